@@ -1,0 +1,3 @@
+//! Written by `cargo xtask regen` from the documents in `schemas/`; edits are lost.
+
+pub mod secrets;

@@ -1,0 +1,1 @@
+//! A Taskcluster deployment on loopback, for tests.
