@@ -1,1 +1,37 @@
-//! What the generated code is built on.
+//! What generated code is built on, by one path.
+//!
+//! Users find what they need at the root of the crate.
+
+pub use url::Url;
+
+pub use crate::call::Call;
+pub use crate::client::Client;
+#[cfg(feature = "client")]
+pub use crate::credentials::Credentials;
+pub use crate::error::Error;
+pub use crate::json::{
+    Json, JsonError, JsonObject, Object, ObjectReader, ObjectWriter, ReadError, Rest,
+    SensitiveObject, StringEnum, UnknownProperties, UnknownValue, Value,
+};
+#[doc(hidden)]
+pub use crate::json::{deserialize, string_enums, write};
+#[cfg(feature = "client")]
+pub use crate::operation::CallFuture;
+pub use crate::operation::{Empty, Method, Operation, OperationInfo, Paged, PagedItems};
+#[cfg(feature = "client")]
+pub use crate::pages::{Items, Pages};
+#[cfg(feature = "client")]
+pub use crate::response::RawResponse;
+#[cfg(feature = "client")]
+pub use crate::retry::RetryPolicy;
+pub use crate::scopes::{ScopeExpression, ScopeParameter, ScopeTemplate};
+#[cfg(feature = "client")]
+pub use crate::signed_url::SignedUrl;
+pub use crate::timestamp::Timestamp;
+#[doc(hidden)]
+pub use crate::{
+    __object as object, __operation as operation, __sensitive_object as sensitive_object,
+    __string_enum as string_enum,
+};
+#[doc(hidden)]
+pub use serde_core as serde;

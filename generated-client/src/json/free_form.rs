@@ -17,7 +17,7 @@ use super::{ReadError, Value};
 pub struct JsonError(String);
 
 impl JsonError {
-    pub(super) fn reading(error: &serde_json::Error) -> Self {
+    pub(crate) fn reading(error: &serde_json::Error) -> Self {
         let what = match error.classify() {
             Category::Data => "the JSON does not have the shape of the type that it is read as",
             Category::Eof => "the JSON ends too early",

@@ -1,0 +1,159 @@
+//! How a client is set up.
+
+#[cfg(feature = "client")]
+use std::time::Duration;
+
+use crate::client::Client;
+#[cfg(feature = "client")]
+use crate::credentials::Credentials;
+use crate::environment::Environment;
+use crate::error::Error;
+#[cfg(feature = "client")]
+use crate::hawk::Signer;
+#[cfg(feature = "client")]
+use crate::http;
+#[cfg(feature = "client")]
+use crate::retry::RetryPolicy;
+use crate::root_url::RootUrl;
+
+/// Sets up a [`Client`].
+#[derive(Debug)]
+#[must_use = "no client is made before `build`"]
+pub struct ClientBuilder {
+    root_url: String,
+    #[cfg(feature = "client")]
+    credentials: Option<Credentials>,
+    #[cfg(feature = "client")]
+    authorized_scopes: Option<Vec<String>>,
+    #[cfg(feature = "client")]
+    http: http::Options,
+    #[cfg(feature = "client")]
+    http_client: Option<reqwest::Client>,
+    #[cfg(feature = "client")]
+    attempt_timeout: Duration,
+    #[cfg(feature = "client")]
+    retry: RetryPolicy,
+}
+
+/// What a client sends with.
+#[cfg(feature = "client")]
+pub(crate) struct Settings {
+    pub(crate) http: reqwest::Client,
+    pub(crate) signer: Option<Signer>,
+    pub(crate) attempt_timeout: Duration,
+    pub(crate) retry: RetryPolicy,
+}
+
+impl ClientBuilder {
+    pub(crate) fn new(root_url: String) -> Self {
+        Self {
+            root_url,
+            #[cfg(feature = "client")]
+            credentials: None,
+            #[cfg(feature = "client")]
+            authorized_scopes: None,
+            #[cfg(feature = "client")]
+            http: http::Options::default(),
+            #[cfg(feature = "client")]
+            http_client: None,
+            #[cfg(feature = "client")]
+            attempt_timeout: Duration::from_secs(30),
+            #[cfg(feature = "client")]
+            retry: RetryPolicy::default(),
+        }
+    }
+
+    pub(crate) fn from_environment(environment: Environment) -> Self {
+        #[cfg_attr(
+            not(feature = "client"),
+            expect(unused_mut, reason = "there is nothing more to set")
+        )]
+        let mut builder = Self::new(environment.root_url);
+        #[cfg(feature = "client")]
+        {
+            builder.credentials = environment.credentials;
+        }
+        builder
+    }
+
+    /// Makes the client.
+    ///
+    /// # Errors
+    ///
+    /// If the root URL is none, or no HTTP client can be made for it.
+    pub fn build(self) -> Result<Client, Error> {
+        let root = RootUrl::parse(&self.root_url)?;
+        #[cfg(not(feature = "client"))]
+        return Ok(Client::new(root));
+        #[cfg(feature = "client")]
+        {
+            let scopes = self.authorized_scopes.as_deref();
+            if scopes.is_some() && self.credentials.is_none() {
+                return Err(Error::configuration(
+                    "authorized scopes restrict credentials, and the client has none",
+                ));
+            }
+            let http = match self.http_client {
+                Some(http) => http,
+                None => self.http.build(&root)?,
+            };
+            let settings = Settings {
+                http,
+                signer: self.credentials.map(|it| Signer::new(it, scopes)),
+                attempt_timeout: self.attempt_timeout,
+                retry: self.retry,
+            };
+            Ok(Client::new(root, settings))
+        }
+    }
+}
+
+#[cfg(feature = "client")]
+impl ClientBuilder {
+    /// Sets the credentials. Without them calls are anonymous.
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.credentials = Some(credentials);
+        self
+    }
+
+    /// Restricts the credentials to some of their scopes. To none is a restriction too.
+    pub fn authorized_scopes(
+        mut self,
+        scopes: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.authorized_scopes = Some(scopes.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets how long it may take to connect: 10 seconds, if nothing is set. One's own HTTP client has its own setting.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.http.connect_timeout = timeout;
+        self
+    }
+
+    /// Sets how long one attempt may take, from connecting to the end of the answer: 30 seconds, if nothing is set.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = timeout;
+        self
+    }
+
+    /// Sets how calls are retried.
+    pub fn retry(mut self, retry: RetryPolicy) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// Sets what the user agent begins with, as in `my-tool/1.2`. Name and version of this client follow. One's own HTTP
+    /// client has its own setting.
+    pub fn user_agent(mut self, application: impl Into<String>) -> Self {
+        self.http.application = Some(application.into());
+        self
+    }
+
+    /// Sets the HTTP client, for its own TLS, proxies and the like. It must not follow redirects
+    /// (`reqwest::redirect::Policy::none()`): a signature holds for one URL only.
+    pub fn http_client(mut self, client: reqwest::Client) -> Self {
+        self.http_client = Some(client);
+        self
+    }
+}

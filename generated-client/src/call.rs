@@ -1,0 +1,182 @@
+//! A call: plain data about what will be sent, and a handle to the client that sends it.
+
+use std::fmt;
+#[cfg(feature = "client")]
+use std::time::Duration;
+
+use serde_core::ser::Serialize;
+use url::Url;
+use zeroize::Zeroizing;
+
+use crate::client::Client;
+use crate::encode;
+use crate::error::Error;
+use crate::operation::{Operation, OperationInfo};
+#[cfg(feature = "client")]
+use crate::retry::RetryPolicy;
+use crate::scopes::{ScopeExpression, ScopeParameter};
+
+/// Services refuse a payload beyond this with an error that looks like one of their own.
+const MAX_PAYLOAD: usize = 10 * 1024 * 1024;
+
+/// A call of an operation: its arguments, query and payload, and how it is to be sent.
+#[derive(Clone)]
+pub struct Call {
+    pub(crate) client: Client,
+    pub(crate) info: &'static OperationInfo,
+    arguments: Vec<String>,
+    query: Vec<(&'static str, String)>,
+    /// The payload as it will be sent, or why there is none.
+    payload: Option<Result<Zeroizing<Vec<u8>>, Error>>,
+    #[cfg(feature = "client")]
+    pub(crate) options: CallOptions,
+}
+
+/// How a call is sent, where that differs from the client's settings.
+#[cfg(feature = "client")]
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CallOptions {
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) retry: Option<RetryPolicy>,
+    pub(crate) trace_id: Option<String>,
+}
+
+impl Call {
+    /// Makes a call with the arguments of the path, in the order of the route.
+    pub fn new<O: Operation>(client: &Client, arguments: impl IntoIterator<Item = String>) -> Self {
+        Self {
+            client: client.clone(),
+            info: const { &O::INFO },
+            arguments: arguments.into_iter().collect(),
+            query: Vec::new(),
+            payload: None,
+            #[cfg(feature = "client")]
+            options: CallOptions::default(),
+        }
+    }
+
+    /// Sets a query parameter; one that was set before is replaced.
+    #[must_use]
+    pub fn query(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.query.retain(|(other, _)| *other != name);
+        self.query.push((name, value.into()));
+        self
+    }
+
+    /// Sets the payload. It is written at once; what goes wrong with that is reported when the call is sent.
+    #[must_use]
+    pub fn payload(mut self, payload: &impl Serialize) -> Self {
+        self.payload = Some(self.written(payload));
+        self
+    }
+
+    fn written(&self, payload: &impl Serialize) -> Result<Zeroizing<Vec<u8>>, Error> {
+        let written = serde_json::to_vec(payload)
+            .map(Zeroizing::new)
+            // The error may quote the payload.
+            .map_err(|error| {
+                if self.info.sensitive {
+                    Error::payload(self.info, "it can't be written as JSON")
+                } else {
+                    Error::payload(self.info, format!("it can't be written as JSON: {error}"))
+                }
+            })?;
+        if written.len() > MAX_PAYLOAD {
+            return Err(Error::payload(
+                self.info,
+                format!(
+                    "it has {} bytes, and services accept {MAX_PAYLOAD}",
+                    written.len()
+                ),
+            ));
+        }
+        Ok(written)
+    }
+
+    /// The scopes that the call requires. Arguments count by themselves; other parameters of the template are given.
+    #[must_use]
+    pub fn required_scopes(&self, parameters: &[(&str, ScopeParameter<'_>)]) -> ScopeExpression {
+        let Some(template) = &self.info.scopes else {
+            return ScopeExpression::AllOf(Vec::new());
+        };
+        let names = self
+            .info
+            .route
+            .split('<')
+            .skip(1)
+            .filter_map(|part| part.split_once('>').map(|(name, _)| name));
+        let arguments = names.zip(self.arguments.iter().map(|it| ScopeParameter::Text(it)));
+        let all: Vec<_> = arguments.chain(parameters.iter().copied()).collect();
+        template.render(&all)
+    }
+
+    /// The URL of the call. It holds path and query byte for byte as they were encoded.
+    ///
+    /// # Errors
+    ///
+    /// If an argument can't be sent in a path.
+    pub fn url(&self) -> Result<Url, Error> {
+        let mut path_and_query = encode::path(self.info, &self.arguments)?;
+        path_and_query.push_str(&encode::query(&self.query));
+        self.client.root().join(&path_and_query)
+    }
+}
+
+#[cfg(feature = "client")]
+impl Call {
+    pub(crate) fn body(&self) -> Result<Option<&[u8]>, Error> {
+        match &self.payload {
+            None => Ok(None),
+            Some(Ok(payload)) => Ok(Some(payload)),
+            Some(Err(error)) => Err(error.clone()),
+        }
+    }
+
+    pub(crate) fn query_value(&self, wanted: &str) -> Option<&str> {
+        self.query
+            .iter()
+            .find(|(name, _)| *name == wanted)
+            .map(|(_, value)| value.as_str())
+    }
+
+    pub(crate) fn without_query(mut self, unwanted: &str) -> Self {
+        self.query.retain(|(name, _)| *name != unwanted);
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.options.timeout = Some(timeout);
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn retry(mut self, retry: RetryPolicy) -> Self {
+        self.options.retry = Some(retry);
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn trace_id(mut self, trace_id: String) -> Self {
+        self.options.trace_id = Some(trace_id);
+        self
+    }
+}
+
+/// Arguments and query are shown; a payload is not.
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field(
+                "operation",
+                &format_args!("{}.{}", self.info.service, self.info.name),
+            )
+            .field("arguments", &self.arguments)
+            .field("query", &self.query)
+            .field("has_payload", &self.payload.is_some())
+            .finish_non_exhaustive()
+    }
+}

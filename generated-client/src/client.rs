@@ -1,0 +1,82 @@
+//! The client: a deployment, and how it is called.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::builder::ClientBuilder;
+#[cfg(feature = "client")]
+use crate::builder::Settings;
+use crate::environment::Environment;
+use crate::error::Error;
+use crate::root_url::RootUrl;
+
+/// A client of one deployment. It is cheap to clone, and all clones share one pool of connections.
+///
+/// ```
+/// use generated_client::{Client, Credentials};
+///
+/// let client = Client::builder("https://taskcluster.example")
+///     .credentials(Credentials::new("project/demo", "access-token")?)
+///     .build()?;
+/// assert_eq!(client.root_url(), "https://taskcluster.example");
+/// # Ok::<(), generated_client::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Client(Arc<Inner>);
+
+struct Inner {
+    root: RootUrl,
+    #[cfg(feature = "client")]
+    settings: Settings,
+}
+
+impl Client {
+    /// Begins to set up a client of the deployment at a root URL, as in `https://taskcluster.example`.
+    pub fn builder(root_url: impl Into<String>) -> ClientBuilder {
+        ClientBuilder::new(root_url.into())
+    }
+
+    /// Makes a client of what the environment says.
+    ///
+    /// If `TASKCLUSTER_PROXY_URL` is set, that is the deployment, and no credentials are sent: the proxy has its own. Else
+    /// `TASKCLUSTER_ROOT_URL` names the deployment, and `TASKCLUSTER_CLIENT_ID`, `TASKCLUSTER_ACCESS_TOKEN` and
+    /// `TASKCLUSTER_CERTIFICATE` the credentials, if there are any. A variable that is empty counts as unset.
+    ///
+    /// # Errors
+    ///
+    /// If no deployment is named, or its URL or the credentials are not what they should be.
+    pub fn from_env() -> Result<Self, Error> {
+        ClientBuilder::from_environment(Environment::read(|name| std::env::var_os(name))?).build()
+    }
+
+    pub(crate) fn new(root: RootUrl, #[cfg(feature = "client")] settings: Settings) -> Self {
+        Self(Arc::new(Inner {
+            root,
+            #[cfg(feature = "client")]
+            settings,
+        }))
+    }
+
+    /// The root URL, without a slash at its end.
+    #[must_use]
+    pub fn root_url(&self) -> &str {
+        self.0.root.as_str()
+    }
+
+    pub(crate) fn root(&self) -> &RootUrl {
+        &self.0.root
+    }
+
+    #[cfg(feature = "client")]
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("root_url", &self.root_url())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,102 @@
+//! Credentials: who calls.
+
+use std::fmt;
+
+use zeroize::Zeroizing;
+
+use crate::certificate::Certificate;
+use crate::error::Error;
+
+/// A client id with its access token, and for temporary credentials the certificate that vouches for them.
+///
+/// `Debug` shows the client id and nothing else; token and certificate are wiped from memory on drop.
+#[derive(Clone)]
+pub struct Credentials {
+    client_id: String,
+    access_token: Zeroizing<String>,
+    certificate: Option<Certificate>,
+}
+
+impl Credentials {
+    /// Permanent credentials.
+    ///
+    /// # Errors
+    ///
+    /// If the client id or the token is empty, or the client id can't stand in a header.
+    pub fn new(
+        client_id: impl Into<String>,
+        access_token: impl Into<String>,
+    ) -> Result<Self, Error> {
+        let client_id = client_id.into();
+        let access_token = Zeroizing::new(access_token.into());
+        if client_id.is_empty() || access_token.is_empty() {
+            return Err(Error::configuration(
+                "credentials need a client id and an access token, and one of them is empty",
+            ));
+        }
+        if let Some(c) = client_id
+            .chars()
+            .find(|c| !(' '..='~').contains(c) || "\"\\".contains(*c))
+        {
+            return Err(Error::configuration(format!(
+                "a client id is printable ASCII without quotes and backslashes, and this one holds `{}`",
+                c.escape_default()
+            )));
+        }
+        Ok(Self {
+            client_id,
+            access_token,
+            certificate: None,
+        })
+    }
+
+    /// Adds the certificate of temporary credentials, in JSON as it is handed out.
+    ///
+    /// # Errors
+    ///
+    /// If the text is no certificate.
+    pub fn with_certificate(self, certificate: &str) -> Result<Self, Error> {
+        Ok(Self {
+            certificate: Some(Certificate::parse(certificate)?),
+            ..self
+        })
+    }
+
+    pub(crate) fn with(self, certificate: Certificate) -> Self {
+        Self {
+            certificate: Some(certificate),
+            ..self
+        }
+    }
+
+    /// The client id.
+    #[must_use]
+    pub fn client_id(&self) -> &str {
+        &self.client_id
+    }
+
+    /// The access token. Take care where it goes.
+    #[must_use]
+    pub fn expose_access_token(&self) -> &str {
+        &self.access_token
+    }
+
+    /// The certificate in JSON. Take care where it goes.
+    #[must_use]
+    pub fn expose_certificate(&self) -> Option<&str> {
+        self.certificate.as_ref().map(Certificate::as_str)
+    }
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Credentials")
+            .field("client_id", &self.client_id)
+            .field("access_token", &"[redacted]")
+            .field(
+                "certificate",
+                &self.certificate.as_ref().map(|_| "[redacted]"),
+            )
+            .finish()
+    }
+}

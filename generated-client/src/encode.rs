@@ -1,0 +1,158 @@
+//! The one place that makes a path and a query. What it makes is sent, and what it makes is signed.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::error::Error;
+use crate::operation::OperationInfo;
+
+/// Everything but the unreserved characters of RFC 3986 is encoded.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// Services refuse a request line of about 16 KiB.
+const MAX_LENGTH: usize = 16_000;
+
+/// The path of a call, below the root URL.
+pub(crate) fn path(info: &OperationInfo, arguments: &[String]) -> Result<String, Error> {
+    let mut path = format!("/api/{}/{}", info.service, info.version);
+    let mut rest = info.route;
+    let mut arguments = arguments.iter();
+    while let Some((literal, after)) = rest.split_once('<') {
+        path.push_str(literal);
+        let (name, after) = after.split_once('>').unwrap_or((after, ""));
+        let argument = arguments.next().map_or("", String::as_str);
+        check(info, name, argument)?;
+        path.extend(utf8_percent_encode(argument, ENCODED));
+        rest = after;
+    }
+    path.push_str(rest);
+    if path
+        .split('/')
+        .any(|segment| segment == "." || segment == "..")
+    {
+        return Err(Error::argument(
+            info,
+            "an argument makes a path with a segment `.` or `..`, which is taken away on the way to the service, so that another path would be asked for",
+        ));
+    }
+    if path.len() > MAX_LENGTH {
+        return Err(Error::argument(
+            info,
+            format!(
+                "the path has {} characters, and services accept about {MAX_LENGTH}",
+                path.len()
+            ),
+        ));
+    }
+    Ok(path)
+}
+
+fn check(info: &OperationInfo, name: &str, argument: &str) -> Result<(), Error> {
+    let why = match argument {
+        "" if info.optional_arguments.contains(&name) => return Ok(()),
+        "" => "it is empty, and so would name another path",
+        "." | ".." => "URLs take a segment `.` or `..` away, so another path would be asked for",
+        _ if argument.contains('\0') => "it holds a NUL, which services don't accept",
+        _ => return Ok(()),
+    };
+    Err(Error::argument(
+        info,
+        format!("the argument `{name}` can't be sent: {why}"),
+    ))
+}
+
+/// The query of a call, with its `?`; empty if there is none.
+pub(crate) fn query(query: &[(&'static str, String)]) -> String {
+    let mut text = String::new();
+    for (name, value) in query {
+        text.push(if text.is_empty() { '?' } else { '&' });
+        text.extend(utf8_percent_encode(name, ENCODED));
+        text.push('=');
+        text.extend(utf8_percent_encode(value, ENCODED));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::operation::Method;
+
+    const INFO: OperationInfo = OperationInfo {
+        service: "secrets",
+        version: "v1",
+        name: "get",
+        method: Method::Get,
+        route: "/secret/<name>",
+        optional_arguments: &[],
+        scopes: None,
+        sensitive: true,
+    };
+
+    fn encoded(argument: &str) -> Result<String, Error> {
+        path(&INFO, &[argument.to_owned()])
+    }
+
+    #[test]
+    fn arguments_are_encoded_whole() {
+        for (name, segment) in [
+            ("a/b", "a%2Fb"),
+            ("a b", "a%20b"),
+            ("ü€😀", "%C3%BC%E2%82%AC%F0%9F%98%80"),
+            ("%", "%25"),
+            ("%2F", "%252F"),
+            ("?#&+;:@\\", "%3F%23%26%2B%3B%3A%40%5C"),
+            ("a/../b", "a%2F..%2Fb"),
+            ("../x", "..%2Fx"),
+            ("a/.", "a%2F."),
+            ("...", "..."),
+            ("\t", "%09"),
+            ("(x)*!~", "%28x%29%2A%21~"),
+            ("it's", "it%27s"),
+        ] {
+            assert_eq!(
+                encoded(name).unwrap(),
+                format!("/api/secrets/v1/secret/{segment}")
+            );
+        }
+    }
+
+    #[test]
+    fn what_can_not_be_sent_is_refused() {
+        for name in ["", ".", "..", "a\0b"] {
+            let error = encoded(name).unwrap_err();
+            assert!(error.is_invalid_argument(), "{error}");
+        }
+        assert!(
+            encoded(&"x".repeat(20_000))
+                .unwrap_err()
+                .is_invalid_argument()
+        );
+        let mixed = OperationInfo {
+            route: "/x/.<name>",
+            ..INFO
+        };
+        assert!(path(&mixed, &[".".into()]).is_err());
+        assert_eq!(path(&mixed, &["a".into()]).unwrap(), "/api/secrets/v1/x/.a");
+        let optional = OperationInfo {
+            optional_arguments: &["name"],
+            ..INFO
+        };
+        assert_eq!(
+            path(&optional, &[String::new()]).unwrap(),
+            "/api/secrets/v1/secret/"
+        );
+    }
+
+    #[test]
+    fn queries() {
+        assert_eq!(query(&[]), "");
+        assert_eq!(
+            query(&[("limit", "2".into()), ("continuationToken", "a&b=c".into())]),
+            "?limit=2&continuationToken=a%26b%3Dc"
+        );
+    }
+}

@@ -1,0 +1,134 @@
+//! What services, and proxies before them, say when they refuse a request.
+#![cfg(feature = "client")]
+
+use crate::json::{JsonObject, ObjectReader};
+use crate::operation::OperationInfo;
+
+/// How much of a message `Display` shows.
+const MAX_LINE: usize = 300;
+
+/// The answer to a request that failed, as far as it could be understood.
+pub(crate) struct Answer {
+    pub(crate) code: Option<String>,
+    pub(crate) message: Option<String>,
+    pub(crate) line: String,
+    pub(crate) missing_scopes: Vec<String>,
+}
+
+impl Answer {
+    pub(crate) fn read(info: &OperationInfo, status: u16, content_type: &str, body: &[u8]) -> Self {
+        let members = std::str::from_utf8(body).ok().and_then(members);
+        let Some((code, message)) = members else {
+            return Self::without_envelope(content_type, body);
+        };
+        // Parsers quote what they can't read, and a payload that is secret must not come back in an error.
+        let may_quote = !matches!(status, 401 | 403 | 404 | 409 | 410 | 413 | 429)
+            && code.as_deref() != Some("InputValidationError");
+        if info.sensitive && may_quote {
+            return Self {
+                code,
+                message: None,
+                line: "the service's message is withheld, as it may quote what is sensitive".into(),
+                missing_scopes: Vec::new(),
+            };
+        }
+        let missing_scopes = if status == 403 {
+            missing_scopes(&message)
+        } else {
+            Vec::new()
+        };
+        Self {
+            code,
+            line: one_line(&message),
+            message: Some(message),
+            missing_scopes,
+        }
+    }
+
+    fn without_envelope(content_type: &str, body: &[u8]) -> Self {
+        let line = if body.is_empty() {
+            "the answer is empty".to_owned()
+        } else {
+            let kind = content_type.split(';').next().unwrap_or_default().trim();
+            let kind = if kind.is_empty() {
+                "no content type"
+            } else {
+                kind
+            };
+            format!(
+                "the answer is not one of Taskcluster ({kind}, {} bytes)",
+                body.len()
+            )
+        };
+        Self {
+            code: None,
+            message: None,
+            line,
+            missing_scopes: Vec::new(),
+        }
+    }
+}
+
+/// Code and message: `{"code", "message", "requestInfo"}`, or `{"error"}` where no service was reached.
+fn members(body: &str) -> Option<(Option<String>, String)> {
+    let object: JsonObject = body.parse().ok()?;
+    let mut members = ObjectReader::new(object.as_str()).ok()?;
+    let code = members.optional::<String>("code").ok()?;
+    let message = match members.optional::<String>("message").ok()? {
+        Some(message) => message,
+        None => members.optional::<String>("error").ok()??,
+    };
+    Some((code, message))
+}
+
+/// The part for people on one line: the footer and everything from the first block of code on cut away.
+fn one_line(message: &str) -> String {
+    let human = message.split("\n---\n").next().unwrap_or_default();
+    let human = human.split("```").next().unwrap_or_default();
+    let words: Vec<&str> = human.split_whitespace().collect();
+    let line = words.join(" ");
+    let line: String = line.chars().filter(|c| !c.is_control()).collect();
+    if line.chars().count() > MAX_LINE {
+        return line.chars().take(MAX_LINE).chain(['…']).collect();
+    }
+    line.trim_end_matches(':').to_owned()
+}
+
+/// The scopes in the first block of code behind «missing the following scopes».
+fn missing_scopes(message: &str) -> Vec<String> {
+    let blocks = |text: &str| -> Option<Vec<String>> {
+        let block = text.split("```").nth(1)?;
+        Some(scopes(block))
+    };
+    let text = message
+        .split_once("missing the following scopes")
+        .or_else(|| message.split_once("satisfy the following scope expression"));
+    text.and_then(|(_, text)| blocks(text)).unwrap_or_default()
+}
+
+/// A block is a scope, or an expression in JSON; in the latter all strings are scopes.
+fn scopes(block: &str) -> Vec<String> {
+    let block = block.trim();
+    if !block.starts_with(['{', '[', '"']) {
+        return block
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .map(str::to_owned)
+            .collect();
+    }
+    let mut found = Vec::new();
+    if let Ok(value) = serde_json::from_str(block) {
+        strings(&value, &mut found);
+    }
+    found
+}
+
+fn strings(value: &serde_json::Value, found: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(scope) => found.push(scope.clone()),
+        serde_json::Value::Array(items) => items.iter().for_each(|item| strings(item, found)),
+        serde_json::Value::Object(members) => members.values().for_each(|it| strings(it, found)),
+        _ => {}
+    }
+}

@@ -1,0 +1,319 @@
+//! The one error type.
+
+mod envelope;
+
+use std::fmt;
+use std::sync::Arc;
+#[cfg(feature = "client")]
+use std::time::Duration;
+
+use crate::operation::OperationInfo;
+
+#[cfg(feature = "client")]
+pub(crate) use envelope::Answer;
+
+/// What went wrong. `Display` is one line that says all of it; the predicates say what can be done.
+///
+/// Nothing secret gets into it: no token, certificate, signed URL or secret value, and no body of an operation whose
+/// payload or answer is sensitive.
+#[derive(Clone)]
+pub struct Error(Arc<Inner>);
+
+#[derive(Clone, Default)]
+struct Inner {
+    kind: Kind,
+    operation: Option<(&'static str, &'static str)>,
+    status: Option<u16>,
+    code: Option<String>,
+    /// The whole message of the service.
+    message: Option<String>,
+    /// What `Display` shows: one line.
+    line: String,
+    missing_scopes: Vec<String>,
+    request_id: Option<String>,
+    trace_id: Option<String>,
+    attempts: u32,
+    retryable: bool,
+    source: Option<Arc<dyn std::error::Error + Send + Sync>>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Kind {
+    #[default]
+    Configuration,
+    Argument,
+    Payload,
+    #[cfg(feature = "client")]
+    Connect,
+    #[cfg(feature = "client")]
+    Timeout,
+    #[cfg(feature = "client")]
+    Transport,
+    #[cfg(feature = "client")]
+    Answer,
+    #[cfg(feature = "client")]
+    Service,
+}
+
+impl Error {
+    fn new(kind: Kind, line: impl Into<String>) -> Self {
+        Self(Arc::new(Inner {
+            kind,
+            line: line.into(),
+            ..Inner::default()
+        }))
+    }
+
+    pub(crate) fn configuration(line: impl Into<String>) -> Self {
+        Self::new(Kind::Configuration, line)
+    }
+
+    pub(crate) fn argument(info: &OperationInfo, line: impl Into<String>) -> Self {
+        Self::new(Kind::Argument, line).of(info)
+    }
+
+    pub(crate) fn payload(info: &OperationInfo, what: impl fmt::Display) -> Self {
+        Self::new(Kind::Payload, format!("the payload can't be sent: {what}")).of(info)
+    }
+
+    fn change(mut self, change: impl FnOnce(&mut Inner)) -> Self {
+        change(Arc::make_mut(&mut self.0));
+        self
+    }
+
+    pub(crate) fn of(self, info: &OperationInfo) -> Self {
+        let operation = Some((info.service, info.name));
+        self.change(|it| it.operation = operation)
+    }
+
+    /// Whether the client or its credentials can't be set up this way. Nothing was sent.
+    #[must_use]
+    pub fn is_configuration(&self) -> bool {
+        self.0.kind == Kind::Configuration
+    }
+
+    /// Whether an argument can't be sent. Nothing was sent.
+    #[must_use]
+    pub fn is_invalid_argument(&self) -> bool {
+        self.0.kind == Kind::Argument
+    }
+
+    /// Whether the payload can't be sent (nothing was sent then), or the service refused the request: 400.
+    #[must_use]
+    pub fn is_invalid_request(&self) -> bool {
+        self.0.kind == Kind::Payload || self.0.status == Some(400)
+    }
+
+    /// Whether there is no such thing, or no longer: 404 and 410 alike. An expired secret is one.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        matches!(self.0.status, Some(404 | 410))
+    }
+
+    /// Whether the credentials were not accepted: 401.
+    #[must_use]
+    pub fn is_unauthorized(&self) -> bool {
+        self.0.status == Some(401)
+    }
+
+    /// Whether the credentials, or the lack of them, don't give the scopes: 403. [`missing_scopes`](Self::missing_scopes)
+    /// lists what is missing.
+    #[must_use]
+    pub fn is_insufficient_scopes(&self) -> bool {
+        self.0.status == Some(403)
+    }
+
+    /// Whether the thing is there already and is another: 409.
+    #[must_use]
+    pub fn is_conflict(&self) -> bool {
+        self.0.status == Some(409)
+    }
+
+    /// Whether the service was asked too often: 429.
+    #[must_use]
+    pub fn is_rate_limited(&self) -> bool {
+        self.0.status == Some(429)
+    }
+
+    /// Whether something on the service's side failed: 5xx.
+    #[must_use]
+    pub fn is_server_error(&self) -> bool {
+        self.0.status.is_some_and(|status| status >= 500)
+    }
+
+    /// Whether trying again later may help, with the same request. The client has tried as often as its settings say.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        self.0.retryable
+    }
+
+    /// The HTTP status, if there was an answer.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        self.0.status
+    }
+
+    /// The code in the service's answer, as in `ResourceNotFound`.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.0.code.as_deref()
+    }
+
+    /// The whole message of the service, with its footer.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.0.message.as_deref()
+    }
+
+    /// The operation, as in `("secrets", "get")`.
+    #[must_use]
+    pub fn operation(&self) -> Option<(&'static str, &'static str)> {
+        self.0.operation
+    }
+
+    /// The scopes that the service says are missing. Empty unless it says so.
+    #[must_use]
+    pub fn missing_scopes(&self) -> &[String] {
+        &self.0.missing_scopes
+    }
+
+    /// The id under which the service logged the request.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// The id that services pass on to each other.
+    #[must_use]
+    pub fn trace_id(&self) -> Option<&str> {
+        self.0.trace_id.as_deref()
+    }
+
+    /// How often the request was tried: 0 if nothing was sent.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+}
+
+#[cfg(feature = "client")]
+impl Error {
+    pub(crate) fn connect(line: impl Into<String>, retryable: bool) -> Self {
+        Self::new(Kind::Connect, line).change(|it| it.retryable = retryable)
+    }
+
+    pub(crate) fn timeout(after: Duration) -> Self {
+        let line = format!("no complete answer came within {after:?}");
+        Self::new(Kind::Timeout, line).change(|it| it.retryable = true)
+    }
+
+    pub(crate) fn transport(line: impl Into<String>, retryable: bool) -> Self {
+        Self::new(Kind::Transport, line).change(|it| it.retryable = retryable)
+    }
+
+    /// An answer that is none to the operation.
+    pub(crate) fn answer(status: u16, line: impl Into<String>) -> Self {
+        Self::new(Kind::Answer, line).change(|it| it.status = Some(status))
+    }
+
+    /// An answer that reports an error.
+    pub(crate) fn service(info: &OperationInfo, status: u16, answer: Answer) -> Self {
+        Self::new(Kind::Service, answer.line).of(info).change(|it| {
+            it.status = Some(status);
+            it.code = answer.code;
+            it.message = answer.message;
+            it.missing_scopes = answer.missing_scopes;
+            it.retryable = status == 429 || status >= 500;
+        })
+    }
+
+    pub(crate) fn with_source(
+        self,
+        source: impl std::error::Error + Send + Sync + 'static,
+    ) -> Self {
+        self.change(|it| it.source = Some(Arc::new(source)))
+    }
+
+    pub(crate) fn with_ids(self, request_id: Option<String>, trace_id: Option<String>) -> Self {
+        self.change(|it| {
+            it.request_id = request_id;
+            it.trace_id = trace_id;
+        })
+    }
+
+    pub(crate) fn after(self, attempts: u32) -> Self {
+        self.change(|it| it.attempts = attempts)
+    }
+
+    /// Whether no connection could be made. The request did not reach the service.
+    #[must_use]
+    pub fn is_connect(&self) -> bool {
+        self.0.kind == Kind::Connect
+    }
+
+    /// Whether no complete answer came in time. The service may have carried out the request.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        self.0.kind == Kind::Timeout
+    }
+
+    /// Whether the connection broke. The service may have carried out the request.
+    #[must_use]
+    pub fn is_transport(&self) -> bool {
+        self.0.kind == Kind::Transport
+    }
+
+    /// Whether an answer came that is none to this operation: no JSON, another shape, a redirect.
+    #[must_use]
+    pub fn is_unexpected_answer(&self) -> bool {
+        self.0.kind == Kind::Answer
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let it = &self.0;
+        if let Some((service, name)) = it.operation {
+            write!(f, "{service}.{name}: ")?;
+        }
+        if let Some(status) = it.status {
+            write!(f, "{status} ")?;
+        }
+        if let Some(code) = &it.code {
+            write!(f, "{code}: ")?;
+        }
+        f.write_str(&it.line)?;
+        if !it.missing_scopes.is_empty() {
+            write!(f, "; missing scopes: {}", it.missing_scopes.join(", "))?;
+        }
+        if it.attempts > 1 {
+            write!(f, " (attempt {})", it.attempts)?;
+        }
+        if let Some(request_id) = &it.request_id {
+            write!(f, " [request {request_id}]")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let it = &self.0;
+        f.debug_struct("Error")
+            .field("kind", &it.kind)
+            .field("line", &self.to_string())
+            .field("message", &it.message)
+            .field("trace_id", &it.trace_id)
+            .field("source", &it.source)
+            .finish_non_exhaustive()
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0
+            .source
+            .as_deref()
+            .map(|source| source as &(dyn std::error::Error + 'static))
+    }
+}

@@ -1,0 +1,243 @@
+//! Hawk: how requests and URLs are signed.
+
+use std::fmt::Write as _;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use ring::{digest, hmac};
+use url::{Position, Url};
+use zeroize::Zeroizing;
+
+use crate::credentials::Credentials;
+use crate::error::Error;
+use crate::operation::Method;
+use crate::random;
+
+/// Services refuse headers and signed URLs beyond this.
+pub(crate) const MAX_LENGTH: usize = 4096;
+
+/// Signs with credentials, restricted to some scopes if that was asked for.
+#[derive(Clone)]
+pub(crate) struct Signer {
+    credentials: Credentials,
+    /// What the signature covers besides: certificate and authorized scopes. It is base64, or empty.
+    ext: Zeroizing<String>,
+}
+
+/// What is signed: the request as it goes over the wire.
+pub(crate) struct Signed<'a> {
+    pub(crate) method: Method,
+    /// Its path and query are signed, byte for byte.
+    pub(crate) url: &'a Url,
+    /// The payload. It is always JSON.
+    pub(crate) body: Option<&'a [u8]>,
+}
+
+impl Signer {
+    pub(crate) fn new(credentials: Credentials, authorized_scopes: Option<&[String]>) -> Self {
+        let mut parts = Vec::new();
+        if let Some(certificate) = credentials.expose_certificate() {
+            parts.push(format!(r#""certificate":{certificate}"#));
+        }
+        if let Some(scopes) = authorized_scopes {
+            parts.push(format!(
+                r#""authorizedScopes":{}"#,
+                serde_json::Value::from(scopes)
+            ));
+        }
+        let ext = if parts.is_empty() {
+            String::new()
+        } else {
+            let json = Zeroizing::new(format!("{{{}}}", parts.join(",")));
+            STANDARD.encode(json.as_bytes())
+        };
+        Self {
+            credentials,
+            ext: Zeroizing::new(ext),
+        }
+    }
+
+    /// The `Authorization` header of a request, made afresh for each attempt.
+    pub(crate) fn header(&self, signed: &Signed<'_>) -> Result<Zeroizing<String>, Error> {
+        let header = self.header_at(signed, now(), &random::nonce()?);
+        if header.len() > MAX_LENGTH {
+            return Err(Error::configuration(format!(
+                "the credentials make an `Authorization` header of {} characters, and services accept {MAX_LENGTH}; use fewer scopes",
+                header.len()
+            )));
+        }
+        Ok(header)
+    }
+
+    fn header_at(&self, signed: &Signed<'_>, now: u64, nonce: &str) -> Zeroizing<String> {
+        let hash = signed.body.map(payload_hash).unwrap_or_default();
+        let mac = self.mac("header", signed, now, nonce, &hash);
+        let mut header = Zeroizing::new(format!(
+            r#"Hawk id="{}", ts="{now}", nonce="{nonce}""#,
+            self.credentials.client_id()
+        ));
+        for (name, value) in [("hash", &*hash), ("ext", &**self.ext), ("mac", &*mac)] {
+            if !value.is_empty() {
+                // Writing to a string does not fail.
+                let _ = write!(header, r#", {name}="{value}""#);
+            }
+        }
+        header
+    }
+
+    /// The query parameter that makes a signed URL of a URL, for so long.
+    pub(crate) fn bewit(&self, signed: &Signed<'_>, ttl: Duration) -> Zeroizing<String> {
+        self.bewit_until(signed, now().saturating_add(ttl.as_secs()))
+    }
+
+    fn bewit_until(&self, signed: &Signed<'_>, expiry: u64) -> Zeroizing<String> {
+        let mac = self.mac("bewit", signed, expiry, "", "");
+        let id = self.credentials.client_id();
+        let text = Zeroizing::new(format!(r"{id}\{expiry}\{mac}\{}", *self.ext));
+        Zeroizing::new(URL_SAFE_NO_PAD.encode(text.as_bytes()))
+    }
+
+    fn mac(&self, kind: &str, signed: &Signed<'_>, time: u64, nonce: &str, hash: &str) -> String {
+        let method = signed.method.as_str();
+        let resource = &signed.url[Position::BeforePath..];
+        let host = signed.url.host_str().unwrap_or_default();
+        let port = signed.url.port_or_known_default().unwrap_or_default();
+        let ext = self.ext.as_str();
+        let text = Zeroizing::new(format!(
+            "hawk.1.{kind}\n{time}\n{nonce}\n{method}\n{resource}\n{host}\n{port}\n{hash}\n{ext}\n",
+        ));
+        let token = self.credentials.expose_access_token();
+        let key = hmac::Key::new(hmac::HMAC_SHA256, token.as_bytes());
+        STANDARD.encode(hmac::sign(&key, text.as_bytes()))
+    }
+}
+
+fn payload_hash(body: &[u8]) -> String {
+    let mut context = digest::Context::new(&digest::SHA256);
+    context.update(b"hawk.1.payload\napplication/json\n");
+    context.update(body);
+    context.update(b"\n");
+    STANDARD.encode(context.finish())
+}
+
+/// Seconds since 1970.
+fn now() -> u64 {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::root_url::RootUrl;
+
+    const NOW: u64 = 1_700_000_000;
+
+    fn signer(authorized_scopes: Option<&[String]>) -> Signer {
+        let credentials = Credentials::new("tester", "no-secret").unwrap();
+        Signer::new(credentials, authorized_scopes)
+    }
+
+    fn header(
+        signer: &Signer,
+        method: Method,
+        root: &str,
+        path: &str,
+        body: Option<&[u8]>,
+    ) -> String {
+        let url = RootUrl::parse(root).unwrap().join(path).unwrap();
+        let request = Signed {
+            method,
+            url: &url,
+            body,
+        };
+        signer.header_at(&request, NOW, "abcdef12").to_string()
+    }
+
+    /// Made with another implementation of Hawk.
+    #[test]
+    fn vectors() {
+        let plain = signer(None);
+        let host = "https://tc.example.com";
+        assert_eq!(
+            header(
+                &plain,
+                Method::Get,
+                host,
+                "/api/secrets/v1/secret/a%2Fb",
+                None
+            ),
+            r#"Hawk id="tester", ts="1700000000", nonce="abcdef12", mac="C8L/6BF8bZNg8lWnGyALp3Dd642A/agrcJRqzog55c0=""#
+        );
+        let query = header(
+            &plain,
+            Method::Get,
+            host,
+            "/api/secrets/v1/secrets?limit=2",
+            None,
+        );
+        assert!(
+            query.ends_with(r#"mac="XA1sbrrVIjHjVhQWP1btlvsm0FL8aP0UKcYXVUd65uQ=""#),
+            "{query}"
+        );
+        let restricted = signer(Some(&["secrets:get:a/b".to_owned()]));
+        assert_eq!(
+            header(
+                &restricted,
+                Method::Get,
+                host,
+                "/api/secrets/v1/secret/a%2Fb",
+                None
+            ),
+            r#"Hawk id="tester", ts="1700000000", nonce="abcdef12", ext="eyJhdXRob3JpemVkU2NvcGVzIjpbInNlY3JldHM6Z2V0OmEvYiJdfQ==", mac="ydx5mNrHcKUyCHRgt2WvVvPJEadpIxdE+suwGh6y+qI=""#
+        );
+        let body = br#"{"secret":{"k":"v"},"expires":"2030-01-01T00:00:00.000Z"}"#;
+        assert_eq!(
+            header(
+                &plain,
+                Method::Put,
+                "http://localhost:8080",
+                "/api/secrets/v1/secret/a%2Fb",
+                Some(body)
+            ),
+            r#"Hawk id="tester", ts="1700000000", nonce="abcdef12", hash="wDmrL9p5TRs+Ga8hLKbM+aUGh8M2Z7/fNkVkMpwRyUY=", mac="1ZuVHzHyU2uXR4ciSwkPjIIztSYGHZQyseqCzaBIAqU=""#
+        );
+        let url = Url::parse("https://tc.example.com/api/secrets/v1/secrets?limit=2").unwrap();
+        let signed = Signed {
+            method: Method::Get,
+            url: &url,
+            body: None,
+        };
+        assert_eq!(
+            *plain.bewit_until(&signed, NOW + 900),
+            "dGVzdGVyXDE3MDAwMDA5MDBcLzlJODhYTGFkYng4MXBpZ04xVkxURFFaMW5tdlQ3b2FqNWhIUUpZbWtMOD1c"
+        );
+    }
+
+    #[test]
+    fn no_authorized_scopes_are_a_restriction_too() {
+        let header = header(&signer(Some(&[])), Method::Get, "http://h", "/x", None);
+        // {"authorizedScopes":[]}
+        assert!(
+            header.contains(r#"ext="eyJhdXRob3JpemVkU2NvcGVzIjpbXX0=""#),
+            "{header}"
+        );
+    }
+
+    #[test]
+    fn too_many_scopes_for_a_header() {
+        let scopes: Vec<String> = (0..200)
+            .map(|n| format!("secrets:get:project/demo/{n}"))
+            .collect();
+        let url = Url::parse("http://h/x").unwrap();
+        let signed = Signed {
+            method: Method::Get,
+            url: &url,
+            body: None,
+        };
+        let error = signer(Some(&scopes)).header(&signed).unwrap_err();
+        assert!(error.to_string().contains("use fewer scopes"), "{error}");
+    }
+}

@@ -1,0 +1,76 @@
+//! The HTTP client, and TLS for it.
+
+use std::time::Duration;
+
+use crate::error::Error;
+use crate::root_url::RootUrl;
+
+/// Name and version of this client.
+const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+
+#[derive(Debug)]
+pub(crate) struct Options {
+    pub(crate) connect_timeout: Duration,
+    pub(crate) application: Option<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            connect_timeout: Duration::from_secs(10),
+            application: None,
+        }
+    }
+}
+
+impl Options {
+    pub(crate) fn build(&self, root: &RootUrl) -> Result<reqwest::Client, Error> {
+        let user_agent = match &self.application {
+            Some(application) => format!("{application} {USER_AGENT}"),
+            None => USER_AGENT.to_owned(),
+        };
+        let builder = reqwest::Client::builder()
+            .user_agent(user_agent)
+            .connect_timeout(self.connect_timeout)
+            .redirect(reqwest::redirect::Policy::none())
+            // Retries are this crate's: each attempt has a signature of its own.
+            .retry(reqwest::retry::never());
+        with_tls(builder, root)?.build().map_err(|error| {
+            Error::configuration("no HTTP client can be made with these settings")
+                .with_source(error)
+        })
+    }
+}
+
+/// rustls with ring, which signs requests too, and the platform's certificates.
+#[cfg(feature = "tls")]
+fn with_tls(
+    builder: reqwest::ClientBuilder,
+    _root: &RootUrl,
+) -> Result<reqwest::ClientBuilder, Error> {
+    use rustls_platform_verifier::BuilderVerifierExt as _;
+
+    let failed =
+        |error: rustls::Error| Error::configuration("TLS can't be set up").with_source(error);
+    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(failed)?
+        .with_platform_verifier()
+        .map_err(failed)?
+        .with_no_client_auth();
+    Ok(builder.tls_backend_preconfigured(config))
+}
+
+#[cfg(not(feature = "tls"))]
+fn with_tls(
+    builder: reqwest::ClientBuilder,
+    root: &RootUrl,
+) -> Result<reqwest::ClientBuilder, Error> {
+    if root.is_https() {
+        return Err(Error::configuration(
+            "the root URL is `https`, and this client is built without TLS: turn on the feature `tls`, or give the builder an HTTP client that has it",
+        ));
+    }
+    Ok(builder)
+}

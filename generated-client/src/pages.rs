@@ -1,0 +1,162 @@
+//! Lists that come in pages.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::future::poll_fn;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+
+use crate::call::Call;
+use crate::error::Error;
+use crate::operation::{CallFuture, Paged, PagedItems};
+
+/// The query parameter that asks for a page.
+const TOKEN: &str = "continuationToken";
+
+/// The pages of a list, one after the other.
+///
+/// It ends with the page that has no continuation token, an empty one, or one that came before: services have sent such
+/// tokens by mistake, and following one would go round forever. After an error it ends as well;
+/// [`continuation_token`](Self::continuation_token) then tells where to go on.
+#[must_use = "nothing is asked for before the first page is awaited"]
+pub struct Pages<O: Paged> {
+    call: Call,
+    running: Option<CallFuture<Result<O::Output, Error>>>,
+    seen: HashSet<String>,
+    ended: bool,
+    operation: PhantomData<fn() -> O>,
+}
+
+impl<O: Paged + 'static> Pages<O> {
+    #[doc(hidden)]
+    pub fn new(call: Call) -> Self {
+        Self {
+            seen: call
+                .query_value(TOKEN)
+                .map(str::to_owned)
+                .into_iter()
+                .collect(),
+            call,
+            running: None,
+            ended: false,
+            operation: PhantomData,
+        }
+    }
+
+    /// The token of the page that comes next, or of the one that failed. None at the beginning and at the end.
+    ///
+    /// Given to the operation later, the list goes on from there.
+    #[must_use]
+    pub fn continuation_token(&self) -> Option<&str> {
+        self.call.query_value(TOKEN)
+    }
+
+    /// The next page, or `None` at the end.
+    pub async fn next(&mut self) -> Option<Result<O::Output, Error>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    fn turn(&mut self, page: &O::Output) {
+        let token = O::continuation_token_of(page)
+            .unwrap_or_default()
+            .to_owned();
+        self.ended = token.is_empty() || !self.seen.insert(token.clone());
+        let call = self.call.clone().without_query(TOKEN);
+        self.call = if self.ended {
+            call
+        } else {
+            call.query(TOKEN, token)
+        };
+    }
+}
+
+impl<O: Paged + 'static> Stream for Pages<O> {
+    type Item = Result<O::Output, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = &mut *self;
+        if this.ended {
+            return Poll::Ready(None);
+        }
+        let call = &this.call;
+        let running = this
+            .running
+            .get_or_insert_with(|| Box::pin(call.clone().send::<O>()));
+        let answer = ready!(running.as_mut().poll(context));
+        this.running = None;
+        match &answer {
+            Ok(page) => this.turn(page),
+            Err(_) => this.ended = true,
+        }
+        Poll::Ready(Some(answer))
+    }
+}
+
+impl<O: Paged> fmt::Debug for Pages<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages")
+            .field("call", &self.call)
+            .field("ended", &self.ended)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The items of a list, page after page; see [`Pages`].
+#[must_use = "nothing is asked for before the first item is awaited"]
+pub struct Items<O: PagedItems> {
+    pages: Pages<O>,
+    page: std::vec::IntoIter<O::Item>,
+}
+
+impl<O: PagedItems + 'static> Items<O> {
+    #[doc(hidden)]
+    pub fn new(call: Call) -> Self {
+        Self {
+            pages: Pages::new(call),
+            page: Vec::new().into_iter(),
+        }
+    }
+
+    /// The token of the page behind the one whose items are given now; see [`Pages::continuation_token`].
+    #[must_use]
+    pub fn continuation_token(&self) -> Option<&str> {
+        self.pages.continuation_token()
+    }
+
+    /// The next item, or `None` at the end.
+    pub async fn next(&mut self) -> Option<Result<O::Item, Error>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+}
+
+impl<O: PagedItems + 'static> Stream for Items<O> {
+    type Item = Result<O::Item, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            if let Some(item) = self.page.next() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(Pin::new(&mut self.pages).poll_next(context)) {
+                // A page may be empty although more follow.
+                Some(Ok(page)) => self.page = O::items_of(page).into_iter(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+/// What is in it is moved about like plain data: nothing points into it.
+impl<O: PagedItems> Unpin for Items<O> {}
+
+impl<O: PagedItems> fmt::Debug for Items<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items")
+            .field("pages", &self.pages)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,36 @@
+//! Random text.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use ring::rand::{SecureRandom as _, SystemRandom};
+
+use crate::error::Error;
+
+fn bytes<const N: usize>() -> Result<[u8; N], Error> {
+    let mut bytes = [0; N];
+    SystemRandom::new()
+        .fill(&mut bytes)
+        .map_err(|_| Error::configuration("the system gives no random numbers"))?;
+    Ok(bytes)
+}
+
+/// A nonce for a signature.
+pub(crate) fn nonce() -> Result<String, Error> {
+    Ok(URL_SAFE_NO_PAD.encode(bytes::<9>()?))
+}
+
+/// A slug: a random UUID (version 4), in 22 characters.
+pub(crate) fn slug() -> Result<String, Error> {
+    let mut bytes = bytes::<16>()?;
+    bytes[6] = bytes[6] & 0x0f | 0x40;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    Ok(URL_SAFE_NO_PAD.encode(bytes))
+}
+
+/// A number from 0 to below 1.
+pub(crate) fn fraction() -> f64 {
+    // Without randomness the middle will do: this only spreads retries.
+    bytes::<4>().map_or(0.5, |bytes| {
+        f64::from(u32::from_be_bytes(bytes)) / 4_294_967_296.0
+    })
+}

@@ -1,0 +1,328 @@
+//! Sending: attempts, each signed afresh, until one counts.
+
+use std::error::Error as StdError;
+use std::time::{Duration, SystemTime};
+
+use reqwest::header::{
+    AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER,
+};
+use url::{Position, Url};
+use zeroize::Zeroizing;
+
+use crate::call::Call;
+use crate::error::{Answer, Error};
+use crate::hawk::{self, Signed};
+use crate::json::Value;
+use crate::operation::{Method, Operation};
+use crate::response::RawResponse;
+use crate::retry::Failure;
+use crate::signed_url::SignedUrl;
+
+/// The largest answer that is read. Pages of Taskcluster's lists have a few megabytes at most.
+const MAX_ANSWER: usize = 64 * 1024 * 1024;
+
+impl Call {
+    /// Sends the call and reads its answer.
+    pub(crate) async fn send<O: Operation>(self) -> Result<O::Output, Error> {
+        let answer = self.raw().await?;
+        let info = &O::INFO;
+        read(&answer).map_err(|why| Error::answer(answer.status, why).of(info))
+    }
+
+    /// Sends the call.
+    pub(crate) async fn raw(self) -> Result<RawResponse, Error> {
+        let url = self.url()?;
+        self.body()?;
+        let settings = self.client.settings();
+        let retry = self.options.retry.as_ref().unwrap_or(&settings.retry);
+        let mut attempt = 1;
+        loop {
+            let (error, failure) = match self.attempt(&url).await {
+                Ok(answer) => return Ok(answer),
+                Err(failed) => failed,
+            };
+            let (service, operation) = (self.info.service, self.info.name);
+            let Some(delay) = retry.delay(self.info.method, attempt, failure) else {
+                let error = error.of(self.info).after(attempt);
+                tracing::debug!(service, operation, attempt, %error, "call failed");
+                return Err(error);
+            };
+            tracing::debug!(service, operation, attempt, %error, ?delay, "call will be tried again");
+            tokio::time::sleep(delay).await;
+            attempt += 1;
+        }
+    }
+
+    async fn attempt(&self, url: &Url) -> Result<RawResponse, (Error, Failure)> {
+        let timeout = self
+            .options
+            .timeout
+            .unwrap_or(self.client.settings().attempt_timeout);
+        match tokio::time::timeout(timeout, self.exchange(url)).await {
+            Ok(done) => done,
+            Err(_) => Err((Error::timeout(timeout), Failure::Lost)),
+        }
+    }
+
+    /// One request and its answer.
+    async fn exchange(&self, url: &Url) -> Result<RawResponse, (Error, Failure)> {
+        let refused = |error| (error, Failure::Final);
+        let body = self.body().map_err(refused)?;
+        let headers = self.headers(url, body).map_err(refused)?;
+        let method = reqwest::Method::from_bytes(self.info.method.as_str().as_bytes())
+            .map_err(|_| refused(Error::configuration("the HTTP method is none")))?;
+        let mut builder = self
+            .client
+            .settings()
+            .http
+            .request(method, url.clone())
+            .headers(headers);
+        if let Some(body) = body {
+            let body = Zeroizing::new(body.to_vec());
+            builder = builder.body(bytes::Bytes::from_owner(Wiped(body)));
+        }
+        let response = builder.send().await.map_err(|error| sorted(&error))?;
+        if response.url() != url {
+            return Err(refused(Error::answer(
+                response.status().as_u16(),
+                "the HTTP client followed a redirect; give this client one that follows none, since a signature holds for one URL only",
+            )));
+        }
+        let answer = self.read_answer(response).await?;
+        self.judge(answer)
+    }
+
+    fn headers(&self, url: &Url, body: Option<&[u8]>) -> Result<HeaderMap, Error> {
+        let mut headers = HeaderMap::new();
+        if body.is_some() {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        } else if matches!(self.info.method, Method::Post | Method::Put | Method::Patch) {
+            // The proxy before the services wants to know the length even of nothing.
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
+        if let Some(trace_id) = &self.options.trace_id {
+            let value = HeaderValue::from_str(trace_id).map_err(|_| {
+                Error::argument(self.info, "the trace id holds what can't stand in a header")
+            })?;
+            headers.insert("x-taskcluster-trace-id", value);
+        }
+        if let Some(signer) = &self.client.settings().signer {
+            let header = signer.header(&self.signed(url, body))?;
+            let mut value = HeaderValue::from_str(&header).map_err(|_| {
+                Error::configuration("the credentials hold what can't stand in a header")
+            })?;
+            value.set_sensitive(true);
+            headers.insert(AUTHORIZATION, value);
+        }
+        Ok(headers)
+    }
+
+    fn signed<'a>(&self, url: &'a Url, body: Option<&'a [u8]>) -> Signed<'a> {
+        Signed {
+            method: self.info.method,
+            url,
+            body,
+        }
+    }
+
+    async fn read_answer(
+        &self,
+        mut response: reqwest::Response,
+    ) -> Result<RawResponse, (Error, Failure)> {
+        let status = response.status().as_u16();
+        let too_large = || {
+            let line = format!("the answer has more than {MAX_ANSWER} bytes");
+            (Error::answer(status, line), Failure::Final)
+        };
+        let announced = response.content_length().unwrap_or_default();
+        let announced = usize::try_from(announced).unwrap_or(usize::MAX);
+        if announced > MAX_ANSWER {
+            return Err(too_large());
+        }
+        let headers = response
+            .headers()
+            .iter()
+            .filter_map(|(name, value)| {
+                Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned()))
+            })
+            .collect();
+        let mut body = Zeroizing::new(Vec::with_capacity(announced));
+        while let Some(chunk) = response.chunk().await.map_err(|error| sorted(&error))? {
+            if body.len() + chunk.len() > MAX_ANSWER {
+                return Err(too_large());
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(RawResponse {
+            status,
+            headers,
+            body,
+        })
+    }
+
+    /// Success, or what the service says is wrong.
+    fn judge(&self, answer: RawResponse) -> Result<RawResponse, (Error, Failure)> {
+        let status = answer.status;
+        tracing::trace!(
+            service = self.info.service,
+            operation = self.info.name,
+            status,
+            "answered"
+        );
+        if (200..400).contains(&status) {
+            return Ok(answer);
+        }
+        let header = |name| answer.header(name).map(str::to_owned);
+        let content_type = answer.header("content-type").unwrap_or_default();
+        let said = Answer::read(self.info, status, content_type, &answer.body);
+        let error = Error::service(self.info, status, said)
+            .with_ids(header("x-for-request-id"), header("x-for-trace-id"));
+        let retry_after = answer.header(RETRY_AFTER.as_str()).and_then(retry_after);
+        Err((
+            error,
+            Failure::Status {
+                status,
+                retry_after,
+            },
+        ))
+    }
+
+    /// Signs the URL of the call.
+    ///
+    /// # Errors
+    ///
+    /// See the methods that `operation!` makes.
+    pub fn signed_url(&self, ttl: Duration) -> Result<SignedUrl, Error> {
+        let Some(signer) = &self.client.settings().signer else {
+            return Err(
+                Error::configuration("a client without credentials can't sign URLs").of(self.info),
+            );
+        };
+        if ttl.as_secs() == 0 {
+            return Err(Error::argument(
+                self.info,
+                "a signed URL holds for a second at least",
+            ));
+        }
+        let url = self.url()?;
+        let bewit = signer.bewit(&self.signed(&url, None), ttl);
+        let separator = if url.query().is_some() { '&' } else { '?' };
+        let path_and_query = &url[Position::BeforePath..];
+        let path_and_query = Zeroizing::new(format!("{path_and_query}{separator}bewit={}", *bewit));
+        if path_and_query.len() > hawk::MAX_LENGTH {
+            return Err(Error::argument(
+                self.info,
+                format!(
+                    "the signed URL has {} characters, and services accept {}",
+                    path_and_query.len(),
+                    hawk::MAX_LENGTH
+                ),
+            ));
+        }
+        self.client.root().join(&path_and_query).map(SignedUrl::new)
+    }
+}
+
+/// A body that is wiped once it has been sent.
+struct Wiped(Zeroizing<Vec<u8>>);
+
+impl AsRef<[u8]> for Wiped {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// Reads the answer that an operation declares. Why it can't be read never quotes it.
+fn read<T: Value>(answer: &RawResponse) -> Result<T, String> {
+    let text =
+        std::str::from_utf8(&answer.body).map_err(|_| "the answer is no UTF-8".to_owned())?;
+    T::read(text.trim()).map_err(|error| {
+        if answer.status >= 300 {
+            return "a redirect, where the operation declares an answer".to_owned();
+        }
+        let kind = answer.header("content-type").unwrap_or("no content type");
+        format!("the answer can't be read ({kind}): {error}")
+    })
+}
+
+/// What an error of the HTTP client means. Its URL stays out of ours.
+fn sorted(error: &reqwest::Error) -> (Error, Failure) {
+    let cause = cause(error);
+    let made = |make: fn(String, bool) -> Error, what: &str, failure: Failure| {
+        let error = make(format!("{what}: {cause}"), failure != Failure::Final);
+        (error, failure)
+    };
+    if error.is_builder() {
+        return made(Error::connect, "no request can be made", Failure::Final);
+    }
+    if error.is_connect() {
+        let failure = if is_tls(error) {
+            Failure::Final
+        } else {
+            Failure::NotSent
+        };
+        return made(Error::connect, "no connection", failure);
+    }
+    made(Error::transport, "the connection broke", Failure::Lost)
+}
+
+/// The innermost cause, which says most.
+fn cause(error: &reqwest::Error) -> String {
+    let mut cause: &dyn StdError = error;
+    while let Some(source) = cause.source() {
+        cause = source;
+    }
+    if cause.is::<reqwest::Error>() {
+        // It has no cause: its own words, without the URL.
+        return if error.is_connect() {
+            "refused".into()
+        } else {
+            "closed".into()
+        };
+    }
+    cause.to_string()
+}
+
+/// Whether the connection stands, and TLS on it failed: a wrong certificate stays wrong.
+fn is_tls(error: &reqwest::Error) -> bool {
+    let mut cause = error.source();
+    while let Some(source) = cause {
+        let invalid = |it: &std::io::Error| it.kind() == std::io::ErrorKind::InvalidData;
+        if source.downcast_ref::<std::io::Error>().is_some_and(invalid) {
+            return true;
+        }
+        cause = source.source();
+    }
+    false
+}
+
+/// How long `Retry-After` asks to wait: seconds, or a date.
+fn retry_after(value: &str) -> Option<Duration> {
+    let value = value.trim();
+    if let Ok(seconds) = value.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let date = jiff::fmt::rfc2822::parse(value).ok()?;
+    let date = SystemTime::from(date.timestamp());
+    // A date that has passed asks for no wait.
+    Some(date.duration_since(SystemTime::now()).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_forms_of_retry_after() {
+        assert_eq!(retry_after("7"), Some(Duration::from_secs(7)));
+        assert_eq!(
+            retry_after("Wed, 21 Oct 2015 07:28:00 GMT"),
+            Some(Duration::ZERO)
+        );
+        let far = retry_after("Fri, 31 Dec 2100 23:59:59 GMT").unwrap();
+        assert!(far > Duration::from_secs(3600));
+        for nonsense in ["", "-1", "soon", "1.5"] {
+            assert_eq!(retry_after(nonsense), None, "{nonsense}");
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! Temporary credentials: a share of somebody's scopes, for a while.
+
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use ring::hmac;
+
+use crate::certificate::Certificate;
+use crate::credentials::Credentials;
+use crate::error::Error;
+use crate::random;
+use crate::timestamp::Timestamp;
+
+/// The longest time that services accept: 31 days.
+const MAX_LIFETIME: i64 = 31 * 24 * 60 * 60 * 1000;
+
+/// Makes temporary credentials from permanent ones; see [`Credentials::temporary`].
+#[derive(Clone, Debug)]
+#[must_use = "nothing is made before `build`"]
+pub struct TemporaryCredentials {
+    issuer: Credentials,
+    name: Option<String>,
+    scopes: Vec<String>,
+    start: Timestamp,
+    expiry: Timestamp,
+}
+
+impl Credentials {
+    /// Begins to make temporary credentials that last for so long from now on, and that have no scopes yet.
+    ///
+    /// ```
+    /// use generated_client::Credentials;
+    /// use std::time::Duration;
+    ///
+    /// let permanent = Credentials::new("project/demo", "access-token")?;
+    /// let temporary = permanent
+    ///     .temporary(Duration::from_secs(3600))
+    ///     .scope("secrets:get:project/demo/*")
+    ///     .name("project/demo/worker")
+    ///     .build()?;
+    /// assert_eq!(temporary.client_id(), "project/demo/worker");
+    /// # Ok::<(), generated_client::Error>(())
+    /// ```
+    pub fn temporary(&self, lifetime: Duration) -> TemporaryCredentials {
+        let start = Timestamp::now();
+        TemporaryCredentials {
+            issuer: self.clone(),
+            name: None,
+            scopes: Vec::new(),
+            start,
+            expiry: start + lifetime,
+        }
+    }
+}
+
+impl TemporaryCredentials {
+    /// Adds a scope. The issuer has to have it.
+    pub fn scope(mut self, scope: impl Into<String>) -> Self {
+        self.scopes.push(scope.into());
+        self
+    }
+
+    /// Adds scopes. The issuer has to have them.
+    pub fn scopes(mut self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.scopes.extend(scopes.into_iter().map(Into::into));
+        self
+    }
+
+    /// Gives the credentials a client id of their own. The issuer has to have the scope `auth:create-client:<name>`.
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Sets from when to when the credentials hold. Services allow for clocks that differ by five minutes.
+    pub fn between(mut self, start: impl Into<Timestamp>, expiry: impl Into<Timestamp>) -> Self {
+        self.start = start.into();
+        self.expiry = expiry.into();
+        self
+    }
+
+    /// Makes the credentials.
+    ///
+    /// # Errors
+    ///
+    /// If the issuer's credentials are temporary themselves, the time is longer than 31 days or ends before it begins, a
+    /// scope is not printable ASCII, or the name is empty or that of the issuer.
+    pub fn build(self) -> Result<Credentials, Error> {
+        let slug = || random::slug();
+        let seed = format!("{}{}", slug()?, slug()?);
+        self.with_seed(&seed)
+    }
+
+    fn check(&self) -> Result<(), Error> {
+        let refuse = |why: String| {
+            Err(Error::configuration(format!(
+                "temporary credentials: {why}"
+            )))
+        };
+        if self.issuer.expose_certificate().is_some() {
+            return refuse("temporary credentials can't issue others".into());
+        }
+        let lifetime = self.expiry.as_milliseconds() - self.start.as_milliseconds();
+        if lifetime < 0 {
+            return refuse(format!(
+                "they would expire ({}) before they start ({})",
+                self.expiry, self.start
+            ));
+        }
+        if lifetime > MAX_LIFETIME {
+            return refuse("services accept at most 31 days".into());
+        }
+        let printable = |text: &str| text.bytes().all(|b| (b' '..=b'~').contains(&b));
+        if let Some(scope) = self.scopes.iter().find(|scope| !printable(scope)) {
+            return refuse(format!(
+                "the scope `{}` is not printable ASCII",
+                scope.escape_default()
+            ));
+        }
+        match &self.name {
+            Some(name) if name.is_empty() => refuse("the name is empty".into()),
+            Some(name) if name == self.issuer.client_id() => {
+                refuse("the name is that of the issuer; leave it away, or take another".into())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn with_seed(self, seed: &str) -> Result<Credentials, Error> {
+        self.check()?;
+        let issuer = self.issuer.client_id();
+        let key = self.issuer.expose_access_token();
+        let (start, expiry) = (self.start.as_milliseconds(), self.expiry.as_milliseconds());
+        let mut text = String::from("version:1\n");
+        // Writing to a string does not fail.
+        if let Some(name) = &self.name {
+            let _ = write!(text, "clientId:{name}\nissuer:{issuer}\n");
+        }
+        let _ = write!(text, "seed:{seed}\nstart:{start}\nexpiry:{expiry}\nscopes:");
+        for scope in &self.scopes {
+            text.push('\n');
+            text.push_str(scope);
+        }
+        let key = hmac::Key::new(hmac::HMAC_SHA256, key.as_bytes());
+        let signature = STANDARD.encode(hmac::sign(&key, text.as_bytes()));
+        let access_token = URL_SAFE_NO_PAD.encode(hmac::sign(&key, seed.as_bytes()));
+
+        let string = |text: &str| serde_json::Value::from(text).to_string();
+        let scopes = serde_json::Value::from(self.scopes.clone());
+        let mut certificate = format!(
+            r#"{{"version":1,"scopes":{scopes},"start":{start},"expiry":{expiry},"seed":{},"signature":{}"#,
+            string(seed),
+            string(&signature)
+        );
+        if self.name.is_some() {
+            let _ = write!(certificate, r#","issuer":{}"#, string(issuer));
+        }
+        certificate.push('}');
+        let client_id = self.name.as_deref().unwrap_or(issuer);
+        let certificate = Certificate::parse(&certificate)?;
+        Ok(Credentials::new(client_id, access_token)?.with(certificate))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SEED: &str = "JYR4wzMCTG6XeDS2cDUCMwH0RFUXGfQjK7LgqD-e6lSQ";
+
+    fn request() -> TemporaryCredentials {
+        Credentials::new("def/ghi@XXX", "tokenABCDEFGH")
+            .unwrap()
+            .temporary(Duration::ZERO)
+            .scopes(["scope/asd:fhjdf/X", "scope/asd:fhjdf/XYZ*"])
+            .between(
+                Timestamp::from_milliseconds(1_438_964_811_744),
+                Timestamp::from_milliseconds(1_439_051_211_744),
+            )
+    }
+
+    /// Vectors that the clients of other languages are tested with.
+    #[test]
+    fn vectors() {
+        for (name, client_id, signature, issuer) in [
+            (
+                None,
+                "def/ghi@XXX",
+                "45AlB/hKZZZz4Tf3NaidutasfgBnr4t2AxwBiGDQF9Q=",
+                "",
+            ),
+            (
+                Some("abc/def/ghi"),
+                "abc/def/ghi",
+                "nNEaLtZMiw627NuDbF5Z8HDFc57MGWCptXBQSYNFgBk=",
+                r#","issuer":"def/ghi@XXX""#,
+            ),
+        ] {
+            let mut request = request();
+            request.name = name.map(str::to_owned);
+            let credentials = request.with_seed(SEED).unwrap();
+            assert_eq!(credentials.client_id(), client_id);
+            assert_eq!(
+                credentials.expose_access_token(),
+                "R4OVHWpIvy6KsqS4AWE51QwbvgLvsstS6e6UW8IfHUY"
+            );
+            assert_eq!(
+                credentials.expose_certificate().unwrap(),
+                format!(
+                    r#"{{"version":1,"scopes":["scope/asd:fhjdf/X","scope/asd:fhjdf/XYZ*"],"start":1438964811744,"expiry":1439051211744,"seed":"{SEED}","signature":"{signature}"{issuer}}}"#
+                )
+            );
+        }
+    }
+
+    #[test]
+    fn limits() {
+        let start = Timestamp::from_milliseconds(0);
+        let day = Duration::from_secs(24 * 60 * 60);
+        assert!(request().between(start, start + 31 * day).build().is_ok());
+        for (request, why) in [
+            (
+                request().between(start, start + 31 * day + Duration::from_millis(1)),
+                "31 days",
+            ),
+            (request().between(start + day, start), "before they start"),
+            (request().scope("é"), "not printable"),
+            (request().scope("a\nb"), "not printable"),
+            (request().name(""), "empty"),
+            (request().name("def/ghi@XXX"), "that of the issuer"),
+        ] {
+            let error = request.build().unwrap_err().to_string();
+            assert!(error.contains(why), "{error}");
+        }
+        let temporary = request().build().unwrap();
+        let error = temporary.temporary(day).build().unwrap_err().to_string();
+        assert!(error.contains("can't issue others"), "{error}");
+        assert_eq!(
+            request()
+                .build()
+                .unwrap()
+                .expose_certificate()
+                .unwrap()
+                .matches("seed")
+                .count(),
+            1
+        );
+    }
+}
