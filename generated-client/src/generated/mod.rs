@@ -1,3 +1,2 @@
-//! Written by `cargo xtask regen` from the documents in `schemas/`; edits are lost.
-
+//! Written by `cargo xtask regen`; edits are lost.
 pub mod secrets;

@@ -1,65 +1,326 @@
 //! The secrets service.
 //!
 //! Written by `cargo xtask regen` from `/references/secrets/v1/api.json`; edits are lost.
-
 pub mod operations;
 mod types;
-
 pub use types::{Secret, SecretValue, SecretsList};
-
-use crate::runtime::{Call, Client, Error};
-use operations::{Get, List, Ping, Set};
-
-/// The secrets service: description.
+use crate::runtime;
+/// Secrets Service
+///
+/// A key/value store for small secrets: tokens, passwords, keys. Scopes decide who may read or write which
+/// secret, and every secret has a date on which it expires. From that moment on the service answers as if the
+/// secret did not exist.
+///
+/// The secrets service, version v1, of the API reference `/references/secrets/v1/api.json`.
 #[derive(Clone, Debug)]
 pub struct Secrets {
-    client: Client,
+    client: runtime::Client,
 }
-
 impl Secrets {
-    /// Makes a handle to the service. It shares the client's connection pool.
-    pub fn new(client: &Client) -> Self {
-        Self {
-            client: client.clone(),
-        }
+    /// Makes a handle to the service. Handles share the client and its connections.
+    #[must_use]
+    pub fn new(client: &runtime::Client) -> Self {
+        Self { client: client.clone() }
     }
-
-    /// Makes a handle to the service from the environment, as [`Client::from_env`] does.
+    /// Makes a handle from the environment, with a client of its own.
     ///
     /// # Errors
     ///
-    /// If the environment does not describe a client.
-    pub fn from_env() -> Result<Self, Error> {
+    /// If the environment does not describe a client, as [`from_env`](runtime::Client::from_env) says.
+    pub fn from_env() -> Result<Self, runtime::Error> {
         Ok(Self {
-            client: Client::from_env()?,
+            client: runtime::Client::from_env()?,
         })
     }
-
-    /// Ping Server.
-    pub fn ping(&self) -> Ping {
-        Ping {
-            call: Call::new::<Ping>(&self.client, []),
+    /// Ping Server
+    ///
+    /// Answers at once. Shows that the service can be reached; no credentials are looked at.
+    ///
+    /// The operation [`ping`](https://docs.taskcluster.net/docs/reference/core/secrets/api#ping): `GET /api/secrets/v1/ping`
+    ///
+    /// # Required scopes
+    ///
+    /// None.
+    ///
+    /// # Errors
+    ///
+    /// Sending it fails if
+    ///
+    /// - no answer comes, or one that can't be read
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use generated_client::{Client, Error};
+    /// use generated_client::secrets::Secrets;
+    ///
+    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// let secrets = Secrets::new(client);
+    /// secrets.ping().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn ping(&self) -> operations::Ping {
+        operations::Ping {
+            call: runtime::Call::new::<operations::Ping>(&self.client, []),
         }
     }
-
-    /// Set Secret.
-    pub fn set(&self, name: impl Into<String>, payload: Secret) -> Set {
-        Set {
-            call: Call::new::<Set>(&self.client, [name.into()]).payload(&payload),
+    /// Load Balancer Heartbeat
+    ///
+    /// Answers at once. Load balancers ask it to see that the process is alive.
+    ///
+    /// The operation [`lbheartbeat`](https://docs.taskcluster.net/docs/reference/core/secrets/api#lbheartbeat): `GET /api/secrets/v1/__lbheartbeat__`
+    ///
+    /// # Required scopes
+    ///
+    /// None.
+    ///
+    /// # Errors
+    ///
+    /// Sending it fails if
+    ///
+    /// - no answer comes, or one that can't be read
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use generated_client::{Client, Error};
+    /// use generated_client::secrets::Secrets;
+    ///
+    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// let secrets = Secrets::new(client);
+    /// secrets.lbheartbeat().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn lbheartbeat(&self) -> operations::Lbheartbeat {
+        operations::Lbheartbeat {
+            call: runtime::Call::new::<operations::Lbheartbeat>(&self.client, []),
         }
     }
-
-    /// Read Secret.
-    pub fn get(&self, name: impl Into<String>) -> Get {
-        Get {
-            call: Call::new::<Get>(&self.client, [name.into()]),
+    /// Taskcluster Version
+    ///
+    /// Tells which version of Taskcluster is running: an object with `version`, `commit`, `source` and `build`, as
+    /// [Dockerflow](https://github.com/mozilla-services/Dockerflow/blob/main/docs/version_object.md) describes it.
+    ///
+    /// The operation [`version`](https://docs.taskcluster.net/docs/reference/core/secrets/api#version): `GET /api/secrets/v1/__version__`
+    ///
+    /// # Required scopes
+    ///
+    /// None.
+    ///
+    /// # Errors
+    ///
+    /// Sending it fails if
+    ///
+    /// - no answer comes, or one that can't be read
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use generated_client::{Client, Error};
+    /// use generated_client::secrets::Secrets;
+    ///
+    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// let secrets = Secrets::new(client);
+    /// secrets.version().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn version(&self) -> operations::Version {
+        operations::Version {
+            call: runtime::Call::new::<operations::Version>(&self.client, []),
         }
     }
-
-    /// List Secrets.
-    pub fn list(&self) -> List {
-        List {
-            call: Call::new::<List>(&self.client, []),
+    /// Set Secret
+    ///
+    /// Writes a secret under a name. One that is there already is replaced, value and date; the last writer wins.
+    ///
+    /// A date in the past is accepted, and the secret can then not be read.
+    ///
+    /// The operation [`set`](https://docs.taskcluster.net/docs/reference/core/secrets/api#set): `PUT /api/secrets/v1/secret/<name>`
+    ///
+    /// # Required scopes
+    ///
+    /// `secrets:set:<name>`
+    ///
+    /// # Errors
+    ///
+    /// Sending it fails if
+    ///
+    /// - an argument is empty, or can't be sent in a path; then nothing is sent
+    /// - the payload is too large, or the service refuses it (400)
+    /// - the credentials are not accepted (401), or lack a scope (403)
+    /// - no answer comes, or one that can't be read
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use generated_client::{Client, Error};
+    /// use generated_client::secrets::{Secret, SecretValue, Secrets};
+    ///
+    /// # async fn example(client: &Client, expires: generated_client::Timestamp, secret: SecretValue) -> Result<(), Error> {
+    /// let secrets = Secrets::new(client);
+    /// let payload = Secret::new(expires, secret);
+    /// secrets.set("name", payload).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[expect(clippy::needless_pass_by_value, reason = "what is sent is given away")]
+    pub fn set(&self, name: impl Into<String>, payload: Secret) -> operations::Set {
+        operations::Set {
+            call: runtime::Call::new::<operations::Set>(&self.client, [name.into()])
+                .payload(&payload),
+        }
+    }
+    /// Delete Secret
+    ///
+    /// Deletes a secret. It succeeds as well if there is none of that name.
+    ///
+    /// The operation [`remove`](https://docs.taskcluster.net/docs/reference/core/secrets/api#remove): `DELETE /api/secrets/v1/secret/<name>`
+    ///
+    /// # Required scopes
+    ///
+    /// `secrets:set:<name>`
+    ///
+    /// # Errors
+    ///
+    /// Sending it fails if
+    ///
+    /// - an argument is empty, or can't be sent in a path; then nothing is sent
+    /// - the credentials are not accepted (401), or lack a scope (403)
+    /// - no answer comes, or one that can't be read
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use generated_client::{Client, Error};
+    /// use generated_client::secrets::Secrets;
+    ///
+    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// let secrets = Secrets::new(client);
+    /// secrets.remove("name").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn remove(&self, name: impl Into<String>) -> operations::Remove {
+        operations::Remove {
+            call: runtime::Call::new::<operations::Remove>(&self.client, [name.into()]),
+        }
+    }
+    /// Read Secret
+    ///
+    /// Reads a secret.
+    ///
+    /// One that has expired is answered as one that never was, with a 404. Without the scope the answer is a 403 whether
+    /// the secret exists or not, so names can't be found out by trying.
+    ///
+    /// The operation [`get`](https://docs.taskcluster.net/docs/reference/core/secrets/api#get): `GET /api/secrets/v1/secret/<name>`
+    ///
+    /// # Required scopes
+    ///
+    /// `secrets:get:<name>`
+    ///
+    /// # Errors
+    ///
+    /// Sending it fails if
+    ///
+    /// - an argument is empty, or can't be sent in a path; then nothing is sent
+    /// - the credentials are not accepted (401), or lack a scope (403)
+    /// - there is no such thing (404)
+    /// - no answer comes, or one that can't be read
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use generated_client::{Client, Error};
+    /// use generated_client::secrets::Secrets;
+    ///
+    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// let secrets = Secrets::new(client);
+    /// let answer = secrets.get("name").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get(&self, name: impl Into<String>) -> operations::Get {
+        operations::Get {
+            call: runtime::Call::new::<operations::Get>(&self.client, [name.into()]),
+        }
+    }
+    /// List Secrets
+    ///
+    /// Lists the names of the secrets that have not expired, in the order of their names, a page at a time.
+    ///
+    /// A page has at most 1000 names, or at most `limit`, and may have fewer although more are to come. The end is reached
+    /// when a page comes without a `continuationToken`; until then the token of each page asks for the next.
+    ///
+    /// Pages are counted from the beginning of the list, so names can be missed or come twice while others write.
+    ///
+    /// The operation [`list`](https://docs.taskcluster.net/docs/reference/core/secrets/api#list): `GET /api/secrets/v1/secrets`
+    ///
+    /// # Required scopes
+    ///
+    /// `secrets:list-secrets`
+    ///
+    /// # Errors
+    ///
+    /// Sending it fails if
+    ///
+    /// - the service refuses a query parameter (400)
+    /// - the credentials are not accepted (401), or lack a scope (403)
+    /// - no answer comes, or one that can't be read
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use generated_client::{Client, Error};
+    /// use generated_client::secrets::Secrets;
+    ///
+    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// let secrets = Secrets::new(client);
+    /// let mut items = secrets.list().items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list(&self) -> operations::List {
+        operations::List {
+            call: runtime::Call::new::<operations::List>(&self.client, []),
+        }
+    }
+    /// Heartbeat
+    ///
+    /// Tells whether the service and what it depends on are well.
+    ///
+    /// The operation [`heartbeat`](https://docs.taskcluster.net/docs/reference/core/secrets/api#heartbeat): `GET /api/secrets/v1/__heartbeat__`
+    ///
+    /// # Required scopes
+    ///
+    /// None.
+    ///
+    /// # Errors
+    ///
+    /// Sending it fails if
+    ///
+    /// - no answer comes, or one that can't be read
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use generated_client::{Client, Error};
+    /// use generated_client::secrets::Secrets;
+    ///
+    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// let secrets = Secrets::new(client);
+    /// secrets.heartbeat().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn heartbeat(&self) -> operations::Heartbeat {
+        operations::Heartbeat {
+            call: runtime::Call::new::<operations::Heartbeat>(&self.client, []),
         }
     }
 }

@@ -1,20 +1,38 @@
 //! Written by `cargo xtask regen` from `/schemas/secrets/v1/secret-list.json`; edits are lost.
-
 use crate::runtime;
-
-/// A page of the list.
+/// Secrets List
+///
+/// One page of the names of secrets.
+///
+/// The schema `/schemas/secrets/v1/secret-list.json`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecretsList {
+    /// Continuation Token
+    ///
+    /// Asks for the next page, as the query parameter of the same name. It is opaque, and absent from the last page.
+    ///
     /// The property `continuationToken`.
+    #[doc(alias = "continuationToken")]
     pub continuation_token: Option<String>,
+    /// Names of secrets.
+    ///
     /// The property `secrets`.
+    ///
+    /// No item stands twice.
     pub secrets: Vec<String>,
 }
-
-runtime::object! {
-    SecretsList {
-        continuation_token: optional "continuationToken",
-        secrets: required "secrets",
+impl runtime::Object for SecretsList {
+    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
+        Ok(Self {
+            continuation_token: object.optional("continuationToken")?,
+            secrets: object.required("secrets")?,
+        })
+    }
+    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
+        object.optional("continuationToken", &self.continuation_token)?;
+        object.required("secrets", &self.secrets)?;
+        Ok(())
     }
 }
+runtime::object!(SecretsList);
