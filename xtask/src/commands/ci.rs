@@ -1,0 +1,116 @@
+//! `cargo xtask ci`: every check of the project.
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use super::regen;
+use super::serve::cargo;
+use crate::cli::Regen;
+use crate::error::{Error, Result};
+use crate::project::Project;
+
+/// The checks that are cargo's, in order. What fails most often comes first.
+const STEPS: [&[&str]; 8] = [
+    &["test", "--workspace", "--locked"],
+    &["fmt", "--all", "--check"],
+    &[
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--all-features",
+        "--locked",
+        "--",
+        "-Dwarnings",
+    ],
+    &[
+        "clippy",
+        "--package",
+        "generated-client",
+        "--no-default-features",
+        "--locked",
+        "--",
+        "-Dwarnings",
+    ],
+    &[
+        "clippy",
+        "--package",
+        "generated-client",
+        "--no-default-features",
+        "--features",
+        "client",
+        "--locked",
+        "--",
+        "-Dwarnings",
+    ],
+    &[
+        "clippy",
+        "--package",
+        "generated-client",
+        "--no-default-features",
+        "--features",
+        "tls",
+        "--locked",
+        "--",
+        "-Dwarnings",
+    ],
+    &[
+        "clippy",
+        "--package",
+        "generated-client",
+        "--no-default-features",
+        "--features",
+        "testing",
+        "--locked",
+        "--",
+        "-Dwarnings",
+    ],
+    &[
+        "doc",
+        "--workspace",
+        "--no-deps",
+        "--all-features",
+        "--locked",
+    ],
+];
+
+/// Runs the checks, and stops at the first that fails.
+pub(crate) fn run(project: &Project) -> Result<ExitCode> {
+    let start = Instant::now();
+    for arguments in STEPS {
+        let name = format!("cargo {}", arguments.join(" "));
+        step(&name, || {
+            let mut command = cargo();
+            command.args(arguments).current_dir(project.root());
+            if arguments[0] == "doc" {
+                command.env("RUSTDOCFLAGS", "-Dwarnings");
+            }
+            let status = command
+                .status()
+                .map_err(Error::io("run", command.get_program().as_ref()))?;
+            Ok(status.success())
+        })?;
+    }
+    step("cargo xtask regen --check", || {
+        regen::check(project, &Regen::default())
+    })?;
+    println!(
+        "\nall checks passed in {:.1} s",
+        start.elapsed().as_secs_f32()
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+fn step(name: &str, run: impl FnOnce() -> Result<bool>) -> Result<()> {
+    println!("\n== {name}");
+    let start = Instant::now();
+    let passed = run()?;
+    let seconds = start.elapsed().as_secs_f32();
+    if passed {
+        println!("== passed in {seconds:.1} s");
+        Ok(())
+    } else {
+        Err(Error::Refused(format!(
+            "`{name}` failed after {seconds:.1} s"
+        )))
+    }
+}
