@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use crate::project::from_here;
 use crate::source::Problem;
 
 /// Why a command did not do what it was asked to.
@@ -68,7 +69,7 @@ impl fmt::Display for Error {
                 action,
                 path,
                 source,
-            } => write!(f, "error: cannot {action} {}: {source}", path.display()),
+            } => write!(f, "error: cannot {action} {}: {source}", from_here(path)),
         }
     }
 }

@@ -43,9 +43,20 @@ impl Project {
         self.root.join(".xtask")
     }
 
-    /// A path as messages name it: from the project's folder if it is in there, with `/`.
+    /// A path as reports and diffs name it: from the project's folder if it is in there, with `/`.
     pub(crate) fn shown(&self, path: &Path) -> String {
         let path = path.strip_prefix(&self.root).unwrap_or(path);
         path.display().to_string().replace('\\', "/")
     }
+}
+
+/// A path as messages name it: from the current directory if it is in there, so that it can be
+/// pasted into a command.
+pub(crate) fn from_here(path: &Path) -> std::path::Display<'_> {
+    env::current_dir()
+        .ok()
+        .and_then(|here| path.strip_prefix(here).ok())
+        .filter(|rest| !rest.as_os_str().is_empty())
+        .unwrap_or(path)
+        .display()
 }

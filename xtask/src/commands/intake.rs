@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf, absolute};
 use crate::changes::{Change, compare};
 use crate::cli;
 use crate::error::{Error, Result};
-use crate::project::Project;
+use crate::project::{Project, from_here};
 use crate::snapshot::{LOCK, Snapshot, WRITTEN_HERE};
 use crate::source::{Deployment, Limits, Progress, RootUrl, Source, Texts, collect};
 
@@ -72,8 +72,8 @@ struct Named {
     source: Source,
     /// What the lock records.
     origin: String,
-    /// Why this source: what the reader is told beside the origin.
-    reason: &'static str,
+    /// What the report says.
+    shown: String,
     progress: Progress,
 }
 
@@ -99,13 +99,13 @@ impl Intake {
             return Err(Error::Refused(format!(
                 "{} has no services\n  try: say which to take with --service, and from where with \
                  --root-url or --from",
-                folder.display()
+                from_here(&folder)
             )));
         }
         let annotations = snapshot.annotations()?;
         match named(arguments, environment, &folder)? {
             Some(named) => Self::fresh(&snapshot, named, asked, annotations),
-            None => Self::stored(project, &snapshot, asked, annotations),
+            None => Self::stored(project, &snapshot, &asked, annotations),
         }
     }
 
@@ -113,7 +113,7 @@ impl Intake {
     fn stored(
         project: &Project,
         snapshot: &Snapshot,
-        asked: BTreeSet<String>,
+        asked: &BTreeSet<String>,
         annotations: codegen::Annotations,
     ) -> Result<Self> {
         let services = snapshot.services();
@@ -150,7 +150,7 @@ impl Intake {
         let Named {
             source,
             origin,
-            reason,
+            shown,
             progress,
         } = named;
         if !matches!(&source, Source::Folder(folder) if folder.is(snapshot.path())) {
@@ -171,7 +171,7 @@ impl Intake {
             documents,
             services: others.union(&asked).cloned().collect(),
             taken: (asked, count),
-            origin: format!("{origin}{reason}"),
+            origin: shown,
             folder: snapshot.path().to_owned(),
             snapshot: Some(changes),
             annotations,
@@ -187,27 +187,33 @@ fn named(
 ) -> Result<Option<Named>> {
     if let Some(path) = &arguments.from {
         let source = Source::open(path)?;
-        let own = matches!(&source, Source::Folder(folder) if folder.is(snapshot));
+        let shown = path.display().to_string();
+        let (origin, shown) = match &source {
+            Source::Folder(folder) if folder.is(snapshot) => (
+                WRITTEN_HERE.to_owned(),
+                format!("{shown}, the snapshot itself"),
+            ),
+            _ => (shown.clone(), shown),
+        };
         return Ok(Some(Named {
             source,
-            origin: if own {
-                WRITTEN_HERE.to_owned()
-            } else {
-                path.display().to_string()
-            },
-            reason: if own { " (the snapshot itself)" } else { "" },
+            origin,
+            shown,
             progress: Progress::Silent,
         }));
     }
-    let (root_url, reason) = match (&arguments.root_url, &environment.root_url) {
-        (Some(root_url), _) => (root_url, ""),
-        (None, Some(root_url)) => (root_url, " (the environment's TASKCLUSTER_ROOT_URL)"),
+    let (root_url, shown) = match (&arguments.root_url, &environment.root_url) {
+        (Some(root_url), _) => (root_url, root_url.to_string()),
+        (None, Some(root_url)) => (
+            root_url,
+            format!("{root_url}, which is the environment's {ROOT_URL}"),
+        ),
         (None, None) => return Ok(None),
     };
     Ok(Some(Named {
         source: Source::Deployment(Deployment::new(root_url.clone(), Limits::default())?),
         origin: root_url.to_string(),
-        reason,
-        progress: Progress::shown(),
+        progress: Progress::shown(&shown),
+        shown,
     }))
 }

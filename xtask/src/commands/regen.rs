@@ -11,7 +11,7 @@ use super::report::{Report, counted};
 use crate::changes::{Change, compare};
 use crate::cli::{self, Regen};
 use crate::error::{Error, Result};
-use crate::project::Project;
+use crate::project::{Project, from_here};
 use crate::transaction::{Access, Guard, Target, commit};
 
 /// Where the generated code finds the runtime.
@@ -193,7 +193,7 @@ fn refuse_foreign(changes: &[Change]) -> Result<()> {
         Some(change) => Err(Error::Refused(format!(
             "{} would be lost, and `cargo xtask regen` did not write it\n  try: name an empty \
              folder with --out, or one that the command wrote before",
-            change.path.display()
+            from_here(&change.path)
         ))),
     }
 }
@@ -210,7 +210,7 @@ fn command(arguments: &Regen) -> String {
     if root_url.is_none() && from.is_none() && Environment::read().is_ok_and(|e| e.is_set()) {
         command.insert_str(0, "TASKCLUSTER_ROOT_URL= ");
     }
-    let path = |path: &Option<PathBuf>| path.as_ref().map(|path| path.display().to_string());
+    let path = |path: &Option<PathBuf>| path.as_ref().map(|path| from_here(path).to_string());
     let options = [
         ("root-url", root_url.as_ref().map(ToString::to_string)),
         ("from", path(from)),
@@ -221,7 +221,7 @@ fn command(arguments: &Regen) -> String {
         .into_iter()
         .filter_map(|(name, value)| Some((name, value?)));
     for (name, value) in options.chain(services.iter().map(|name| ("service", name.clone()))) {
-        command.push_str(&format!(" --{name} {value}"));
+        command.extend([" --", name, " ", &value]);
     }
     command
 }

@@ -74,8 +74,8 @@ impl<'a> Report<'a> {
         if files == 0 {
             self.line("up to date");
         } else {
-            let (files, time) = (counted(files, "change"), self.lap());
-            self.line(&format!("wrote {files} ({time})"));
+            let (files, time) = (counted(files, "file"), self.lap());
+            self.line(&format!("changed {files} ({time})"));
         }
     }
 
@@ -84,10 +84,7 @@ impl<'a> Report<'a> {
         if files == 0 {
             self.line("up to date");
         } else {
-            self.line(&format!(
-                "dry run: {} not written",
-                counted(files, "change")
-            ));
+            self.line(&format!("dry run: would change {}", counted(files, "file")));
         }
     }
 

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 pub(crate) use lock::Lock;
 
 use crate::error::{Error, Result};
+use crate::project::from_here;
 use crate::source::{Folder, Source, Texts, services};
 
 /// The lock's name in the snapshot's folder.
@@ -33,10 +34,9 @@ impl Snapshot {
         let lock = match read(&path.join(LOCK))? {
             Some(text) => Some(Lock::parse(&text).map_err(|error| {
                 let path = path.join(LOCK);
+                let path = from_here(&path);
                 Error::Refused(format!(
-                    "{}: no lock: {error}\n  try: `git checkout -- {}`",
-                    path.display(),
-                    path.display()
+                    "{path} is no lock: {error}\n  try: `git checkout -- {path}`"
                 ))
             })?),
             None => None,
@@ -71,7 +71,7 @@ impl Snapshot {
                     .any(|entry| entry.file_name() != ANNOTATIONS)
             });
         if foreign {
-            let path = self.path.display();
+            let path = from_here(&self.path);
             return Err(Error::Refused(format!(
                 "{path} is not empty and has no {LOCK}, so it is no snapshot\n  try: another \
                  folder, or `--from {path}` to take what is there"

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{DOCUMENT_LIMIT, Problem, document_path};
+use crate::project::from_here;
 use crate::snapshot::Lock;
 
 /// A folder with `references/` and `schemas/`.
@@ -72,7 +73,7 @@ impl Folder {
                 Problem::new(&place, came, format!(
                     "`git checkout -- {place}` to have it back, or `cargo xtask fetch --from {}` \
                      to take the edit over",
-                    self.path.display()
+                    from_here(&self.path)
                 ))
             })?;
         }
@@ -90,7 +91,7 @@ impl Folder {
         if self.lock.is_some() {
             format!(
                 "`git checkout -- {}`, or take the service anew with --from or --root-url",
-                self.path.display()
+                from_here(&self.path)
             )
         } else if services.is_empty() {
             "--from takes a folder with `references/<service>/v1/api.json` in it, or the file \

@@ -13,8 +13,9 @@ pub(crate) enum Progress {
 }
 
 impl Progress {
-    /// For a reader of standard error.
-    pub(crate) fn shown() -> Self {
+    /// For a reader of standard error, who is told first where the documents come from.
+    pub(crate) fn shown(origin: &str) -> Self {
+        eprintln!("fetching from {origin}");
         if !stderr().is_terminal() {
             return Self::Lines;
         }
@@ -35,9 +36,8 @@ impl Progress {
     /// One more document came, or failed to.
     pub(super) fn done(&self, place: &str, taken: bool) {
         match self {
-            Self::Silent => {}
             Self::Lines if taken => eprintln!("fetched {place}"),
-            Self::Lines => eprintln!("failed  {place}"),
+            Self::Lines | Self::Silent => {}
             Self::Bar(bar) => {
                 bar.set_message(place.to_owned());
                 bar.inc(1);

@@ -10,10 +10,6 @@ use url::Url;
 pub(crate) struct RootUrl(String);
 
 impl RootUrl {
-    pub(crate) fn as_str(&self) -> &str {
-        &self.0
-    }
-
     pub(crate) fn is_https(&self) -> bool {
         self.0.starts_with("https:")
     }
@@ -71,7 +67,7 @@ mod tests {
             ("http://[::1]:8080", "http://[::1]:8080"),
         ] {
             let url: RootUrl = text.parse().unwrap();
-            assert_eq!(url.as_str(), expected, "{text}");
+            assert_eq!(url.to_string(), expected, "{text}");
         }
     }
 

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 
 /// The disk. Every action asks the gate before; whoever makes the gate can have any action fail.
 pub(crate) struct Disk<'a> {
-    gate: &'a dyn Fn() -> io::Result<()>,
+    pub(super) gate: &'a dyn Fn() -> io::Result<()>,
 }
 
 impl Default for Disk<'_> {
@@ -24,12 +24,7 @@ impl fmt::Debug for Disk<'_> {
     }
 }
 
-impl<'a> Disk<'a> {
-    #[cfg(test)]
-    pub(super) fn with_gate(gate: &'a dyn Fn() -> io::Result<()>) -> Self {
-        Self { gate }
-    }
-
+impl Disk<'_> {
     fn act<T>(
         &self,
         name: &'static str,

@@ -8,7 +8,7 @@ use fs4::{FileExt, TryLockError};
 use super::journal::Journal;
 use super::{Disk, recover};
 use crate::error::{Error, Result};
-use crate::project::Project;
+use crate::project::{Project, from_here};
 
 /// What a command does with the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +72,7 @@ fn take(lock: &File, access: Access, path: &Path) -> Result<()> {
         TryLockError::WouldBlock => Error::Refused(format!(
             "another `cargo xtask` is at work in this project (it holds {})\n  try: wait until it \
              ends, and run the command again",
-            path.display()
+            from_here(path)
         )),
         TryLockError::Error(error) => Error::io("lock", path)(error),
     })

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Disk;
 use crate::error::{Error, Result};
+use crate::project::from_here;
 
 const NAME: &str = "journal.json";
 
@@ -105,7 +106,7 @@ impl Journal {
             Err(error) => return Err(Error::io("read", &path)(error)),
         };
         serde_json::from_slice(&text).map(Some).map_err(|error| {
-            let path = path.display();
+            let path = from_here(&path);
             Error::Refused(format!(
                 "{path} is no journal: {error}\n  try: see `git status`, restore what is amiss, \
                  and remove the file"

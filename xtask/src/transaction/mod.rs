@@ -20,6 +20,7 @@ pub(crate) use guard::{Access, Guard};
 
 use crate::changes::Change;
 use crate::error::{Error, Result};
+use crate::project::from_here;
 use journal::{Journal, Phase};
 use plan::Plan;
 pub(crate) use plan::STAGING;
@@ -144,6 +145,6 @@ fn stuck(housekeeping: &Path, first: &Error, second: &Error) -> Error {
         "writing failed half way, and so did going back; {} has what is left to do\n  first: \
          {first}\n  then: {second}\n  try: remove the cause, and run any `cargo xtask` command \
          to finish",
-        housekeeping.display()
+        from_here(housekeeping)
     ))
 }

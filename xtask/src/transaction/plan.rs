@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::journal::Step;
 use super::{Disk, Target};
 use crate::error::{Error, Result};
+use crate::project::from_here;
 
 /// The staging folder's name in a target's folder.
 pub(crate) const STAGING: &str = ".xtask-staging";
@@ -208,6 +209,6 @@ fn is_directory(path: &Path) -> bool {
 }
 
 fn in_the_way(path: &Path, what: &str) -> Error {
-    let path = path.display();
+    let path = from_here(path);
     Error::Refused(format!("{path} is {what}\n  try: move it away"))
 }
