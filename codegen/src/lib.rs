@@ -1,1 +1,33 @@
 //! Documents in, Rust files out.
+//!
+//! Taskcluster publishes each of its services as documents: an API reference and JSON schemas. This library turns a
+//! set of such [`Documents`] into the source of a typed client, by [`generate`]. It is pure: it reads no file, opens no
+//! connection, and the same documents give the same bytes.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing
+    )
+)]
+
+mod annotations;
+mod diagnostics;
+mod documents;
+mod emit;
+mod generate;
+mod lower;
+mod model;
+mod names;
+mod reader;
+mod reference;
+mod schema;
+
+pub use annotations::Annotations;
+pub use diagnostics::{Diagnostic, Diagnostics};
+pub use documents::{Documents, Position, stored_form};
+pub use generate::{Config, generate};
+pub use reference::reference_uri;
+pub use schema::needed;

@@ -1,0 +1,249 @@
+//! What the documents don't say: `schemas/annotations.toml`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
+use crate::documents::{Origin, Position};
+
+/// The document that annotations stand in, as problems name it.
+const DOCUMENT: &str = "annotations.toml";
+
+/// What the documents don't say, and a generated client needs: what is sensitive, better names, and the like.
+///
+/// Each annotation gives its reason, and one that applies to nothing is a problem, so annotations expire by themselves.
+#[derive(Clone, Debug, Default)]
+pub struct Annotations {
+    text: String,
+    list: List,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct List {
+    #[serde(default)]
+    documentation: Vec<toml::Spanned<Documentation>>,
+    #[serde(default)]
+    optional_argument: Vec<toml::Spanned<OptionalArgument>>,
+    #[serde(default)]
+    rename: Vec<toml::Spanned<Rename>>,
+    #[serde(default)]
+    sensitive: Vec<toml::Spanned<Sensitive>>,
+}
+
+/// Where Taskcluster's manual describes the operations of a service.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Documentation {
+    service: String,
+    url: String,
+    #[serde(rename = "reason")]
+    _reason: String,
+}
+
+/// A path argument that may be empty.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OptionalArgument {
+    service: String,
+    operation: String,
+    argument: String,
+    #[serde(rename = "reason")]
+    _reason: String,
+}
+
+/// Another name for the type of a schema.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rename {
+    schema: String,
+    #[serde(default)]
+    pointer: String,
+    name: String,
+    #[serde(rename = "reason")]
+    _reason: String,
+}
+
+/// A schema whose values must not be shown.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sensitive {
+    schema: String,
+    #[serde(default)]
+    pointer: String,
+    #[serde(rename = "reason")]
+    _reason: String,
+}
+
+impl Annotations {
+    /// Reads annotations from TOML.
+    ///
+    /// # Errors
+    ///
+    /// If the text is no TOML, or has something in it that is no annotation.
+    pub fn parse(text: &str) -> Result<Self, Diagnostics> {
+        match toml::from_str(text) {
+            Ok(list) => Ok(Self {
+                text: text.to_owned(),
+                list,
+            }),
+            Err(error) => Err(Diagnostics::new(vec![Diagnostic::at(
+                DOCUMENT.into(),
+                Some(text),
+                error
+                    .span()
+                    .and_then(|span| Position::of_offset(text, span.start)),
+                error.message().to_owned(),
+                "annotations are tables `[[documentation]]`, `[[optional_argument]]`, `[[rename]]` and `[[sensitive]]`, each with a `reason`".into(),
+            )])),
+        }
+    }
+}
+
+/// The annotations in use: each is ticked off when it applies.
+pub(crate) struct Applied<'a> {
+    annotations: &'a Annotations,
+    documentation: BTreeMap<&'a str, (usize, &'a str)>,
+    optional_arguments: BTreeMap<(&'a str, &'a str, &'a str), usize>,
+    renames: BTreeMap<Origin, (usize, &'a str)>,
+    sensitive: BTreeMap<Origin, usize>,
+    /// Where those that applied begin in the text.
+    used: BTreeSet<usize>,
+}
+
+impl<'a> Applied<'a> {
+    pub(crate) fn new(annotations: &'a Annotations) -> Self {
+        let list = &annotations.list;
+        let place = |schema: &str, pointer: &str| Origin {
+            document: schema.to_owned(),
+            pointer: pointer.to_owned(),
+        };
+        Self {
+            annotations,
+            documentation: list
+                .documentation
+                .iter()
+                .map(|a| {
+                    let it = a.get_ref();
+                    (it.service.as_str(), (a.span().start, it.url.as_str()))
+                })
+                .collect(),
+            optional_arguments: list
+                .optional_argument
+                .iter()
+                .map(|a| {
+                    let it = a.get_ref();
+                    (
+                        (&*it.service, &*it.operation, &*it.argument),
+                        a.span().start,
+                    )
+                })
+                .collect(),
+            renames: list
+                .rename
+                .iter()
+                .map(|a| {
+                    let it = a.get_ref();
+                    (place(&it.schema, &it.pointer), (a.span().start, &*it.name))
+                })
+                .collect(),
+            sensitive: list
+                .sensitive
+                .iter()
+                .map(|a| {
+                    let it = a.get_ref();
+                    (place(&it.schema, &it.pointer), a.span().start)
+                })
+                .collect(),
+            used: BTreeSet::new(),
+        }
+    }
+
+    pub(crate) fn documentation(&mut self, service: &str) -> Option<&'a str> {
+        let (start, url) = *self.documentation.get(service)?;
+        self.used.insert(start);
+        Some(url)
+    }
+
+    pub(crate) fn is_optional(&mut self, service: &str, operation: &str, argument: &str) -> bool {
+        let found = self.optional_arguments.get(&(service, operation, argument));
+        self.used.extend(found);
+        found.is_some()
+    }
+
+    pub(crate) fn name(&mut self, origin: &Origin) -> Option<&'a str> {
+        let (start, name) = *self.renames.get(origin)?;
+        self.used.insert(start);
+        Some(name)
+    }
+
+    pub(crate) fn is_sensitive(&mut self, origin: &Origin) -> bool {
+        let found = self.sensitive.get(origin);
+        self.used.extend(found);
+        found.is_some()
+    }
+
+    /// Reports a rename that can't be made.
+    pub(crate) fn bad_name(origin: &Origin, name: &str) -> Problem {
+        Problem::new(
+            origin,
+            format!("the annotations call this `{name}`, which is no name of a type"),
+            "a type's name is in upper camel case, as in `SecretsList`",
+        )
+    }
+
+    /// The annotations that applied to nothing, of which only those of the services in question count.
+    pub(crate) fn unused(&self, services: &BTreeSet<String>) -> Vec<Diagnostic> {
+        let list = &self.annotations.list;
+        let of_service = |document: &str| {
+            services.iter().any(|service| {
+                document
+                    .strip_prefix("/schemas/")
+                    .and_then(|rest| rest.strip_prefix(service.as_str()))
+                    .is_some_and(|rest| rest.starts_with('/'))
+            })
+        };
+        let mut starts: Vec<(usize, String)> = Vec::new();
+        for a in &list.documentation {
+            if services.contains(&a.get_ref().service) {
+                starts.push((a.span().start, a.get_ref().service.clone()));
+            }
+        }
+        for a in &list.optional_argument {
+            let it = a.get_ref();
+            if services.contains(&it.service) {
+                let what = format!("`{}` of `{}.{}`", it.argument, it.service, it.operation);
+                starts.push((a.span().start, what));
+            }
+        }
+        for a in &list.rename {
+            let it = a.get_ref();
+            if of_service(&it.schema) {
+                starts.push((a.span().start, format!("`{}#{}`", it.schema, it.pointer)));
+            }
+        }
+        for a in &list.sensitive {
+            let it = a.get_ref();
+            if of_service(&it.schema) {
+                starts.push((a.span().start, format!("`{}#{}`", it.schema, it.pointer)));
+            }
+        }
+        let text = &self.annotations.text;
+        starts
+            .into_iter()
+            .filter(|(start, _)| !self.used.contains(start))
+            .map(|(start, what)| {
+                Diagnostic::at(
+                    DOCUMENT.into(),
+                    Some(text),
+                    Position::of_offset(text, start),
+                    format!(
+                        "this annotation applies to nothing: {what} makes no type and no argument"
+                    ),
+                    "remove it, or correct the place that it names".into(),
+                )
+            })
+            .collect()
+    }
+}

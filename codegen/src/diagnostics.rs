@@ -1,0 +1,171 @@
+//! Problems in documents: where, what, and what to do about it.
+
+use std::fmt;
+
+use crate::documents::{Documents, Origin, Position};
+
+/// A problem as a room reports it, before its place in the text is looked up.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Problem {
+    pub(crate) origin: Origin,
+    pub(crate) message: String,
+    pub(crate) help: String,
+}
+
+impl Problem {
+    pub(crate) fn new(
+        origin: &Origin,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self {
+            origin: origin.clone(),
+            message: message.into(),
+            help: help.into(),
+        }
+    }
+}
+
+/// One problem of a document.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub struct Diagnostic {
+    /// The document's URI.
+    pub document: String,
+    /// The RFC 6901 pointer of the spot, if the document is JSON at all.
+    pub pointer: Option<String>,
+    /// Line and column of the spot, if the text is at hand.
+    pub position: Option<Position>,
+    /// The line of the text that holds the spot.
+    pub excerpt: Option<String>,
+    /// What is wrong.
+    pub message: String,
+    /// What can be done.
+    pub help: String,
+}
+
+impl Diagnostic {
+    pub(crate) fn locate(problem: Problem, documents: &Documents) -> Self {
+        let Problem {
+            origin,
+            message,
+            help,
+        } = problem;
+        let text = documents.get(&origin.document);
+        let position = text.and_then(|text| Position::of_pointer(text, &origin.pointer));
+        Self::at(origin.document, text, position, message, help).with_pointer(origin.pointer)
+    }
+
+    pub(crate) fn at(
+        document: String,
+        text: Option<&str>,
+        position: Option<Position>,
+        message: String,
+        help: String,
+    ) -> Self {
+        let excerpt = position
+            .zip(text)
+            .and_then(|(position, text)| text.lines().nth(position.line.saturating_sub(1)))
+            .map(str::to_owned);
+        Self {
+            document,
+            pointer: None,
+            position,
+            excerpt,
+            message,
+            help,
+        }
+    }
+
+    fn with_pointer(mut self, pointer: String) -> Self {
+        self.pointer = Some(pointer);
+        self
+    }
+}
+
+/// The longest part of a line that is shown.
+const EXCERPT_WIDTH: usize = 100;
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "error: {}", self.message)?;
+        write!(f, "  --> {}", self.document)?;
+        if let Some(Position { line, column }) = self.position {
+            write!(f, ":{line}:{column}")?;
+        }
+        match self.pointer.as_deref() {
+            None => writeln!(f)?,
+            Some("") => writeln!(f, " (the document's root)")?,
+            Some(pointer) => writeln!(f, " ({pointer})")?,
+        }
+        if let Some((position, excerpt)) = self.position.zip(self.excerpt.as_deref()) {
+            let number = position.line.to_string();
+            let margin = " ".repeat(number.len());
+            // A minified document is one long line: show the part around the spot.
+            let start = position
+                .column
+                .saturating_sub(1)
+                .saturating_sub(EXCERPT_WIDTH / 2);
+            let shown: String = excerpt
+                .chars()
+                .skip(start)
+                .take(EXCERPT_WIDTH)
+                .map(|c| if c.is_control() { ' ' } else { c })
+                .collect();
+            let mark = " ".repeat(position.column.saturating_sub(1).saturating_sub(start));
+            writeln!(f, "{margin} |")?;
+            writeln!(f, "{number} | {shown}")?;
+            writeln!(f, "{margin} | {mark}^")?;
+        }
+        write!(f, "  = help: {}", self.help)
+    }
+}
+
+/// All problems of one run, in the order of documents and places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    pub(crate) fn new(mut diagnostics: Vec<Diagnostic>) -> Self {
+        diagnostics.sort();
+        diagnostics.dedup();
+        Self(diagnostics)
+    }
+
+    pub(crate) fn locate(problems: Vec<Problem>, documents: &Documents) -> Self {
+        Self::new(
+            problems
+                .into_iter()
+                .map(|problem| Diagnostic::locate(problem, documents))
+                .collect(),
+        )
+    }
+
+    /// The problems, at least one.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.0.iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for Diagnostics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, diagnostic) in self.0.iter().enumerate() {
+            if index > 0 {
+                f.write_str("\n\n")?;
+            }
+            write!(f, "{diagnostic}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Diagnostics {}

@@ -1,0 +1,69 @@
+//! A set of JSON documents by URI. The text is kept, so that a problem can be shown where it stands.
+
+mod parse;
+mod pointer;
+mod position;
+mod stored;
+mod uri;
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+pub(crate) use parse::parse;
+pub(crate) use pointer::Origin;
+pub use position::Position;
+pub use stored::stored_form;
+pub(crate) use uri::resolve;
+
+use crate::diagnostics::{Diagnostic, Diagnostics};
+
+/// A set of JSON documents by URI.
+///
+/// URIs are those of the abstract form, without a fragment: `/references/secrets/v1/api.json`,
+/// `/schemas/secrets/v1/secret.json`. They are also the paths at which a deployment serves the documents.
+#[derive(Clone, Debug, Default)]
+pub struct Documents(BTreeMap<String, String>);
+
+impl Documents {
+    /// Makes an empty set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a document. One with the same URI is replaced.
+    pub fn insert(&mut self, uri: impl Into<String>, text: impl Into<String>) {
+        self.0.insert(uri.into(), text.into());
+    }
+
+    /// The text of a document.
+    #[must_use]
+    pub fn get(&self, uri: &str) -> Option<&str> {
+        self.0.get(uri).map(String::as_str)
+    }
+
+    /// The documents, sorted by URI.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(uri, text)| (&**uri, &**text))
+    }
+
+    /// Parses all documents, or reports every one that is no JSON or says a thing twice.
+    pub(crate) fn parse(&self) -> Result<BTreeMap<&str, Value>, Diagnostics> {
+        let mut values = BTreeMap::new();
+        let mut diagnostics: Vec<Diagnostic> = Vec::new();
+        for (uri, text) in self.iter() {
+            match parse(uri, text) {
+                Ok(value) => {
+                    values.insert(uri, value);
+                }
+                Err(found) => diagnostics.extend(found.iter().cloned()),
+            }
+        }
+        if diagnostics.is_empty() {
+            Ok(values)
+        } else {
+            Err(Diagnostics::new(diagnostics))
+        }
+    }
+}

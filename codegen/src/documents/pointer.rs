@@ -1,0 +1,49 @@
+//! RFC 6901 pointers.
+
+use std::fmt;
+
+/// A place in a document: where something in the model, or a problem, comes from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Origin {
+    /// The document's URI, without a fragment.
+    pub(crate) document: String,
+    /// The RFC 6901 pointer within it, `""` for its root.
+    pub(crate) pointer: String,
+}
+
+impl Origin {
+    pub(crate) fn root(document: impl Into<String>) -> Self {
+        Self {
+            document: document.into(),
+            pointer: String::new(),
+        }
+    }
+
+    /// The place one step further down.
+    pub(crate) fn child(&self, token: impl fmt::Display) -> Self {
+        let token = token.to_string().replace('~', "~0").replace('/', "~1");
+        Self {
+            document: self.document.clone(),
+            pointer: format!("{}/{token}", self.pointer),
+        }
+    }
+
+    /// The steps of the pointer, unescaped.
+    pub(crate) fn tokens(&self) -> impl Iterator<Item = String> + '_ {
+        tokens(&self.pointer)
+    }
+}
+
+/// `document#pointer`, as in a URI.
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}#{}", self.document, self.pointer)
+    }
+}
+
+pub(super) fn tokens(pointer: &str) -> impl Iterator<Item = String> + '_ {
+    pointer
+        .split('/')
+        .skip(1)
+        .map(|token| token.replace("~1", "/").replace("~0", "~"))
+}

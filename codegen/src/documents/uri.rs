@@ -1,0 +1,103 @@
+//! URIs of documents, and references from one to another.
+
+use fluent_uri::{Uri, UriRef};
+
+/// The scheme that makes the URIs of the abstract form absolute, so that RFC 3986 can resolve against them.
+const SCHEME: &str = "taskcluster:";
+
+/// Resolves a reference that stands in a document: the URI of the target's document, and the fragment, percent-decoded.
+///
+/// Only what stays among the documents of the abstract form is resolved; anything else is an error that says why.
+pub(crate) fn resolve(base: &str, reference: &str) -> Result<(String, String), String> {
+    let parsed =
+        UriRef::parse(reference).map_err(|error| format!("it is no URI reference: {error}"))?;
+    if parsed.has_scheme() || parsed.has_authority() {
+        return Err("it leaves the deployment; only its own documents are read".into());
+    }
+    if parsed.has_query() {
+        return Err("a document's URI has no query".into());
+    }
+    let base = Uri::parse(format!("{SCHEME}{base}"))
+        .map_err(|(error, _)| format!("the document's own URI `{base}` is no URI: {error}"))?;
+    let target = parsed
+        .resolve_against(&base)
+        .map_err(|error| format!("it can't be resolved against `{base}`: {error}"))?;
+    let path = target.path().as_str();
+    if !is_document_path(path) {
+        return Err(format!(
+            "`{path}` is no path of a document; one begins with `/references/` or `/schemas/`, and its parts are made of letters, digits, `.`, `-` and `_`"
+        ));
+    }
+    let fragment = target.fragment().map_or(Ok(String::new()), |fragment| {
+        fragment
+            .decode()
+            .to_string()
+            .map(std::borrow::Cow::into_owned)
+            .map_err(|_| "its fragment is not UTF-8".to_owned())
+    })?;
+    Ok((path.to_owned(), fragment))
+}
+
+/// Whether a path may name a document: it becomes a path on the user's disk and in a request.
+pub(crate) fn is_document_path(path: &str) -> bool {
+    let parts = path
+        .strip_prefix("/schemas/")
+        .or_else(|| path.strip_prefix("/references/"));
+    parts.is_some_and(|parts| {
+        parts.split('/').all(|part| {
+            !part.is_empty()
+                && !part.starts_with('.')
+                && part
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_within_the_deployment() {
+        let base = "/schemas/queue/v1/task.json";
+        let ok = |reference: &str, path: &str, fragment: &str| {
+            assert_eq!(
+                resolve(base, reference),
+                Ok((path.to_owned(), fragment.to_owned())),
+                "{reference}"
+            );
+        };
+        ok(
+            "task-metadata.json#",
+            "/schemas/queue/v1/task-metadata.json",
+            "",
+        );
+        ok(
+            "./x.json#/properties/a",
+            "/schemas/queue/v1/x.json",
+            "/properties/a",
+        );
+        ok("#/definitions/a%25b~1c", base, "/definitions/a%b~1c");
+        ok("/schemas/auth/v1/x.json", "/schemas/auth/v1/x.json", "");
+        ok("../v2/x.json", "/schemas/queue/v2/x.json", "");
+    }
+
+    #[test]
+    fn references_that_leave_it() {
+        let base = "/schemas/queue/v1/task.json";
+        for reference in [
+            "https://evil.example/x.json",
+            "//evil.example/schemas/x.json",
+            "../../../../etc/passwd",
+            "/etc/passwd",
+            "file:///etc/passwd",
+            "/schemas/a/.git/x.json",
+            "x.json?y",
+            "a b.json",
+            "\\x.json",
+        ] {
+            assert!(resolve(base, reference).is_err(), "{reference}");
+        }
+    }
+}

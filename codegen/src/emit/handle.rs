@@ -1,0 +1,329 @@
+//! The handle of a service: a struct with a method for each operation.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::Docs;
+use super::markdown::code;
+use super::types::{in_handle, type_names};
+use super::{Context, header, scopes};
+use crate::model::{Operation, Service, Struct, Type, TypeKind};
+use crate::names;
+use crate::reference::{Method, Stability};
+
+pub(super) fn file(service: &Service, context: &Context<'_>) -> TokenStream {
+    let header = header(
+        &format!("The {} service.", service.wire_name),
+        &service.origin.document,
+    );
+    let runtime = &context.runtime;
+    let types = type_names(&service.types.iter().collect::<Vec<_>>());
+    let (types_module, exports) = if types.is_empty() {
+        (None, None)
+    } else {
+        (
+            Some(quote!(
+                mod types;
+            )),
+            Some(quote!(pub use types::{#(#types),*};)),
+        )
+    };
+    let handle = &service.handle;
+    let mut docs = Docs::default();
+    docs.title(&service.title);
+    docs.markdown(&service.description);
+    docs.paragraph(&format!(
+        "The {} service, version {}, of the API reference `{}`.",
+        service.wire_name, service.version, service.origin.document
+    ));
+    let docs = docs.outer();
+    let methods = service
+        .operations
+        .iter()
+        .map(|operation| method(service, operation, context));
+    quote! {
+        #header
+        pub mod operations;
+        #types_module
+        #exports
+        use #runtime;
+
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct #handle {
+            client: runtime::Client,
+        }
+
+        impl #handle {
+            /// Makes a handle to the service. Handles share the client and its connections.
+            #[must_use]
+            pub fn new(client: &runtime::Client) -> Self {
+                Self { client: client.clone() }
+            }
+
+            /// Makes a handle from the environment, with a client of its own.
+            ///
+            /// # Errors
+            ///
+            /// If the environment does not describe a client, as [`from_env`](runtime::Client::from_env) says.
+            pub fn from_env() -> Result<Self, runtime::Error> {
+                Ok(Self { client: runtime::Client::from_env()? })
+            }
+
+            #(#methods)*
+        }
+    }
+}
+
+fn method(service: &Service, operation: &Operation, context: &Context<'_>) -> TokenStream {
+    let function = &operation.function;
+    let name = &operation.name;
+    let docs = docs(service, operation, context).outer();
+    let wire_name = &operation.wire_name;
+    let alias = (function != wire_name).then(|| quote!(#[doc(alias = #wire_name)]));
+    let deprecated = (operation.stability == Stability::Deprecated)
+        .then(|| quote!(#[deprecated = "the service says that this operation will go away"]));
+    let parameters = operation.arguments.iter().map(|argument| {
+        let name = &argument.name;
+        quote!(#name: impl Into<String>)
+    });
+    let arguments = operation.arguments.iter().map(|argument| {
+        let name = &argument.name;
+        quote!(#name.into())
+    });
+    let (payload_parameter, payload) = match &operation.payload {
+        Some(payload) => {
+            let payload = in_handle(payload);
+            (
+                Some(quote!(payload: #payload)),
+                Some(quote!(.payload(&payload))),
+            )
+        }
+        None => (None, None),
+    };
+    let parameters = parameters.chain(payload_parameter);
+    // The call keeps the payload as it will be sent, so the value itself ends here.
+    let by_value = operation.payload.is_some().then(
+        || quote!(#[expect(clippy::needless_pass_by_value, reason = "what is sent is given away")]),
+    );
+    quote! {
+        #docs
+        #alias
+        #deprecated
+        #by_value
+        pub fn #function(&self, #(#parameters),*) -> operations::#name {
+            operations::#name {
+                call: runtime::Call::new::<operations::#name>(&self.client, [#(#arguments),*]) #payload,
+            }
+        }
+    }
+}
+
+fn docs(service: &Service, operation: &Operation, context: &Context<'_>) -> Docs {
+    let mut docs = Docs::default();
+    docs.title(&operation.title);
+    docs.markdown(&operation.description);
+    docs.paragraph(&http_line(service, operation));
+    match operation.stability {
+        Stability::Stable => {}
+        Stability::Experimental => {
+            docs.paragraph("**Experimental**: the service may change this operation at any time.");
+        }
+        Stability::Deprecated => {
+            docs.paragraph("**Deprecated**: the service says that this operation will go away.");
+        }
+    }
+    let optional: Vec<String> = operation
+        .arguments
+        .iter()
+        .filter(|argument| argument.optional)
+        .map(|argument| code(&argument.wire_name))
+        .collect();
+    if !optional.is_empty() {
+        docs.paragraph(&format!("May be empty: {}.", optional.join(", ")));
+    }
+    let required = match &operation.scopes {
+        Some(template) => scopes::in_words(template),
+        None => "None.".to_owned(),
+    };
+    docs.section("Required scopes", &required);
+    docs.section("Errors", &errors(operation));
+    example(service, operation, context, &mut docs);
+    docs
+}
+
+/// Names the operation as the documents do, and says where Taskcluster describes it.
+fn http_line(service: &Service, operation: &Operation) -> String {
+    let call = format!(
+        "`{} /api/{}/{}{}`",
+        operation.method.as_str(),
+        service.wire_name,
+        service.version,
+        operation.route.text
+    );
+    let name = code(&operation.wire_name);
+    match &service.manual {
+        Some(manual) => format!(
+            "The operation [{name}]({manual}#{}): {call}",
+            operation.wire_name
+        ),
+        None => format!("The operation {name}: {call}"),
+    }
+}
+
+/// What a caller has to reckon with, as far as the reference tells.
+fn errors(operation: &Operation) -> String {
+    let mut lines = vec!["Sending it fails if".to_owned(), String::new()];
+    if operation
+        .arguments
+        .iter()
+        .any(|argument| !argument.optional)
+    {
+        lines.push(
+            "- an argument is empty, or can't be sent in a path; then nothing is sent".into(),
+        );
+    }
+    if operation.payload.is_some() {
+        lines.push("- the payload is too large, or the service refuses it (400)".into());
+    }
+    if !operation.query.is_empty() {
+        lines.push("- the service refuses a query parameter (400)".into());
+    }
+    if operation.scopes.is_some() {
+        lines.push("- the credentials are not accepted (401), or lack a scope (403)".into());
+    }
+    if operation.method == Method::Get && !operation.arguments.is_empty() {
+        lines.push("- there is no such thing (404)".into());
+    }
+    lines.push("- no answer comes, or one that can't be read".into());
+    lines.join("\n")
+}
+
+fn example(service: &Service, operation: &Operation, context: &Context<'_>, docs: &mut Docs) {
+    let (module, handle) = (&service.module, &service.handle);
+    let variable = names::argument(&service.wire_name).unwrap_or_else(|| module.clone());
+    let mut given = vec!["client: &Client".to_owned()];
+    let mut arguments: Vec<String> = operation
+        .arguments
+        .iter()
+        .map(|argument| format!("\"{}\"", argument.name.to_string().trim_start_matches("r#")))
+        .collect();
+    let mut imports = vec![handle.to_string()];
+    let mut payload = None;
+    if let Some(value) = &operation.payload {
+        arguments.push("payload".into());
+        match value {
+            Type::Named(name) => {
+                imports.push(name.to_string());
+                payload = made(service, value, &mut given, &mut imports);
+            }
+            other => given.push(format!("payload: {}", in_handle(other))),
+        }
+        if payload.is_none() && given.len() == 1 {
+            given.push("payload: impl Sized".into());
+        }
+    }
+    imports.sort();
+    imports.dedup();
+    let imported = match imports.as_slice() {
+        [only] => only.clone(),
+        all => format!("{{{}}}", all.join(", ")),
+    };
+    let path = context.example;
+    let mut lines = vec![
+        "```no_run".to_owned(),
+        format!("use generated_client::{{Client, Error}};"),
+        format!("use {path}::{module}::{imported};"),
+        String::new(),
+        format!(
+            "# async fn example({}) -> Result<(), Error> {{",
+            given.join(", ")
+        ),
+        format!("let {variable} = {handle}::new(client);"),
+    ];
+    lines.extend(payload.map(|payload| format!("let payload = {payload};")));
+    let call = format!(
+        "{variable}.{}({})",
+        operation.function,
+        arguments.join(", ")
+    );
+    if operation.stability == Stability::Deprecated {
+        lines.push("# #[allow(deprecated)]".into());
+    }
+    match &operation.paging {
+        Some(paging) if paging.items.is_some() => {
+            lines.push(format!("let mut items = {call}.items();"));
+            lines.push("while let Some(item) = items.next().await {".into());
+            lines.push("    println!(\"{:?}\", item?);".into());
+            lines.push("}".into());
+        }
+        _ if operation.answer.is_some() => lines.push(format!("let answer = {call}.await?;")),
+        _ => lines.push(format!("{call}.await?;")),
+    }
+    lines.push("# Ok(())".into());
+    lines.push("# }".into());
+    lines.push("```".into());
+    docs.section("Examples", &lines.join("\n"));
+}
+
+/// How a payload is made, with what the example is given for it.
+fn made(
+    service: &Service,
+    value: &Type,
+    given: &mut Vec<String>,
+    imports: &mut Vec<String>,
+) -> Option<String> {
+    let Type::Named(name) = value else {
+        return None;
+    };
+    let definition = service.types.iter().find(|it| it.name == *name)?;
+    let TypeKind::Struct(it) = &definition.kind else {
+        given.push(format!("payload: {name}"));
+        return None;
+    };
+    if let Some(required) = &it.arguments {
+        imports.push(required.to_string());
+        given.push(format!("required: {required}"));
+        return Some(format!("{name}::new(required)"));
+    }
+    Some(format!(
+        "{name}::new({})",
+        new_arguments(it, given, imports).join(", ")
+    ))
+}
+
+fn new_arguments(it: &Struct, given: &mut Vec<String>, imports: &mut Vec<String>) -> Vec<String> {
+    it.new_arguments()
+        .map(|field| {
+            let value = &field.value;
+            given.push(format!("{}: {}", field.name, in_example(value)));
+            collect(value, imports);
+            field.name.to_string()
+        })
+        .collect()
+}
+
+fn collect(value: &Type, imports: &mut Vec<String>) {
+    match value {
+        Type::List(inner) | Type::Map(inner) => collect(inner, imports),
+        Type::Named(name) => imports.push(name.to_string()),
+        _ => {}
+    }
+}
+
+/// A type in an example, where nothing of the runtime is imported.
+fn in_example(value: &Type) -> String {
+    match value {
+        Type::Timestamp => "generated_client::Timestamp".into(),
+        Type::Json => "generated_client::Json".into(),
+        Type::JsonObject => "generated_client::JsonObject".into(),
+        Type::List(item) => format!("Vec<{}>", in_example(item)),
+        Type::Map(values) => {
+            format!("std::collections::BTreeMap<String, {}>", in_example(values))
+        }
+        Type::Named(name) => name.to_string(),
+        Type::Boolean | Type::Integer { .. } | Type::Number | Type::String => {
+            in_handle(value).to_string()
+        }
+    }
+}

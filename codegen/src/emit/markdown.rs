@@ -1,0 +1,291 @@
+//! Upstream's markdown, made fit for rustdoc.
+//!
+//! Descriptions are written for a web page, by people who don't think of rustdoc: `<name>` would be HTML, `[x]` a link to
+//! an item, a code block a test that runs. The text is parsed and written anew, with everything in it that is not plain
+//! markdown turned into text.
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark_to_cmark::cmark_with_options;
+
+/// Where links that begin with `/` lead: they are written for Taskcluster's own site.
+const SITE: &str = "https://docs.taskcluster.net";
+
+/// Makes markdown fit for rustdoc. What can't be made fit is shown as it is, in a code block.
+pub(super) fn for_rustdoc(text: &str) -> String {
+    let text = printable(text);
+    let events = Rewrite::default().all(Parser::new(&text));
+    let mut written = String::new();
+    let options = pulldown_cmark_to_cmark::Options {
+        code_block_token_count: 3,
+        ..Default::default()
+    };
+    let complete =
+        cmark_with_options(events.iter(), &mut written, Options::empty(), options).is_ok();
+    let written = written.trim().to_owned();
+    if complete && is_fit(&written) {
+        return written;
+    }
+    fenced(&text)
+}
+
+/// Text as inline code, whatever backticks are in it.
+pub(crate) fn code(text: &str) -> String {
+    let text = printable(text).replace('\n', "\\n").replace('\t', "\\t");
+    let runs = text.split(|c| c != '`').map(str::len);
+    let fence = "`".repeat(runs.max().unwrap_or_default() + 1);
+    if text.starts_with('`') || text.ends_with('`') || text.trim().is_empty() {
+        return format!("{fence} {text} {fence}");
+    }
+    format!("{fence}{text}{fence}")
+}
+
+fn fenced(text: &str) -> String {
+    let runs = text.split(|c| c != '`').map(str::len);
+    let fence = "`".repeat(runs.max().unwrap_or_default().max(2) + 1);
+    format!("{fence}text\n{}\n{fence}", text.trim_end())
+}
+
+/// Control characters and those that turn the direction of text around don't get into source code.
+fn printable(text: &str) -> String {
+    text.replace("\r\n", "\n")
+        .chars()
+        .map(|c| match c {
+            '\n' | '\t' => c,
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                '\u{fffd}'
+            }
+            c if c.is_control() => '\u{fffd}',
+            c => c,
+        })
+        .collect()
+}
+
+/// Whether rustdoc reads the text as meant: no HTML, no link but to the web, no code that would be run, and nothing that
+/// swallows what follows.
+fn is_fit(text: &str) -> bool {
+    const FOLLOWING: &str = "what follows";
+    let text = &format!("{text}\n\n{FOLLOWING}");
+    // Whatever could be a link to an item is handed to this, as rustdoc would take it.
+    let mut item_link = false;
+    let parser = Parser::new_with_broken_link_callback(
+        text,
+        Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_SMART_PUNCTUATION,
+        Some(|_| {
+            item_link = true;
+            None
+        }),
+    );
+    let events: Vec<Event<'_>> = parser.into_iter().collect();
+    let closed = matches!(
+        events.as_slice(),
+        [.., Event::Start(Tag::Paragraph), Event::Text(last), Event::End(TagEnd::Paragraph)] if &**last == FOLLOWING
+    );
+    let fit = events.into_iter().all(|event| match event {
+        Event::Html(_)
+        | Event::InlineHtml(_)
+        | Event::Start(
+            Tag::CodeBlock(CodeBlockKind::Indented) | Tag::HtmlBlock | Tag::FootnoteDefinition(_),
+        ) => false,
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(label))) => &*label == "text",
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => is_web(&dest_url),
+        _ => true,
+    });
+    fit && closed && !item_link
+}
+
+fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+#[derive(Default)]
+struct Rewrite {
+    /// Within a link or a code block text stays as it is.
+    verbatim: usize,
+    /// For each open link or image, whether it stays one.
+    links: Vec<bool>,
+    /// Text that came in pieces.
+    text: String,
+}
+
+impl Rewrite {
+    fn all<'a>(mut self, events: impl Iterator<Item = Event<'a>>) -> Vec<Event<'a>> {
+        let mut written = Vec::new();
+        for event in events {
+            match event {
+                Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                    self.text.push_str(&text);
+                }
+                event => {
+                    self.flush(&mut written);
+                    self.event(event, &mut written);
+                }
+            }
+        }
+        self.flush(&mut written);
+        written
+    }
+
+    fn event<'a>(&mut self, event: Event<'a>, written: &mut Vec<Event<'a>>) {
+        match event {
+            // A block of HTML becomes a paragraph that shows it.
+            Event::Start(Tag::HtmlBlock) => written.push(Event::Start(Tag::Paragraph)),
+            Event::End(TagEnd::HtmlBlock) => written.push(Event::End(TagEnd::Paragraph)),
+            Event::Start(Tag::CodeBlock(_)) => {
+                self.verbatim += 1;
+                let kind = CodeBlockKind::Fenced(CowStr::Borrowed("text"));
+                written.push(Event::Start(Tag::CodeBlock(kind)));
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                self.verbatim = self.verbatim.saturating_sub(1);
+                // Without a newline at its end the closing fence would be lost.
+                if !matches!(written.last(), Some(Event::Text(text)) if text.ends_with('\n')) {
+                    written.push(Event::Text(CowStr::Borrowed("\n")));
+                }
+                written.push(Event::End(TagEnd::CodeBlock));
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                let url = if dest_url.starts_with('/') && !dest_url.starts_with("//") {
+                    format!("{SITE}{dest_url}")
+                } else {
+                    dest_url.into_string()
+                };
+                self.links.push(is_web(&url));
+                if is_web(&url) {
+                    self.verbatim += 1;
+                    written.push(Event::Start(link(url, LinkType::Inline)));
+                }
+            }
+            Event::End(TagEnd::Link) => {
+                if self.links.pop() == Some(true) {
+                    self.verbatim = self.verbatim.saturating_sub(1);
+                    written.push(Event::End(TagEnd::Link));
+                }
+            }
+            // The text of an image says enough; docs load nothing from elsewhere.
+            Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => {}
+            event => written.push(event),
+        }
+    }
+
+    fn flush(&mut self, written: &mut Vec<Event<'_>>) {
+        let text = std::mem::take(&mut self.text);
+        if text.is_empty() {
+            return;
+        }
+        if self.verbatim > 0 {
+            written.push(Event::Text(text.into()));
+            return;
+        }
+        let mut rest = text.as_str();
+        while let Some((before, url, after)) = bare_url(rest) {
+            if !before.is_empty() {
+                written.push(Event::Text(before.to_owned().into()));
+            }
+            written.push(Event::Start(link(url.to_owned(), LinkType::Autolink)));
+            written.push(Event::Text(url.to_owned().into()));
+            written.push(Event::End(TagEnd::Link));
+            rest = after;
+        }
+        if !rest.is_empty() {
+            written.push(Event::Text(rest.to_owned().into()));
+        }
+    }
+}
+
+fn link<'a>(url: String, link_type: LinkType) -> Tag<'a> {
+    Tag::Link {
+        link_type,
+        dest_url: url.into(),
+        title: CowStr::Borrowed(""),
+        id: CowStr::Borrowed(""),
+    }
+}
+
+/// The first URL in a text, with what stands before and behind it.
+fn bare_url(text: &str) -> Option<(&str, &str, &str)> {
+    let start = ["https://", "http://"]
+        .iter()
+        .filter_map(|scheme| text.find(scheme))
+        .min()?;
+    let (before, from) = text.split_at_checked(start)?;
+    let end = from
+        .find(|c: char| !(c.is_ascii_alphanumeric() || "-._~:/?#@!$&'*+,;=%".contains(c)))
+        .unwrap_or(from.len());
+    let url = from
+        .get(..end)?
+        .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*']);
+    // Nothing but a scheme is no URL.
+    if url.ends_with("//") {
+        return None;
+    }
+    Some((before, url, from.get(url.len()..)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_rustdoc_would_take_wrongly() {
+        for (upstream, written) in [
+            ("the group <hookGroupId>", "the group \\<hookGroupId>"),
+            ("See http://x.org/a_b.", "See <http://x.org/a_b>."),
+            ("[parameters('vmName')]", "\\[parameters('vmName')\\]"),
+            (
+                "see [this](/docs/x)",
+                "see [this](https://docs.taskcluster.net/docs/x)",
+            ),
+            ("see [this](../x) and [that](#y)", "see this and that"),
+            ("```\nlet x;\n```", "```text\nlet x;\n```"),
+            ("```js\nlet x;\n```", "```text\nlet x;\n```"),
+            ("a\n\n    let x;", "a\n\n```text\nlet x;\n```"),
+            ("<script>alert(1)</script>", "\\<script>alert(1)\\</script>"),
+            ("a `<b>` c", "a `<b>` c"),
+            ("** a  b\n", "\\*\\* a  b"),
+            ("", ""),
+        ] {
+            let found = for_rustdoc(upstream);
+            assert_eq!(found, written, "{upstream}");
+        }
+    }
+
+    #[test]
+    fn nothing_leaves_its_place() {
+        for hostile in [
+            "*/ fn main() {}",
+            "\u{202e}abc",
+            "```\n``````\n```\nx",
+            "<!-- -->",
+            "[a]: http://x\n[a]",
+            "[Secret]",
+            "[`Secret`]",
+            "[x](javascript:alert)",
+            "![x](http://evil.example/pixel)",
+            "a\u{0}b\rc",
+            "<a href='x",
+            "&lt;script&gt;",
+            "\\<b>",
+            "- <b>\n  - <i>\n\n      code",
+            "> <b>\n> ```\n> x",
+            "| a | <b> |\n|--|--|\n| c | [d] |",
+            "[^1]: note\n\nx[^1]",
+        ] {
+            let written = for_rustdoc(hostile);
+            let fit = is_fit(&written) || written.starts_with("```");
+            assert!(fit, "{hostile:?} became {written:?}");
+            assert!(!written.contains('\u{202e}'));
+            assert!(!written.contains('\r'));
+        }
+    }
+
+    #[test]
+    fn inline_code() {
+        assert_eq!(code("a"), "`a`");
+        assert_eq!(code("a`b``c"), "```a`b``c```");
+        assert_eq!(code("`a"), "`` `a ``");
+    }
+}

@@ -1,0 +1,108 @@
+//! From the model to the text of Rust files: `quote`, then `syn`, then `prettyplease`.
+
+mod docs;
+mod handle;
+mod markdown;
+mod operations;
+mod scopes;
+mod string_enum;
+mod structs;
+mod types;
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(crate) use markdown::code;
+
+use crate::Config;
+use crate::diagnostics::Problem;
+use crate::documents::Origin;
+use crate::model::Service;
+use docs::Docs;
+
+/// What all files are written with.
+pub(crate) struct Context<'a> {
+    /// The path of the runtime.
+    runtime: TokenStream,
+    /// The path of the crate's public items, for examples in docs.
+    example: &'a str,
+}
+
+/// Writes all files of the services.
+pub(crate) fn files(
+    services: &[Service],
+    config: &Config,
+    problems: &mut Vec<Problem>,
+) -> BTreeMap<String, String> {
+    let root = Origin::root("the configuration");
+    let mut files = BTreeMap::new();
+    let Ok(runtime) = config.runtime.parse::<TokenStream>() else {
+        problems.push(Problem::new(
+            &root,
+            format!("the path of the runtime, `{}`, is no path", config.runtime),
+            "it is a path such as `crate::runtime`",
+        ));
+        return files;
+    };
+    let context = Context {
+        runtime,
+        example: &config.example,
+    };
+    let mut add = |path: String, origin: &Origin, tokens: TokenStream| match syn::parse2(tokens) {
+        Ok(file) => {
+            files.insert(path, prettyplease::unparse(&file));
+        }
+        Err(error) => problems.push(Problem::new(
+            origin,
+            format!("the code that was made of this is no Rust: {error}"),
+            "this is a mistake of the generator; report it with the document",
+        )),
+    };
+    add("mod.rs".into(), &root, index(services));
+    for service in services {
+        let folder = file_name(&service.module);
+        let origin = &service.origin;
+        add(
+            format!("{folder}/mod.rs"),
+            origin,
+            handle::file(service, &context),
+        );
+        add(
+            format!("{folder}/operations.rs"),
+            origin,
+            operations::file(service, &context),
+        );
+        for (name, origin, tokens) in types::files(service, &context) {
+            add(format!("{folder}/types/{name}.rs"), origin, tokens);
+        }
+    }
+    files
+}
+
+fn index(services: &[Service]) -> TokenStream {
+    let mut docs = Docs::default();
+    docs.line("Written by `cargo xtask regen`; edits are lost.");
+    let docs = docs.inner();
+    let modules = services.iter().map(|service| {
+        let module = &service.module;
+        quote!(pub mod #module;)
+    });
+    quote!(#docs #(#modules)*)
+}
+
+/// The header of a file: what it holds, and where it comes from.
+fn header(what: &str, source: &str) -> TokenStream {
+    let mut docs = Docs::default();
+    docs.markdown(what);
+    docs.paragraph(&format!(
+        "Written by `cargo xtask regen` from `{source}`; edits are lost."
+    ));
+    docs.inner()
+}
+
+/// The name of a module's file or folder.
+fn file_name(module: &proc_macro2::Ident) -> String {
+    module.to_string().trim_start_matches("r#").to_owned()
+}

@@ -1,0 +1,245 @@
+//! The values of a service's operations.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::docs::Docs;
+use super::markdown::code;
+use super::types::in_operations;
+use super::{Context, header, scopes};
+use crate::model::{Operation, Paging, QueryKind, QueryParameter, Service};
+use crate::reference::{Method, ParameterKind};
+
+pub(super) fn file(service: &Service, context: &Context<'_>) -> TokenStream {
+    let header = header(
+        &format!(
+            "The operations of the {} service. Each is a value that is sent when it is awaited.",
+            service.wire_name
+        ),
+        &service.origin.document,
+    );
+    let runtime = &context.runtime;
+    let operations = &service.operations;
+    let limit = operations
+        .iter()
+        .flat_map(|it| &it.query)
+        .any(|it| it.kind == QueryKind::Limit)
+        .then(|| {
+            quote!(
+                use std::num::NonZeroU32;
+            )
+        });
+    let types = operations
+        .iter()
+        .filter_map(|it| it.answer.as_ref())
+        .any(|answer| in_operations(answer).to_string().contains("types ::"))
+        .then(|| {
+            quote!(
+                use super::types;
+            )
+        });
+    let items = operations.iter().map(|operation| items(service, operation));
+    quote! {
+        #header
+        #limit
+        #types
+        use #runtime;
+        #(#items)*
+    }
+}
+
+fn items(service: &Service, operation: &Operation) -> TokenStream {
+    let name = &operation.name;
+    let mut docs = Docs::default();
+    docs.line(&format!(
+        "The operation {}, made by [`{}::{}`](super::{}::{}).",
+        code(&operation.wire_name),
+        service.handle,
+        operation.function,
+        service.handle,
+        operation.function
+    ));
+    let docs = docs.outer();
+    let methods = methods(operation);
+    let description = description(service, operation);
+    let paging = operation.paging.as_ref().map(|it| paging(operation, it));
+    let flags = flags(operation);
+    quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        #[must_use = "an operation does nothing until it is awaited or sent"]
+        pub struct #name {
+            pub(super) call: runtime::Call,
+        }
+
+        #methods
+
+        #description
+
+        #paging
+
+        runtime::operation!(#name #(, #flags)*);
+    }
+}
+
+/// What the runtime adds to the operation.
+fn flags(operation: &Operation) -> Vec<TokenStream> {
+    let mut flags = Vec::new();
+    if operation.scope_parameters.is_empty() {
+        flags.push(quote!(scopes));
+    }
+    if operation.method == Method::Get && operation.scopes.is_some() {
+        flags.push(quote!(signed_url));
+    }
+    if let Some(paging) = &operation.paging {
+        flags.push(quote!(pages));
+        if paging.items.is_some() {
+            flags.push(quote!(items));
+        }
+    }
+    flags
+}
+
+/// What the operation has of its own: setters of query parameters, and scopes that depend on more than the arguments.
+fn methods(operation: &Operation) -> Option<TokenStream> {
+    let setters = operation.query.iter().map(setter);
+    let scopes = (!operation.scope_parameters.is_empty()).then(|| required_scopes(operation));
+    if operation.query.is_empty() && scopes.is_none() {
+        return None;
+    }
+    let name = &operation.name;
+    Some(quote!(impl #name { #(#setters)* #scopes }))
+}
+
+fn setter(parameter: &QueryParameter) -> TokenStream {
+    let name = &parameter.name;
+    let wire_name = &parameter.wire_name;
+    let mut docs = Docs::default();
+    docs.line(&format!("Sets the query parameter {}.", code(wire_name)));
+    let docs = docs.outer();
+    let (value, text) = match parameter.kind {
+        QueryKind::Text => (quote!(impl Into<String>), quote!(#name)),
+        QueryKind::Limit => (quote!(NonZeroU32), quote!(#name.to_string())),
+    };
+    quote! {
+        #docs
+        pub fn #name(self, #name: #value) -> Self {
+            Self { call: self.call.query(#wire_name, #text) }
+        }
+    }
+}
+
+fn required_scopes(operation: &Operation) -> TokenStream {
+    let parameters = operation.scope_parameters.iter().map(|parameter| {
+        let name = &parameter.name;
+        let value = match parameter.kind {
+            ParameterKind::Text => quote!(&str),
+            ParameterKind::Flag => quote!(bool),
+            ParameterKind::List => quote!(&[&str]),
+        };
+        quote!(#name: #value)
+    });
+    let values = operation.scope_parameters.iter().map(|parameter| {
+        let name = &parameter.name;
+        let wire_name = &parameter.wire_name;
+        let kind = match parameter.kind {
+            ParameterKind::Text => format_ident!("Text"),
+            ParameterKind::Flag => format_ident!("Flag"),
+            ParameterKind::List => format_ident!("List"),
+        };
+        quote!((#wire_name, runtime::ScopeParameter::#kind(#name)))
+    });
+    quote! {
+        /// The scopes that the call requires.
+        ///
+        /// They depend on more than the arguments: the service takes the rest from the payload or from what it knows.
+        #[must_use]
+        pub fn required_scopes(&self, #(#parameters),*) -> runtime::ScopeExpression {
+            self.call.required_scopes(&[#(#values),*])
+        }
+    }
+}
+
+fn description(service: &Service, operation: &Operation) -> TokenStream {
+    let name = &operation.name;
+    let output = match &operation.answer {
+        Some(answer) => in_operations(answer),
+        None => quote!(runtime::Empty),
+    };
+    let (service_name, version) = (&service.wire_name, &service.version);
+    let wire_name = &operation.wire_name;
+    let method = format_ident!("{}", variant(operation.method));
+    let route = &operation.route.text;
+    let optional = operation
+        .arguments
+        .iter()
+        .filter(|argument| argument.optional)
+        .map(|argument| &argument.wire_name);
+    let scopes = match &operation.scopes {
+        Some(template) => {
+            let template = scopes::as_data(template);
+            quote!(Some(#template))
+        }
+        None => quote!(None),
+    };
+    let sensitive = operation.sensitive;
+    quote! {
+        impl runtime::Operation for #name {
+            type Output = #output;
+            const INFO: runtime::OperationInfo = runtime::OperationInfo {
+                service: #service_name,
+                version: #version,
+                name: #wire_name,
+                method: runtime::Method::#method,
+                route: #route,
+                optional_arguments: &[#(#optional),*],
+                scopes: #scopes,
+                sensitive: #sensitive,
+            };
+        }
+    }
+}
+
+fn variant(method: Method) -> &'static str {
+    match method {
+        Method::Get => "Get",
+        Method::Head => "Head",
+        Method::Post => "Post",
+        Method::Put => "Put",
+        Method::Patch => "Patch",
+        Method::Delete => "Delete",
+        Method::Options => "Options",
+    }
+}
+
+fn paging(operation: &Operation, paging: &Paging) -> TokenStream {
+    let name = &operation.name;
+    let field = &paging.token;
+    let token = if paging.token_required {
+        quote!(Some(&page.#field))
+    } else {
+        quote!(page.#field.as_deref())
+    };
+    let items = paging.items.as_ref().map(|items| {
+        let field = &items.field;
+        let item = in_operations(&items.item);
+        quote! {
+            impl runtime::PagedItems for #name {
+                type Item = #item;
+
+                fn items_of(page: Self::Output) -> Vec<#item> {
+                    page.#field
+                }
+            }
+        }
+    });
+    quote! {
+        impl runtime::Paged for #name {
+            fn continuation_token_of(page: &Self::Output) -> Option<&str> {
+                #token
+            }
+        }
+
+        #items
+    }
+}

@@ -1,0 +1,100 @@
+//! Scope templates, in words for the docs and as data for the runtime.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::markdown::code;
+use crate::reference::ScopeTemplate;
+
+/// All branches of a template, as markdown.
+pub(super) fn in_words(template: &ScopeTemplate) -> String {
+    let mut lines = Vec::new();
+    write(template, "", 0, &mut lines);
+    match lines.as_slice() {
+        [only] => only.trim_start_matches("- ").to_owned(),
+        _ => lines.join("\n"),
+    }
+}
+
+fn write(template: &ScopeTemplate, prefix: &str, depth: usize, lines: &mut Vec<String>) {
+    let mut line = |text: &str| lines.push(format!("{}- {prefix}{text}", "  ".repeat(depth)));
+    match template {
+        ScopeTemplate::Scope(scope) => line(&code(scope)),
+        ScopeTemplate::AllOf(parts) => {
+            line("all of");
+            for part in parts {
+                write(part, "", depth + 1, lines);
+            }
+        }
+        ScopeTemplate::AnyOf(parts) => {
+            line("any of");
+            for part in parts {
+                write(part, "", depth + 1, lines);
+            }
+        }
+        ScopeTemplate::If {
+            parameter,
+            then,
+            otherwise,
+        } => {
+            write(
+                then,
+                &format!("{prefix}if {}: ", code(parameter)),
+                depth,
+                lines,
+            );
+            match otherwise {
+                Some(otherwise) => write(otherwise, "otherwise: ", depth, lines),
+                None => lines.push(format!("{}- otherwise: nothing", "  ".repeat(depth))),
+            }
+        }
+        ScopeTemplate::For {
+            variable,
+            parameter,
+            each,
+        } => line(&format!(
+            "for each {} of {}: {}",
+            code(variable),
+            code(parameter),
+            code(each)
+        )),
+    }
+}
+
+/// A template as the runtime's data.
+pub(super) fn as_data(template: &ScopeTemplate) -> TokenStream {
+    let all = |parts: &[ScopeTemplate]| parts.iter().map(as_data).collect::<Vec<_>>();
+    match template {
+        ScopeTemplate::Scope(scope) => quote!(runtime::ScopeTemplate::Scope(#scope)),
+        ScopeTemplate::AllOf(parts) => {
+            let parts = all(parts);
+            quote!(runtime::ScopeTemplate::AllOf(&[#(#parts),*]))
+        }
+        ScopeTemplate::AnyOf(parts) => {
+            let parts = all(parts);
+            quote!(runtime::ScopeTemplate::AnyOf(&[#(#parts),*]))
+        }
+        ScopeTemplate::If {
+            parameter,
+            then,
+            otherwise,
+        } => {
+            let then = as_data(then);
+            let otherwise = match otherwise {
+                Some(otherwise) => {
+                    let otherwise = as_data(otherwise);
+                    quote!(Some(&#otherwise))
+                }
+                None => quote!(None),
+            };
+            quote!(runtime::ScopeTemplate::If { parameter: #parameter, then: &#then, otherwise: #otherwise })
+        }
+        ScopeTemplate::For {
+            variable,
+            parameter,
+            each,
+        } => {
+            quote!(runtime::ScopeTemplate::For { variable: #variable, parameter: #parameter, each: #each })
+        }
+    }
+}

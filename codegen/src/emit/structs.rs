@@ -1,0 +1,267 @@
+//! Structs: the definition, how it is made, and how it is read and written.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::docs::Docs;
+use super::types::{docs, in_types, said};
+use crate::model::{Default, Field, Rest, Struct, Type, TypeDefinition};
+
+pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
+    let name = &definition.name;
+    let docs = docs(&definition.text, &definition.origin).outer();
+    let comparable = definition.comparable.then(|| quote!(, PartialEq));
+    let fields = it.fields.iter().map(declaration);
+    let rest = rest_declaration(&it.rest);
+    let making = definition.sent.then(|| making(name, it));
+    let reading = reading(name, it);
+    quote! {
+        #docs
+        #[derive(Clone, Debug #comparable)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields,)*
+            #rest
+        }
+
+        #making
+
+        #reading
+    }
+}
+
+fn declaration(field: &Field) -> TokenStream {
+    let name = &field.name;
+    let docs = field_docs(field).outer();
+    let value = in_types(&field.value);
+    let alias =
+        (name != &field.wire_name && *name != format!("r#{}", field.wire_name)).then(|| {
+            let wire_name = &field.wire_name;
+            quote!(#[doc(alias = #wire_name)])
+        });
+    let value = if field.required {
+        value
+    } else {
+        quote!(Option<#value>)
+    };
+    quote!(#docs #alias pub #name: #value)
+}
+
+fn field_docs(field: &Field) -> Docs {
+    let mut docs = said(&field.text);
+    docs.paragraph(&format!("The property `{}`.", field.wire_name));
+    if !field.notes.is_empty() {
+        docs.paragraph(&field.notes.join(" "));
+    }
+    docs
+}
+
+fn rest_declaration(rest: &Rest) -> Option<TokenStream> {
+    match rest {
+        Rest::Skipped => None,
+        Rest::Kept(name) => Some(quote!(#name: runtime::UnknownProperties,)),
+        Rest::Open { field, values } => {
+            let values = in_types(values);
+            let mut docs = Docs::default();
+            docs.line("All properties that the schema does not name.");
+            let docs = docs.outer();
+            Some(quote!(#docs pub #field: BTreeMap<String, #values>,))
+        }
+    }
+}
+
+/// `new` and the setters, for what is sent.
+fn making(name: &Ident, it: &Struct) -> TokenStream {
+    let arguments: Vec<&Field> = it.new_arguments().collect();
+    let source = |field: &Field| match &it.arguments {
+        Some(_) => {
+            let name = &field.name;
+            quote!(required.#name)
+        }
+        None => converted(field),
+    };
+    let values = it.fields.iter().map(|field| {
+        let name = &field.name;
+        let value = if !field.required {
+            quote!(None)
+        } else if let Some(default) = &field.default {
+            default_value(default)
+        } else {
+            source(field)
+        };
+        if *name == value.to_string() {
+            quote!(#name)
+        } else {
+            quote!(#name: #value)
+        }
+    });
+    let rest = match &it.rest {
+        Rest::Skipped => None,
+        Rest::Kept(name) => Some(quote!(#name: runtime::UnknownProperties::default(),)),
+        Rest::Open { field, .. } => Some(quote!(#field: BTreeMap::new(),)),
+    };
+    let mut docs = Docs::default();
+    docs.line("Makes the value from what it must have.");
+    let docs = docs.outer();
+    let setters = it
+        .fields
+        .iter()
+        .filter(|field| !field.is_new_argument())
+        .map(setter);
+    let (parameters, required) = match &it.arguments {
+        Some(required) => (
+            quote!(required: #required),
+            Some(required_struct(name, required, &arguments)),
+        ),
+        None => {
+            let parameters = arguments.iter().map(|field| parameter(field));
+            (quote!(#(#parameters),*), None)
+        }
+    };
+    quote! {
+        impl #name {
+            #docs
+            #[must_use]
+            pub fn new(#parameters) -> Self {
+                Self { #(#values,)* #rest }
+            }
+
+            #(#setters)*
+        }
+
+        #required
+    }
+}
+
+/// The arguments of `new` by name. It is exhaustive, so that the compiler says what is missing.
+fn required_struct(name: &Ident, required: &Ident, arguments: &[&Field]) -> TokenStream {
+    let mut docs = Docs::default();
+    docs.line(&format!(
+        "What a [`{name}`] must have: the argument of [`{name}::new`]."
+    ));
+    let docs = docs.outer();
+    let fields = arguments.iter().map(|field| {
+        let field_name = &field.name;
+        let value = in_types(&field.value);
+        let mut docs = Docs::default();
+        docs.line(&format!("[`{name}::{}`].", super::file_name(field_name)));
+        let docs = docs.outer();
+        quote!(#docs pub #field_name: #value)
+    });
+    quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct #required {
+            #(#fields,)*
+        }
+    }
+}
+
+fn setter(field: &Field) -> TokenStream {
+    let name = &field.name;
+    let setter = &field.setter;
+    let parameter = parameter(field);
+    let converted = converted(field);
+    let value = if field.required {
+        converted
+    } else {
+        quote!(Some(#converted))
+    };
+    let mut docs = Docs::default();
+    docs.line(&format!("Sets the property `{}`.", field.wire_name));
+    let docs = docs.outer();
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #setter(mut self, #parameter) -> Self {
+            self.#name = #value;
+            self
+        }
+    }
+}
+
+/// A parameter that takes what can be made into the field's type.
+pub(super) fn parameter(field: &Field) -> TokenStream {
+    let name = &field.name;
+    let value = in_types(&field.value);
+    if converts(&field.value) {
+        quote!(#name: impl Into<#value>)
+    } else {
+        quote!(#name: #value)
+    }
+}
+
+fn converted(field: &Field) -> TokenStream {
+    let name = &field.name;
+    if converts(&field.value) {
+        quote!(#name.into())
+    } else {
+        quote!(#name)
+    }
+}
+
+fn converts(value: &Type) -> bool {
+    matches!(value, Type::String | Type::Timestamp)
+}
+
+fn default_value(default: &Default) -> TokenStream {
+    match default {
+        Default::Boolean(value) => quote!(#value),
+        Default::Integer(value) => {
+            let value = proc_macro2::Literal::i64_unsuffixed(*value);
+            quote!(#value)
+        }
+        Default::String(value) => quote!(#value.into()),
+        Default::Variant(name, variant) => quote!(#name::#variant),
+        Default::Empty => quote!(std::default::Default::default()),
+    }
+}
+
+fn reading(name: &Ident, it: &Struct) -> TokenStream {
+    let read = it.fields.iter().map(|field| {
+        let name = &field.name;
+        let wire_name = &field.wire_name;
+        let read = presence(field);
+        quote!(#name: object.#read(#wire_name)?)
+    });
+    let write = it.fields.iter().map(|field| {
+        let name = &field.name;
+        let wire_name = &field.wire_name;
+        let write = presence(field);
+        quote!(object.#write(#wire_name, &self.#name)?;)
+    });
+    let (read_rest, write_rest) = match &it.rest {
+        Rest::Skipped => (None, quote!(Ok(()))),
+        Rest::Kept(field) | Rest::Open { field, .. } => (
+            Some(quote!(#field: object.rest()?,)),
+            quote!(object.rest(&self.#field)),
+        ),
+    };
+    let object = if it.fields.is_empty() && matches!(it.rest, Rest::Skipped) {
+        quote!(_)
+    } else {
+        quote!(object)
+    };
+    quote! {
+        impl runtime::Object for #name {
+            fn read(#object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
+                Ok(Self { #(#read,)* #read_rest })
+            }
+
+            fn write<W: runtime::ObjectWriter>(&self, #object: &mut W) -> Result<(), W::Error> {
+                #(#write)*
+                #write_rest
+            }
+        }
+
+        runtime::object!(#name);
+    }
+}
+
+fn presence(field: &Field) -> TokenStream {
+    if field.required {
+        quote!(required)
+    } else {
+        quote!(optional)
+    }
+}

@@ -1,0 +1,92 @@
+//! The door: documents and a configuration in, files or all diagnostics out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::annotations::{Annotations, Applied};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::documents::Documents;
+use crate::names::Namespace;
+use crate::reference::{ApiReference, reference_uri};
+use crate::schema::Schemas;
+use crate::{emit, lower};
+
+/// What to generate, and how it fits into the crate that it becomes a part of.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The services to generate, as they are called in URLs.
+    pub services: BTreeSet<String>,
+    /// What the documents don't say.
+    pub annotations: Annotations,
+    /// The path by which generated code names its runtime, as in `crate::runtime`. It ends in `runtime`.
+    pub runtime: String,
+    /// The path at which the modules of the services are public, for the examples in docs, as in `generated_client`.
+    pub example: String,
+}
+
+/// Turns documents into Rust files: their text by their path, relative to the folder for generated code.
+///
+/// # Errors
+///
+/// All that is wrong with the documents, or that the generator can't express. Then there are no files at all.
+pub fn generate(
+    documents: &Documents,
+    config: &Config,
+) -> Result<BTreeMap<String, String>, Diagnostics> {
+    let values = documents.parse()?;
+    let schemas = Schemas::new(&values);
+    let mut annotations = Applied::new(&config.annotations);
+    let mut problems = Vec::new();
+    let mut diagnostics = Vec::new();
+    let mut modules = Namespace::default();
+    let mut services = Vec::new();
+    for name in &config.services {
+        let uri = reference_uri(name);
+        let Some(value) = values.get(uri.as_str()) else {
+            diagnostics.push(Diagnostic::at(
+                uri,
+                None,
+                None,
+                format!("the API reference of the service `{name}` is not among the documents"),
+                "look at the service's name, or take the documents from a place that has it".into(),
+            ));
+            continue;
+        };
+        let Some(reference) = ApiReference::read(&uri, value, &mut problems) else {
+            continue;
+        };
+        if reference.service != *name {
+            diagnostics.push(Diagnostic::at(
+                uri,
+                None,
+                None,
+                format!(
+                    "this API reference is that of `{}`, not of `{name}`",
+                    reference.service
+                ),
+                "put it where it belongs".into(),
+            ));
+            continue;
+        }
+        services.extend(lower::service(
+            &reference,
+            &schemas,
+            &mut annotations,
+            &mut modules,
+            &mut problems,
+        ));
+    }
+    // An annotation applies to what a service has; with half a service nothing can be said.
+    if problems.is_empty() && diagnostics.is_empty() {
+        diagnostics = annotations.unused(&config.services);
+    }
+    let files = emit::files(&services, config, &mut problems);
+    let located = problems
+        .into_iter()
+        .map(|problem| Diagnostic::locate(problem, documents));
+    diagnostics.extend(located);
+    if diagnostics.is_empty() {
+        Ok(files)
+    } else {
+        Err(Diagnostics::new(diagnostics))
+    }
+}

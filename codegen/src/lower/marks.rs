@@ -1,0 +1,125 @@
+//! What types learn from each other: who is sent, who is answered, what must not be shown, what can't be compared.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::Ident;
+
+use crate::model::{Operation, Rest, Type, TypeDefinition, TypeKind};
+use crate::names;
+
+/// Marks the types that operations reach, and the operations that reach something sensitive.
+pub(super) fn mark(definitions: &mut [TypeDefinition], operations: &mut [Operation]) {
+    let reached_by = |types: fn(&Operation) -> Option<&Type>, operations: &[Operation]| {
+        operations
+            .iter()
+            .filter_map(types)
+            .filter_map(named)
+            .collect::<Vec<_>>()
+    };
+    let sent = reached_by(|it| it.payload.as_ref(), operations);
+    let answered = reached_by(|it| it.answer.as_ref(), operations);
+    reach(definitions, sent, |it| &mut it.sent);
+    reach(definitions, answered, |it| &mut it.answered);
+    for definition in definitions.iter_mut() {
+        definition.sensitive = matches!(definition.kind, TypeKind::SensitiveObject);
+        definition.comparable = !definition.sensitive && !parts(definition).any(is_text);
+    }
+    spread(definitions, |it| it.sensitive, |it| it.sensitive = true);
+    spread(definitions, |it| !it.comparable, |it| it.comparable = false);
+    for definition in definitions.iter_mut() {
+        keep_unknown(definition);
+    }
+    for operation in operations {
+        operation.sensitive = [&operation.payload, &operation.answer]
+            .into_iter()
+            .flatten()
+            .filter_map(named)
+            .any(|name| definitions.iter().any(|it| it.name == name && it.sensitive));
+    }
+}
+
+/// A closed object that is read and sent keeps what it does not know, so that get, change and set loses nothing.
+fn keep_unknown(definition: &mut TypeDefinition) {
+    if let TypeKind::Struct(it) = &mut definition.kind
+        && matches!(it.rest, Rest::Skipped)
+        && definition.sent
+        && definition.answered
+    {
+        let fields: Vec<Ident> = it.fields.iter().map(|field| field.name.clone()).collect();
+        it.rest = Rest::Kept(names::rest("unknown_properties", &fields));
+    }
+}
+
+fn parts(definition: &TypeDefinition) -> impl Iterator<Item = &Type> {
+    let of_struct = match &definition.kind {
+        TypeKind::Struct(it) => Some(it),
+        _ => None,
+    };
+    of_struct.into_iter().flat_map(|it| {
+        let rest = match &it.rest {
+            Rest::Open { values, .. } => Some(values),
+            Rest::Skipped | Rest::Kept(_) => None,
+        };
+        it.fields.iter().map(|field| &field.value).chain(rest)
+    })
+}
+
+/// The type definitions that a type names itself.
+fn named(value: &Type) -> Option<Ident> {
+    match value {
+        Type::List(inner) | Type::Map(inner) => named(inner),
+        Type::Named(name) => Some(name.clone()),
+        _ => None,
+    }
+}
+
+/// Whether a type is, or holds, JSON that is kept as text.
+fn is_text(value: &Type) -> bool {
+    match value {
+        Type::List(inner) | Type::Map(inner) => is_text(inner),
+        Type::Json | Type::JsonObject => true,
+        _ => false,
+    }
+}
+
+/// Sets a mark on what can be reached from some types.
+fn reach(
+    definitions: &mut [TypeDefinition],
+    mut open: Vec<Ident>,
+    mark: impl Fn(&mut TypeDefinition) -> &mut bool,
+) {
+    while let Some(name) = open.pop() {
+        if let Some(definition) = definitions.iter_mut().find(|it| it.name == name)
+            && !std::mem::replace(mark(definition), true)
+        {
+            open.extend(parts(definition).filter_map(named));
+        }
+    }
+}
+
+/// Sets a mark on everything that holds something marked.
+fn spread(
+    definitions: &mut [TypeDefinition],
+    is_marked: impl Fn(&TypeDefinition) -> bool,
+    mark: impl Fn(&mut TypeDefinition),
+) {
+    let mut holders: BTreeMap<Ident, Vec<usize>> = BTreeMap::new();
+    for (index, definition) in definitions.iter().enumerate() {
+        for name in parts(definition).filter_map(named) {
+            holders.entry(name).or_default().push(index);
+        }
+    }
+    let mut open: Vec<Ident> = definitions
+        .iter()
+        .filter(|it| is_marked(it))
+        .map(|it| it.name.clone())
+        .collect();
+    while let Some(name) = open.pop() {
+        for index in holders.remove(&name).unwrap_or_default() {
+            if let Some(holder) = definitions.get_mut(index) {
+                mark(holder);
+                open.push(holder.name.clone());
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Operations.
+
+use super::Lowering;
+use crate::model::{
+    Argument, Field, Operation, PagedItems, Paging, QueryKind, QueryParameter, ScopeParameter,
+    Type, TypeKind,
+};
+use crate::names::{self, Namespace};
+use crate::reference::{ApiReference, Entry, Output};
+
+/// The query parameter, and the property of an answer, that page.
+const TOKEN: &str = "continuationToken";
+
+impl Lowering<'_, '_> {
+    pub(super) fn operations(&mut self, reference: &ApiReference) -> Vec<Operation> {
+        let mut functions = Namespace::default();
+        let mut types = Namespace::default();
+        reference
+            .entries
+            .iter()
+            .filter_map(|entry| {
+                self.operation(&reference.service, entry, &mut functions, &mut types)
+            })
+            .collect()
+    }
+
+    fn operation(
+        &mut self,
+        service: &str,
+        entry: &Entry,
+        functions: &mut Namespace,
+        types: &mut Namespace,
+    ) -> Option<Operation> {
+        let origin = &entry.origin;
+        let wire_name = &entry.name;
+        // All of it is read before anything is given up, so that one run reports all problems.
+        let payload = entry
+            .input
+            .as_ref()
+            .map(|input| self.lower(&input.target, &input.origin));
+        let answer = match &entry.output {
+            None => None,
+            Some(Output::Schema(output)) => Some(self.lower(&output.target, &output.origin)),
+            Some(Output::Blob) => {
+                self.unsupported(&origin.child("output"), "an answer that is no JSON");
+                None
+            }
+        };
+        let function = names::function(wire_name);
+        let function = functions.take("operation", wire_name, function, origin, self.problems);
+        let name = names::operation(wire_name);
+        let name = types.take("operation", wire_name, name, origin, self.problems);
+        let arguments = self.arguments(service, entry);
+        let query = self.query(entry);
+        let scope_parameters = self.scope_parameters(entry);
+        let payload = match payload {
+            Some(payload) => Some(payload?.value),
+            None => None,
+        };
+        let answer = match answer {
+            Some(answer) => Some(answer?.value),
+            None => None,
+        };
+        let paging = answer
+            .as_ref()
+            .and_then(|answer| self.paging(entry, answer));
+        let query = query?
+            .into_iter()
+            .map(|parameter| QueryParameter {
+                kind: if paging.is_some() && parameter.wire_name == "limit" {
+                    QueryKind::Limit
+                } else {
+                    QueryKind::Text
+                },
+                ..parameter
+            })
+            .collect();
+        Some(Operation {
+            origin: origin.clone(),
+            wire_name: wire_name.clone(),
+            title: entry.title.clone(),
+            description: entry.description.clone(),
+            stability: entry.stability,
+            function: function?,
+            name: name?,
+            method: entry.method,
+            route: entry.route.clone(),
+            arguments: arguments?,
+            query,
+            payload,
+            answer,
+            scopes: entry.scopes.clone(),
+            scope_parameters: scope_parameters?,
+            paging,
+            sensitive: false,
+        })
+    }
+
+    fn arguments(&mut self, service: &str, entry: &Entry) -> Option<Vec<Argument>> {
+        let origin = entry.origin.child("args");
+        let mut taken = Namespace::default();
+        entry
+            .route
+            .parameters()
+            .map(|wire_name| {
+                let name = names::argument(wire_name);
+                Some(Argument {
+                    wire_name: wire_name.to_owned(),
+                    name: taken.take("path parameter", wire_name, name, &origin, self.problems)?,
+                    optional: self
+                        .annotations
+                        .is_optional(service, &entry.name, wire_name),
+                })
+            })
+            .collect()
+    }
+
+    fn query(&mut self, entry: &Entry) -> Option<Vec<QueryParameter>> {
+        let origin = entry.origin.child("query");
+        let mut taken = Namespace::default();
+        entry
+            .query
+            .iter()
+            .map(|wire_name| {
+                let name = names::query(wire_name);
+                Some(QueryParameter {
+                    wire_name: wire_name.clone(),
+                    name: taken.take("query parameter", wire_name, name, &origin, self.problems)?,
+                    kind: QueryKind::Text,
+                })
+            })
+            .collect()
+    }
+
+    /// What the scopes depend on besides the arguments: the service takes it from the payload or from its database.
+    fn scope_parameters(&mut self, entry: &Entry) -> Option<Vec<ScopeParameter>> {
+        let origin = entry.origin.child("scopes");
+        let mut taken = Namespace::default();
+        entry
+            .scopes
+            .iter()
+            .flat_map(|scopes| scopes.parameters())
+            .filter(|(wire_name, _)| !entry.route.parameters().any(|it| it == *wire_name))
+            .map(|(wire_name, kind)| {
+                let name = names::scope_parameter(wire_name);
+                Some(ScopeParameter {
+                    wire_name: wire_name.to_owned(),
+                    name: taken.take("scope parameter", wire_name, name, &origin, self.problems)?,
+                    kind,
+                })
+            })
+            .collect()
+    }
+
+    /// An operation pages if it takes a continuation token and its answer brings one.
+    fn paging(&self, entry: &Entry, answer: &Type) -> Option<Paging> {
+        if !entry.query.iter().any(|name| name == TOKEN) {
+            return None;
+        }
+        let Type::Named(name) = answer else {
+            return None;
+        };
+        let definition = self.definitions.iter().find(|it| it.name == *name)?;
+        let TypeKind::Struct(page) = &definition.kind else {
+            return None;
+        };
+        let is_token = |field: &&Field| field.wire_name == TOKEN && field.value == Type::String;
+        let token = page.fields.iter().find(is_token)?;
+        let lists: Vec<(&Field, &Type)> = page
+            .fields
+            .iter()
+            .filter_map(|field| match &field.value {
+                Type::List(item) if field.required => Some((field, &**item)),
+                _ => None,
+            })
+            .collect();
+        let items = match lists.as_slice() {
+            [(field, item)] => Some(PagedItems {
+                field: field.name.clone(),
+                item: (*item).clone(),
+            }),
+            _ => None,
+        };
+        Some(Paging {
+            token: token.name.clone(),
+            token_required: token.required,
+            items,
+        })
+    }
+}

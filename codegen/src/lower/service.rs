@@ -1,0 +1,76 @@
+//! Services.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Lowering, marks};
+use crate::annotations::Applied;
+use crate::diagnostics::Problem;
+use crate::model::{Service, TypeDefinition, TypeKind};
+use crate::names::{self, Namespace};
+use crate::reference::ApiReference;
+use crate::schema::Schemas;
+
+/// Lowers a service with all that its operations reach.
+pub(crate) fn service<'a>(
+    reference: &ApiReference,
+    schemas: &'a Schemas<'a>,
+    annotations: &mut Applied<'a>,
+    modules: &mut Namespace,
+    problems: &mut Vec<Problem>,
+) -> Option<Service> {
+    let origin = &reference.origin;
+    let name = &reference.service;
+    let module = modules.take("service", name, names::module(name), origin, problems)?;
+    let mut types = Namespace::default();
+    let handle = types.take("service", name, names::handle(name), origin, problems)?;
+    let manual = annotations.documentation(name).map(str::to_owned);
+
+    let mut lowering = Lowering {
+        schemas,
+        annotations,
+        problems,
+        names: types,
+        done: BTreeMap::new(),
+        active: BTreeSet::new(),
+        checked: BTreeSet::new(),
+        definitions: Vec::new(),
+    };
+    let mut operations = lowering.operations(reference);
+    let mut definitions = lowering.definitions;
+    let mut types = lowering.names;
+    definitions.sort_by(|a, b| a.origin.cmp(&b.origin));
+    marks::mark(&mut definitions, &mut operations);
+    for definition in &mut definitions {
+        name_arguments(definition, &mut types, problems);
+    }
+    Some(Service {
+        origin: origin.clone(),
+        wire_name: name.clone(),
+        version: reference.version.clone(),
+        title: reference.title.clone(),
+        description: reference.description.clone(),
+        manual,
+        module,
+        handle,
+        operations,
+        types: definitions,
+    })
+}
+
+/// From here on the arguments of a `new` stand in a struct, so that the compiler names what is missing.
+const MAX_ARGUMENTS: usize = 5;
+
+fn name_arguments(
+    definition: &mut TypeDefinition,
+    types: &mut Namespace,
+    problems: &mut Vec<Problem>,
+) {
+    let TypeKind::Struct(it) = &mut definition.kind else {
+        return;
+    };
+    if definition.sent && it.new_arguments().count() > MAX_ARGUMENTS {
+        let word = format!("{}Required", definition.name);
+        let name = names::type_identifier(&word, "Type");
+        it.arguments = types.take("type", &word, name, &definition.origin, problems);
+    }
+}

@@ -1,0 +1,205 @@
+//! What will exist in Rust. Every node carries its origin: the document and the place that it comes from.
+
+use proc_macro2::Ident;
+
+use crate::documents::Origin;
+use crate::reference::{Method, ParameterKind, Route, ScopeTemplate, Stability};
+
+/// A service: a module with a handle, operations and types.
+pub(crate) struct Service {
+    pub(crate) origin: Origin,
+    /// As in URLs.
+    pub(crate) wire_name: String,
+    pub(crate) version: String,
+    pub(crate) title: String,
+    pub(crate) description: String,
+    /// Where Taskcluster's manual describes the operations.
+    pub(crate) manual: Option<String>,
+    pub(crate) module: Ident,
+    pub(crate) handle: Ident,
+    /// In the order of the reference.
+    pub(crate) operations: Vec<Operation>,
+    /// Sorted by origin, so that those of one document stand together.
+    pub(crate) types: Vec<TypeDefinition>,
+}
+
+pub(crate) struct Operation {
+    #[expect(
+        dead_code,
+        reason = "what compares two models will say where they differ"
+    )]
+    pub(crate) origin: Origin,
+    pub(crate) wire_name: String,
+    pub(crate) title: String,
+    pub(crate) description: String,
+    pub(crate) stability: Stability,
+    /// The method of the handle.
+    pub(crate) function: Ident,
+    /// The type of the operation's value.
+    pub(crate) name: Ident,
+    pub(crate) method: Method,
+    pub(crate) route: Route,
+    pub(crate) arguments: Vec<Argument>,
+    pub(crate) query: Vec<QueryParameter>,
+    pub(crate) payload: Option<Type>,
+    pub(crate) answer: Option<Type>,
+    pub(crate) scopes: Option<ScopeTemplate>,
+    /// What the scopes depend on besides the arguments.
+    pub(crate) scope_parameters: Vec<ScopeParameter>,
+    pub(crate) paging: Option<Paging>,
+    /// Whether a payload or answer holds something that must not be shown.
+    pub(crate) sensitive: bool,
+}
+
+/// A path parameter.
+pub(crate) struct Argument {
+    pub(crate) wire_name: String,
+    pub(crate) name: Ident,
+    /// Whether it may be empty.
+    pub(crate) optional: bool,
+}
+
+pub(crate) struct QueryParameter {
+    pub(crate) wire_name: String,
+    pub(crate) name: Ident,
+    pub(crate) kind: QueryKind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum QueryKind {
+    Text,
+    /// The size of a page.
+    Limit,
+}
+
+pub(crate) struct ScopeParameter {
+    pub(crate) wire_name: String,
+    pub(crate) name: Ident,
+    pub(crate) kind: ParameterKind,
+}
+
+/// How an operation pages.
+pub(crate) struct Paging {
+    /// The answer's field with the continuation token.
+    pub(crate) token: Ident,
+    pub(crate) token_required: bool,
+    /// The answer's only list, if it has just one.
+    pub(crate) items: Option<PagedItems>,
+}
+
+pub(crate) struct PagedItems {
+    pub(crate) field: Ident,
+    pub(crate) item: Type,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Type {
+    Boolean,
+    Integer {
+        unsigned: bool,
+    },
+    Number,
+    String,
+    Timestamp,
+    /// Any JSON value, kept as text.
+    Json,
+    /// A JSON object of any members, kept as text.
+    JsonObject,
+    List(Box<Type>),
+    Map(Box<Type>),
+    /// A type definition of the same service.
+    Named(Ident),
+}
+
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the marks are independent of each other"
+)]
+pub(crate) struct TypeDefinition {
+    pub(crate) origin: Origin,
+    pub(crate) name: Ident,
+    pub(crate) text: Text,
+    pub(crate) kind: TypeKind,
+    /// Whether payloads reach it.
+    pub(crate) sent: bool,
+    /// Whether answers reach it.
+    pub(crate) answered: bool,
+    /// Whether it holds something that must not be shown.
+    pub(crate) sensitive: bool,
+    /// Whether all that it holds can be compared.
+    pub(crate) comparable: bool,
+}
+
+pub(crate) enum TypeKind {
+    Struct(Struct),
+    StringEnum(Vec<Variant>),
+    /// A free-form JSON object that must not be shown.
+    SensitiveObject,
+}
+
+pub(crate) struct Struct {
+    /// Sorted by wire name.
+    pub(crate) fields: Vec<Field>,
+    pub(crate) rest: Rest,
+    /// The struct that `new` takes, where its arguments would be too many to tell apart.
+    pub(crate) arguments: Option<Ident>,
+}
+
+impl Struct {
+    /// The fields that `new` asks for: what is required, and has no default that Rust can write down.
+    pub(crate) fn new_arguments(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.is_new_argument())
+    }
+}
+
+/// What becomes of properties that the schema does not name.
+pub(crate) enum Rest {
+    /// They are not read.
+    Skipped,
+    /// They are kept, and can't be seen: a closed object that is sent as well.
+    Kept(Ident),
+    /// They are a public map: an open object.
+    Open { field: Ident, values: Type },
+}
+
+pub(crate) struct Field {
+    pub(crate) wire_name: String,
+    pub(crate) name: Ident,
+    pub(crate) setter: Ident,
+    pub(crate) text: Text,
+    pub(crate) required: bool,
+    pub(crate) value: Type,
+    /// What the schema demands beyond the type, in words.
+    pub(crate) notes: Vec<String>,
+    /// A default, if the type has a literal for it.
+    pub(crate) default: Option<Default>,
+}
+
+impl Field {
+    pub(crate) fn is_new_argument(&self) -> bool {
+        self.required && self.default.is_none()
+    }
+}
+
+/// What a schema says of itself, in markdown.
+#[derive(Clone, Debug, std::default::Default)]
+pub(crate) struct Text {
+    pub(crate) title: Option<String>,
+    pub(crate) description: Option<String>,
+}
+
+/// A `default` that Rust can write down.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Default {
+    Boolean(bool),
+    Integer(i64),
+    String(String),
+    Variant(Ident, Ident),
+    /// An empty list or map.
+    Empty,
+}
+
+pub(crate) struct Variant {
+    pub(crate) wire_value: String,
+    pub(crate) name: Ident,
+}

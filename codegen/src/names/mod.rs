@@ -1,0 +1,228 @@
+//! Every identifier is made here.
+//!
+//! Names come from names that are part of the API (operations, properties, file names), never from titles or from the
+//! order of things, so that adding something renames nothing.
+
+mod namespace;
+mod singular;
+mod types;
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+use proc_macro2::{Ident, Span};
+
+pub(crate) use namespace::Namespace;
+pub(crate) use types::type_words;
+
+/// Names that the handle of a service has itself.
+const HANDLE_METHODS: [&str; 2] = ["from_env", "new"];
+
+/// Names that the value of an operation has itself, so that no query parameter may take them.
+const OPERATION_METHODS: [&str; 13] = [
+    "call",
+    "into_future",
+    "items",
+    "pages",
+    "payload",
+    "raw",
+    "required_scopes",
+    "retry",
+    "send",
+    "signed_url",
+    "timeout",
+    "trace_id",
+    "url",
+];
+
+/// Names that a type has itself, so that no setter may take them.
+const TYPE_METHODS: [&str; 2] = ["new", "validate"];
+
+/// Names that generated files use for something else: the prelude's, the standard library's and the runtime's.
+const TYPES: [&str; 28] = [
+    "BTreeMap",
+    "Box",
+    "Clone",
+    "Debug",
+    "Default",
+    "Drop",
+    "Err",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "Into",
+    "Iterator",
+    "Json",
+    "JsonObject",
+    "NonZeroU32",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "Result",
+    "Self",
+    "Some",
+    "String",
+    "Timestamp",
+    "Vec",
+];
+
+/// Makes an identifier of a word. A keyword becomes a raw identifier, or gets an underscore if it can't be one.
+///
+/// `None` if nothing is left to make it of.
+fn identifier(word: &str) -> Option<Ident> {
+    let starts_well = word.starts_with(|c: char| c == '_' || c.is_ascii_alphabetic());
+    let word = if starts_well {
+        word.to_owned()
+    } else {
+        format!("_{word}")
+    };
+    let spelled = |word: &str| syn::parse_str::<Ident>(word).ok();
+    spelled(&word)
+        .or_else(|| {
+            syn::parse_str::<Ident>(&format!("r#{word}"))
+                .ok()
+                .map(|_| Ident::new_raw(&word, Span::call_site()))
+        })
+        .or_else(|| spelled(&format!("{word}_")))
+        .filter(|name| name != "_")
+}
+
+fn ascii(word: &str) -> bool {
+    word.is_ascii() && word.bytes().any(|b| b.is_ascii_alphanumeric())
+}
+
+fn snake(wire_name: &str) -> Option<String> {
+    let word = wire_name.to_snake_case();
+    ascii(&word).then_some(word)
+}
+
+fn camel(wire_name: &str) -> Option<String> {
+    let word = wire_name.to_upper_camel_case();
+    ascii(&word).then_some(word)
+}
+
+fn snake_unless(wire_name: &str, reserved: &[&str], suffix: &str) -> Option<Ident> {
+    let word = snake(wire_name)?;
+    if reserved.contains(&word.as_str()) {
+        return identifier(&format!("{word}{suffix}"));
+    }
+    identifier(&word)
+}
+
+/// The module of a service or a schema.
+pub(crate) fn module(wire_name: &str) -> Option<Ident> {
+    identifier(&snake(wire_name)?)
+}
+
+/// The type that is the handle of a service.
+pub(crate) fn handle(service: &str) -> Option<Ident> {
+    type_identifier(&camel(service)?, "Service")
+}
+
+/// The method of the handle that makes an operation.
+pub(crate) fn function(operation: &str) -> Option<Ident> {
+    snake_unless(operation, &HANDLE_METHODS, "_operation")
+}
+
+/// The type of an operation's value.
+pub(crate) fn operation(operation: &str) -> Option<Ident> {
+    type_identifier(&camel(operation)?, "Operation")
+}
+
+/// A path parameter.
+pub(crate) fn argument(wire_name: &str) -> Option<Ident> {
+    // `payload` is the name of the argument that follows.
+    snake_unless(wire_name, &["payload"], "_argument")
+}
+
+/// A query parameter's setter.
+pub(crate) fn query(wire_name: &str) -> Option<Ident> {
+    snake_unless(wire_name, &OPERATION_METHODS, "_query")
+}
+
+/// A parameter of a scope template.
+pub(crate) fn scope_parameter(wire_name: &str) -> Option<Ident> {
+    identifier(&snake(wire_name)?)
+}
+
+/// A property of an object.
+pub(crate) fn field(wire_name: &str) -> Option<Ident> {
+    identifier(&snake(wire_name)?)
+}
+
+/// The setter of a property.
+pub(crate) fn setter(wire_name: &str) -> Option<Ident> {
+    let word = snake(wire_name)?;
+    if TYPE_METHODS.contains(&word.as_str()) {
+        return identifier(&format!("with_{word}"));
+    }
+    identifier(&word)
+}
+
+/// The private field for unknown properties, or the public one of an open object.
+pub(crate) fn rest(wanted: &str, fields: &[Ident]) -> Ident {
+    let mut word = wanted.to_owned();
+    while fields.iter().any(|field| field == &word) {
+        word.push('_');
+    }
+    Ident::new(&word, Span::call_site())
+}
+
+/// A type from its name in camel case.
+pub(crate) fn type_identifier(name: &str, suffix: &str) -> Option<Ident> {
+    if TYPES.contains(&name) {
+        return identifier(&format!("{name}{suffix}"));
+    }
+    identifier(name)
+}
+
+/// Whether somebody's name for a type is one.
+pub(crate) fn is_type_name(name: &str) -> bool {
+    camel(name).is_some_and(|word| word == name) && !TYPES.contains(&name)
+}
+
+/// A variant of a string enum.
+pub(crate) fn variant(wire_value: &str) -> Option<Ident> {
+    if wire_value.is_empty() {
+        return identifier("Empty");
+    }
+    let word = camel(wire_value)?;
+    // `Unknown` is the variant for values that the schema does not name.
+    if word == "Unknown" {
+        return identifier("UnknownValue");
+    }
+    identifier(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identifiers() {
+        let text = |name: Option<Ident>| name.map(|name| name.to_string());
+        assert_eq!(
+            text(field("continuationToken")).unwrap(),
+            "continuation_token"
+        );
+        assert_eq!(text(field("type")).unwrap(), "r#type");
+        assert_eq!(text(field("self")).unwrap(), "self_");
+        assert_eq!(text(field("target_url")).unwrap(), "target_url");
+        assert_eq!(text(field("7z")).unwrap(), "_7z");
+        assert_eq!(text(field("!")), None);
+        assert_eq!(text(field("é")), None);
+        assert_eq!(text(function("new")).unwrap(), "new_operation");
+        assert_eq!(text(operation("option")).unwrap(), "OptionOperation");
+        assert_eq!(text(query("url")).unwrap(), "url_query");
+        assert_eq!(text(setter("new")).unwrap(), "with_new");
+        assert_eq!(text(variant("very-low")).unwrap(), "VeryLow");
+        assert_eq!(text(variant("unknown")).unwrap(), "UnknownValue");
+        assert_eq!(text(variant("7z")).unwrap(), "_7z");
+        assert_eq!(text(variant("self")).unwrap(), "Self_");
+        assert!(is_type_name("SecretsList"));
+        assert!(!is_type_name("secretsList"));
+        assert!(!is_type_name("Option"));
+    }
+}

@@ -1,0 +1,46 @@
+//! Where two things want one name.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::Ident;
+
+use crate::diagnostics::Problem;
+use crate::documents::Origin;
+
+/// The names that are taken in one place, with what took them.
+#[derive(Default)]
+pub(crate) struct Namespace(BTreeMap<Ident, Origin>);
+
+impl Namespace {
+    /// Takes a name, or reports why it can't be had.
+    pub(crate) fn take(
+        &mut self,
+        what: &str,
+        wire_name: &str,
+        name: Option<Ident>,
+        origin: &Origin,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Ident> {
+        let Some(name) = name else {
+            problems.push(Problem::new(
+                origin,
+                format!(
+                    "no Rust name can be made for the {what} `{}`",
+                    wire_name.escape_default()
+                ),
+                "names are made of ASCII letters and digits",
+            ));
+            return None;
+        };
+        if let Some(other) = self.0.get(&name) {
+            problems.push(Problem::new(
+                origin,
+                format!("the {what} `{wire_name}` would be called `{name}`, as something else is already: `{other}`"),
+                "give one of the two another name; for a type, by a `[[rename]]` in the annotations",
+            ));
+            return None;
+        }
+        self.0.insert(name.clone(), origin.clone());
+        Some(name)
+    }
+}

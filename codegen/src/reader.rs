@@ -1,0 +1,161 @@
+//! Reads the members of a JSON object one by one, and reports what is missing, mistyped or unknown, each at its place.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use crate::diagnostics::Problem;
+use crate::documents::Origin;
+
+pub(crate) struct Reader<'a> {
+    pub(crate) origin: Origin,
+    object: &'a Map<String, Value>,
+    known: BTreeSet<&'static str>,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(
+        origin: &Origin,
+        value: &'a Value,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Self> {
+        let Value::Object(object) = value else {
+            problems.push(expected(origin, "an object", value));
+            return None;
+        };
+        Some(Self {
+            origin: origin.clone(),
+            object,
+            known: BTreeSet::new(),
+        })
+    }
+
+    /// A member that may be absent.
+    pub(crate) fn optional(&mut self, name: &'static str) -> Option<(Origin, &'a Value)> {
+        self.known.insert(name);
+        let value = self.object.get(name)?;
+        Some((self.origin.child(name), value))
+    }
+
+    /// A member that has been asked for before.
+    pub(crate) fn value(&self, name: &str) -> Option<&'a Value> {
+        self.object.get(name)
+    }
+
+    pub(crate) fn required(
+        &mut self,
+        name: &'static str,
+        problems: &mut Vec<Problem>,
+    ) -> Option<(Origin, &'a Value)> {
+        let found = self.optional(name);
+        if found.is_none() {
+            problems.push(Problem::new(
+                &self.origin,
+                format!("`{name}` is missing here"),
+                "the format of this document requires it",
+            ));
+        }
+        found
+    }
+
+    pub(crate) fn string(
+        &mut self,
+        name: &'static str,
+        problems: &mut Vec<Problem>,
+    ) -> Option<(Origin, &'a str)> {
+        let (origin, value) = self.required(name, problems)?;
+        string(&origin, value, problems).map(|text| (origin, text))
+    }
+
+    pub(crate) fn optional_string(
+        &mut self,
+        name: &'static str,
+        problems: &mut Vec<Problem>,
+    ) -> Option<(Origin, &'a str)> {
+        let (origin, value) = self.optional(name)?;
+        string(&origin, value, problems).map(|text| (origin, text))
+    }
+
+    /// A list of strings; an absent one is empty.
+    pub(crate) fn strings(
+        &mut self,
+        name: &'static str,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<(Origin, &'a str)> {
+        self.array(name, problems)
+            .into_iter()
+            .filter_map(|(origin, value)| {
+                string(&origin, value, problems).map(|text| (origin, text))
+            })
+            .collect()
+    }
+
+    /// A list; an absent one is empty.
+    pub(crate) fn array(
+        &mut self,
+        name: &'static str,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<(Origin, &'a Value)> {
+        let Some((origin, value)) = self.optional(name) else {
+            return Vec::new();
+        };
+        array(&origin, value, problems)
+    }
+
+    /// Reports the members that nobody asked for.
+    pub(crate) fn finish(self, help: &str, problems: &mut Vec<Problem>) {
+        for name in self.object.keys() {
+            if !self.known.contains(name.as_str()) {
+                problems.push(Problem::new(
+                    &self.origin.child(name),
+                    format!("`{name}` is not understood here"),
+                    help,
+                ));
+            }
+        }
+    }
+}
+
+pub(crate) fn string<'a>(
+    origin: &Origin,
+    value: &'a Value,
+    problems: &mut Vec<Problem>,
+) -> Option<&'a str> {
+    let text = value.as_str();
+    if text.is_none() {
+        problems.push(expected(origin, "a string", value));
+    }
+    text
+}
+
+pub(crate) fn array<'a>(
+    origin: &Origin,
+    value: &'a Value,
+    problems: &mut Vec<Problem>,
+) -> Vec<(Origin, &'a Value)> {
+    let Value::Array(items) = value else {
+        problems.push(expected(origin, "a list", value));
+        return Vec::new();
+    };
+    items
+        .iter()
+        .enumerate()
+        .map(|(index, item)| (origin.child(index), item))
+        .collect()
+}
+
+pub(crate) fn expected(origin: &Origin, wanted: &str, found: &Value) -> Problem {
+    let found = match found {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    };
+    Problem::new(
+        origin,
+        format!("{wanted} is expected here, not {found}"),
+        "correct the document at its source",
+    )
+}

@@ -1,0 +1,233 @@
+//! One entry of an API reference: an operation.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{Route, ScopeTemplate};
+use crate::diagnostics::Problem;
+use crate::documents::{self, Origin};
+use crate::reader::Reader;
+
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub(crate) origin: Origin,
+    pub(crate) name: String,
+    pub(crate) title: String,
+    pub(crate) description: String,
+    pub(crate) stability: Stability,
+    pub(crate) method: Method,
+    pub(crate) route: Route,
+    pub(crate) query: Vec<String>,
+    pub(crate) input: Option<Schema>,
+    pub(crate) output: Option<Output>,
+    pub(crate) scopes: Option<ScopeTemplate>,
+}
+
+/// A schema that an entry names, with the place where it does.
+#[derive(Clone, Debug)]
+pub(crate) struct Schema {
+    pub(crate) origin: Origin,
+    pub(crate) target: Origin,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Output {
+    Schema(Schema),
+    /// An answer that is no JSON.
+    Blob,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stability {
+    Stable,
+    Experimental,
+    Deprecated,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Method {
+    Get,
+    Head,
+    Post,
+    Put,
+    Patch,
+    Delete,
+    Options,
+}
+
+impl Method {
+    /// As on a request line.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Head => "HEAD",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        Some(match text {
+            "get" => Self::Get,
+            "head" => Self::Head,
+            "post" => Self::Post,
+            "put" => Self::Put,
+            "patch" => Self::Patch,
+            "delete" => Self::Delete,
+            "options" => Self::Options,
+            _ => return None,
+        })
+    }
+}
+
+impl Entry {
+    pub(super) fn read(
+        origin: &Origin,
+        value: &Value,
+        service: &str,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Self> {
+        let mut reader = Reader::new(origin, value, problems)?;
+        let kind = reader.string("type", problems);
+        if let Some((kind_origin, kind)) = kind
+            && kind != "function"
+        {
+            problems.push(Problem::new(
+                &kind_origin,
+                format!("`{kind}` is no kind of entry that is understood"),
+                "entries of an API reference are of type `function`",
+            ));
+        }
+        let name = reader.string("name", problems);
+        let title = reader.string("title", problems);
+        let description = reader.string("description", problems);
+        // Groups the operations on upstream's pages; a handle has no groups.
+        reader.string("category", problems);
+        let stability = stability(&mut reader, problems);
+        let method = method(&mut reader, problems);
+        let route = reader.string("route", problems);
+        let arguments = reader.strings("args", problems);
+        let query = query(&mut reader, problems);
+        let input = reader
+            .optional_string("input", problems)
+            .and_then(|found| schema(found, service, problems));
+        let output = match reader.optional_string("output", problems) {
+            Some((_, "blob")) => Some(Output::Blob),
+            Some(found) => schema(found, service, problems).map(Output::Schema),
+            None => None,
+        };
+        let scopes = reader
+            .optional("scopes")
+            .and_then(|(origin, value)| ScopeTemplate::read(&origin, value, problems));
+        reader.finish(
+            "the API reference format has no such member in an entry",
+            problems,
+        );
+
+        let (route_origin, route) = route?;
+        let route = Route::read(&route_origin, route, &arguments, problems)?;
+        let (name_origin, name) = name?;
+        if name.is_empty() || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
+            problems.push(Problem::new(
+                &name_origin,
+                format!("`{name}` is no name of an operation"),
+                "one is made of letters, digits and `_`",
+            ));
+            return None;
+        }
+        Some(Self {
+            origin: origin.clone(),
+            name: name.to_owned(),
+            title: title?.1.to_owned(),
+            description: description?.1.to_owned(),
+            stability: stability?,
+            method: method?,
+            route,
+            query,
+            input,
+            output,
+            scopes,
+        })
+    }
+}
+
+fn stability(reader: &mut Reader<'_>, problems: &mut Vec<Problem>) -> Option<Stability> {
+    let (origin, text) = reader.string("stability", problems)?;
+    match text {
+        "stable" => Some(Stability::Stable),
+        "experimental" => Some(Stability::Experimental),
+        "deprecated" => Some(Stability::Deprecated),
+        _ => {
+            problems.push(Problem::new(
+                &origin,
+                format!("`{text}` is no stability that is understood"),
+                "it is one of `stable`, `experimental` and `deprecated`",
+            ));
+            None
+        }
+    }
+}
+
+fn method(reader: &mut Reader<'_>, problems: &mut Vec<Problem>) -> Option<Method> {
+    let (origin, text) = reader.string("method", problems)?;
+    let method = Method::parse(text);
+    if method.is_none() {
+        problems.push(Problem::new(
+            &origin,
+            format!("`{text}` is no HTTP method that is understood"),
+            "it is one of `get`, `head`, `post`, `put`, `patch`, `delete` and `options`, in lower case",
+        ));
+    }
+    method
+}
+
+fn query(reader: &mut Reader<'_>, problems: &mut Vec<Problem>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let mut names = Vec::new();
+    for (origin, name) in reader.strings("query", problems) {
+        if seen.insert(name) {
+            names.push(name.to_owned());
+        } else {
+            problems.push(Problem::new(
+                &origin,
+                format!("the query parameter `{name}` stands twice"),
+                "remove one of them",
+            ));
+        }
+    }
+    names
+}
+
+/// Resolves what `input` and `output` name, as services do: against the folder of the service's schemas.
+fn schema(
+    (origin, reference): (Origin, &str),
+    service: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<Schema> {
+    match documents::resolve(&format!("/schemas/{service}/"), reference) {
+        Ok((document, pointer)) if document.starts_with("/schemas/") => Some(Schema {
+            origin,
+            target: Origin { document, pointer },
+        }),
+        Ok((document, _)) => {
+            problems.push(Problem::new(
+                &origin,
+                format!("`{reference}` names `{document}`, which is no schema"),
+                "schemas stand under `/schemas/`",
+            ));
+            None
+        }
+        Err(why) => {
+            problems.push(Problem::new(
+                &origin,
+                format!("the schema `{reference}` can't be found: {why}"),
+                "name it relative to the service's folder, as in `v1/secret.json#`",
+            ));
+            None
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Routes: literal text and path parameters.
+
+use crate::diagnostics::Problem;
+use crate::documents::Origin;
+
+/// A route such as `/secret/<name>`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Route {
+    /// As the reference writes it.
+    pub(crate) text: String,
+    pub(crate) segments: Vec<Segment>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Segment {
+    Literal(String),
+    Parameter(String),
+}
+
+impl Route {
+    /// The names of the path parameters, in their order.
+    pub(crate) fn parameters(&self) -> impl Iterator<Item = &str> {
+        self.segments.iter().filter_map(|segment| match segment {
+            Segment::Parameter(name) => Some(name.as_str()),
+            Segment::Literal(_) => None,
+        })
+    }
+
+    pub(super) fn read(
+        origin: &Origin,
+        text: &str,
+        arguments: &[(Origin, &str)],
+        problems: &mut Vec<Problem>,
+    ) -> Option<Self> {
+        let route = match parse(text) {
+            Ok(segments) => Self {
+                text: text.to_owned(),
+                segments,
+            },
+            Err(why) => {
+                problems.push(Problem::new(
+                    origin,
+                    format!("the route `{text}` can't be read: {why}"),
+                    "a route begins with `/` and names its parameters as in `/secret/<name>`",
+                ));
+                return None;
+            }
+        };
+        let in_route: Vec<&str> = route.parameters().collect();
+        let in_arguments: Vec<&str> = arguments.iter().map(|(_, name)| *name).collect();
+        if in_route != in_arguments {
+            problems.push(Problem::new(
+                origin,
+                format!(
+                    "the route's parameters [{}] are not those of `args`, [{}]",
+                    in_route.join(", "),
+                    in_arguments.join(", ")
+                ),
+                "both have to name the same parameters in the same order",
+            ));
+            return None;
+        }
+        Some(route)
+    }
+}
+
+fn parse(text: &str) -> Result<Vec<Segment>, String> {
+    if !text.starts_with('/') {
+        return Err("it does not begin with `/`".into());
+    }
+    let mut segments = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (literal, after) = rest
+            .split_once('<')
+            .map_or((rest, None), |(literal, after)| (literal, Some(after)));
+        if let Some(c) = literal
+            .chars()
+            .find(|c| !(c.is_ascii_alphanumeric() || "/-._~".contains(*c)))
+        {
+            return Err(format!(
+                "`{}` does not belong into a path",
+                c.escape_default()
+            ));
+        }
+        if !literal.is_empty() {
+            segments.push(Segment::Literal(literal.to_owned()));
+        }
+        let Some(after) = after else { break };
+        let (name, after) = after.split_once('>').ok_or("a `<` is not closed")?;
+        if !is_parameter(name) {
+            return Err(format!("`<{}>` is no parameter", name.escape_default()));
+        }
+        if segments.contains(&Segment::Parameter(name.to_owned())) {
+            return Err(format!("`<{name}>` stands twice"));
+        }
+        segments.push(Segment::Parameter(name.to_owned()));
+        rest = after;
+    }
+    let literal_dots = text
+        .split('/')
+        .any(|segment| segment == "." || segment == "..");
+    if literal_dots {
+        return Err("a segment `.` or `..` would be taken away on the way".into());
+    }
+    Ok(segments)
+}
+
+pub(super) fn is_parameter(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn routes() {
+        assert_eq!(
+            parse("/task/<taskId>/runs/<run_id>").unwrap(),
+            [
+                Segment::Literal("/task/".into()),
+                Segment::Parameter("taskId".into()),
+                Segment::Literal("/runs/".into()),
+                Segment::Parameter("run_id".into()),
+            ]
+        );
+        for bad in [
+            "", "x", "/<", "/<a", "/<>", "/<a-b>", "/a b", "/a?b", "/<a>/<a>", "/../x", "/%2e",
+            "/>",
+        ] {
+            assert!(parse(bad).is_err(), "{bad}");
+        }
+    }
+}

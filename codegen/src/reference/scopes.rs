@@ -1,0 +1,210 @@
+//! Scope expression templates: which scopes an operation requires, before its parameters are filled in.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::route::is_parameter;
+use crate::diagnostics::Problem;
+use crate::documents::Origin;
+use crate::reader::{self, Reader};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ScopeTemplate {
+    Scope(String),
+    AllOf(Vec<ScopeTemplate>),
+    AnyOf(Vec<ScopeTemplate>),
+    If {
+        parameter: String,
+        then: Box<ScopeTemplate>,
+        otherwise: Option<Box<ScopeTemplate>>,
+    },
+    For {
+        variable: String,
+        parameter: String,
+        each: String,
+    },
+}
+
+/// What a template takes a parameter for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum ParameterKind {
+    Text,
+    Flag,
+    List,
+}
+
+const HELP: &str = "a scope template is a string, {AllOf: [..]}, {AnyOf: [..]}, {if, then, else} or, inside a list, {for, in, each}";
+
+impl ScopeTemplate {
+    /// Reads the template of an operation.
+    pub(super) fn read(
+        origin: &Origin,
+        value: &Value,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Self> {
+        let template = expression(origin, value, false, problems)?;
+        template.check_kinds(origin, problems);
+        Some(template)
+    }
+
+    /// The parameters with what they are taken for; the variable of a `for` is none.
+    pub(crate) fn parameters(&self) -> BTreeMap<&str, ParameterKind> {
+        let mut found = Vec::new();
+        self.collect(&mut found);
+        found.into_iter().collect()
+    }
+
+    fn collect<'a>(&'a self, found: &mut Vec<(&'a str, ParameterKind)>) {
+        match self {
+            Self::Scope(text) => {
+                found.extend(placeholders(text).map(|name| (name, ParameterKind::Text)));
+            }
+            Self::AllOf(parts) | Self::AnyOf(parts) => {
+                for part in parts {
+                    part.collect(found);
+                }
+            }
+            Self::If {
+                parameter,
+                then,
+                otherwise,
+            } => {
+                found.push((parameter, ParameterKind::Flag));
+                then.collect(found);
+                if let Some(otherwise) = otherwise {
+                    otherwise.collect(found);
+                }
+            }
+            Self::For {
+                variable,
+                parameter,
+                each,
+            } => {
+                found.push((parameter, ParameterKind::List));
+                found.extend(
+                    placeholders(each)
+                        .filter(|name| name != variable)
+                        .map(|name| (name, ParameterKind::Text)),
+                );
+            }
+        }
+    }
+
+    fn check_kinds(&self, origin: &Origin, problems: &mut Vec<Problem>) {
+        let mut found = Vec::new();
+        self.collect(&mut found);
+        let mut kinds = BTreeMap::new();
+        for (name, kind) in found {
+            if *kinds.entry(name).or_insert(kind) != kind {
+                problems.push(Problem::new(
+                    origin,
+                    format!("the scope parameter `{name}` is taken for two kinds of value"),
+                    "a parameter is a string (`<p>`), a boolean (`if`) or a list (`in`), and only one of them",
+                ));
+            }
+        }
+    }
+}
+
+/// The names between `<` and `>`. `expression` has checked that they are well-formed.
+fn placeholders(text: &str) -> impl Iterator<Item = &str> {
+    text.split('<')
+        .skip(1)
+        .filter_map(|part| part.split_once('>').map(|(name, _)| name))
+}
+
+fn expression(
+    origin: &Origin,
+    value: &Value,
+    in_list: bool,
+    problems: &mut Vec<Problem>,
+) -> Option<ScopeTemplate> {
+    if let Value::String(text) = value {
+        return scope(origin, text, problems).map(ScopeTemplate::Scope);
+    }
+    let mut reader = Reader::new(origin, value, problems)?;
+    let template = if let Some((origin, parts)) = reader.optional("AllOf") {
+        ScopeTemplate::AllOf(list(&origin, parts, problems))
+    } else if let Some((origin, parts)) = reader.optional("AnyOf") {
+        ScopeTemplate::AnyOf(list(&origin, parts, problems))
+    } else if let Some((if_origin, parameter)) = reader.optional("if") {
+        let then = reader.required("then", problems);
+        let otherwise = reader.optional("else");
+        ScopeTemplate::If {
+            parameter: parameter_name(&if_origin, parameter, problems)?,
+            then: branch(then?, problems)?,
+            otherwise: match otherwise {
+                Some(otherwise) => Some(branch(otherwise, problems)?),
+                None => None,
+            },
+        }
+    } else if let Some((for_origin, variable)) = reader.optional("for") {
+        let parameter = reader.required("in", problems);
+        let each = reader.string("each", problems);
+        if !in_list {
+            problems.push(Problem::new(
+                origin,
+                "a `for` stands only in the list of an `AllOf` or `AnyOf`",
+                HELP,
+            ));
+            return None;
+        }
+        let (in_origin, parameter) = parameter?;
+        let (each_origin, each) = each?;
+        ScopeTemplate::For {
+            variable: parameter_name(&for_origin, variable, problems)?,
+            parameter: parameter_name(&in_origin, parameter, problems)?,
+            each: scope(&each_origin, each, problems)?,
+        }
+    } else {
+        problems.push(Problem::new(origin, "this is no scope template", HELP));
+        return None;
+    };
+    reader.finish(HELP, problems);
+    Some(template)
+}
+
+fn list(origin: &Origin, parts: &Value, problems: &mut Vec<Problem>) -> Vec<ScopeTemplate> {
+    reader::array(origin, parts, problems)
+        .into_iter()
+        .filter_map(|(origin, part)| expression(&origin, part, true, problems))
+        .collect()
+}
+
+fn branch(
+    (origin, value): (Origin, &Value),
+    problems: &mut Vec<Problem>,
+) -> Option<Box<ScopeTemplate>> {
+    expression(&origin, value, false, problems).map(Box::new)
+}
+
+fn parameter_name(origin: &Origin, value: &Value, problems: &mut Vec<Problem>) -> Option<String> {
+    let name = reader::string(origin, value, problems)?;
+    if is_parameter(name) {
+        return Some(name.to_owned());
+    }
+    problems.push(Problem::new(
+        origin,
+        format!("`{}` is no name of a parameter", name.escape_default()),
+        "one begins with a letter and goes on with letters, digits and `_`",
+    ));
+    None
+}
+
+fn scope(origin: &Origin, text: &str, problems: &mut Vec<Problem>) -> Option<String> {
+    let printable = text.bytes().all(|b| (b' '..=b'~').contains(&b));
+    let well_formed = text.split('<').skip(1).all(|part| {
+        part.split_once('>')
+            .is_some_and(|(name, _)| is_parameter(name))
+    });
+    if printable && well_formed {
+        return Some(text.to_owned());
+    }
+    problems.push(Problem::new(
+        origin,
+        format!("`{}` is no scope", text.escape_default()),
+        "a scope is printable ASCII, with parameters as in `secrets:get:<name>`",
+    ));
+    None
+}

@@ -1,0 +1,101 @@
+//! Which schemas a document names.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{subschemas, target};
+use crate::diagnostics::{Diagnostics, Problem};
+use crate::documents::{self, Documents, Origin};
+use crate::reference::{ApiReference, Output};
+
+/// The URIs of the schemas that an API reference or a schema names, itself left out.
+///
+/// Whoever fetches documents asks this of each, until nothing new comes up. All of them are paths under `/schemas/`.
+///
+/// # Errors
+///
+/// If the document is no JSON, neither an API reference nor a schema, or names something outside of the deployment.
+pub fn needed(uri: &str, text: &str) -> Result<BTreeSet<String>, Diagnostics> {
+    let value = documents::parse(uri, text)?;
+    let mut problems = Vec::new();
+    let mut found = BTreeSet::new();
+    if uri.starts_with("/references/") {
+        if let Some(reference) = ApiReference::read(uri, &value, &mut problems) {
+            for entry in reference.entries {
+                let output = entry.output.and_then(|output| match output {
+                    Output::Schema(schema) => Some(schema),
+                    Output::Blob => None,
+                });
+                let schemas = entry.input.into_iter().chain(output);
+                found.extend(schemas.map(|schema| schema.target.document));
+            }
+        }
+    } else {
+        references(&Origin::root(uri), &value, &mut found, &mut problems);
+        found.remove(uri);
+    }
+    if problems.is_empty() {
+        return Ok(found);
+    }
+    let mut documents = Documents::new();
+    documents.insert(uri, text);
+    Err(Diagnostics::locate(problems, &documents))
+}
+
+fn references(
+    origin: &Origin,
+    schema: &Value,
+    found: &mut BTreeSet<String>,
+    problems: &mut Vec<Problem>,
+) {
+    if !(schema.is_object() || schema.is_boolean()) {
+        problems.push(crate::reader::expected(
+            origin,
+            "a schema, an object or a boolean,",
+            schema,
+        ));
+        return;
+    }
+    if let Some(reference) = schema.get("$ref") {
+        // Whatever stands beside a reference does not count.
+        match target(&origin.child("$ref"), reference) {
+            Ok(target) => {
+                found.insert(target.document);
+            }
+            Err(problem) => problems.push(problem),
+        }
+        return;
+    }
+    for (origin, schema) in subschemas(origin, schema) {
+        if origin.pointer.contains("/dependencies/") && schema.is_array() {
+            continue;
+        }
+        references(&origin, schema, found, problems);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_that_looks_like_a_reference_is_none() {
+        let text = r##"{"properties": {"$ref": {"$ref": "a.json#"}, "b": {"enum": [{"$ref": "x.json"}], "default": {"$ref": "y.json"}}},
+            "items": [{"$ref": "./b.json#/properties/c"}, {"$ref": "#/definitions/d"}]}"##;
+        let found = needed("/schemas/s/v1/t.json", text).unwrap();
+        assert_eq!(
+            found.into_iter().collect::<Vec<_>>(),
+            ["/schemas/s/v1/a.json", "/schemas/s/v1/b.json"]
+        );
+    }
+
+    #[test]
+    fn a_reference_that_leaves_the_deployment_is_refused() {
+        let text = r#"{"not": {"$ref": "http://evil.example/x.json"}}"#;
+        let diagnostics = needed("/schemas/s/v1/t.json", text).unwrap_err();
+        let text = diagnostics.to_string();
+        assert!(text.contains("leaves the deployment"), "{text}");
+        assert!(text.contains("/not/$ref"), "{text}");
+    }
+}
