@@ -17,6 +17,9 @@ use crate::transaction::{Access, Guard, Target, commit};
 /// Where the generated code finds the runtime.
 const RUNTIME: &str = "crate::runtime";
 
+/// The crate that the generated code is a part of, as the examples in its docs name it.
+const EXAMPLE: &str = "generated_client";
+
 /// What stands at the head of each generated file; it marks what may be overwritten.
 const MARK: &str = "Written by `cargo xtask regen`";
 
@@ -154,6 +157,7 @@ fn generate(intake: &Intake) -> Result<BTreeMap<String, Vec<u8>>> {
     let config = Config {
         services: intake.services.clone(),
         runtime: RUNTIME.to_owned(),
+        example: EXAMPLE.to_owned(),
         annotations: intake.annotations.clone(),
     };
     let files = codegen::generate(&documents, &config).map_err(Error::Generator)?;

@@ -29,8 +29,8 @@ impl Bundle {
         let refused = |what: String| {
             let path = path.display();
             Error::Refused(format!(
-                "{path}: {what}; a bundle is the `references.json` of a deployment, an array of \
-                 {{\"filename\", \"content\"}}"
+                "{path}: {what}\n  try: the `references.json` of a deployment, an array of objects with \
+                 `filename` and `content`"
             ))
         };
         let entries: Vec<Entry> =

@@ -39,10 +39,7 @@ impl Folder {
     }
 
     pub(super) fn place(&self, uri: &str) -> String {
-        self.path
-            .join(uri.trim_start_matches('/'))
-            .display()
-            .to_string()
+        from_here(&self.path.join(uri.trim_start_matches('/'))).to_string()
     }
 
     pub(super) fn read(&self, uri: &str) -> Result<String, Problem> {

@@ -70,12 +70,8 @@ fn the_command_to_run_is_right_whatever_is_exported() {
         "\n",
     )
     .unwrap();
-    let mut command = project.command(&["regen", "--check"]);
-    let output = command
-        .env("TASKCLUSTER_ROOT_URL", "https://tc.example.com")
-        .output()
-        .unwrap();
-    let stdout = String::from_utf8(output.stdout).unwrap();
+    let environment = [("TASKCLUSTER_ROOT_URL", "https://tc.example.com")];
+    let run = project.run_with(&["regen", "--check"], &environment);
     let advice = "1 file not as `TASKCLUSTER_ROOT_URL= cargo xtask regen` would write it; run it";
-    assert!(stdout.contains(advice), "{stdout}");
+    assert!(run.stdout.contains(advice), "{run:#?}");
 }

@@ -100,13 +100,8 @@ fn the_environment_names_a_deployment_unless_it_is_empty() {
     let server = serve(fixtures());
     let project = greeter();
     let regen = |root: &str, arguments: &[&str]| {
-        let mut command = project.command(&["regen"]);
-        let output = command
-            .args(arguments)
-            .env("TASKCLUSTER_ROOT_URL", root)
-            .output()
-            .unwrap();
-        crate::support::Run::from(output)
+        let arguments = [&["regen"], arguments].concat();
+        project.run_with(&arguments, &[("TASKCLUSTER_ROOT_URL", root)])
     };
     let run = regen(server.root(), &[]).succeeded();
     let said = format!(

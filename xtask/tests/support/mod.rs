@@ -3,5 +3,5 @@
 mod project;
 mod server;
 
-pub use project::{Project, Run, Tree};
-pub use server::{Request, Server, absolute, respond, serve};
+pub(crate) use project::{Project, Tree};
+pub(crate) use server::{Server, absolute, respond, serve};

@@ -10,21 +10,21 @@ use std::thread;
 use serde_json::Value;
 
 /// A server that runs until the test ends.
-pub struct Server {
+pub(crate) struct Server {
     root: String,
     paths: Arc<Mutex<Vec<String>>>,
 }
 
 /// What is asked for.
-pub struct Request {
-    pub path: String,
+pub(crate) struct Request {
+    pub(crate) path: String,
     /// The server's own root URL.
-    pub root: String,
+    pub(crate) root: String,
 }
 
 impl Server {
     /// Starts a server whose connections each get one answer.
-    pub fn start(
+    pub(crate) fn start(
         answer: impl Fn(&Request, &mut TcpStream) -> io::Result<()> + Send + Sync + 'static,
     ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -48,12 +48,12 @@ impl Server {
     }
 
     /// The root URL.
-    pub fn root(&self) -> &str {
+    pub(crate) fn root(&self) -> &str {
         &self.root
     }
 
     /// The paths that were asked for, sorted.
-    pub fn paths(&self) -> Vec<String> {
+    pub(crate) fn paths(&self) -> Vec<String> {
         let mut paths = self.paths.lock().unwrap().clone();
         paths.sort();
         paths
@@ -68,7 +68,12 @@ fn read_path(stream: &TcpStream) -> Option<String> {
 }
 
 /// Sends a whole answer.
-pub fn respond(stream: &mut TcpStream, status: &str, kind: &str, body: &str) -> io::Result<()> {
+pub(crate) fn respond(
+    stream: &mut TcpStream,
+    status: &str,
+    kind: &str,
+    body: &str,
+) -> io::Result<()> {
     write!(
         stream,
         "HTTP/1.1 {status}\r\ncontent-type: {kind}\r\ncontent-length: {}\r\nconnection: close\r\n\
@@ -78,7 +83,7 @@ pub fn respond(stream: &mut TcpStream, status: &str, kind: &str, body: &str) -> 
 }
 
 /// Serves a folder's documents as a deployment does, in absolute form.
-pub fn serve(folder: PathBuf) -> Server {
+pub(crate) fn serve(folder: PathBuf) -> Server {
     Server::start(move |request, stream| {
         match fs::read_to_string(folder.join(&request.path[1..])) {
             Ok(text) => {
@@ -91,7 +96,7 @@ pub fn serve(folder: PathBuf) -> Server {
 }
 
 /// The document in absolute form.
-pub fn absolute(text: &str, root: &str) -> String {
+pub(crate) fn absolute(text: &str, root: &str) -> String {
     let mut document: Value = serde_json::from_str(text).unwrap();
     for keyword in ["$schema", "$id"] {
         if let Some(Value::String(uri)) = document.get_mut(keyword)
