@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use codegen::{Config, Documents};
 
 use super::intake::{Environment, Intake};
-use super::report::{Report, counted};
+use super::report::{Report, counted, say};
 use crate::changes::{Change, compare};
 use crate::cli::{self, Regen};
 use crate::error::{Error, Result};
@@ -65,25 +65,28 @@ pub(super) fn check(project: &Project, arguments: &Regen) -> Result<bool> {
         &mut Report::silent(project),
     )?;
     if work.count() == 0 {
-        println!("up to date: {}", counted(work.files, "generated file"));
+        say(&format!(
+            "up to date: {}",
+            counted(work.files, "generated file")
+        ));
         return Ok(true);
     }
     for change in work.snapshot().iter().chain(&work.generated) {
-        print!("{}", change.unified(&project.shown(&change.path)));
+        say(change.unified(&project.shown(&change.path)).trim_end());
     }
-    let stale = work
+    for change in work
         .generated
         .iter()
-        .filter(|change| change.after.is_none());
-    for change in stale {
-        println!("stale, would be removed: {}", project.shown(&change.path));
+        .filter(|change| change.after.is_none())
+    {
+        let path = project.shown(&change.path);
+        say(&format!("stale, would be removed: {path}"));
     }
-    println!(
-        "\n{} not as `{command}` would write {it}; run it",
-        counted(work.count(), "file"),
-        command = command(arguments),
-        it = if work.count() == 1 { "it" } else { "them" },
-    );
+    let (files, command) = (counted(work.count(), "file"), command(arguments));
+    let it = if work.count() == 1 { "it" } else { "them" };
+    say(&format!(
+        "\n{files} not as `{command}` would write {it}; run it"
+    ));
     Ok(false)
 }
 

@@ -1,5 +1,6 @@
 //! What a command tells of its work, on standard output.
 
+use std::io::{Write as _, stdout};
 use std::time::Instant;
 
 use super::intake::Intake;
@@ -34,7 +35,7 @@ impl<'a> Report<'a> {
 
     fn line(&self, line: &str) {
         if !self.silent {
-            println!("{line}");
+            say(line);
         }
     }
 
@@ -99,4 +100,9 @@ impl<'a> Report<'a> {
 pub(super) fn counted(count: usize, noun: &str) -> String {
     let s = if count == 1 { "" } else { "s" };
     format!("{count} {noun}{s}")
+}
+
+/// Prints a line. Whoever closed the other end has read enough; the work goes on.
+pub(super) fn say(line: &str) {
+    let _ = writeln!(stdout(), "{line}");
 }

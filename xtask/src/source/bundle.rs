@@ -48,17 +48,17 @@ impl Bundle {
         })
     }
 
-    pub(super) fn place(&self, uri: &str) -> String {
-        format!("{} ({})", self.path.display(), uri.trim_start_matches('/'))
+    pub(super) fn place(&self, path: &str) -> String {
+        format!("{} ({})", self.path.display(), path)
     }
 
-    pub(super) fn read(&self, uri: &str) -> std::result::Result<String, Problem> {
+    pub(super) fn read(&self, path: &str) -> std::result::Result<String, Problem> {
         self.documents
-            .get(uri.trim_start_matches('/'))
+            .get(path)
             .map(|content| content.get().to_owned())
             .ok_or_else(|| {
                 Problem::new(
-                    self.place(uri),
+                    self.place(path),
                     "the bundle has no such document",
                     "correct the service's name, or take a complete bundle",
                 )

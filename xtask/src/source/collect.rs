@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tokio::task::{JoinError, JoinSet};
 
 use super::origin::root_of;
-use super::{Problem, Progress, Source, document_path};
+use super::{Problem, Progress, Source};
 use crate::error::{Error, Result};
 
 /// Documents in stored form, by URI.
@@ -104,15 +104,7 @@ impl Collection<'_> {
         request: Request,
         running: &mut JoinSet<(Request, std::result::Result<String, Problem>)>,
     ) {
-        if document_path(&request.uri).is_none() {
-            let problem = Problem::new(
-                &request.uri,
-                "not the path of an API document",
-                "have it corrected where it is published",
-            );
-            self.problems
-                .push(problem.needed_by(request.needed_by.as_deref()));
-        } else if let Some(text) = self.given.get(&request.uri) {
+        if let Some(text) = self.given.get(&request.uri) {
             let text = text.clone();
             self.accept(&request, &text);
         } else {

@@ -9,7 +9,7 @@ use reqwest::{Client, Response, StatusCode, redirect};
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::BuilderVerifierExt as _;
 
-use super::{DOCUMENT_LIMIT, Problem, RootUrl, document_path};
+use super::{DOCUMENT_LIMIT, Problem, RootUrl};
 use crate::error::{Error, Result};
 
 /// A deployment that serves its documents.
@@ -63,19 +63,12 @@ impl Deployment {
         })
     }
 
-    pub(super) fn place(&self, uri: &str) -> String {
-        format!("{}{uri}", self.root)
+    pub(super) fn place(&self, path: &str) -> String {
+        format!("{}/{path}", self.root)
     }
 
-    pub(super) async fn read(&self, uri: &str) -> std::result::Result<String, Problem> {
-        let url = self.place(uri);
-        if document_path(uri).is_none() {
-            return Err(Problem::new(
-                url,
-                "not the path of a document",
-                NO_DEPLOYMENT,
-            ));
-        }
+    pub(super) async fn read(&self, path: &str) -> std::result::Result<String, Problem> {
+        let url = self.place(path);
         let response = match self.client.get(&url).send().await {
             Ok(response) => response,
             Err(error) => return Err(self.unanswered(url, &error)),
@@ -212,4 +205,76 @@ fn tls(root: &RootUrl) -> std::result::Result<ClientConfig, rustls::Error> {
         builder.with_root_certificates(RootCertStore::empty())
     };
     Ok(builder.with_no_client_auth())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read as _, Write as _};
+    use std::net::{TcpListener, TcpStream};
+    use std::thread;
+    use std::time::Duration;
+
+    use super::{Deployment, Limits};
+
+    const LIMITS: Limits = Limits {
+        connect: Duration::from_secs(10),
+        document: Duration::from_millis(300),
+        length: 1000,
+    };
+
+    /// What reading a document gives, from a server that does this with the connection.
+    fn problem(answer: impl FnOnce(TcpStream) + Send + 'static) -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let root = format!("http://{}", listener.local_addr().unwrap());
+        thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let _ = stream.read(&mut [0; 1000]).unwrap();
+            answer(stream);
+        });
+        let deployment = Deployment::new(root.parse().unwrap(), LIMITS).unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        let result = runtime.block_on(deployment.read("references/secrets/v1/api.json"));
+        result.unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_server_that_never_answers_is_given_up() {
+        let problem = problem(|_stream| thread::park());
+        assert!(
+            problem.contains("no complete answer within 0.3 seconds"),
+            "{problem}"
+        );
+    }
+
+    #[test]
+    fn a_server_that_answers_by_the_drop_is_given_up() {
+        let problem = problem(|mut stream| {
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{");
+            thread::park();
+        });
+        assert!(
+            problem.contains("no complete answer within 0.3 seconds"),
+            "{problem}"
+        );
+    }
+
+    #[test]
+    fn the_limit_counts_what_comes() {
+        let problem = problem(|mut stream| {
+            let _ = write!(
+                stream,
+                "HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n{:1001}",
+                ""
+            );
+        });
+        assert!(problem.contains("longer than 1000 bytes"), "{problem}");
+    }
+
+    #[test]
+    fn tls_needs_no_provider_but_ours() {
+        Deployment::new("https://127.0.0.1:1".parse().unwrap(), LIMITS).unwrap();
+    }
 }

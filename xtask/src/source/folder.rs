@@ -38,19 +38,12 @@ impl Folder {
         matches!((self.path.canonicalize(), path.canonicalize()), (Ok(a), Ok(b)) if a == b)
     }
 
-    pub(super) fn place(&self, uri: &str) -> String {
-        from_here(&self.path.join(uri.trim_start_matches('/'))).to_string()
+    pub(super) fn place(&self, path: &str) -> String {
+        from_here(&self.path.join(path)).to_string()
     }
 
-    pub(super) fn read(&self, uri: &str) -> Result<String, Problem> {
-        let place = self.place(uri);
-        let Some(document) = document_path(uri) else {
-            return Err(Problem::new(
-                uri,
-                "not the path of a document",
-                "correct the reference",
-            ));
-        };
+    pub(super) fn read(&self, document: &str) -> Result<String, Problem> {
+        let place = self.place(document);
         let path = self.path.join(document);
         let bytes = match read(&path) {
             Ok(bytes) => bytes,

@@ -45,21 +45,29 @@ impl Source {
         }
     }
 
-    /// The document's text, as it came.
+    /// The document's text, as it came. The URI may be anything: it stands in a document.
     async fn read(&self, uri: &str) -> std::result::Result<String, Problem> {
+        let Some(path) = document_path(uri) else {
+            return Err(Problem::new(
+                uri,
+                "not the path of an API document",
+                "have it corrected where the document that needs it is published",
+            ));
+        };
         match self {
-            Self::Deployment(deployment) => deployment.read(uri).await,
-            Self::Folder(folder) => folder.read(uri),
-            Self::Bundle(bundle) => bundle.read(uri),
+            Self::Deployment(deployment) => deployment.read(path).await,
+            Self::Folder(folder) => folder.read(path),
+            Self::Bundle(bundle) => bundle.read(path),
         }
     }
 
     /// Where the document is in this source, for messages.
     fn place(&self, uri: &str) -> String {
+        let path = uri.trim_start_matches('/');
         match self {
-            Self::Deployment(deployment) => deployment.place(uri),
-            Self::Folder(folder) => folder.place(uri),
-            Self::Bundle(bundle) => bundle.place(uri),
+            Self::Deployment(deployment) => deployment.place(path),
+            Self::Folder(folder) => folder.place(path),
+            Self::Bundle(bundle) => bundle.place(path),
         }
     }
 }

@@ -71,6 +71,25 @@ impl Step {
         }
     }
 
+    fn map(&self, path: impl Fn(&Path) -> PathBuf) -> Self {
+        match self {
+            Self::Park { file, kept } => Self::Park {
+                file: path(file),
+                kept: path(kept),
+            },
+            Self::RemoveDirectory { path: directory } => Self::RemoveDirectory {
+                path: path(directory),
+            },
+            Self::CreateDirectory { path: directory } => Self::CreateDirectory {
+                path: path(directory),
+            },
+            Self::Install { staged, file } => Self::Install {
+                staged: path(staged),
+                file: path(file),
+            },
+        }
+    }
+
     /// The directory whose names the step changes.
     fn directory(&self) -> Option<&Path> {
         match self {
@@ -78,6 +97,11 @@ impl Step {
             Self::RemoveDirectory { path } | Self::CreateDirectory { path } => path.parent(),
         }
     }
+}
+
+/// The folder that paths in the journal are relative to, if they can be.
+fn project(housekeeping: &Path) -> &Path {
+    housekeeping.parent().unwrap_or(housekeeping)
 }
 
 /// Whether something has this name, be it a dangling link.
@@ -94,6 +118,19 @@ impl Journal {
         }
     }
 
+    /// The same journal with other paths.
+    fn map(&self, path: impl Fn(&Path) -> PathBuf) -> Self {
+        let phase = match &self.phase {
+            Phase::Apply(steps) => Phase::Apply(steps.iter().map(|step| step.map(&path)).collect()),
+            Phase::Discard => Phase::Discard,
+        };
+        Self {
+            phase,
+            staging: self.staging.iter().map(|folder| path(folder)).collect(),
+            made: self.made.iter().map(|folder| path(folder)).collect(),
+        }
+    }
+
     pub(super) fn exists(housekeeping: &Path) -> bool {
         is_there(&housekeeping.join(NAME))
     }
@@ -105,7 +142,9 @@ impl Journal {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(Error::io("read", &path)(error)),
         };
-        serde_json::from_slice(&text).map(Some).map_err(|error| {
+        let journal = serde_json::from_slice(&text)
+            .map(|journal: Self| Some(journal.map(|path| project(housekeeping).join(path))));
+        journal.map_err(|error| {
             let path = from_here(&path);
             Error::Refused(format!(
                 "{path} is no journal: {error}\n  try: see `git status`, restore what is amiss, \
@@ -117,7 +156,10 @@ impl Journal {
     /// Puts the journal in place of the one before, wholly or not at all.
     pub(super) fn write(&self, disk: &Disk<'_>, housekeeping: &Path) -> Result<()> {
         let path = housekeeping.join(NAME);
-        let text = serde_json::to_vec_pretty(self).map_err(|error| {
+        // A project can be moved, or be seen by another path, before it is healed.
+        let project = project(housekeeping);
+        let stored = self.map(|path| path.strip_prefix(project).unwrap_or(path).to_owned());
+        let text = serde_json::to_vec_pretty(&stored).map_err(|error| {
             Error::Refused(format!("a path cannot be written to the journal: {error}"))
         })?;
         let new = path.with_extension("new");

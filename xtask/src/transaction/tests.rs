@@ -140,6 +140,18 @@ fn actions() -> usize {
     count.get()
 }
 
+/// The gate of a process that is killed after so many actions: the dead do nothing more, so every
+/// action from then on fails.
+fn alive(left: &Cell<usize>) -> io::Result<()> {
+    match left.get() {
+        0 => Err(failure()),
+        more => {
+            left.set(more - 1);
+            Ok(())
+        }
+    }
+}
+
 fn failure() -> io::Error {
     io::Error::other("no more")
 }
@@ -183,14 +195,7 @@ fn a_kill_at_any_action_is_healed_by_the_next_command() {
     for stop in 0..actions() {
         let sandbox = Sandbox::new();
         let left = Cell::new(stop);
-        // Dead processes do nothing more, so from the stop on every action fails.
-        let gate = || match left.get() {
-            0 => Err(failure()),
-            more => {
-                left.set(more - 1);
-                Ok(())
-            }
-        };
+        let gate = || alive(&left);
         sandbox.run(&Disk { gate: &gate }).unwrap_err();
 
         recover(&Disk::default(), &sandbox.housekeeping()).unwrap();
@@ -220,13 +225,7 @@ fn a_kill_of_the_healing_is_healed_as_well() {
         for second in (0..actions).step_by(4) {
             let sandbox = Sandbox::new();
             let left = Cell::new(stop);
-            let gate = || match left.get() {
-                0 => Err(failure()),
-                more => {
-                    left.set(more - 1);
-                    Ok(())
-                }
-            };
+            let gate = || alive(&left);
             sandbox.run(&Disk { gate: &gate }).unwrap_err();
             left.set(second);
             let healed = recover(&Disk { gate: &gate }, &sandbox.housekeeping()).is_ok();
@@ -240,6 +239,25 @@ fn a_kill_of_the_healing_is_healed_as_well() {
                 break;
             }
         }
+    }
+}
+
+#[test]
+fn a_project_that_was_moved_after_a_kill_is_healed() {
+    let (old, new) = (old(), new());
+    for stop in (0..actions()).step_by(7) {
+        let sandbox = Sandbox::new();
+        let left = Cell::new(stop);
+        let gate = || alive(&left);
+        sandbox.run(&Disk { gate: &gate }).unwrap_err();
+        let moved = Sandbox {
+            directory: tempfile::tempdir().unwrap(),
+        };
+        fs::remove_dir(moved.directory.path()).unwrap();
+        fs::rename(sandbox.directory.path(), moved.directory.path()).unwrap();
+        recover(&Disk::default(), &moved.housekeeping()).unwrap();
+        let tree = moved.tree();
+        assert!(tree == old || tree == new, "after {stop}: {tree:#?}");
     }
 }
 
@@ -384,13 +402,7 @@ fn the_guard_heals_before_it_lets_anybody_in() {
     for access in [Access::Read, Access::Write] {
         let sandbox = Sandbox::new();
         let left = Cell::new(actions() / 2);
-        let gate = || match left.get() {
-            0 => Err(failure()),
-            more => {
-                left.set(more - 1);
-                Ok(())
-            }
-        };
+        let gate = || alive(&left);
         sandbox.run(&Disk { gate: &gate }).unwrap_err();
         assert!(Journal::exists(&sandbox.housekeeping()));
         let project = Project::at(sandbox.directory.path().to_owned());

@@ -302,3 +302,32 @@ fn a_second_run_is_kept_out_and_a_killed_one_leaves_nothing() {
     assert_eq!(project.tree(), before);
     project.run(&["regen", "--check"]).succeeded();
 }
+
+#[test]
+fn more_documents_than_an_api_has() {
+    let reference = fs::read_to_string(fixtures().join("references/echo/v1/api.json")).unwrap();
+    let entry = |filename: &str, content: &str| {
+        format!(r#"{{"filename": "{filename}", "content": {content}}}"#)
+    };
+    let chain = (0..1200).map(|number| {
+        let filename = match number {
+            0 => "schemas/echo/v1/sound.json".to_owned(),
+            number => format!("schemas/echo/v1/{number}.json"),
+        };
+        entry(&filename, &format!(r#"{{"$ref": "{}.json#"}}"#, number + 1))
+    });
+    let entries: Vec<_> = chain
+        .chain([entry("references/echo/v1/api.json", &reference)])
+        .collect();
+    let bundle = format!("[{}]", entries.join(","));
+    let project = Project::new();
+    fs::write(project.path("references.json"), bundle).unwrap();
+    let stderr = fails(
+        &project,
+        &["fetch", "--from", "references.json", "--service", "echo"],
+    );
+    assert!(
+        stderr.contains("more than 1000 documents are needed"),
+        "{stderr}"
+    );
+}

@@ -181,6 +181,21 @@ fn other_folders() {
     project
         .run(&["regen", "--schemas", "other", "--out", out, "--check"])
         .succeeded();
+    // What the command wrote there before, it may replace.
+    project
+        .run(&[
+            "regen",
+            "--from",
+            &from,
+            "--service",
+            "greeter",
+            "--schemas",
+            "other",
+            "--out",
+            out,
+        ])
+        .succeeded();
+    assert!(elsewhere.join("greeter/mod.rs").exists());
 }
 
 #[test]
