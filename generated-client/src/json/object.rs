@@ -1,0 +1,192 @@
+//! Objects of named properties.
+
+use serde_core::ser::{Error, Serialize, SerializeMap, Serializer};
+
+use super::members::Members;
+use super::rest::Rest;
+use super::{ReadError, Value};
+
+/// A struct of named properties. The generator writes it for each struct, and `object!` makes serde's traits of it.
+pub trait Object: Sized {
+    /// Reads the properties.
+    ///
+    /// # Errors
+    ///
+    /// If a required property is absent, or one is of another shape.
+    fn read(object: &mut ObjectReader<'_>) -> Result<Self, ReadError>;
+
+    /// Writes the properties.
+    ///
+    /// # Errors
+    ///
+    /// Those of the writer.
+    fn write<W: ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error>;
+}
+
+/// The members of an object that nobody has taken yet.
+#[derive(Debug)]
+pub struct ObjectReader<'a>(Vec<(std::borrow::Cow<'a, str>, &'a str)>);
+
+impl<'a> ObjectReader<'a> {
+    #[doc(hidden)]
+    pub fn new(json: &'a str) -> Result<Self, ReadError> {
+        let Members(members) =
+            serde_json::from_str(json).map_err(|_| ReadError::expected("an object", json))?;
+        Ok(Self(members))
+    }
+
+    /// Takes a property that must be there.
+    ///
+    /// # Errors
+    ///
+    /// If it is absent, stands twice, or is of another shape.
+    pub fn required<T: Value>(&mut self, name: &str) -> Result<T, ReadError> {
+        match self.take(name)? {
+            Some(json) => T::read(json).map_err(|error| error.within(name)),
+            None => Err(ReadError::new(format!("the property `{name}` is missing"))),
+        }
+    }
+
+    /// Takes a property that may be absent. One that is `null` counts as absent: services don't send it.
+    ///
+    /// # Errors
+    ///
+    /// If it stands twice, or is of another shape.
+    pub fn optional<T: Value>(&mut self, name: &str) -> Result<Option<T>, ReadError> {
+        match self.take(name)? {
+            None | Some("null") => Ok(None),
+            Some(json) => T::read(json).map(Some).map_err(|error| error.within(name)),
+        }
+    }
+
+    /// Takes all that is left.
+    ///
+    /// # Errors
+    ///
+    /// If a name stands twice, or a value is of another shape.
+    pub fn rest<R: Rest>(&mut self) -> Result<R, ReadError> {
+        R::read(std::mem::take(&mut self.0))
+    }
+
+    fn take(&mut self, wanted: &str) -> Result<Option<&'a str>, ReadError> {
+        let Some(index) = self.0.iter().position(|(name, _)| name == wanted) else {
+            return Ok(None);
+        };
+        let (_, json) = self.0.swap_remove(index);
+        if self.0.iter().any(|(name, _)| name == wanted) {
+            return Err(ReadError::new("the name stands twice in the object").within(wanted));
+        }
+        Ok(Some(json))
+    }
+}
+
+/// Takes the properties of an object to write them.
+pub trait ObjectWriter {
+    /// What goes wrong while writing.
+    type Error;
+
+    /// Writes a property.
+    ///
+    /// # Errors
+    ///
+    /// If the value can't be written.
+    fn required<T: Serialize>(&mut self, name: &'static str, value: &T) -> Result<(), Self::Error>;
+
+    /// Writes a property if there is one.
+    ///
+    /// # Errors
+    ///
+    /// If the value can't be written.
+    fn optional<T: Serialize>(
+        &mut self,
+        name: &'static str,
+        value: &Option<T>,
+    ) -> Result<(), Self::Error>;
+
+    /// Writes properties that have no name in the schema.
+    ///
+    /// # Errors
+    ///
+    /// If one has the name of another property, or a value can't be written.
+    fn rest<R: Rest>(&mut self, rest: &R) -> Result<(), Self::Error>;
+}
+
+/// Writes to a serializer, and remembers the names.
+struct MapWriter<S> {
+    map: S,
+    names: Vec<&'static str>,
+}
+
+impl<S: SerializeMap> ObjectWriter for MapWriter<S> {
+    type Error = S::Error;
+
+    fn required<T: Serialize>(&mut self, name: &'static str, value: &T) -> Result<(), S::Error> {
+        self.names.push(name);
+        self.map.serialize_entry(name, value)
+    }
+
+    fn optional<T: Serialize>(
+        &mut self,
+        name: &'static str,
+        value: &Option<T>,
+    ) -> Result<(), S::Error> {
+        self.names.push(name);
+        match value {
+            Some(value) => self.map.serialize_entry(name, value),
+            None => Ok(()),
+        }
+    }
+
+    fn rest<R: Rest>(&mut self, rest: &R) -> Result<(), S::Error> {
+        if let Some(name) = rest.names().find(|name| self.names.contains(name)) {
+            return Err(S::Error::custom(format!(
+                "`{name}` is among the additional properties, and is a property of its own"
+            )));
+        }
+        rest.write(&mut self.map)
+    }
+}
+
+/// Writes an object to a serializer.
+#[doc(hidden)]
+pub fn write<S: Serializer, T: Object>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut writer = MapWriter {
+        map: serializer.serialize_map(None)?,
+        names: Vec::new(),
+    };
+    object.write(&mut writer)?;
+    writer.map.end()
+}
+
+/// Makes serde's traits of [`Object`] for a struct.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __object {
+    ($name:ident) => {
+        impl $crate::runtime::Value for $name {
+            fn read(json: &str) -> Result<Self, $crate::runtime::ReadError> {
+                <Self as $crate::runtime::Object>::read(&mut $crate::runtime::ObjectReader::new(
+                    json,
+                )?)
+            }
+        }
+
+        impl<'de> $crate::runtime::serde::de::Deserialize<'de> for $name {
+            fn deserialize<D>(deserializer: D) -> Result<Self, D::Error>
+            where
+                D: $crate::runtime::serde::de::Deserializer<'de>,
+            {
+                $crate::runtime::deserialize(deserializer)
+            }
+        }
+
+        impl $crate::runtime::serde::ser::Serialize for $name {
+            fn serialize<S>(&self, serializer: S) -> Result<S::Ok, S::Error>
+            where
+                S: $crate::runtime::serde::ser::Serializer,
+            {
+                $crate::runtime::write(self, serializer)
+            }
+        }
+    };
+}

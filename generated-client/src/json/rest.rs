@@ -1,0 +1,91 @@
+//! Properties that a schema does not name.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde_core::ser::{Serialize, SerializeMap};
+
+use super::{Json, ReadError, Value};
+
+/// Holds the properties that a schema does not name.
+pub trait Rest: Sized {
+    /// Reads what is left of an object.
+    ///
+    /// # Errors
+    ///
+    /// If a name stands twice, or a value is of another shape.
+    fn read(members: Vec<(Cow<'_, str>, &str)>) -> Result<Self, ReadError>;
+
+    /// The names.
+    fn names(&self) -> impl Iterator<Item = &str>;
+
+    /// Writes the properties.
+    ///
+    /// # Errors
+    ///
+    /// Those of the serializer.
+    fn write<S: SerializeMap>(&self, map: &mut S) -> Result<(), S::Error>;
+}
+
+/// The public rest of an open object.
+impl<T: Value + Serialize> Rest for BTreeMap<String, T> {
+    fn read(members: Vec<(Cow<'_, str>, &str)>) -> Result<Self, ReadError> {
+        let mut map = Self::new();
+        for (name, json) in members {
+            let value = T::read(json).map_err(|error| error.within(&name))?;
+            if map.insert(name.clone().into_owned(), value).is_some() {
+                return Err(ReadError::new("the name stands twice in the object").within(name));
+            }
+        }
+        Ok(map)
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.keys().map(String::as_str)
+    }
+
+    fn write<S: SerializeMap>(&self, map: &mut S) -> Result<(), S::Error> {
+        self.iter()
+            .try_for_each(|(name, value)| map.serialize_entry(name, value))
+    }
+}
+
+/// Properties of an answer that its schema does not name.
+///
+/// They are kept so that an answer that is changed and sent back loses nothing. Nothing can be added to them, and since
+/// nobody knows what they are, they are not shown either.
+#[derive(Clone, Default)]
+pub struct UnknownProperties(BTreeMap<String, Json>);
+
+impl fmt::Debug for UnknownProperties {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} unknown properties", self.0.len())
+    }
+}
+
+/// Two are the same if they are to the letter.
+impl PartialEq for UnknownProperties {
+    fn eq(&self, other: &Self) -> bool {
+        let texts = |it: &Self| -> Vec<(String, String)> {
+            it.0.iter()
+                .map(|(name, json)| (name.clone(), json.as_str().to_owned()))
+                .collect()
+        };
+        texts(self) == texts(other)
+    }
+}
+
+impl Rest for UnknownProperties {
+    fn read(members: Vec<(Cow<'_, str>, &str)>) -> Result<Self, ReadError> {
+        Rest::read(members).map(Self)
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    fn write<S: SerializeMap>(&self, map: &mut S) -> Result<(), S::Error> {
+        self.0.write(map)
+    }
+}

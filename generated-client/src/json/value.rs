@@ -1,0 +1,124 @@
+//! Types that are read from the text of a JSON value.
+
+use std::collections::BTreeMap;
+
+use serde_core::de::{Deserialize, Deserializer, Error};
+use serde_json::value::RawValue;
+
+use super::ReadError;
+use super::members::Members;
+
+/// A type that is read from the text of a JSON value.
+pub trait Value: Sized {
+    /// Reads the value.
+    ///
+    /// # Errors
+    ///
+    /// If the text is no JSON, or a value of another shape.
+    fn read(json: &str) -> Result<Self, ReadError>;
+}
+
+/// Reads a type by the text of its JSON, whatever the deserializer. Only those of `serde_json` know the text.
+#[doc(hidden)]
+pub fn deserialize<'de, D: Deserializer<'de>, T: Value>(deserializer: D) -> Result<T, D::Error> {
+    let json = Box::<RawValue>::deserialize(deserializer)?;
+    T::read(json.get()).map_err(D::Error::custom)
+}
+
+impl Value for bool {
+    fn read(json: &str) -> Result<Self, ReadError> {
+        serde_json::from_str(json).map_err(|_| ReadError::expected("a boolean", json))
+    }
+}
+
+impl Value for String {
+    fn read(json: &str) -> Result<Self, ReadError> {
+        serde_json::from_str(json).map_err(|_| ReadError::expected("a string", json))
+    }
+}
+
+impl Value for f64 {
+    fn read(json: &str) -> Result<Self, ReadError> {
+        serde_json::from_str(json).map_err(|_| ReadError::expected("a number", json))
+    }
+}
+
+macro_rules! integer {
+    ($($integer:ty),*) => {$(
+        impl Value for $integer {
+            fn read(json: &str) -> Result<Self, ReadError> {
+                serde_json::from_str(json)
+                    .ok()
+                    // To JSON Schema 1.0 and 1e2 are integers too.
+                    .or_else(|| whole(json)?.parse().ok())
+                    .ok_or_else(|| ReadError::expected(
+                        concat!("an integer that fits into ", stringify!($integer)),
+                        json,
+                    ))
+            }
+        }
+    )*};
+}
+
+integer!(i64, u64);
+
+/// A number without a fraction, written as an integer. Below 2^53 an `f64` has every integer.
+fn whole(json: &str) -> Option<String> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let number: f64 = serde_json::from_str(json).ok()?;
+    (number.fract() == 0.0 && number.abs() < EXACT).then(|| format!("{number:.0}"))
+}
+
+impl<T: Value> Value for Vec<T> {
+    fn read(json: &str) -> Result<Self, ReadError> {
+        let items: Vec<&RawValue> =
+            serde_json::from_str(json).map_err(|_| ReadError::expected("a list", json))?;
+        items
+            .into_iter()
+            .enumerate()
+            .map(|(index, item)| T::read(item.get()).map_err(|error| error.within(index)))
+            .collect()
+    }
+}
+
+impl<T: Value> Value for BTreeMap<String, T> {
+    fn read(json: &str) -> Result<Self, ReadError> {
+        let Members(members) =
+            serde_json::from_str(json).map_err(|_| ReadError::expected("an object", json))?;
+        let mut map = Self::new();
+        for (name, value) in members {
+            let value = T::read(value).map_err(|error| error.within(&name))?;
+            if map.insert(name.clone().into_owned(), value).is_some() {
+                return Err(ReadError::new("the name stands twice in the object").within(name));
+            }
+        }
+        Ok(map)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn integers() {
+        assert_eq!(i64::read("1"), Ok(1));
+        assert_eq!(i64::read("1.0"), Ok(1));
+        assert_eq!(i64::read("-1e2"), Ok(-100));
+        assert_eq!(u64::read("18446744073709551615"), Ok(u64::MAX));
+        assert_eq!(i64::read("9223372036854775807"), Ok(i64::MAX));
+        for bad in ["1.5", "9223372036854775808", "1e300", "\"1\"", "null"] {
+            assert!(i64::read(bad).is_err(), "{bad}");
+        }
+        assert!(u64::read("-1").is_err());
+    }
+
+    #[test]
+    fn an_error_names_the_place_and_no_value() {
+        let error = Vec::<BTreeMap<String, bool>>::read(r#"[{}, {"a/b": "hunter2"}]"#).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "at `/1/a~1b`: a boolean is expected, not a string"
+        );
+    }
+}
