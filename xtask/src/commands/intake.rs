@@ -62,8 +62,8 @@ pub(crate) struct Intake {
     pub(crate) origin: String,
     /// The snapshot's folder.
     pub(crate) folder: PathBuf,
-    /// What changes in the snapshot; `None` where the snapshot is the source.
-    pub(crate) snapshot: Option<Vec<Change>>,
+    /// What changes in the snapshot: nothing where it is the source.
+    pub(crate) snapshot: Vec<Change>,
     pub(crate) annotations: codegen::Annotations,
 }
 
@@ -135,7 +135,7 @@ impl Intake {
             services,
             origin: format!("the snapshot in {}", project.shown(snapshot.path())),
             folder: snapshot.path().to_owned(),
-            snapshot: None,
+            snapshot: Vec::new(),
             annotations,
         })
     }
@@ -173,7 +173,7 @@ impl Intake {
             taken: (asked, count),
             origin: shown,
             folder: snapshot.path().to_owned(),
-            snapshot: Some(changes),
+            snapshot: changes,
             annotations,
         })
     }

@@ -41,7 +41,7 @@ pub(crate) fn run(project: &Project, arguments: &Regen) -> Result<ExitCode> {
     let guard = Guard::acquire(project, access)?;
     let mut report = Report::new(project);
     let work = Work::prepare(project, arguments, &Environment::read()?, &mut report)?;
-    for changes in [work.snapshot(), &work.generated] {
+    for changes in [&work.intake.snapshot, &work.generated] {
         report.changes(changes);
     }
     if arguments.dry_run {
@@ -71,8 +71,9 @@ pub(super) fn check(project: &Project, arguments: &Regen) -> Result<bool> {
         ));
         return Ok(true);
     }
-    for change in work.snapshot().iter().chain(&work.generated) {
-        say(change.unified(&project.shown(&change.path)).trim_end());
+    for change in work.intake.snapshot.iter().chain(&work.generated) {
+        let diff = change.unified(&project.shown(&change.path));
+        say(diff.strip_suffix('\n').unwrap_or(&diff));
     }
     for change in work
         .generated
@@ -129,20 +130,15 @@ impl Work {
         })
     }
 
-    /// The changes of the snapshot.
-    fn snapshot(&self) -> &[Change] {
-        self.intake.snapshot.as_deref().unwrap_or_default()
-    }
-
     fn count(&self) -> usize {
-        self.snapshot().len() + self.generated.len()
+        self.intake.snapshot.len() + self.generated.len()
     }
 
     fn targets(&self) -> [Target<'_>; 2] {
         [
             Target {
                 folder: self.intake.folder.clone(),
-                changes: self.snapshot(),
+                changes: &self.intake.snapshot,
             },
             Target {
                 folder: self.out.clone(),

@@ -46,8 +46,11 @@ const NO_DEPLOYMENT: &str = "check that this is the root URL of a Taskcluster de
 
 impl Deployment {
     pub(crate) fn new(root: RootUrl, limits: Limits) -> Result<Self> {
-        let tls =
-            tls(&root).map_err(|error| Error::Refused(format!("cannot set up TLS: {error}")))?;
+        let tls = tls(&root).map_err(|error| {
+            Error::Refused(format!(
+                "cannot set up TLS: {error}\n  try: install the system's CA certificates"
+            ))
+        })?;
         let client = Client::builder()
             .tls_backend_preconfigured(tls)
             .redirect(redirect::Policy::none())
