@@ -32,5 +32,14 @@ pub(crate) fn run(project: &Project, arguments: &Serve) -> Result<ExitCode> {
 
 /// The cargo that runs this command, or the one that is in the path.
 pub(super) fn cargo() -> Command {
-    Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    // `cargo run` tells a program about its package. Passed on to cargo, this would look like a
+    // change to every build script that reads it, and have much compiled again, here and after.
+    for (name, _) in env::vars_os() {
+        let text = name.to_string_lossy();
+        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
+            cargo.env_remove(&name);
+        }
+    }
+    cargo
 }

@@ -1,5 +1,7 @@
 //! The commands, run in projects of their own against invented services.
 
+#[cfg(unix)]
+mod cargo;
 mod check;
 mod dependencies;
 mod failures;
