@@ -85,7 +85,7 @@ fn making(name: &Ident, it: &Struct) -> TokenStream {
         let value = if !field.required {
             quote!(None)
         } else if let Some(default) = &field.default {
-            default_value(default)
+            default_value(default, &field.value)
         } else {
             source(field)
         };
@@ -118,6 +118,15 @@ fn making(name: &Ident, it: &Struct) -> TokenStream {
             (quote!(#(#parameters),*), None)
         }
     };
+    let default = arguments.is_empty().then(|| {
+        quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    });
     quote! {
         impl #name {
             #docs
@@ -128,6 +137,8 @@ fn making(name: &Ident, it: &Struct) -> TokenStream {
 
             #(#setters)*
         }
+
+        #default
 
         #required
     }
@@ -204,7 +215,7 @@ fn converts(value: &Type) -> bool {
     matches!(value, Type::String | Type::Timestamp)
 }
 
-fn default_value(default: &Default) -> TokenStream {
+fn default_value(default: &Default, value: &Type) -> TokenStream {
     match default {
         Default::Boolean(value) => quote!(#value),
         Default::Integer(value) => {
@@ -213,7 +224,8 @@ fn default_value(default: &Default) -> TokenStream {
         }
         Default::String(value) => quote!(#value.into()),
         Default::Variant(name, variant) => quote!(#name::#variant),
-        Default::Empty => quote!(std::default::Default::default()),
+        Default::Empty if matches!(value, Type::List(_)) => quote!(Vec::new()),
+        Default::Empty => quote!(BTreeMap::new()),
     }
 }
 

@@ -9,15 +9,11 @@ use crate::reader::{self, Reader};
 impl Lowering<'_, '_> {
     pub(super) fn integer(&mut self, reader: &mut Reader<'_>) -> Option<Lowered> {
         let notes = self.bounds(reader);
-        let bound = |keyword| reader.value(keyword).and_then(Value::as_f64);
-        // 2^63 and 2^64: from there on `i64` and `u64` don't reach the bound.
-        let beyond = |limit: f64, keyword| bound(keyword).is_some_and(|bound| bound >= limit);
-        let unsigned = beyond(9_223_372_036_854_775_808.0, "maximum");
-        let below = |limit: f64| bound("minimum").is_some_and(|bound| bound < limit);
-        if beyond(18_446_744_073_709_551_616.0, "maximum")
-            || below(-9_223_372_036_854_775_808.0)
-            || unsigned && !bound("minimum").is_some_and(|bound| bound >= 0.0)
-        {
+        let minimum = reader.value("minimum");
+        let maximum = reader.value("maximum");
+        let unsigned = maximum.is_some_and(|bound| bound.is_u64() && !bound.is_i64());
+        let beyond = [minimum, maximum].into_iter().flatten().any(is_beyond);
+        if beyond || unsigned && !minimum.is_some_and(Value::is_u64) {
             let origin = reader.origin.clone();
             self.unsupported(&origin, "an integer beyond 64 bits");
             return None;
@@ -44,4 +40,10 @@ impl Lowering<'_, '_> {
         }
         notes
     }
+}
+
+/// Whether a bound lies where neither `i64` nor `u64` reaches. The parser keeps such integers as floats.
+fn is_beyond(bound: &Value) -> bool {
+    const REACH: f64 = 9_223_372_036_854_775_808.0;
+    bound.is_f64() && bound.as_f64().is_some_and(|bound| bound.abs() >= REACH)
 }

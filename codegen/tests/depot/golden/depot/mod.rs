@@ -1,0 +1,417 @@
+//! The depot service.
+//!
+//! Written by `cargo xtask regen` from `/references/depot/v1/api.json`; edits are lost.
+pub mod operations;
+mod types;
+pub use types::{
+    BrowseResponse, CreateParcelRequest, Label, Parcel, ParcelAddress,
+    ParcelAddressCountry, ParcelAttributes, ParcelExtra, ParcelHistoryItem, ParcelList,
+    ParcelRequired, ParcelSeal, ParcelState, ParcelType,
+};
+use generated_client::runtime;
+/// Depot Service
+///
+/// Keeps parcels. An invented service: what the generator has to master stands in its documents.
+///
+/// The depot service, version v1, of the API reference `/references/depot/v1/api.json`.
+#[derive(Clone, Debug)]
+pub struct Depot {
+    client: runtime::Client,
+}
+impl Depot {
+    /// Makes a handle to the service. Handles share the client and its connections.
+    #[must_use]
+    pub fn new(client: &runtime::Client) -> Self {
+        Self { client: client.clone() }
+    }
+    /// Makes a handle from the environment, with a client of its own.
+    ///
+    /// # Errors
+    ///
+    /// If the environment does not describe a client, as [`from_env`](runtime::Client::from_env) says.
+    pub fn from_env() -> Result<Self, runtime::Error> {
+        Ok(Self {
+            client: runtime::Client::from_env()?,
+        })
+    }
+    /// Ping Server
+    ///
+    /// Answers at once.
+    ///
+    /// The operation `ping`: `GET /api/depot/v1/ping`
+    ///
+    /// # Required scopes
+    ///
+    /// None.
+    ///
+    /// # Errors
+    ///
+    /// Sending it fails if
+    ///
+    /// - no answer comes, or one that can't be read
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use generated_client::{Client, Error};
+    /// use depot_client::depot::Depot;
+    ///
+    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// let depot = Depot::new(client);
+    /// depot.ping().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn ping(&self) -> operations::Ping {
+        operations::Ping {
+            call: runtime::Call::new::<operations::Ping>(&self.client, []),
+        }
+    }
+    /// List Parcels
+    ///
+    /// Lists the parcels in a depot, a page at a time.
+    ///
+    /// The operation `listParcels`: `GET /api/depot/v1/depots/<depotId>/parcels`
+    ///
+    /// # Required scopes
+    ///
+    /// `depot:list-parcels:<depotId>`
+    ///
+    /// # Errors
+    ///
+    /// Sending it fails if
+    ///
+    /// - an argument is empty, or can't be sent in a path; then nothing is sent
+    /// - the service refuses a query parameter (400)
+    /// - the credentials are not accepted (401), or lack a scope (403)
+    /// - there is no such thing (404)
+    /// - no answer comes, or one that can't be read
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use generated_client::{Client, Error};
+    /// use depot_client::depot::Depot;
+    ///
+    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// let depot = Depot::new(client);
+    /// let mut items = depot.list_parcels("depot_id").items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "listParcels")]
+    pub fn list_parcels(&self, depot_id: impl Into<String>) -> operations::ListParcels {
+        operations::ListParcels {
+            call: runtime::Call::new::<
+                operations::ListParcels,
+            >(&self.client, [depot_id.into()]),
+        }
+    }
+    /// Read Parcel
+    ///
+    /// Reads a parcel. See <http://depot.example/a_b> and \<depotId>, or [the manual](https://docs.taskcluster.net/docs/reference).
+    ///
+    /// ```text
+    /// curl it
+    /// ```
+    ///
+    /// The operation `parcel`: `GET /api/depot/v1/depots/<depotId>/shelves/<shelf_no>/<parcelName>`
+    ///
+    /// # Required scopes
+    ///
+    /// - any of
+    ///   - `depot:read:<depotId>`
+    ///   - all of
+    ///     - `depot:read-shelf:<shelf_no>`
+    ///     - `depot:read-name:<parcelName>`
+    ///
+    /// # Errors
+    ///
+    /// Sending it fails if
+    ///
+    /// - an argument is empty, or can't be sent in a path; then nothing is sent
+    /// - the credentials are not accepted (401), or lack a scope (403)
+    /// - there is no such thing (404)
+    /// - no answer comes, or one that can't be read
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use generated_client::{Client, Error};
+    /// use depot_client::depot::Depot;
+    ///
+    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// let depot = Depot::new(client);
+    /// let answer = depot.parcel("depot_id", "shelf_no", "parcel_name").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn parcel(
+        &self,
+        depot_id: impl Into<String>,
+        shelf_no: impl Into<String>,
+        parcel_name: impl Into<String>,
+    ) -> operations::Parcel {
+        operations::Parcel {
+            call: runtime::Call::new::<
+                operations::Parcel,
+            >(&self.client, [depot_id.into(), shelf_no.into(), parcel_name.into()]),
+        }
+    }
+    /// Create Parcel
+    ///
+    /// Puts a parcel into a depot.
+    ///
+    /// The operation `createParcel`: `POST /api/depot/v1/depots/<depotId>/parcels`
+    ///
+    /// # Required scopes
+    ///
+    /// - all of
+    ///   - `depot:create:<depotId>`
+    ///   - for each `route` of `routes`: `depot:route:<route>`
+    ///   - if `express`: `depot:express:<carrier>`
+    ///   - otherwise: any of
+    ///     - `depot:slow`
+    ///     - `depot:slow:<carrier>`
+    ///
+    /// # Errors
+    ///
+    /// Sending it fails if
+    ///
+    /// - an argument is empty, or can't be sent in a path; then nothing is sent
+    /// - the payload is too large, or the service refuses it (400)
+    /// - the credentials are not accepted (401), or lack a scope (403)
+    /// - no answer comes, or one that can't be read
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use generated_client::{Client, Error};
+    /// use depot_client::depot::{CreateParcelRequest, Depot};
+    ///
+    /// # async fn example(client: &Client, name: String, weight: f64) -> Result<(), Error> {
+    /// let depot = Depot::new(client);
+    /// let payload = CreateParcelRequest::new(name, weight);
+    /// let answer = depot.create_parcel("depot_id", payload).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "createParcel")]
+    #[expect(clippy::needless_pass_by_value, reason = "what is sent is given away")]
+    pub fn create_parcel(
+        &self,
+        depot_id: impl Into<String>,
+        payload: CreateParcelRequest,
+    ) -> operations::CreateParcel {
+        operations::CreateParcel {
+            call: runtime::Call::new::<
+                operations::CreateParcel,
+            >(&self.client, [depot_id.into()])
+                .payload(&payload),
+        }
+    }
+    /// Update Parcel
+    ///
+    /// Replaces a parcel.
+    ///
+    /// The operation `updateParcel`: `PUT /api/depot/v1/parcels/<parcelName>`
+    ///
+    /// **Experimental**: the service may change this operation at any time.
+    ///
+    /// # Required scopes
+    ///
+    /// `depot:update:<parcelName>`
+    ///
+    /// # Errors
+    ///
+    /// Sending it fails if
+    ///
+    /// - an argument is empty, or can't be sent in a path; then nothing is sent
+    /// - the payload is too large, or the service refuses it (400)
+    /// - the credentials are not accepted (401), or lack a scope (403)
+    /// - no answer comes, or one that can't be read
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use generated_client::{Client, Error};
+    /// use depot_client::depot::{Depot, Parcel, ParcelRequired};
+    ///
+    /// # async fn example(client: &Client, required: ParcelRequired) -> Result<(), Error> {
+    /// let depot = Depot::new(client);
+    /// let payload = Parcel::new(required);
+    /// let answer = depot.update_parcel("parcel_name", payload).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "updateParcel")]
+    #[expect(clippy::needless_pass_by_value, reason = "what is sent is given away")]
+    pub fn update_parcel(
+        &self,
+        parcel_name: impl Into<String>,
+        payload: Parcel,
+    ) -> operations::UpdateParcel {
+        operations::UpdateParcel {
+            call: runtime::Call::new::<
+                operations::UpdateParcel,
+            >(&self.client, [parcel_name.into()])
+                .payload(&payload),
+        }
+    }
+    /// Remove Parcel
+    ///
+    /// Takes a parcel away.
+    ///
+    /// The operation `removeParcel`: `DELETE /api/depot/v1/parcels/<parcelName>`
+    ///
+    /// **Deprecated**: the service says that this operation will go away.
+    ///
+    /// # Required scopes
+    ///
+    /// `depot:remove:<parcelName>`
+    ///
+    /// # Errors
+    ///
+    /// Sending it fails if
+    ///
+    /// - an argument is empty, or can't be sent in a path; then nothing is sent
+    /// - the credentials are not accepted (401), or lack a scope (403)
+    /// - no answer comes, or one that can't be read
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use generated_client::{Client, Error};
+    /// use depot_client::depot::Depot;
+    ///
+    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// let depot = Depot::new(client);
+    /// # #[allow(deprecated)]
+    /// depot.remove_parcel("parcel_name").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "removeParcel")]
+    #[deprecated = "the service says that this operation will go away"]
+    pub fn remove_parcel(
+        &self,
+        parcel_name: impl Into<String>,
+    ) -> operations::RemoveParcel {
+        operations::RemoveParcel {
+            call: runtime::Call::new::<
+                operations::RemoveParcel,
+            >(&self.client, [parcel_name.into()]),
+        }
+    }
+    /// Labels
+    ///
+    /// All labels that are in use.
+    ///
+    /// The operation `labels`: `GET /api/depot/v1/labels`
+    ///
+    /// # Required scopes
+    ///
+    /// None.
+    ///
+    /// # Errors
+    ///
+    /// Sending it fails if
+    ///
+    /// - no answer comes, or one that can't be read
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use generated_client::{Client, Error};
+    /// use depot_client::depot::Depot;
+    ///
+    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// let depot = Depot::new(client);
+    /// let answer = depot.labels().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn labels(&self) -> operations::Labels {
+        operations::Labels {
+            call: runtime::Call::new::<operations::Labels>(&self.client, []),
+        }
+    }
+    /// New
+    ///
+    /// Its name is one that handles have themselves.
+    ///
+    /// The operation `new`: `POST /api/depot/v1/new/<depotId>`
+    ///
+    /// # Required scopes
+    ///
+    /// - if `quiet`: `depot:new`
+    /// - otherwise: nothing
+    ///
+    /// # Errors
+    ///
+    /// Sending it fails if
+    ///
+    /// - an argument is empty, or can't be sent in a path; then nothing is sent
+    /// - the service refuses a query parameter (400)
+    /// - the credentials are not accepted (401), or lack a scope (403)
+    /// - no answer comes, or one that can't be read
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use generated_client::{Client, Error};
+    /// use depot_client::depot::Depot;
+    ///
+    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// let depot = Depot::new(client);
+    /// depot.new_operation("depot_id").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "new")]
+    pub fn new_operation(&self, depot_id: impl Into<String>) -> operations::New {
+        operations::New {
+            call: runtime::Call::new::<operations::New>(&self.client, [depot_id.into()]),
+        }
+    }
+    /// Browse
+    ///
+    /// Lists the folders below a prefix.
+    ///
+    /// The operation `browse`: `GET /api/depot/v1/browse/<prefix>`
+    ///
+    /// May be empty: `prefix`.
+    ///
+    /// # Required scopes
+    ///
+    /// None.
+    ///
+    /// # Errors
+    ///
+    /// Sending it fails if
+    ///
+    /// - the service refuses a query parameter (400)
+    /// - there is no such thing (404)
+    /// - no answer comes, or one that can't be read
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use generated_client::{Client, Error};
+    /// use depot_client::depot::Depot;
+    ///
+    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// let depot = Depot::new(client);
+    /// let answer = depot.browse("prefix").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn browse(&self, prefix: impl Into<String>) -> operations::Browse {
+        operations::Browse {
+            call: runtime::Call::new::<operations::Browse>(&self.client, [prefix.into()]),
+        }
+    }
+}

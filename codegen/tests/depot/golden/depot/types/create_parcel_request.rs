@@ -1,0 +1,74 @@
+//! Written by `cargo xtask regen` from `/schemas/depot/v1/create-parcel-request.json`; edits are lost.
+use super::ParcelAddress;
+use generated_client::runtime;
+/// Create Parcel Request
+///
+/// The schema `/schemas/depot/v1/create-parcel-request.json`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CreateParcelRequest {
+    /// Address
+    ///
+    /// The property `address`.
+    pub address: Option<ParcelAddress>,
+    /// Parcel Name
+    ///
+    /// The name of a parcel, unique in its depot.
+    ///
+    /// The property `name`.
+    ///
+    /// At least 1 characters. At most 38 characters. Matches `^[a-z-]*$`.
+    pub name: String,
+    /// The property `routes`.
+    ///
+    /// The service's default: `[]`.
+    pub routes: Option<Vec<String>>,
+    /// In kilograms.
+    ///
+    /// The property `weight`.
+    ///
+    /// At least 0.
+    pub weight: f64,
+}
+impl CreateParcelRequest {
+    /// Makes the value from what it must have.
+    #[must_use]
+    pub fn new(name: impl Into<String>, weight: f64) -> Self {
+        Self {
+            address: None,
+            name: name.into(),
+            routes: None,
+            weight,
+        }
+    }
+    /// Sets the property `address`.
+    #[must_use]
+    pub fn address(mut self, address: ParcelAddress) -> Self {
+        self.address = Some(address);
+        self
+    }
+    /// Sets the property `routes`.
+    #[must_use]
+    pub fn routes(mut self, routes: Vec<String>) -> Self {
+        self.routes = Some(routes);
+        self
+    }
+}
+impl runtime::Object for CreateParcelRequest {
+    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
+        Ok(Self {
+            address: object.optional("address")?,
+            name: object.required("name")?,
+            routes: object.optional("routes")?,
+            weight: object.required("weight")?,
+        })
+    }
+    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
+        object.optional("address", &self.address)?;
+        object.required("name", &self.name)?;
+        object.optional("routes", &self.routes)?;
+        object.required("weight", &self.weight)?;
+        Ok(())
+    }
+}
+runtime::object!(CreateParcelRequest);

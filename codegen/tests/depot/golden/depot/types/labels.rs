@@ -1,0 +1,25 @@
+//! Written by `cargo xtask regen` from `/schemas/depot/v1/labels.json`; edits are lost.
+use generated_client::runtime;
+/// The schema `/schemas/depot/v1/labels.json` at `/items`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Label {
+    /// The property `count`.
+    pub count: i64,
+    /// The property `text`.
+    pub text: String,
+}
+impl runtime::Object for Label {
+    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
+        Ok(Self {
+            count: object.required("count")?,
+            text: object.required("text")?,
+        })
+    }
+    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
+        object.required("count", &self.count)?;
+        object.required("text", &self.text)?;
+        Ok(())
+    }
+}
+runtime::object!(Label);

@@ -1,0 +1,577 @@
+//! Written by `cargo xtask regen` from `/schemas/depot/v1/parcel.json`; edits are lost.
+use std::collections::BTreeMap;
+use super::ParcelState;
+use generated_client::runtime::{self, Json, Timestamp};
+/// Parcel
+///
+/// A parcel as the depot knows it.
+///
+/// The schema `/schemas/depot/v1/parcel.json`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Parcel {
+    /// Address
+    ///
+    /// The property `address`.
+    pub address: ParcelAddress,
+    /// The property `aliases`.
+    ///
+    /// At least 1 items. No item stands twice.
+    pub aliases: Option<Vec<String>>,
+    /// Any value at all.
+    ///
+    /// The property `anything`.
+    pub anything: Option<Json>,
+    /// The property `attributes`.
+    pub attributes: Option<ParcelAttributes>,
+    /// When it came.
+    ///
+    /// The property `created`.
+    pub created: Timestamp,
+    /// When it left.
+    ///
+    /// The property `delivered`.
+    pub delivered: Option<Timestamp>,
+    /// Whatever the sender likes.
+    ///
+    /// The property `extra`.
+    pub extra: Option<ParcelExtra>,
+    /// Whether it breaks.
+    ///
+    /// The property `fragile`.
+    pub fragile: bool,
+    /// The property `history`.
+    ///
+    /// The service's default: `[]`.
+    pub history: Vec<ParcelHistoryItem>,
+    /// Whether it is insured.
+    ///
+    /// The property `insured`.
+    ///
+    /// The service's default: `false`.
+    pub insured: Option<bool>,
+    /// Parcel Name
+    ///
+    /// The name of a parcel, unique in its depot.
+    ///
+    /// The property `name`.
+    ///
+    /// At least 1 characters. At most 38 characters. Matches `^[a-z-]*$`.
+    pub name: String,
+    /// What is written on it.
+    ///
+    /// The property `note`.
+    ///
+    /// At most 80 characters. Matches ``^[^`<>]*$``.
+    pub note: Option<String>,
+    /// The property `owner`.
+    ///
+    /// Format: `email`.
+    pub owner: Option<String>,
+    /// How many pieces it has.
+    ///
+    /// The property `pieces`.
+    ///
+    /// At least 1. At most 1000.
+    pub pieces: i64,
+    /// How urgent it is.
+    ///
+    /// The property `priority`.
+    ///
+    /// The service's default: `5`.
+    pub priority: i64,
+    /// The property `seals`.
+    pub seals: Option<BTreeMap<String, ParcelSeal>>,
+    /// Its serial number.
+    ///
+    /// The property `serial`.
+    ///
+    /// At least 0. At most 18446744073709551615.
+    pub serial: Option<u64>,
+    /// State
+    ///
+    /// Where the parcel is by now.
+    ///
+    /// The property `state`.
+    ///
+    /// The service's default: `"waiting"`.
+    pub state: ParcelState,
+    /// Free tags.
+    ///
+    /// The property `tags`.
+    pub tags: BTreeMap<String, String>,
+    /// A property whose name is a keyword.
+    ///
+    /// The property `type`.
+    pub r#type: ParcelType,
+    /// In litres.
+    ///
+    /// The property `volume`.
+    pub volume: Option<f64>,
+    /// In kilograms.
+    ///
+    /// The property `weight`.
+    ///
+    /// At least 0.
+    pub weight: f64,
+    unknown_properties: runtime::UnknownProperties,
+}
+impl Parcel {
+    /// Makes the value from what it must have.
+    #[must_use]
+    pub fn new(required: ParcelRequired) -> Self {
+        Self {
+            address: required.address,
+            aliases: None,
+            anything: None,
+            attributes: None,
+            created: required.created,
+            delivered: None,
+            extra: None,
+            fragile: required.fragile,
+            history: Vec::new(),
+            insured: None,
+            name: required.name,
+            note: None,
+            owner: None,
+            pieces: required.pieces,
+            priority: 5,
+            seals: None,
+            serial: None,
+            state: ParcelState::Waiting,
+            tags: required.tags,
+            r#type: required.r#type,
+            volume: None,
+            weight: required.weight,
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
+    }
+    /// Sets the property `aliases`.
+    #[must_use]
+    pub fn aliases(mut self, aliases: Vec<String>) -> Self {
+        self.aliases = Some(aliases);
+        self
+    }
+    /// Sets the property `anything`.
+    #[must_use]
+    pub fn anything(mut self, anything: Json) -> Self {
+        self.anything = Some(anything);
+        self
+    }
+    /// Sets the property `attributes`.
+    #[must_use]
+    pub fn attributes(mut self, attributes: ParcelAttributes) -> Self {
+        self.attributes = Some(attributes);
+        self
+    }
+    /// Sets the property `delivered`.
+    #[must_use]
+    pub fn delivered(mut self, delivered: impl Into<Timestamp>) -> Self {
+        self.delivered = Some(delivered.into());
+        self
+    }
+    /// Sets the property `extra`.
+    #[must_use]
+    pub fn extra(mut self, extra: ParcelExtra) -> Self {
+        self.extra = Some(extra);
+        self
+    }
+    /// Sets the property `history`.
+    #[must_use]
+    pub fn history(mut self, history: Vec<ParcelHistoryItem>) -> Self {
+        self.history = history;
+        self
+    }
+    /// Sets the property `insured`.
+    #[must_use]
+    pub fn insured(mut self, insured: bool) -> Self {
+        self.insured = Some(insured);
+        self
+    }
+    /// Sets the property `note`.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = Some(note.into());
+        self
+    }
+    /// Sets the property `owner`.
+    #[must_use]
+    pub fn owner(mut self, owner: impl Into<String>) -> Self {
+        self.owner = Some(owner.into());
+        self
+    }
+    /// Sets the property `priority`.
+    #[must_use]
+    pub fn priority(mut self, priority: i64) -> Self {
+        self.priority = priority;
+        self
+    }
+    /// Sets the property `seals`.
+    #[must_use]
+    pub fn seals(mut self, seals: BTreeMap<String, ParcelSeal>) -> Self {
+        self.seals = Some(seals);
+        self
+    }
+    /// Sets the property `serial`.
+    #[must_use]
+    pub fn serial(mut self, serial: u64) -> Self {
+        self.serial = Some(serial);
+        self
+    }
+    /// Sets the property `state`.
+    #[must_use]
+    pub fn state(mut self, state: ParcelState) -> Self {
+        self.state = state;
+        self
+    }
+    /// Sets the property `volume`.
+    #[must_use]
+    pub fn volume(mut self, volume: f64) -> Self {
+        self.volume = Some(volume);
+        self
+    }
+}
+/// What a [`Parcel`] must have: the argument of [`Parcel::new`].
+#[derive(Clone, Debug)]
+pub struct ParcelRequired {
+    /// [`Parcel::address`].
+    pub address: ParcelAddress,
+    /// [`Parcel::created`].
+    pub created: Timestamp,
+    /// [`Parcel::fragile`].
+    pub fragile: bool,
+    /// [`Parcel::name`].
+    pub name: String,
+    /// [`Parcel::pieces`].
+    pub pieces: i64,
+    /// [`Parcel::tags`].
+    pub tags: BTreeMap<String, String>,
+    /// [`Parcel::type`].
+    pub r#type: ParcelType,
+    /// [`Parcel::weight`].
+    pub weight: f64,
+}
+impl runtime::Object for Parcel {
+    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
+        Ok(Self {
+            address: object.required("address")?,
+            aliases: object.optional("aliases")?,
+            anything: object.optional("anything")?,
+            attributes: object.optional("attributes")?,
+            created: object.required("created")?,
+            delivered: object.optional("delivered")?,
+            extra: object.optional("extra")?,
+            fragile: object.required("fragile")?,
+            history: object.required("history")?,
+            insured: object.optional("insured")?,
+            name: object.required("name")?,
+            note: object.optional("note")?,
+            owner: object.optional("owner")?,
+            pieces: object.required("pieces")?,
+            priority: object.required("priority")?,
+            seals: object.optional("seals")?,
+            serial: object.optional("serial")?,
+            state: object.required("state")?,
+            tags: object.required("tags")?,
+            r#type: object.required("type")?,
+            volume: object.optional("volume")?,
+            weight: object.required("weight")?,
+            unknown_properties: object.rest()?,
+        })
+    }
+    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
+        object.required("address", &self.address)?;
+        object.optional("aliases", &self.aliases)?;
+        object.optional("anything", &self.anything)?;
+        object.optional("attributes", &self.attributes)?;
+        object.required("created", &self.created)?;
+        object.optional("delivered", &self.delivered)?;
+        object.optional("extra", &self.extra)?;
+        object.required("fragile", &self.fragile)?;
+        object.required("history", &self.history)?;
+        object.optional("insured", &self.insured)?;
+        object.required("name", &self.name)?;
+        object.optional("note", &self.note)?;
+        object.optional("owner", &self.owner)?;
+        object.required("pieces", &self.pieces)?;
+        object.required("priority", &self.priority)?;
+        object.optional("seals", &self.seals)?;
+        object.optional("serial", &self.serial)?;
+        object.required("state", &self.state)?;
+        object.required("tags", &self.tags)?;
+        object.required("type", &self.r#type)?;
+        object.optional("volume", &self.volume)?;
+        object.required("weight", &self.weight)?;
+        object.rest(&self.unknown_properties)
+    }
+}
+runtime::object!(Parcel);
+/// Address
+///
+/// The schema `/schemas/depot/v1/parcel.json` at `/properties/address`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ParcelAddress {
+    /// The property `country`.
+    pub country: Option<ParcelAddressCountry>,
+    /// The property `number`.
+    pub number: Option<i64>,
+    /// The property `street`.
+    pub street: String,
+    unknown_properties: runtime::UnknownProperties,
+}
+impl ParcelAddress {
+    /// Makes the value from what it must have.
+    #[must_use]
+    pub fn new(street: impl Into<String>) -> Self {
+        Self {
+            country: None,
+            number: None,
+            street: street.into(),
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
+    }
+    /// Sets the property `country`.
+    #[must_use]
+    pub fn country(mut self, country: ParcelAddressCountry) -> Self {
+        self.country = Some(country);
+        self
+    }
+    /// Sets the property `number`.
+    #[must_use]
+    pub fn number(mut self, number: i64) -> Self {
+        self.number = Some(number);
+        self
+    }
+}
+impl runtime::Object for ParcelAddress {
+    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
+        Ok(Self {
+            country: object.optional("country")?,
+            number: object.optional("number")?,
+            street: object.required("street")?,
+            unknown_properties: object.rest()?,
+        })
+    }
+    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
+        object.optional("country", &self.country)?;
+        object.optional("number", &self.number)?;
+        object.required("street", &self.street)?;
+        object.rest(&self.unknown_properties)
+    }
+}
+runtime::object!(ParcelAddress);
+/// The schema `/schemas/depot/v1/parcel.json` at `/properties/address/properties/country`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ParcelAddressCountry {
+    /// The property `code`.
+    pub code: String,
+    unknown_properties: runtime::UnknownProperties,
+}
+impl ParcelAddressCountry {
+    /// Makes the value from what it must have.
+    #[must_use]
+    pub fn new(code: impl Into<String>) -> Self {
+        Self {
+            code: code.into(),
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
+    }
+}
+impl runtime::Object for ParcelAddressCountry {
+    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
+        Ok(Self {
+            code: object.required("code")?,
+            unknown_properties: object.rest()?,
+        })
+    }
+    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
+        object.required("code", &self.code)?;
+        object.rest(&self.unknown_properties)
+    }
+}
+runtime::object!(ParcelAddressCountry);
+/// The schema `/schemas/depot/v1/parcel.json` at `/properties/attributes`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ParcelAttributes {
+    /// The property `colour`.
+    pub colour: Option<String>,
+    /// All properties that the schema does not name.
+    pub additional_properties: BTreeMap<String, Json>,
+}
+impl ParcelAttributes {
+    /// Makes the value from what it must have.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            colour: None,
+            additional_properties: BTreeMap::new(),
+        }
+    }
+    /// Sets the property `colour`.
+    #[must_use]
+    pub fn colour(mut self, colour: impl Into<String>) -> Self {
+        self.colour = Some(colour.into());
+        self
+    }
+}
+impl Default for ParcelAttributes {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+impl runtime::Object for ParcelAttributes {
+    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
+        Ok(Self {
+            colour: object.optional("colour")?,
+            additional_properties: object.rest()?,
+        })
+    }
+    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
+        object.optional("colour", &self.colour)?;
+        object.rest(&self.additional_properties)
+    }
+}
+runtime::object!(ParcelAttributes);
+/// Whatever the sender likes.
+///
+/// The schema `/schemas/depot/v1/parcel.json` at `/properties/extra`.
+///
+/// A JSON object that is never shown, and wiped from memory when it is dropped.
+#[derive(Clone)]
+pub struct ParcelExtra(runtime::SensitiveObject);
+runtime::sensitive_object!(ParcelExtra);
+/// The schema `/schemas/depot/v1/parcel.json` at `/properties/history/items`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ParcelHistoryItem {
+    /// The property `at`.
+    pub at: Timestamp,
+    /// The property `self`.
+    #[doc(alias = "self")]
+    pub self_: Option<String>,
+    /// State
+    ///
+    /// Where a parcel is.
+    ///
+    /// The property `state`.
+    pub state: ParcelState,
+    unknown_properties: runtime::UnknownProperties,
+}
+impl ParcelHistoryItem {
+    /// Makes the value from what it must have.
+    #[must_use]
+    pub fn new(at: impl Into<Timestamp>, state: ParcelState) -> Self {
+        Self {
+            at: at.into(),
+            self_: None,
+            state,
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
+    }
+    /// Sets the property `self`.
+    #[must_use]
+    pub fn self_(mut self, self_: impl Into<String>) -> Self {
+        self.self_ = Some(self_.into());
+        self
+    }
+}
+impl runtime::Object for ParcelHistoryItem {
+    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
+        Ok(Self {
+            at: object.required("at")?,
+            self_: object.optional("self")?,
+            state: object.required("state")?,
+            unknown_properties: object.rest()?,
+        })
+    }
+    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
+        object.required("at", &self.at)?;
+        object.optional("self", &self.self_)?;
+        object.required("state", &self.state)?;
+        object.rest(&self.unknown_properties)
+    }
+}
+runtime::object!(ParcelHistoryItem);
+/// The schema `/schemas/depot/v1/parcel.json` at `/properties/seals/additionalProperties`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ParcelSeal {
+    /// The property `number`.
+    pub number: i64,
+    unknown_properties: runtime::UnknownProperties,
+}
+impl ParcelSeal {
+    /// Makes the value from what it must have.
+    #[must_use]
+    pub fn new(number: i64) -> Self {
+        Self {
+            number,
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
+    }
+}
+impl runtime::Object for ParcelSeal {
+    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
+        Ok(Self {
+            number: object.required("number")?,
+            unknown_properties: object.rest()?,
+        })
+    }
+    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
+        object.required("number", &self.number)?;
+        object.rest(&self.unknown_properties)
+    }
+}
+runtime::object!(ParcelSeal);
+/// A property whose name is a keyword.
+///
+/// The schema `/schemas/depot/v1/parcel.json` at `/properties/type`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ParcelType {
+    /// `letter`.
+    Letter,
+    /// `box`.
+    Box,
+    /// `very-large`.
+    VeryLarge,
+    /// `7z`.
+    _7z,
+    /// `unknown`.
+    UnknownValue,
+    /// `  `.
+    Empty,
+    /// A value that the schema does not name; it is written back as it came.
+    Unknown(runtime::UnknownValue<Self>),
+}
+impl runtime::StringEnum for ParcelType {
+    fn known(value: &str) -> Option<Self> {
+        match value {
+            "letter" => Some(Self::Letter),
+            "box" => Some(Self::Box),
+            "very-large" => Some(Self::VeryLarge),
+            "7z" => Some(Self::_7z),
+            "unknown" => Some(Self::UnknownValue),
+            "" => Some(Self::Empty),
+            _ => None,
+        }
+    }
+    fn unknown(value: runtime::UnknownValue<Self>) -> Self {
+        Self::Unknown(value)
+    }
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Letter => "letter",
+            Self::Box => "box",
+            Self::VeryLarge => "very-large",
+            Self::_7z => "7z",
+            Self::UnknownValue => "unknown",
+            Self::Empty => "",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+runtime::string_enum!(ParcelType);

@@ -1,0 +1,2 @@
+//! Written by `cargo xtask regen`; edits are lost.
+pub mod depot;
