@@ -1,0 +1,143 @@
+//! What is in a folder, held against what should be.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use similar::{ChangeTag, TextDiff};
+
+use crate::error::{Error, Result};
+use crate::transaction::STAGING;
+
+/// A file that is not as it should be.
+#[derive(Debug)]
+pub(crate) struct Change {
+    pub(crate) path: PathBuf,
+    /// What is there now; `None` if nothing is.
+    pub(crate) before: Option<Vec<u8>>,
+    /// What should be there; `None` if nothing should.
+    pub(crate) after: Option<Vec<u8>>,
+}
+
+/// Compares a folder with the files that should be in it. A file that should not be there is a
+/// change if it is `owned`; others are left alone.
+pub(crate) fn compare(
+    folder: &Path,
+    wanted: &BTreeMap<String, Vec<u8>>,
+    owned: impl Fn(&str) -> bool,
+) -> Result<Vec<Change>> {
+    let present = files(folder)?;
+    let names: BTreeSet<&String> = wanted.keys().chain(present.keys()).collect();
+    let mut changes = Vec::new();
+    for name in names {
+        let (kind, after) = (present.get(name), wanted.get(name));
+        if after.is_none() && !owned(name) {
+            continue;
+        }
+        let path = folder.join(name);
+        let before = kind.map(|kind| content(&path, *kind)).transpose()?;
+        if kind.is_some_and(|kind| *kind != Kind::File) || before.as_ref() != after {
+            let after = after.cloned();
+            changes.push(Change {
+                path,
+                before,
+                after,
+            });
+        }
+    }
+    Ok(changes)
+}
+
+/// What a directory entry is that is no directory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    File,
+    /// Never followed: it could lead out of the folder.
+    Link,
+    Other,
+}
+
+/// Everything in the folder that is no directory, by path in it with `/`.
+fn files(folder: &Path) -> Result<BTreeMap<String, Kind>> {
+    let mut found = BTreeMap::new();
+    let mut waiting = vec![(folder.to_owned(), String::new())];
+    while let Some((directory, prefix)) = waiting.pop() {
+        let entries = match fs::read_dir(&directory) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(Error::io("read", &directory)(error)),
+        };
+        for entry in entries {
+            let entry = entry.map_err(Error::io("read", &directory))?;
+            let path = entry.path();
+            let kind = entry.file_type().map_err(Error::io("read", &path))?;
+            let name = entry.file_name().into_string().map_err(|_| {
+                let path = path.display();
+                Error::Refused(format!(
+                    "{path}: the name is not UTF-8\n  try: remove the file"
+                ))
+            })?;
+            let name = format!("{prefix}{name}");
+            if kind.is_dir() {
+                if name == STAGING {
+                    continue;
+                }
+                waiting.push((path, format!("{name}/")));
+            } else if kind.is_symlink() {
+                found.insert(name, Kind::Link);
+            } else if kind.is_file() {
+                found.insert(name, Kind::File);
+            } else {
+                found.insert(name, Kind::Other);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// What stands in an entry, for a reader: nothing is read that could be endless.
+fn content(path: &Path, kind: Kind) -> Result<Vec<u8>> {
+    match kind {
+        Kind::File => fs::read(path).map_err(Error::io("read", path)),
+        Kind::Link => {
+            let target = fs::read_link(path).map_err(Error::io("read", path))?;
+            Ok(format!("a symbolic link to {}\n", target.display()).into_bytes())
+        }
+        Kind::Other => Ok(Vec::new()),
+    }
+}
+
+impl Change {
+    /// How many lines come and go.
+    pub(crate) fn counts(&self) -> (usize, usize) {
+        let (before, after) = self.texts();
+        let diff = TextDiff::from_lines(&before, &after);
+        let count = |tag| {
+            diff.iter_all_changes()
+                .filter(|change| change.tag() == tag)
+                .count()
+        };
+        (count(ChangeTag::Insert), count(ChangeTag::Delete))
+    }
+
+    /// The change as a unified diff. `shown` is the file's path as it is to be read.
+    pub(crate) fn unified(&self, shown: &str) -> String {
+        let (before, after) = self.texts();
+        let side = |prefix: &str, content: &Option<Vec<u8>>| match content {
+            Some(_) => format!("{prefix}/{shown}"),
+            None => "/dev/null".to_owned(),
+        };
+        TextDiff::from_lines(&before, &after)
+            .unified_diff()
+            .header(&side("a", &self.before), &side("b", &self.after))
+            .to_string()
+    }
+
+    fn texts(&self) -> (String, String) {
+        let text = |content: &Option<Vec<u8>>| {
+            String::from_utf8_lossy(content.as_deref().unwrap_or_default()).into_owned()
+        };
+        (text(&self.before), text(&self.after))
+    }
+}

@@ -1,0 +1,139 @@
+//! The command line.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::source::RootUrl;
+
+/// The project's commands: keep the generated client in step with the API, try it, check it.
+#[derive(Debug, Parser)]
+#[command(bin_name = "cargo xtask", version, disable_help_subcommand = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Rewrite the generated client from API documents
+    ///
+    /// The documents come from a deployment (--root-url, or TASKCLUSTER_ROOT_URL), from a folder
+    /// or bundle (--from), or, without any of these, from the snapshot in `schemas/`, offline.
+    /// What was taken becomes the new snapshot. Everything is written, or nothing.
+    Regen(Regen),
+    /// Refresh the snapshot in `schemas/`, and leave the generated client alone
+    ///
+    /// `cargo xtask fetch --from schemas` takes over documents that were edited by hand.
+    Fetch(Fetch),
+    /// Build and run the local stand-in: a Taskcluster deployment on loopback
+    Serve(Serve),
+    /// Run every check of the project, as `.ci/run` does
+    Ci,
+}
+
+/// Where documents come from, and which.
+#[derive(Debug, Default, Args)]
+pub(crate) struct Documents {
+    /// Take the documents from this deployment [env: TASKCLUSTER_ROOT_URL]
+    #[arg(long, value_name = "URL", conflicts_with = "from")]
+    pub(crate) root_url: Option<RootUrl>,
+
+    /// Take them from a folder laid out as a deployment serves it, or from a `references.json`
+    ///
+    /// The environment's TASKCLUSTER_ROOT_URL is not looked at then.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) from: Option<PathBuf>,
+
+    /// Take this service only; repeat it for more [default: the services in the snapshot]
+    #[arg(long = "service", value_name = "NAME", value_parser = service_name)]
+    pub(crate) services: Vec<String>,
+
+    /// The folder of the snapshot [default: schemas]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) schemas: Option<PathBuf>,
+}
+
+#[derive(Debug, Default, Args)]
+pub(crate) struct Regen {
+    #[command(flatten)]
+    pub(crate) documents: Documents,
+
+    /// The folder of the generated code [default: generated-client/src/generated]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+
+    /// Say what would change, and write nothing
+    #[arg(long, conflicts_with = "check")]
+    pub(crate) dry_run: bool,
+
+    /// Fail with a diff if what is checked in is not what would be written; write nothing
+    ///
+    /// Works from the snapshot, whatever TASKCLUSTER_ROOT_URL is; with --root-url or --from it
+    /// compares with what these would give.
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Fetch {
+    #[command(flatten)]
+    pub(crate) documents: Documents,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// Passed on to the stand-in; `cargo xtask serve -- --help` lists what it takes
+    #[arg(
+        value_name = "ARGS",
+        trailing_var_arg = true,
+        allow_hyphen_values = true
+    )]
+    pub(crate) arguments: Vec<OsString>,
+}
+
+/// A service's name, by the rules of the reference format; it becomes part of paths and URLs.
+fn service_name(text: &str) -> Result<String, String> {
+    let well_formed = text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-')
+        && text.len() <= 22;
+    if well_formed {
+        Ok(text.to_owned())
+    } else {
+        Err("a service's name has up to 22 of a-z, 0-9, `_` and `-`, a letter first".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::{Cli, service_name};
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn names_of_services() {
+        for name in ["secrets", "worker-manager", "a", "purge-cache", "x_1"] {
+            assert_eq!(service_name(name).as_deref(), Ok(name));
+        }
+        for name in [
+            "",
+            "Secrets",
+            "../x",
+            "a/b",
+            "1a",
+            "-a",
+            "a.b",
+            "abcdefghijklmnopqrstuvw",
+        ] {
+            assert!(service_name(name).is_err(), "{name:?}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! `cargo xtask ci`: every check of the project.
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use super::regen;
+use super::report::say;
+use super::serve::cargo;
+use crate::cli::Regen;
+use crate::error::{Error, Result};
+use crate::project::Project;
+
+/// The checks that are cargo's, in order; the arguments are separated by spaces.
+const STEPS: [&str; 8] = [
+    "test --workspace --locked",
+    "fmt --all --check",
+    "clippy --workspace --all-targets --all-features --locked -- -Dwarnings",
+    "clippy --package generated-client --no-default-features --locked -- -Dwarnings",
+    "clippy --package generated-client --no-default-features --features client --locked -- -Dwarnings",
+    "clippy --package generated-client --no-default-features --features tls --locked -- -Dwarnings",
+    "clippy --package generated-client --no-default-features --features testing --locked -- -Dwarnings",
+    "doc --workspace --no-deps --all-features --locked",
+];
+
+/// What would let the tests reach a deployment, and with whose credentials.
+const DEPLOYMENT: [&str; 5] = [
+    "TASKCLUSTER_ROOT_URL",
+    "TASKCLUSTER_PROXY_URL",
+    "TASKCLUSTER_CLIENT_ID",
+    "TASKCLUSTER_ACCESS_TOKEN",
+    "TASKCLUSTER_CERTIFICATE",
+];
+
+/// Runs the checks, and stops at the first that fails.
+pub(crate) fn run(project: &Project) -> Result<ExitCode> {
+    let start = Instant::now();
+    for arguments in STEPS {
+        step(&format!("cargo {arguments}"), || {
+            let mut command = cargo();
+            command
+                .args(arguments.split(' '))
+                .current_dir(project.root());
+            for variable in DEPLOYMENT {
+                command.env_remove(variable);
+            }
+            if arguments.starts_with("doc ") {
+                command.env("RUSTDOCFLAGS", "-Dwarnings");
+            }
+            let status = command
+                .status()
+                .map_err(Error::io("run", Path::new("cargo")))?;
+            Ok(status.success())
+        })?;
+    }
+    step("cargo xtask regen --check", || {
+        regen::check(project, &Regen::default())
+    })?;
+    let seconds = start.elapsed().as_secs_f32();
+    say(&format!("\nall checks passed in {seconds:.1} s"));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn step(name: &str, run: impl FnOnce() -> Result<bool>) -> Result<()> {
+    say(&format!("\n== {name}"));
+    let start = Instant::now();
+    let passed = run()?;
+    let seconds = start.elapsed().as_secs_f32();
+    if passed {
+        say(&format!("== passed in {seconds:.1} s"));
+        Ok(())
+    } else {
+        Err(Error::Refused(format!(
+            "`{name}` failed after {seconds:.1} s"
+        )))
+    }
+}

@@ -1,0 +1,31 @@
+//! `cargo xtask fetch`: the snapshot alone.
+
+use std::process::ExitCode;
+
+use super::intake::{Environment, Intake};
+use super::report::Report;
+use crate::cli::Fetch;
+use crate::error::{Error, Result};
+use crate::project::Project;
+use crate::transaction::{Access, Guard, Target, commit};
+
+pub(crate) fn run(project: &Project, arguments: &Fetch) -> Result<ExitCode> {
+    let (documents, environment) = (&arguments.documents, Environment::read()?);
+    if documents.root_url.is_none() && documents.from.is_none() && !environment.is_set() {
+        return Err(Error::Usage(
+            "`cargo xtask fetch` needs a source: --root-url URL, --from PATH, or the environment \
+             variable TASKCLUSTER_ROOT_URL"
+                .to_owned(),
+        ));
+    }
+    let guard = Guard::acquire(project, Access::Write)?;
+    let mut report = Report::new(project);
+    let intake = Intake::take(project, documents, &environment)?;
+    let changes = &intake.snapshot;
+    report.took(&intake);
+    report.changes(changes);
+    let folder = intake.folder.clone();
+    commit(&guard, &[Target { folder, changes }])?;
+    report.wrote(changes.len());
+    Ok(ExitCode::SUCCESS)
+}

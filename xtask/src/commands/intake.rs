@@ -1,0 +1,219 @@
+//! The documents that a command works with, and what they make of the snapshot.
+
+use std::collections::BTreeSet;
+use std::env;
+use std::path::{Path, PathBuf, absolute};
+
+use crate::changes::{Change, compare};
+use crate::cli;
+use crate::error::{Error, Result};
+use crate::project::{Project, from_here};
+use crate::snapshot::{LOCK, Snapshot, WRITTEN_HERE};
+use crate::source::{Deployment, Limits, Progress, RootUrl, Source, Texts, collect};
+
+/// The environment variable that names a deployment.
+pub(crate) const ROOT_URL: &str = "TASKCLUSTER_ROOT_URL";
+
+/// What the environment says about the source.
+#[derive(Debug, Default)]
+pub(crate) struct Environment {
+    root_url: Option<RootUrl>,
+}
+
+impl Environment {
+    /// Reads the variable; an empty one is as good as none.
+    pub(crate) fn read() -> Result<Self> {
+        let Some(value) = env::var_os(ROOT_URL).filter(|value| !value.is_empty()) else {
+            return Ok(Self::default());
+        };
+        let value = value.to_string_lossy();
+        let root_url = value.parse().map_err(|error| {
+            Error::Usage(format!(
+                "the environment's {ROOT_URL} is no root URL: {error}\n  try: correct it, unset \
+                 it, or name the source with --root-url or --from"
+            ))
+        })?;
+        Ok(Self {
+            root_url: Some(root_url),
+        })
+    }
+
+    /// Whether it names a deployment.
+    pub(crate) fn is_set(&self) -> bool {
+        self.root_url.is_some()
+    }
+
+    /// An environment that says nothing.
+    pub(crate) fn ignored() -> Self {
+        Self::default()
+    }
+}
+
+/// The documents, and what they change.
+#[derive(Debug)]
+pub(crate) struct Intake {
+    /// All that the snapshot has then: the services asked for, and the others as they were.
+    pub(crate) documents: Texts,
+    /// The services of these documents.
+    pub(crate) services: BTreeSet<String>,
+    /// The services that were asked for, and how many documents they have.
+    pub(crate) taken: (BTreeSet<String>, usize),
+    /// Where they came from, in words.
+    pub(crate) origin: String,
+    /// The snapshot's folder.
+    pub(crate) folder: PathBuf,
+    /// What changes in the snapshot: nothing where it is the source.
+    pub(crate) snapshot: Vec<Change>,
+    pub(crate) annotations: codegen::Annotations,
+}
+
+/// A source other than the snapshot.
+struct Named {
+    source: Source,
+    /// What the lock records.
+    origin: String,
+    /// What the report says.
+    shown: String,
+    progress: Progress,
+}
+
+impl Intake {
+    /// Takes the documents that the arguments name, and compares them with the snapshot.
+    pub(crate) fn take(
+        project: &Project,
+        arguments: &cli::Documents,
+        environment: &Environment,
+    ) -> Result<Self> {
+        let folder = match &arguments.schemas {
+            Some(path) => absolute(path).map_err(Error::io("find", path))?,
+            None => project.schemas(),
+        };
+        let snapshot = Snapshot::open(&folder)?;
+        let present = snapshot.services();
+        let asked: BTreeSet<String> = if arguments.services.is_empty() {
+            present.clone()
+        } else {
+            arguments.services.iter().cloned().collect()
+        };
+        if asked.is_empty() {
+            return Err(Error::Refused(format!(
+                "{} has no services\n  try: say which to take with --service, and from where with \
+                 --root-url or --from",
+                from_here(&folder)
+            )));
+        }
+        let annotations = snapshot.annotations()?;
+        match named(arguments, environment, &folder)? {
+            Some(named) => Self::fresh(&snapshot, named, asked, annotations),
+            None => Self::stored(project, &snapshot, &asked, annotations),
+        }
+    }
+
+    /// Everything from the snapshot, which stays as it is.
+    fn stored(
+        project: &Project,
+        snapshot: &Snapshot,
+        asked: &BTreeSet<String>,
+        annotations: codegen::Annotations,
+    ) -> Result<Self> {
+        let services = snapshot.services();
+        if let Some(service) = asked.difference(&services).next() {
+            return Err(Error::Refused(format!(
+                "the snapshot has no service `{service}`\n  try: `--root-url URL` or `--from \
+                 PATH` to take it from there"
+            )));
+        }
+        let documents = collect(
+            snapshot.source(),
+            &services,
+            &Texts::new(),
+            &Progress::Silent,
+        )?;
+        Ok(Self {
+            taken: (services.clone(), documents.len()),
+            documents,
+            services,
+            origin: format!("the snapshot in {}", project.shown(snapshot.path())),
+            folder: snapshot.path().to_owned(),
+            snapshot: Vec::new(),
+            annotations,
+        })
+    }
+
+    /// The services asked for from another source, the others from the snapshot.
+    fn fresh(
+        snapshot: &Snapshot,
+        named: Named,
+        asked: BTreeSet<String>,
+        annotations: codegen::Annotations,
+    ) -> Result<Self> {
+        let Named {
+            source,
+            origin,
+            shown,
+            progress,
+        } = named;
+        if !matches!(&source, Source::Folder(folder) if folder.is(snapshot.path())) {
+            snapshot.refuse_foreign()?;
+        }
+        let fresh = collect(source, &asked, &Texts::new(), &progress)?;
+        let count = fresh.len();
+        let others: BTreeSet<String> = snapshot.services().difference(&asked).cloned().collect();
+        let mut documents = collect(snapshot.source(), &others, &fresh, &Progress::Silent)?;
+        documents.extend(fresh);
+        let today = jiff::Timestamp::now()
+            .to_zoned(jiff::tz::TimeZone::UTC)
+            .date();
+        let files = snapshot.files(&documents, &origin, today);
+        let owned = |path: &str| path == LOCK || Snapshot::is_document(path);
+        let changes = compare(snapshot.path(), &files, owned)?;
+        Ok(Self {
+            documents,
+            services: others.union(&asked).cloned().collect(),
+            taken: (asked, count),
+            origin: shown,
+            folder: snapshot.path().to_owned(),
+            snapshot: changes,
+            annotations,
+        })
+    }
+}
+
+/// The source that the user names, on the command line or else in the environment.
+fn named(
+    arguments: &cli::Documents,
+    environment: &Environment,
+    snapshot: &Path,
+) -> Result<Option<Named>> {
+    if let Some(path) = &arguments.from {
+        let source = Source::open(path)?;
+        let shown = path.display().to_string();
+        let (origin, shown) = match &source {
+            Source::Folder(folder) if folder.is(snapshot) => (
+                WRITTEN_HERE.to_owned(),
+                format!("{shown}, the snapshot itself"),
+            ),
+            _ => (shown.clone(), shown),
+        };
+        return Ok(Some(Named {
+            source,
+            origin,
+            shown,
+            progress: Progress::Silent,
+        }));
+    }
+    let (root_url, shown) = match (&arguments.root_url, &environment.root_url) {
+        (Some(root_url), _) => (root_url, root_url.to_string()),
+        (None, Some(root_url)) => (
+            root_url,
+            format!("{root_url}, which is the environment's {ROOT_URL}"),
+        ),
+        (None, None) => return Ok(None),
+    };
+    Ok(Some(Named {
+        source: Source::Deployment(Deployment::new(root_url.clone(), Limits::default())?),
+        origin: root_url.to_string(),
+        progress: Progress::shown(&shown),
+        shown,
+    }))
+}

@@ -1,0 +1,33 @@
+//! The commands, a file for each.
+
+mod ci;
+mod fetch;
+mod intake;
+mod regen;
+mod report;
+mod serve;
+
+use std::process::ExitCode;
+
+use crate::cli::{Cli, Command};
+use crate::error::Result;
+use crate::project::Project;
+use crate::transaction::{Access, Guard};
+
+/// Does what the command line says.
+pub(crate) fn run(cli: Cli) -> Result<ExitCode> {
+    let project = Project::locate();
+    match cli.command {
+        Command::Regen(arguments) => regen::run(&project, &arguments),
+        Command::Fetch(arguments) => fetch::run(&project, &arguments),
+        Command::Serve(arguments) => {
+            // What they build must be whole. They hold no lock: they run other commands, and long.
+            drop(Guard::acquire(&project, Access::Read)?);
+            serve::run(&project, &arguments)
+        }
+        Command::Ci => {
+            drop(Guard::acquire(&project, Access::Read)?);
+            ci::run(&project)
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! `cargo xtask regen`: from documents to the generated client.
+
+use std::collections::BTreeMap;
+use std::path::{PathBuf, absolute};
+use std::process::ExitCode;
+
+use codegen::{Config, Documents};
+
+use super::intake::{Environment, Intake};
+use super::report::{Report, counted, say};
+use crate::changes::{Change, compare};
+use crate::cli::{self, Regen};
+use crate::error::{Error, Result};
+use crate::project::{Project, from_here};
+use crate::transaction::{Access, Guard, Target, commit};
+
+/// Where the generated code finds the runtime.
+const RUNTIME: &str = "crate::runtime";
+
+/// The crate that the generated code is a part of, as the examples in its docs name it.
+const EXAMPLE: &str = "generated_client";
+
+/// What stands at the head of each generated file; it marks what may be overwritten.
+const MARK: &str = "Written by `cargo xtask regen`";
+
+/// Regenerates, or says what that would change.
+pub(crate) fn run(project: &Project, arguments: &Regen) -> Result<ExitCode> {
+    if arguments.check {
+        let passed = check(project, arguments)?;
+        return Ok(if passed {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        });
+    }
+    let access = if arguments.dry_run {
+        Access::Read
+    } else {
+        Access::Write
+    };
+    let guard = Guard::acquire(project, access)?;
+    let mut report = Report::new(project);
+    let work = Work::prepare(project, arguments, &Environment::read()?, &mut report)?;
+    for changes in [&work.intake.snapshot, &work.generated] {
+        report.changes(changes);
+    }
+    if arguments.dry_run {
+        report.would_write(work.count());
+    } else {
+        commit(&guard, &work.targets())?;
+        report.wrote(work.count());
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Whether what is checked in is what would be written; prints the differences if it is not.
+pub(super) fn check(project: &Project, arguments: &Regen) -> Result<bool> {
+    let _guard = Guard::acquire(project, Access::Read)?;
+    // What CI says must not depend on a variable that somebody exported.
+    let environment = Environment::ignored();
+    let work = Work::prepare(
+        project,
+        arguments,
+        &environment,
+        &mut Report::silent(project),
+    )?;
+    if work.count() == 0 {
+        say(&format!(
+            "up to date: {}",
+            counted(work.files, "generated file")
+        ));
+        return Ok(true);
+    }
+    for change in work.intake.snapshot.iter().chain(&work.generated) {
+        let diff = change.unified(&project.shown(&change.path));
+        say(diff.strip_suffix('\n').unwrap_or(&diff));
+    }
+    for change in work
+        .generated
+        .iter()
+        .filter(|change| change.after.is_none())
+    {
+        let path = project.shown(&change.path);
+        say(&format!("stale, would be removed: {path}"));
+    }
+    let (files, command) = (counted(work.count(), "file"), command(arguments));
+    let it = if work.count() == 1 { "it" } else { "them" };
+    say(&format!(
+        "\n{files} not as `{command}` would write {it}; run it"
+    ));
+    Ok(false)
+}
+
+/// A regeneration up to the point where it would be written.
+#[derive(Debug)]
+struct Work {
+    intake: Intake,
+    out: PathBuf,
+    /// How many files the generated code has.
+    files: usize,
+    /// Those of them that are to change.
+    generated: Vec<Change>,
+}
+
+impl Work {
+    fn prepare(
+        project: &Project,
+        arguments: &Regen,
+        environment: &Environment,
+        report: &mut Report<'_>,
+    ) -> Result<Self> {
+        let intake = Intake::take(project, &arguments.documents, environment)?;
+        report.took(&intake);
+        let files = generate(&intake)?;
+        report.generated(files.len());
+        let own = project.generated();
+        let out = match &arguments.out {
+            Some(path) => absolute(path).map_err(Error::io("find", path))?,
+            None => own.clone(),
+        };
+        let generated = compare(&out, &files, |_| true)?;
+        if out != own {
+            refuse_foreign(&generated)?;
+        }
+        Ok(Self {
+            intake,
+            out,
+            files: files.len(),
+            generated,
+        })
+    }
+
+    fn count(&self) -> usize {
+        self.intake.snapshot.len() + self.generated.len()
+    }
+
+    fn targets(&self) -> [Target<'_>; 2] {
+        [
+            Target {
+                folder: self.intake.folder.clone(),
+                changes: &self.intake.snapshot,
+            },
+            Target {
+                folder: self.out.clone(),
+                changes: &self.generated,
+            },
+        ]
+    }
+}
+
+fn generate(intake: &Intake) -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut documents = Documents::new();
+    for (uri, text) in &intake.documents {
+        documents.insert(uri, text);
+    }
+    let config = Config {
+        services: intake.services.clone(),
+        runtime: RUNTIME.to_owned(),
+        example: EXAMPLE.to_owned(),
+        annotations: intake.annotations.clone(),
+    };
+    let files = codegen::generate(&documents, &config).map_err(Error::Generator)?;
+    if let Some(path) = files.keys().find(|path| !is_plain(path)) {
+        return Err(Error::Refused(format!(
+            "the generator wants to write to `{path}`, which is no plain path; this is a bug in it"
+        )));
+    }
+    Ok(files
+        .into_iter()
+        .map(|(path, text)| (path, text.into_bytes()))
+        .collect())
+}
+
+/// Whether a path of the generator's stays in the folder, on every system.
+fn is_plain(path: &str) -> bool {
+    path.strip_suffix(".rs").is_some_and(|path| {
+        path.split('/').all(|segment| {
+            !segment.is_empty()
+                && segment
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b == b'_')
+        })
+    })
+}
+
+/// In a folder that the user named, only what this command wrote may be replaced or removed.
+fn refuse_foreign(changes: &[Change]) -> Result<()> {
+    let is_foreign = |change: &&Change| {
+        change.before.as_ref().is_some_and(|content| {
+            let head = &content[..content.len().min(1000)];
+            !String::from_utf8_lossy(head).contains(MARK)
+        })
+    };
+    match changes.iter().find(is_foreign) {
+        None => Ok(()),
+        Some(change) => Err(Error::Refused(format!(
+            "{} would be lost, and `cargo xtask regen` did not write it\n  try: name an empty \
+             folder with --out, or one that the command wrote before",
+            from_here(&change.path)
+        ))),
+    }
+}
+
+/// The command that writes what these arguments check.
+fn command(arguments: &Regen) -> String {
+    let cli::Documents {
+        root_url,
+        from,
+        services,
+        schemas,
+    } = &arguments.documents;
+    let mut command = String::from("cargo xtask regen");
+    if root_url.is_none() && from.is_none() && Environment::read().is_ok_and(|e| e.is_set()) {
+        command.insert_str(0, "TASKCLUSTER_ROOT_URL= ");
+    }
+    let path = |path: &Option<PathBuf>| path.as_ref().map(|path| from_here(path).to_string());
+    let options = [
+        ("root-url", root_url.as_ref().map(ToString::to_string)),
+        ("from", path(from)),
+        ("schemas", path(schemas)),
+        ("out", path(&arguments.out)),
+    ];
+    let options = options
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)));
+    for (name, value) in options.chain(services.iter().map(|name| ("service", name.clone()))) {
+        command.extend([" --", name, " ", &value]);
+    }
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_plain;
+
+    #[test]
+    fn output_stays_in_its_folder() {
+        for path in ["mod.rs", "secrets/mod.rs", "secrets/types/secret_list.rs"] {
+            assert!(is_plain(path), "{path}");
+        }
+        for path in [
+            "",
+            ".rs",
+            "/mod.rs",
+            "../mod.rs",
+            "a/../b.rs",
+            "a//b.rs",
+            "a\\b.rs",
+            "C:/a.rs",
+            "a/.rs",
+            "a.toml",
+            "a.b.rs",
+            "./mod.rs",
+        ] {
+            assert!(!is_plain(path), "{path}");
+        }
+    }
+}

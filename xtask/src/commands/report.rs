@@ -1,0 +1,108 @@
+//! What a command tells of its work, on standard output.
+
+use std::io::{Write as _, stdout};
+use std::time::Instant;
+
+use super::intake::Intake;
+use crate::changes::Change;
+use crate::project::Project;
+
+/// The report of one run, printed line by line as the work goes on.
+#[derive(Debug)]
+pub(crate) struct Report<'a> {
+    project: &'a Project,
+    silent: bool,
+    /// When the step began that is not told yet.
+    step: Instant,
+}
+
+impl<'a> Report<'a> {
+    pub(crate) fn new(project: &'a Project) -> Self {
+        Self {
+            project,
+            silent: false,
+            step: Instant::now(),
+        }
+    }
+
+    /// For a command that has something else to say.
+    pub(crate) fn silent(project: &'a Project) -> Self {
+        Self {
+            silent: true,
+            ..Self::new(project)
+        }
+    }
+
+    fn line(&self, line: &str) {
+        if !self.silent {
+            say(line);
+        }
+    }
+
+    /// The documents are there.
+    pub(crate) fn took(&mut self, intake: &Intake) {
+        let (services, count) = &intake.taken;
+        let services: Vec<_> = services.iter().map(String::as_str).collect();
+        let (count, services) = (counted(*count, "document"), services.join(", "));
+        let (origin, time) = (&intake.origin, self.lap());
+        self.line(&format!(
+            "took {count} of {services} from {origin} ({time})"
+        ));
+    }
+
+    /// The code is there, in memory.
+    pub(crate) fn generated(&mut self, files: usize) {
+        let (files, time) = (counted(files, "file"), self.lap());
+        self.line(&format!("generated {files} ({time})"));
+    }
+
+    /// The files that differ, with the lines that come and go.
+    pub(crate) fn changes(&self, changes: &[Change]) {
+        for change in changes {
+            let kind = match (&change.before, &change.after) {
+                (None, _) => "new",
+                (_, None) => "removed",
+                _ => "changed",
+            };
+            let (more, less) = change.counts();
+            let path = self.project.shown(&change.path);
+            self.line(&format!("  {kind:<7} {path} +{more} -{less}"));
+        }
+    }
+
+    /// So many files were written or removed.
+    pub(crate) fn wrote(&mut self, files: usize) {
+        if files == 0 {
+            self.line("up to date");
+        } else {
+            let (files, time) = (counted(files, "file"), self.lap());
+            self.line(&format!("changed {files} ({time})"));
+        }
+    }
+
+    /// So many files would have been.
+    pub(crate) fn would_write(&self, files: usize) {
+        if files == 0 {
+            self.line("up to date");
+        } else {
+            self.line(&format!("dry run: would change {}", counted(files, "file")));
+        }
+    }
+
+    /// The time since the last step ended, in words.
+    fn lap(&mut self) -> String {
+        let time = self.step.elapsed().as_secs_f32();
+        self.step = Instant::now();
+        format!("{time:.2} s")
+    }
+}
+
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    let s = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{s}")
+}
+
+/// Prints a line. Whoever closed the other end has read enough; the work goes on.
+pub(super) fn say(line: &str) {
+    let _ = writeln!(stdout(), "{line}");
+}

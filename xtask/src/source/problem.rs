@@ -1,0 +1,46 @@
+//! A document that could not be taken.
+
+use std::fmt;
+
+/// What is wrong with one document, where, and what to try.
+#[derive(Debug)]
+pub(crate) struct Problem {
+    /// The URL, or the path.
+    place: String,
+    /// What came instead of the document; may have several lines.
+    came: String,
+    /// The document that asks for this one.
+    needed_by: Option<String>,
+    help: String,
+}
+
+impl Problem {
+    pub(crate) fn new(
+        place: impl Into<String>,
+        came: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self {
+            place: place.into(),
+            came: came.into(),
+            needed_by: None,
+            help: help.into(),
+        }
+    }
+
+    /// Adds the document that this one is needed by.
+    pub(crate) fn needed_by(mut self, uri: Option<&str>) -> Self {
+        self.needed_by = uri.map(str::to_owned);
+        self
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "error: {}: {}", self.place, self.came)?;
+        if let Some(uri) = &self.needed_by {
+            write!(f, "\n  needed by: {uri}")?;
+        }
+        write!(f, "\n  try: {}", self.help)
+    }
+}

@@ -1,0 +1,54 @@
+//! What is shown while documents come over the network.
+
+use std::io::{IsTerminal as _, stderr};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// A bar on a terminal, plain lines elsewhere, and nothing where nobody waits.
+#[derive(Debug)]
+pub(crate) enum Progress {
+    Silent,
+    Lines,
+    Bar(ProgressBar),
+}
+
+impl Progress {
+    /// For a reader of standard error, who is told first where the documents come from.
+    pub(crate) fn shown(origin: &str) -> Self {
+        eprintln!("fetching from {origin}");
+        if !stderr().is_terminal() {
+            return Self::Lines;
+        }
+        let bar = ProgressBar::new(0);
+        if let Ok(style) = ProgressStyle::with_template("fetching {bar:30} {pos}/{len} {msg}") {
+            bar.set_style(style);
+        }
+        Self::Bar(bar)
+    }
+
+    /// So many documents are known to be needed.
+    pub(super) fn expect(&self, total: usize) {
+        if let Self::Bar(bar) = self {
+            bar.set_length(total as u64);
+        }
+    }
+
+    /// One more document came, or failed to.
+    pub(super) fn done(&self, place: &str, taken: bool) {
+        match self {
+            Self::Lines if taken => eprintln!("fetched {place}"),
+            Self::Lines | Self::Silent => {}
+            Self::Bar(bar) => {
+                bar.set_message(place.to_owned());
+                bar.inc(1);
+            }
+        }
+    }
+
+    /// Clears the bar, so that what follows starts on its own line.
+    pub(super) fn finish(&self) {
+        if let Self::Bar(bar) = self {
+            bar.finish_and_clear();
+        }
+    }
+}

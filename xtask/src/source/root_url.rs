@@ -1,0 +1,92 @@
+//! The address of a deployment.
+
+use std::fmt;
+use std::str::FromStr;
+
+use url::Url;
+
+/// A deployment's root URL: scheme, host and port, without a slash at the end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct RootUrl(String);
+
+impl RootUrl {
+    pub(crate) fn is_https(&self) -> bool {
+        self.0.starts_with("https:")
+    }
+}
+
+impl FromStr for RootUrl {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        const EXAMPLE: &str = "a root URL is like https://taskcluster.example.com";
+        let url = Url::parse(text.trim_end_matches('/'))
+            .map_err(|error| format!("{error}; {EXAMPLE}"))?;
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(format!(
+                "the scheme is `{}`, not http or https; {EXAMPLE}",
+                url.scheme()
+            ));
+        }
+        let surplus = if !url.username().is_empty() || url.password().is_some() {
+            Some("user information")
+        } else if url.query().is_some() {
+            Some("a query")
+        } else if url.fragment().is_some() {
+            Some("a fragment")
+        } else if url.path() != "/" {
+            Some("a path")
+        } else {
+            None
+        };
+        match surplus {
+            Some(part) => Err(format!("it has {part}; {EXAMPLE}")),
+            None => Ok(Self(url.origin().ascii_serialization())),
+        }
+    }
+}
+
+impl fmt::Display for RootUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RootUrl;
+
+    #[test]
+    fn slashes_at_the_end_and_default_ports_go() {
+        for (text, expected) in [
+            ("https://tc.example.com", "https://tc.example.com"),
+            ("https://tc.example.com/", "https://tc.example.com"),
+            ("https://tc.example.com///", "https://tc.example.com"),
+            ("https://TC.example.com:443", "https://tc.example.com"),
+            ("http://127.0.0.1:8080/", "http://127.0.0.1:8080"),
+            ("http://[::1]:8080", "http://[::1]:8080"),
+        ] {
+            let url: RootUrl = text.parse().unwrap();
+            assert_eq!(url.to_string(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_root_url_is_refused_with_the_reason() {
+        for (text, reason) in [
+            ("", "relative URL"),
+            ("tc.example.com", "relative URL"),
+            ("ftp://tc.example.com", "not http or https"),
+            ("file:///etc", "not http or https"),
+            ("https://", "empty host"),
+            ("https://tc.example.com/references", "a path"),
+            ("https://tc.example.com?x=1", "a query"),
+            ("https://tc.example.com#x", "a fragment"),
+            ("https://me:word@tc.example.com", "user information"),
+        ] {
+            let error = text.parse::<RootUrl>().unwrap_err();
+            assert!(error.contains(reason), "{text}: {error}");
+            assert!(!error.contains("word"), "{error}");
+        }
+    }
+}

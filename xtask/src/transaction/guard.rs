@@ -1,0 +1,79 @@
+//! One run at a time, and each begins with a tree that is whole.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use fs4::{FileExt, TryLockError};
+
+use super::journal::Journal;
+use super::{Disk, recover};
+use crate::error::{Error, Result};
+use crate::project::{Project, from_here};
+
+/// What a command does with the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// Others may read at the same time.
+    Read,
+    /// Nobody else is at work.
+    Write,
+}
+
+/// The right to use the tree; it ends with the value, or with the process, however that dies.
+#[derive(Debug)]
+pub(crate) struct Guard {
+    housekeeping: PathBuf,
+    _lock: File,
+}
+
+impl Guard {
+    /// Takes the lock, and finishes what a killed run left.
+    pub(crate) fn acquire(project: &Project, access: Access) -> Result<Self> {
+        let housekeeping = project.housekeeping();
+        fs::create_dir_all(&housekeeping).map_err(Error::io("create", &housekeeping))?;
+        let path = housekeeping.join("lock");
+        let lock = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path)
+            .map_err(Error::io("open", &path))?;
+        take(&lock, access, &path)?;
+        if Journal::exists(&housekeeping) {
+            if access == Access::Read {
+                FileExt::unlock(&lock).map_err(Error::io("unlock", &path))?;
+                take(&lock, Access::Write, &path)?;
+            }
+            if let Some(done) = recover(&Disk::default(), &housekeeping)? {
+                eprintln!("note: {done}");
+            }
+            if access == Access::Read {
+                FileExt::unlock(&lock).map_err(Error::io("unlock", &path))?;
+                take(&lock, access, &path)?;
+            }
+        }
+        Ok(Self {
+            housekeeping,
+            _lock: lock,
+        })
+    }
+
+    pub(super) fn housekeeping(&self) -> &Path {
+        &self.housekeeping
+    }
+}
+
+fn take(lock: &File, access: Access, path: &Path) -> Result<()> {
+    let taken = match access {
+        Access::Read => FileExt::try_lock_shared(lock),
+        Access::Write => FileExt::try_lock(lock),
+    };
+    taken.map_err(|error| match error {
+        TryLockError::WouldBlock => Error::Refused(format!(
+            "another `cargo xtask` is at work in this project (it holds {})\n  try: wait until it \
+             ends, and run the command again",
+            from_here(path)
+        )),
+        TryLockError::Error(error) => Error::io("lock", path)(error),
+    })
+}

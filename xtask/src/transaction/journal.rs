@@ -1,0 +1,193 @@
+//! The journal: what a transaction is about to do, so that another process can finish it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::Disk;
+use crate::error::{Error, Result};
+use crate::project::from_here;
+
+const NAME: &str = "journal.json";
+
+#[derive(Debug, Deserialize, Serialize)]
+pub(super) struct Journal {
+    pub(super) phase: Phase,
+    /// The staging folders.
+    staging: Vec<PathBuf>,
+    /// Folders that are made for the staging folders to stand in, outermost first.
+    made: Vec<PathBuf>,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+pub(super) enum Phase {
+    /// The staging folders hold all that these steps need.
+    Apply(Vec<Step>),
+    /// The staging folders hold nothing of value: not all of it yet, or not any more.
+    Discard,
+}
+
+/// One step. The staged file tells whether a move was done: nobody else touches it.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(super) enum Step {
+    /// Moves a file that goes, or is replaced, out of the way.
+    Park { file: PathBuf, kept: PathBuf },
+    /// Removes a directory in which nothing is left.
+    RemoveDirectory { path: PathBuf },
+    /// Makes a directory.
+    CreateDirectory { path: PathBuf },
+    /// Moves new content into place.
+    Install { staged: PathBuf, file: PathBuf },
+}
+
+impl Step {
+    pub(super) fn apply(&self, disk: &Disk<'_>) -> Result<()> {
+        match self {
+            Self::Park { file, kept } if !is_there(kept) => disk.rename(file, kept),
+            Self::Install { staged, file } if is_there(staged) => {
+                // A rename would silently replace what appeared there in the meantime.
+                if is_there(file) {
+                    let error = io::ErrorKind::AlreadyExists.into();
+                    return Err(Error::io("create", file)(error));
+                }
+                disk.rename(staged, file)
+            }
+            Self::Park { .. } | Self::Install { .. } => Ok(()),
+            Self::RemoveDirectory { path } => disk.remove_if_empty(path),
+            Self::CreateDirectory { path } => disk.create_directory(path),
+        }
+    }
+
+    pub(super) fn undo(&self, disk: &Disk<'_>) -> Result<()> {
+        match self {
+            Self::Park { file, kept } if is_there(kept) => disk.rename(kept, file),
+            Self::Install { staged, file } if !is_there(staged) => disk.rename(file, staged),
+            Self::Park { .. } | Self::Install { .. } => Ok(()),
+            Self::RemoveDirectory { path } => disk.create_directory(path),
+            Self::CreateDirectory { path } => disk.remove_if_empty(path),
+        }
+    }
+
+    fn map(&self, path: impl Fn(&Path) -> PathBuf) -> Self {
+        match self {
+            Self::Park { file, kept } => Self::Park {
+                file: path(file),
+                kept: path(kept),
+            },
+            Self::RemoveDirectory { path: directory } => Self::RemoveDirectory {
+                path: path(directory),
+            },
+            Self::CreateDirectory { path: directory } => Self::CreateDirectory {
+                path: path(directory),
+            },
+            Self::Install { staged, file } => Self::Install {
+                staged: path(staged),
+                file: path(file),
+            },
+        }
+    }
+
+    /// The directory whose names the step changes.
+    fn directory(&self) -> Option<&Path> {
+        match self {
+            Self::Park { file, .. } | Self::Install { file, .. } => file.parent(),
+            Self::RemoveDirectory { path } | Self::CreateDirectory { path } => path.parent(),
+        }
+    }
+}
+
+/// The folder that paths in the journal are relative to, if they can be.
+fn project(housekeeping: &Path) -> &Path {
+    housekeeping.parent().unwrap_or(housekeeping)
+}
+
+/// Whether something has this name, be it a dangling link.
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+impl Journal {
+    pub(super) fn new(staging: Vec<PathBuf>, made: Vec<PathBuf>) -> Self {
+        Self {
+            phase: Phase::Discard,
+            staging,
+            made,
+        }
+    }
+
+    /// The same journal with other paths.
+    fn map(&self, path: impl Fn(&Path) -> PathBuf) -> Self {
+        let phase = match &self.phase {
+            Phase::Apply(steps) => Phase::Apply(steps.iter().map(|step| step.map(&path)).collect()),
+            Phase::Discard => Phase::Discard,
+        };
+        Self {
+            phase,
+            staging: self.staging.iter().map(|folder| path(folder)).collect(),
+            made: self.made.iter().map(|folder| path(folder)).collect(),
+        }
+    }
+
+    pub(super) fn exists(housekeeping: &Path) -> bool {
+        is_there(&housekeeping.join(NAME))
+    }
+
+    pub(super) fn read(housekeeping: &Path) -> Result<Option<Self>> {
+        let path = housekeeping.join(NAME);
+        let text = match fs::read(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(Error::io("read", &path)(error)),
+        };
+        let journal = serde_json::from_slice(&text)
+            .map(|journal: Self| Some(journal.map(|path| project(housekeeping).join(path))));
+        journal.map_err(|error| {
+            let path = from_here(&path);
+            Error::Refused(format!(
+                "{path} is no journal: {error}\n  try: see `git status`, restore what is amiss, \
+                 and remove the file"
+            ))
+        })
+    }
+
+    /// Puts the journal in place of the one before, wholly or not at all.
+    pub(super) fn write(&self, disk: &Disk<'_>, housekeeping: &Path) -> Result<()> {
+        let path = housekeeping.join(NAME);
+        // A project can be moved, or be seen by another path, before it is healed.
+        let project = project(housekeeping);
+        let stored = self.map(|path| path.strip_prefix(project).unwrap_or(path).to_owned());
+        let text = serde_json::to_vec_pretty(&stored).map_err(|error| {
+            Error::Refused(format!("a path cannot be written to the journal: {error}"))
+        })?;
+        let new = path.with_extension("new");
+        disk.write(&new, &text)?;
+        disk.rename(&new, &path)?;
+        disk.sync_directory(housekeeping)
+    }
+
+    /// Waits until the steps, done or undone, are on the disk.
+    pub(super) fn sync(&self, disk: &Disk<'_>) -> Result<()> {
+        let Phase::Apply(steps) = &self.phase else {
+            return Ok(());
+        };
+        let directories: BTreeSet<_> = steps.iter().filter_map(Step::directory).collect();
+        directories
+            .into_iter()
+            .try_for_each(|directory| disk.sync_directory(directory))
+    }
+
+    /// Removes the staging folders, and at last the journal.
+    pub(super) fn discard(&self, disk: &Disk<'_>, housekeeping: &Path) -> Result<()> {
+        for folder in &self.staging {
+            disk.remove_tree(folder)?;
+        }
+        for folder in self.made.iter().rev() {
+            disk.remove_if_empty(folder)?;
+        }
+        disk.remove_file(&housekeeping.join(NAME))?;
+        disk.sync_directory(housekeeping)
+    }
+}

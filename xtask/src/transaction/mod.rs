@@ -1,0 +1,150 @@
+//! All or nothing: many files change together, or none does.
+//!
+//! New content is staged in a folder beside the files it is for, so that only renames remain. Then
+//! a journal with every step is written and synced, and the steps are done. A step moves a file
+//! out of or into the staging folder, so each can be repeated and undone. If a step fails, those
+//! before it are undone at once; after a kill, [`recover`] does the rest of the journal, or undoes
+//! it. As long as there is a journal there is nothing that only lives in memory.
+
+mod disk;
+mod guard;
+mod journal;
+mod plan;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+
+pub(crate) use disk::Disk;
+pub(crate) use guard::{Access, Guard};
+
+use crate::changes::Change;
+use crate::error::{Error, Result};
+use crate::project::from_here;
+use journal::{Journal, Phase};
+use plan::Plan;
+pub(crate) use plan::STAGING;
+
+/// The changes below one folder. They are staged in it, which makes it the same file system.
+#[derive(Debug)]
+pub(crate) struct Target<'a> {
+    pub(crate) folder: PathBuf,
+    pub(crate) changes: &'a [Change],
+}
+
+/// Makes all the changes, or none. The guard is asked for because only its holder may write.
+pub(crate) fn commit(guard: &Guard, targets: &[Target<'_>]) -> Result<()> {
+    commit_on(&Disk::default(), guard.housekeeping(), targets)
+}
+
+fn commit_on(disk: &Disk<'_>, housekeeping: &Path, targets: &[Target<'_>]) -> Result<()> {
+    let targets: Vec<_> = targets
+        .iter()
+        .filter(|target| !target.changes.is_empty())
+        .collect();
+    if targets.is_empty() {
+        return Ok(());
+    }
+    let plan = Plan::new(&targets)?;
+    let mut journal = Journal::new(plan.staging(), plan.missing());
+    journal.write(disk, housekeeping)?;
+    let staged = plan.stage(disk).and_then(|()| {
+        journal.phase = Phase::Apply(plan.steps());
+        journal.write(disk, housekeeping)
+    });
+    if let Err(error) = staged {
+        // The rename of the journal can fail after it happened; what counts is what is there.
+        return Err(abandon(disk, housekeeping, error));
+    }
+    match settle(disk, housekeeping, journal) {
+        Outcome::Applied => Ok(()),
+        Outcome::Undone(error) | Outcome::Stuck(error) => Err(error),
+    }
+}
+
+/// Finishes what a run left that was killed: completes it, or undoes it. Returns what was done, in
+/// words, if there was something.
+pub(crate) fn recover(disk: &Disk<'_>, housekeeping: &Path) -> Result<Option<&'static str>> {
+    let Some(journal) = Journal::read(housekeeping)? else {
+        return Ok(None);
+    };
+    let applying = matches!(journal.phase, Phase::Apply(_));
+    match settle(disk, housekeeping, journal) {
+        Outcome::Applied if applying => Ok(Some("an interrupted run was completed")),
+        Outcome::Applied => Ok(Some("what an interrupted run left was cleared away")),
+        Outcome::Undone(error) => {
+            eprintln!("{error}");
+            Ok(Some(
+                "an interrupted run could not be completed and was undone",
+            ))
+        }
+        Outcome::Stuck(error) => Err(error),
+    }
+}
+
+enum Outcome {
+    /// Every step is done.
+    Applied,
+    /// A step failed, and those before it were undone.
+    Undone(Error),
+    /// It can neither go on nor back now; the journal stays.
+    Stuck(Error),
+}
+
+/// Does the journal's steps, or undoes them all if one fails; then clears the staging away.
+fn settle(disk: &Disk<'_>, housekeeping: &Path, mut journal: Journal) -> Outcome {
+    let mut failure = None;
+    if let Phase::Apply(steps) = &journal.phase {
+        failure = steps
+            .iter()
+            .try_for_each(|step| step.apply(disk))
+            .and_then(|()| journal.sync(disk))
+            .err();
+        if let Some(error) = &failure {
+            let undone = steps
+                .iter()
+                .rev()
+                .try_for_each(|step| step.undo(disk))
+                .and_then(|()| journal.sync(disk));
+            if let Err(second) = undone {
+                return Outcome::Stuck(stuck(housekeeping, error, &second));
+            }
+        }
+    }
+    journal.phase = Phase::Discard;
+    let cleared = journal
+        .write(disk, housekeeping)
+        .and_then(|()| journal.discard(disk, housekeeping));
+    match (failure, cleared) {
+        (None, Ok(())) => Outcome::Applied,
+        (Some(error), Ok(())) => Outcome::Undone(error),
+        (None, Err(error)) => Outcome::Stuck(error),
+        (Some(error), Err(second)) => Outcome::Stuck(stuck(housekeeping, &error, &second)),
+    }
+}
+
+/// Takes back a run that failed before its journal told the steps.
+fn abandon(disk: &Disk<'_>, housekeeping: &Path, error: Error) -> Error {
+    match recover_backwards(disk, housekeeping) {
+        Ok(()) => error,
+        Err(second) => stuck(housekeeping, &error, &second),
+    }
+}
+
+fn recover_backwards(disk: &Disk<'_>, housekeeping: &Path) -> Result<()> {
+    let Some(mut journal) = Journal::read(housekeeping)? else {
+        return Ok(());
+    };
+    journal.phase = Phase::Discard;
+    journal.write(disk, housekeeping)?;
+    journal.discard(disk, housekeeping)
+}
+
+fn stuck(housekeeping: &Path, first: &Error, second: &Error) -> Error {
+    Error::Refused(format!(
+        "writing failed half way, and so did going back; {} has what is left to do\n  first: \
+         {first}\n  then: {second}\n  try: remove the cause, and run any `cargo xtask` command \
+         to finish",
+        from_here(housekeeping)
+    ))
+}

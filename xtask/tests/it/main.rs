@@ -1,0 +1,58 @@
+//! The commands, run in projects of their own against invented services.
+
+#[cfg(unix)]
+mod cargo;
+mod check;
+mod dependencies;
+mod failures;
+mod regen;
+mod snapshot;
+mod sources;
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use support::Project;
+
+/// The documents of the invented services, laid out as served.
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
+}
+
+/// The folder with the documents, as an argument.
+fn fixtures_argument() -> String {
+    fixtures().to_str().unwrap().to_owned()
+}
+
+/// A project whose snapshot and generated code are those of the service `greeter`.
+fn greeter() -> Project {
+    let project = Project::new();
+    let from = fixtures_argument();
+    project
+        .run(&["regen", "--from", &from, "--service", "greeter"])
+        .succeeded();
+    project
+}
+
+/// Copies a folder.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), &to).unwrap();
+        }
+    }
+}
+
+/// Changes a text file.
+fn edit(path: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(path).unwrap();
+    assert!(text.contains(from), "{from:?} is not in {}", path.display());
+    fs::write(path, text.replace(from, to)).unwrap();
+}

@@ -1,0 +1,97 @@
+//! A project in a temporary folder, and the commands run in it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+/// Files by path, without those that only xtask itself reads.
+pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
+
+/// An empty project.
+pub(crate) struct Project {
+    directory: TempDir,
+}
+
+/// What a command printed, and its exit code.
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Project {
+    pub(crate) fn new() -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        for folder in ["xtask", "generated-client/src"] {
+            fs::create_dir_all(directory.path().join(folder)).unwrap();
+        }
+        Self { directory }
+    }
+
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.directory.path().join(path)
+    }
+
+    /// The command, to be run as `cargo xtask` runs it in this project.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command
+            .args(arguments)
+            .current_dir(self.directory.path())
+            .env("CARGO_MANIFEST_DIR", self.path("xtask"))
+            .env_remove("TASKCLUSTER_ROOT_URL")
+            // A proxy would come between us and the loopback servers.
+            .envs(["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"].map(|name| (name, "")))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+        self.run_with(arguments, &[])
+    }
+
+    /// Runs the command with these variables in its environment.
+    pub(crate) fn run_with(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Run {
+        let mut command = self.command(arguments);
+        let output = command.envs(environment.iter().copied()).output().unwrap();
+        Run {
+            code: output.status.code(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// All files: what xtask keeps for itself has to be gone after a command, but for its lock.
+    pub(crate) fn tree(&self) -> Tree {
+        let mut tree = Tree::new();
+        walk(self.directory.path(), "", &mut tree);
+        tree.remove(".xtask/lock");
+        tree
+    }
+}
+
+fn walk(directory: &Path, prefix: &str, tree: &mut Tree) {
+    for entry in fs::read_dir(directory).unwrap() {
+        let entry = entry.unwrap();
+        let name = format!("{prefix}{}", entry.file_name().to_str().unwrap());
+        if entry.file_type().unwrap().is_dir() {
+            walk(&entry.path(), &format!("{name}/"), tree);
+        } else {
+            tree.insert(name, fs::read(entry.path()).unwrap());
+        }
+    }
+}
+
+impl Run {
+    /// Asserts that the command did what it was asked to.
+    pub(crate) fn succeeded(self) -> Self {
+        assert_eq!(self.code, Some(0), "{self:#?}");
+        self
+    }
+}
