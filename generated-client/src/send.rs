@@ -23,14 +23,22 @@ const MAX_ANSWER: usize = 64 * 1024 * 1024;
 
 impl Call {
     /// Sends the call and reads its answer.
-    pub(crate) async fn send<O: Operation>(self) -> Result<O::Output, Error> {
+    ///
+    /// # Errors
+    ///
+    /// If the call can't be sent, no answer comes, or one that reports an error or is none to the operation.
+    pub async fn send<O: Operation>(self) -> Result<O::Output, Error> {
         let answer = self.raw().await?;
         let info = &O::INFO;
         read(&answer).map_err(|why| Error::answer(answer.status, why).of(info))
     }
 
     /// Sends the call.
-    pub(crate) async fn raw(self) -> Result<RawResponse, Error> {
+    ///
+    /// # Errors
+    ///
+    /// If the call can't be sent, or no answer comes, or one that reports an error.
+    pub async fn raw(self) -> Result<RawResponse, Error> {
         let url = self.url()?;
         self.body()?;
         let settings = self.client.settings();

@@ -1,0 +1,242 @@
+//! Values of generated types, read from JSON and written back.
+
+use depot_client::depot::{
+    CreateParcelRequest, Label, Parcel, ParcelAddress, ParcelAttributes, ParcelList,
+    ParcelRequired, ParcelState, ParcelType,
+};
+use std::collections::BTreeMap;
+
+use generated_client::Timestamp;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+const PARCEL: &str = r#"{
+    "address": {"street": "High Street", "number": 7, "country": {"code": "FI", "flag": "x"}, "floor": 2.0},
+    "aliases": ["a", "b"],
+    "anything": [1.0, 1e2, null, 123456789012345678901234567890],
+    "attributes": {"colour": "red", "size": {"z": 1, "a": 2}},
+    "created": "2026-01-02T03:04:05.678Z",
+    "delivered": "2026-01-02T03:04:05.000Z",
+    "extra": {"number": 123456789012345678901234567890, "surrogate": "\ud800"},
+    "fragile": true,
+    "from-the-future": {"n": 123456789012345678901234567890, "one": 1.0},
+    "history": [{"at": "2026-01-02T03:04:05.678Z", "state": "lost-in-space", "self": "me"}],
+    "insured": false,
+    "name": "parcel",
+    "note": "",
+    "owner": "a@b.example",
+    "pieces": 3,
+    "priority": 5,
+    "seals": {"x": {"number": -1}},
+    "serial": 18446744073709551615,
+    "state": "on-its-way",
+    "tags": {"k": "v"},
+    "type": "very-large",
+    "volume": 0.5,
+    "weight": 1.25
+}"#;
+
+/// The JSON without white space, members in the order of their names; numbers and strings keep their text.
+fn canonical(json: &str) -> String {
+    let json = json.trim();
+    match json.as_bytes().first() {
+        Some(b'{') => {
+            let members: BTreeMap<String, &RawValue> = serde_json::from_str(json).unwrap();
+            let members: Vec<String> = members
+                .iter()
+                .map(|(name, value)| {
+                    format!("{}:{}", Value::from(name.as_str()), canonical(value.get()))
+                })
+                .collect();
+            format!("{{{}}}", members.join(","))
+        }
+        Some(b'[') => {
+            let items: Vec<&RawValue> = serde_json::from_str(json).unwrap();
+            let items: Vec<String> = items.iter().map(|item| canonical(item.get())).collect();
+            format!("[{}]", items.join(","))
+        }
+        _ => json.to_owned(),
+    }
+}
+
+fn parcel() -> Parcel {
+    serde_json::from_str(PARCEL).unwrap()
+}
+
+#[test]
+fn nothing_is_lost() {
+    let written = serde_json::to_string(&parcel()).unwrap();
+    assert_eq!(canonical(&written), canonical(PARCEL));
+    let list = format!(r#"{{"parcels": [{PARCEL}], "continuationToken": "t"}}"#);
+    let read: ParcelList = serde_json::from_str(&list).unwrap();
+    assert_eq!(
+        canonical(&serde_json::to_string(&read).unwrap()),
+        canonical(&list)
+    );
+}
+
+#[test]
+fn every_property_has_its_type() {
+    let parcel = parcel();
+    assert_eq!(parcel.name, "parcel");
+    assert_eq!(parcel.r#type, ParcelType::VeryLarge);
+    assert_eq!(parcel.state, ParcelState::OnItsWay);
+    assert_eq!(parcel.serial, Some(u64::MAX));
+    assert_eq!(parcel.insured, Some(false));
+    assert!((parcel.weight - 1.25).abs() < f64::EPSILON);
+    assert_eq!(
+        parcel.created,
+        "2026-01-02T03:04:05.678Z".parse::<Timestamp>().unwrap()
+    );
+    assert_eq!(parcel.seals.as_ref().unwrap()["x"].number, -1);
+    assert_eq!(parcel.history[0].self_.as_deref(), Some("me"));
+    assert_eq!(parcel.address.country.as_ref().unwrap().code, "FI");
+    let attributes = parcel.attributes.unwrap();
+    assert_eq!(attributes.colour.as_deref(), Some("red"));
+    assert_eq!(
+        attributes.additional_properties["size"].as_str(),
+        r#"{"z": 1, "a": 2}"#
+    );
+    assert_eq!(
+        parcel.anything.unwrap().as_str(),
+        "[1.0, 1e2, null, 123456789012345678901234567890]"
+    );
+    assert!(parcel.extra.unwrap().expose().contains(r"\ud800"));
+}
+
+#[test]
+fn values_that_the_schema_does_not_know() {
+    let state = parcel().history[0].state.clone();
+    assert!(matches!(&state, ParcelState::Unknown(value) if value.as_str() == "lost-in-space"));
+    assert_eq!(state.to_string(), "lost-in-space");
+    assert_eq!(
+        ParcelState::from("delivered"),
+        ParcelState::Delivered,
+        "a known value is never unknown"
+    );
+    for (value, known) in [
+        ("", ParcelType::Empty),
+        ("7z", ParcelType::_7z),
+        ("unknown", ParcelType::UnknownValue),
+    ] {
+        assert_eq!(ParcelType::from(value), known);
+        assert_eq!(known.as_str(), value);
+    }
+}
+
+#[test]
+fn what_is_made_by_hand() {
+    let parcel = Parcel::new(ParcelRequired {
+        address: ParcelAddress::new("High Street"),
+        created: Timestamp::from_milliseconds(0),
+        fragile: false,
+        name: "parcel".into(),
+        pieces: 1,
+        tags: [("k".to_owned(), "v".to_owned())].into(),
+        r#type: ParcelType::Box,
+        weight: 2.0,
+    })
+    .note("n")
+    .priority(9)
+    .attributes(ParcelAttributes::new().colour("blue"));
+    assert_eq!(
+        serde_json::to_string(&parcel).unwrap(),
+        r#"{"address":{"street":"High Street"},"attributes":{"colour":"blue"},"created":"1970-01-01T00:00:00.000Z","fragile":false,"history":[],"name":"parcel","note":"n","pieces":1,"priority":9,"state":"waiting","tags":{"k":"v"},"type":"box","weight":2.0}"#
+    );
+    let request =
+        CreateParcelRequest::new("parcel", 1.0).address(ParcelAddress::new("x").number(3));
+    assert_eq!(
+        serde_json::to_string(&request).unwrap(),
+        r#"{"address":{"number":3,"street":"x"},"name":"parcel","weight":1.0}"#
+    );
+}
+
+#[test]
+fn additional_properties_can_not_hide_a_property() {
+    let mut attributes = ParcelAttributes::new();
+    attributes
+        .additional_properties
+        .insert("colour".into(), "1".parse().unwrap());
+    let error = serde_json::to_string(&attributes).unwrap_err().to_string();
+    assert!(
+        error.contains("`colour` is among the additional properties"),
+        "{error}"
+    );
+}
+
+#[test]
+fn errors_say_where() {
+    for (from, to, expected) in [
+        (
+            r#""fragile": true"#,
+            r#""fragile": "yes""#,
+            "at `/fragile`: a boolean is expected, not a string",
+        ),
+        (
+            r#""fragile": true,"#,
+            "",
+            "the property `fragile` is missing",
+        ),
+        (
+            r#""code": "FI""#,
+            r#""code": 1"#,
+            "at `/address/country/code`: a string is expected, not a number",
+        ),
+        (
+            r#""number": -1"#,
+            r#""number": 1.5"#,
+            "at `/seals/x/number`: an integer that fits into i64 is expected, not a number",
+        ),
+        (
+            "02T03:04:05.000Z",
+            "32T03:04:05.000Z",
+            "at `/delivered`: a date-time is expected",
+        ),
+        (
+            r#""extra": {"#,
+            r#""extra": [], "rest": {"#,
+            "at `/extra`: a JSON object is expected",
+        ),
+        (
+            r#""pieces": 3"#,
+            r#""pieces": 3, "pieces": 4"#,
+            "at `/pieces`: the name stands twice in the object",
+        ),
+        (
+            r#""aliases": ["a", "b"]"#,
+            r#""aliases": ["a", null]"#,
+            "at `/aliases/1`: a string is expected, not null",
+        ),
+    ] {
+        assert!(PARCEL.contains(from), "{from}");
+        let error = serde_json::from_str::<Parcel>(&PARCEL.replace(from, to))
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains(expected), "{error}");
+    }
+    let absent: Parcel =
+        serde_json::from_str(&PARCEL.replace(r#""note": """#, r#""note": null"#)).unwrap();
+    assert_eq!(absent.note, None, "null where a property may be absent");
+}
+
+#[test]
+fn what_is_sensitive_is_not_shown() {
+    let json = PARCEL
+        .replace(r#""surrogate": "#, r#""canary": "#)
+        .replace(r"\ud800", "hunter2");
+    let parcel: Parcel = serde_json::from_str(&json).unwrap();
+    let shown = format!("{parcel:?} {parcel:#?}");
+    assert!(parcel.extra.as_ref().unwrap().expose().contains("hunter2"));
+    assert!(
+        !shown.contains("hunter2") && shown.contains("ParcelExtra([redacted])"),
+        "{shown}"
+    );
+    assert!(shown.contains("1 unknown properties"), "{shown}");
+}
+
+#[test]
+fn types_of_lists() {
+    let labels: Vec<Label> = serde_json::from_str(r#"[{"text": "a", "count": 2.0}]"#).unwrap();
+    assert_eq!(labels[0].count, 2);
+    assert_eq!(labels, labels.clone());
+}
