@@ -1,0 +1,85 @@
+//! Runs the stand-in on its own, with one client, and prints how to use it.
+
+use std::env;
+use std::error::Error;
+use std::future;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use generated_client::testing::StandIn;
+use ring::rand::{SecureRandom, SystemRandom};
+
+const USAGE: &str = "Usage: stand-in [--port PORT]
+
+A Taskcluster deployment on loopback with an in-memory secrets service, for trying things out.
+It prints the variables that point clients at it, and runs until it is interrupted.
+
+  --port PORT  the TCP port to listen on (default: one that is free)
+  --help       print this";
+
+/// Who may call.
+const CLIENT_ID: &str = "demo";
+/// What they may do: everything with secrets, and name temporary credentials.
+const SCOPES: [&str; 2] = ["secrets:*", "auth:create-client:demo/*"];
+
+fn main() -> ExitCode {
+    let port = match arguments(env::args().skip(1)) {
+        Ok(Some(port)) => port,
+        Ok(None) => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        Err(mistake) => {
+            eprintln!("stand-in: {mistake}\n\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(port) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("stand-in: cannot listen on 127.0.0.1:{port}: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The port, or none where help is asked for.
+fn arguments(mut arguments: impl Iterator<Item = String>) -> Result<Option<u16>, String> {
+    let mut port = 0;
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--help" | "-h" => return Ok(None),
+            "--port" => {
+                let value = arguments.next().ok_or("--port needs a number")?;
+                port = value
+                    .parse()
+                    .map_err(|_| format!("--port takes 0 to 65535, not {value:?}"))?;
+            }
+            other => return Err(format!("unknown argument {other:?}")),
+        }
+    }
+    Ok(Some(port))
+}
+
+fn run(port: u16) -> Result<(), Box<dyn Error>> {
+    let mut random = [0; 32];
+    SystemRandom::new()
+        .fill(&mut random)
+        .map_err(|_| "the system gives no random numbers")?;
+    let access_token = URL_SAFE_NO_PAD.encode(random);
+    tokio::runtime::Builder::new_current_thread().enable_io().build()?.block_on(async {
+        let builder = StandIn::builder().client(CLIENT_ID, &access_token, SCOPES).port(port);
+        let stand_in = builder.start().await?;
+        let mut out = io::stdout().lock();
+        writeln!(out, "export TASKCLUSTER_ROOT_URL='{}'", stand_in.root_url())?;
+        writeln!(out, "export TASKCLUSTER_CLIENT_ID='{CLIENT_ID}'")?;
+        writeln!(out, "export TASKCLUSTER_ACCESS_TOKEN='{access_token}'")?;
+        writeln!(out, "# Paste these lines into a second terminal, then: cargo run -p generated-client --example quickstart")?;
+        out.flush()?;
+        drop(out);
+        future::pending::<()>().await;
+        Ok(())
+    })
+}

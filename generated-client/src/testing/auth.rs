@@ -1,0 +1,200 @@
+//! Who calls, and with which scopes. MACs and payload hashes are the `hawk` crate's; nothing here is
+//! shared with the signing of this crate's client.
+//!
+//! The crate's own parsers and validators are not used: they read the system's clock, which tests
+//! could not move, they panic on a time beyond `SystemTime`, and they take padded bewits, which the
+//! service refuses.
+
+mod bewit;
+mod certificate;
+mod ext;
+mod header;
+mod origin;
+
+use std::collections::BTreeMap;
+use std::time::{Duration, UNIX_EPOCH};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use hawk::mac::{Mac, MacType};
+use hawk::{Key, SHA256};
+use hyper::header::AUTHORIZATION;
+use hyper::{HeaderMap, Method};
+
+use super::builder::Client;
+use super::operations::Call;
+use super::reply::{Code, Failure};
+use super::scopes;
+use ext::Ext;
+use origin::Origin;
+
+/// Longer headers and signed paths are refused, which bounds how many scopes a certificate carries.
+const MAX_LENGTH: usize = 4096;
+
+/// A request as far as signatures cover it.
+pub(super) struct Signed<'a> {
+    pub(super) method: &'a Method,
+    /// Path and query as on the request line.
+    pub(super) target: &'a str,
+    pub(super) headers: &'a HeaderMap,
+    pub(super) body: &'a [u8],
+}
+
+/// What decides about callers.
+pub(super) struct Authority<'a> {
+    pub(super) clients: &'a BTreeMap<String, Client>,
+    pub(super) anonymous_scopes: &'a [String],
+    pub(super) now_ms: i64,
+}
+
+/// Somebody whose credentials, if any, are in order.
+pub(super) struct Caller {
+    client_id: Option<String>,
+    scopes: Vec<String>,
+}
+
+impl Caller {
+    /// Refuses a call whose scope is not held.
+    pub(super) fn authorize(&self, call: &Call) -> Result<(), Failure> {
+        let Some(scope) = call
+            .required_scope()
+            .filter(|scope| !scopes::satisfies(&self.scopes, scope))
+        else {
+            return Ok(());
+        };
+        let message = match &self.client_id {
+            Some(client_id) => format!(
+                "Client ID {client_id} does not have sufficient scopes and is missing the following \
+                 scopes:\n\n```\n{scope}\n```\n\nThis request requires the client to satisfy the \
+                 following scope expression:\n\n```\n{scope}\n```"
+            ),
+            None => format!(
+                "This request requires Taskcluster credentials that satisfy the following scope \
+                 expression:\n\n```\n{scope}\n```"
+            ),
+        };
+        Err(Failure::new(Code::InsufficientScopes, message))
+    }
+}
+
+impl Authority<'_> {
+    /// Finds out who calls.
+    pub(super) fn authenticate(&self, request: &Signed<'_>) -> Result<Caller, Failure> {
+        let authorization = request.headers.get(AUTHORIZATION);
+        let (client_id, granted) = match (authorization, bewit::find(request.target)?) {
+            (None, None) => {
+                return Ok(Caller {
+                    client_id: None,
+                    scopes: self.anonymous_scopes.to_vec(),
+                });
+            }
+            (Some(_), Some(_)) => {
+                return Err(refused(
+                    "Bad Request: an Authorization header and a bewit exclude each other",
+                ));
+            }
+            (Some(value), None) => {
+                header::verify(self, request, value.to_str().unwrap_or_default())?
+            }
+            (None, Some(found)) => bewit::verify(self, request, &found)?,
+        };
+        let mut held = granted.scopes;
+        held.extend_from_slice(self.anonymous_scopes);
+        if let Some(mut authorized) = granted.authorized_scopes {
+            if !scopes::satisfies_all(&held, &authorized) {
+                return Err(refused(
+                    "Supplied credentials do not satisfy authorizedScopes; credentials have another set of scopes",
+                ));
+            }
+            authorized.extend_from_slice(self.anonymous_scopes);
+            held = authorized;
+        }
+        Ok(Caller {
+            client_id: Some(client_id),
+            scopes: held,
+        })
+    }
+
+    /// The key that `client_id` signs with, and what it may do, before its signature is known good.
+    fn grant(&self, client_id: &str, ext: Option<&str>) -> Result<Granted, Failure> {
+        let Ext {
+            certificate,
+            authorized_scopes,
+        } = ext.map_or(Ok(Ext::default()), ext::decode)?;
+        let (access_token, scopes) = match certificate {
+            None => {
+                let client = self.client(client_id)?;
+                (client.access_token.clone(), client.scopes.clone())
+            }
+            Some(certificate) => certificate::redeem(self, client_id, &certificate)?,
+        };
+        Ok(Granted {
+            access_token,
+            scopes,
+            authorized_scopes,
+        })
+    }
+
+    fn client(&self, client_id: &str) -> Result<&Client, Failure> {
+        let unknown = || refused(format!("Client with clientId '{client_id}' not found"));
+        let client = self.clients.get(client_id).ok_or_else(unknown)?;
+        if client.disabled {
+            return Err(refused(format!(
+                "Client with clientId '{client_id}' is disabled"
+            )));
+        }
+        if client
+            .expires_ms
+            .is_some_and(|expires| expires < self.now_ms)
+        {
+            return Err(refused(format!(
+                "Client with clientId: '{client_id}' has expired"
+            )));
+        }
+        Ok(client)
+    }
+}
+
+/// What credentials are worth.
+struct Granted {
+    access_token: String,
+    scopes: Vec<String>,
+    authorized_scopes: Option<Vec<String>>,
+}
+
+/// The fields of a signature that are sent along with it.
+struct Signature<'a> {
+    kind: MacType,
+    seconds: u64,
+    nonce: &'a str,
+    method: &'a str,
+    target: &'a str,
+    hash: Option<&'a [u8]>,
+    ext: Option<&'a str>,
+    mac: &'a str,
+}
+
+impl Signature<'_> {
+    fn check(self, access_token: &str, headers: &HeaderMap) -> Result<(), Failure> {
+        self.is_good(access_token, headers)
+            .filter(|good| *good)
+            .map(|_| ())
+            .ok_or_else(|| refused("Unauthorized: Bad mac"))
+    }
+
+    fn is_good(self, access_token: &str, headers: &HeaderMap) -> Option<bool> {
+        let Origin { host, port } = origin::of(headers)?;
+        let time = UNIX_EPOCH.checked_add(Duration::from_secs(self.seconds))?;
+        let given = Mac::from(STANDARD.decode(self.mac).ok()?);
+        let key = Key::new(access_token, SHA256).ok()?;
+        let (method, target) = (self.method, self.target);
+        let mac = Mac::new(
+            self.kind, &key, time, self.nonce, method, &host, port, target, self.hash, self.ext,
+        );
+        Some(mac.ok()? == given)
+    }
+}
+
+fn refused(message: impl Into<String>) -> Failure {
+    Failure::new(Code::AuthenticationFailed, message)
+}

@@ -1,0 +1,189 @@
+//! Temporary credentials: a certificate in which a client passes on some of its scopes for a time.
+
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use hawk::mac::Mac;
+use hawk::{Key, SHA256};
+
+use super::super::json::{Json, number};
+use super::super::reply::Failure;
+use super::super::scopes;
+use super::{Authority, refused};
+
+/// How far the clocks of issuer and service may differ, either way.
+const SKEW_MS: f64 = 5.0 * 60.0 * 1000.0;
+/// How long a certificate may last.
+const MAX_LIFE_MS: f64 = 31.0 * 24.0 * 60.0 * 60.0 * 1000.0;
+
+/// Checks the certificate that `client_id` presents. Gives the access token that signs with it, and
+/// its scopes.
+pub(super) fn redeem(
+    authority: &Authority<'_>,
+    client_id: &str,
+    certificate: &Json,
+) -> Result<(String, Vec<String>), Failure> {
+    let Certificate {
+        start,
+        expiry,
+        seed,
+        signature,
+        issuer,
+        scopes,
+    } = Certificate::read(certificate)?;
+    // Milliseconds are far from where doubles skip whole numbers.
+    #[expect(clippy::cast_precision_loss)]
+    let now = authority.now_ms as f64;
+    if start > now + SKEW_MS {
+        return Err(refused("ext.certificate.start > now"));
+    }
+    if expiry < now - SKEW_MS {
+        return Err(refused("ext.certificate.expiry < now"));
+    }
+    if expiry - start > MAX_LIFE_MS {
+        return Err(refused("ext.certificate lasts longer than 31 days"));
+    }
+    if issuer == Some(client_id) {
+        return Err(refused(
+            "ext.certificate.issuer is the clientId; leave it out",
+        ));
+    }
+    let issuing = authority.client(issuer.unwrap_or(client_id))?;
+    let may_name = format!("auth:create-client:{client_id}");
+    if issuer.is_some() && !scopes::satisfies(&issuing.scopes, &may_name) {
+        return Err(refused(format!(
+            "ext.certificate.issuer lacks the scope {may_name}"
+        )));
+    }
+    if !scopes::satisfies_all(&issuing.scopes, &scopes) {
+        return Err(refused(
+            "ext.certificate.scopes are not all held by its issuer",
+        ));
+    }
+
+    let mut lines = vec!["version:1".to_owned()];
+    if let Some(issuer) = issuer {
+        lines.extend([format!("clientId:{client_id}"), format!("issuer:{issuer}")]);
+    }
+    lines.push(format!("seed:{seed}"));
+    lines.push(format!("start:{}", number::text(start)));
+    lines.push(format!("expiry:{}", number::text(expiry)));
+    lines.push("scopes:".to_owned());
+    lines.extend(scopes.iter().cloned());
+    let sign = |text: &str| {
+        let key = Key::new(&issuing.access_token, SHA256);
+        key.and_then(|key| key.sign(text.as_bytes()))
+            .map_err(|_| Failure::internal())
+    };
+    let given = STANDARD.decode(signature).map(Mac::from);
+    if given.ok() != Some(Mac::from(sign(&lines.join("\n"))?)) {
+        return Err(refused("ext.certificate.signature is not its issuer's"));
+    }
+    Ok((URL_SAFE_NO_PAD.encode(sign(seed)?), scopes))
+}
+
+/// The fields of a certificate, each of its type.
+struct Certificate<'a> {
+    start: f64,
+    expiry: f64,
+    seed: &'a str,
+    signature: &'a str,
+    issuer: Option<&'a str>,
+    scopes: Vec<String>,
+}
+
+impl Certificate<'_> {
+    fn read(certificate: &Json) -> Result<Certificate<'_>, Failure> {
+        let wrong =
+            |name: &str, what: &str| refused(format!("ext.certificate.{name} must be {what}"));
+        let number = |name: &str| {
+            certificate
+                .get(name)
+                .and_then(Json::as_number)
+                .ok_or_else(|| wrong(name, "a number of milliseconds"))
+        };
+        let text = |name: &str| {
+            certificate
+                .get(name)
+                .and_then(Json::as_str)
+                .ok_or_else(|| wrong(name, "a string"))
+        };
+        #[expect(clippy::float_cmp, reason = "the version is exactly 1")]
+        if certificate.get("version").and_then(Json::as_number) != Some(1.0) {
+            return Err(wrong("version", "the number 1"));
+        }
+        let seed = text("seed")?;
+        if seed.len() != 44 {
+            return Err(wrong("seed", "44 characters long"));
+        }
+        let valid = |scopes: &Vec<String>| scopes.iter().all(|scope| scopes::is_valid(scope));
+        let scopes = certificate
+            .get("scopes")
+            .and_then(Json::as_strings)
+            .filter(valid);
+        Ok(Certificate {
+            start: number("start")?,
+            expiry: number("expiry")?,
+            seed,
+            signature: text("signature")?,
+            issuer: certificate
+                .get("issuer")
+                .map(|_| text("issuer"))
+                .transpose()?,
+            scopes: scopes.ok_or_else(|| wrong("scopes", "an array of valid scopes"))?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::super::super::builder::Client;
+    use super::super::super::json;
+    use super::*;
+
+    const START: i64 = 1_438_964_811_744;
+
+    /// The published vectors of the official Go client.
+    #[test]
+    fn published_certificates_verify() {
+        let issuer = Client {
+            access_token: "tokenABCDEFGH".to_owned(),
+            scopes: vec![
+                "scope/asd:fhjdf/X".to_owned(),
+                "scope/asd:fhjdf/XYZ*".to_owned(),
+                "auth:create-client:abc/*".to_owned(),
+            ],
+            disabled: false,
+            expires_ms: None,
+        };
+        let clients = BTreeMap::from([("def/ghi@XXX".to_owned(), issuer)]);
+        let authority = Authority {
+            clients: &clients,
+            anonymous_scopes: &[],
+            now_ms: START,
+        };
+        for (client_id, issuer, signature) in [
+            (
+                "def/ghi@XXX",
+                "",
+                "45AlB/hKZZZz4Tf3NaidutasfgBnr4t2AxwBiGDQF9Q=",
+            ),
+            (
+                "abc/def/ghi",
+                r#","issuer":"def/ghi@XXX""#,
+                "nNEaLtZMiw627NuDbF5Z8HDFc57MGWCptXBQSYNFgBk=",
+            ),
+        ] {
+            let certificate = format!(
+                r#"{{"version":1,"scopes":["scope/asd:fhjdf/X","scope/asd:fhjdf/XYZ*"],"start":{START},
+                "expiry":1439051211744,"seed":"JYR4wzMCTG6XeDS2cDUCMwH0RFUXGfQjK7LgqD-e6lSQ",
+                "signature":"{signature}"{issuer}}}"#
+            );
+            let certificate = json::parse(certificate.as_bytes()).unwrap();
+            let (access_token, scopes) = redeem(&authority, client_id, &certificate).unwrap();
+            assert_eq!(access_token, "R4OVHWpIvy6KsqS4AWE51QwbvgLvsstS6e6UW8IfHUY");
+            assert_eq!(scopes, ["scope/asd:fhjdf/X", "scope/asd:fhjdf/XYZ*"]);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What a stand-in is configured with.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::clock::milliseconds;
+use super::scopes;
+use super::stand_in::StandIn;
+
+/// Configures a [`StandIn`]; made by [`StandIn::builder`].
+#[derive(Default, Clone)]
+#[must_use = "a stand-in runs once `start` is awaited"]
+pub struct Builder {
+    pub(super) clients: BTreeMap<String, Client>,
+    pub(super) anonymous_scopes: Vec<String>,
+    pub(super) documents: Option<PathBuf>,
+    pub(super) port: u16,
+    mistakes: Vec<String>,
+}
+
+/// A client that the stand-in knows.
+#[derive(Clone)]
+pub(super) struct Client {
+    pub(super) access_token: String,
+    pub(super) scopes: Vec<String>,
+    pub(super) disabled: bool,
+    pub(super) expires_ms: Option<i64>,
+}
+
+impl Builder {
+    /// Adds a client with its permanent credentials and its scopes, stars allowed. A second client
+    /// of the same id replaces the first.
+    pub fn client<S: Into<String>>(
+        mut self,
+        client_id: impl Into<String>,
+        access_token: impl Into<String>,
+        scopes: impl IntoIterator<Item = S>,
+    ) -> Self {
+        let client = Client {
+            access_token: access_token.into(),
+            scopes: scopes.into_iter().map(Into::into).collect(),
+            disabled: false,
+            expires_ms: None,
+        };
+        self.clients.insert(client_id.into(), client);
+        self
+    }
+
+    /// Disables a client that was added: its calls get a 401.
+    pub fn disabled(self, client_id: &str) -> Self {
+        self.change(client_id, |client| client.disabled = true)
+    }
+
+    /// Lets a client that was added expire: from then on its calls get a 401.
+    pub fn expires(self, client_id: &str, at: SystemTime) -> Self {
+        self.change(client_id, |client| {
+            client.expires_ms = Some(milliseconds(at))
+        })
+    }
+
+    /// The scopes of callers without credentials, which every client has too. None by default.
+    pub fn anonymous_scopes<S: Into<String>>(
+        mut self,
+        scopes: impl IntoIterator<Item = S>,
+    ) -> Self {
+        self.anonymous_scopes = scopes.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// The folder with the documents to serve, laid out as they are served (`references/...` and
+    /// `schemas/...`). By default the `schemas` folder of this project, where this crate was built
+    /// from it, and otherwise none.
+    pub fn documents(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.documents = Some(folder.into());
+        self
+    }
+
+    /// The TCP port to listen on. By default the system chooses one that is free.
+    pub fn port(mut self, port: u16) -> Self {
+        self.port = port;
+        self
+    }
+
+    /// Starts to listen on 127.0.0.1. The server runs as a task of the tokio runtime that this is
+    /// called in, and needs its I/O driver but no timer.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidInput`](io::ErrorKind::InvalidInput) where the configuration contradicts itself,
+    /// [`InvalidData`](io::ErrorKind::InvalidData) where a document is no JSON object, and what the
+    /// system says where the port is taken or a document cannot be read.
+    pub async fn start(self) -> io::Result<StandIn> {
+        self.check()?;
+        StandIn::start(self).await
+    }
+
+    /// The folder to serve and whether it must exist.
+    pub(super) fn documents_folder(&self) -> (&Path, bool) {
+        match &self.documents {
+            Some(folder) => (folder, true),
+            None => (
+                Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas")),
+                false,
+            ),
+        }
+    }
+
+    fn change(mut self, client_id: &str, change: impl FnOnce(&mut Client)) -> Self {
+        match self.clients.get_mut(client_id) {
+            Some(client) => change(client),
+            None => self.mistakes.push(format!(
+                "there is no client {client_id:?} to change; add it first"
+            )),
+        }
+        self
+    }
+
+    fn check(&self) -> io::Result<()> {
+        let held = self.clients.values().flat_map(|client| &client.scopes);
+        let invalid = held
+            .chain(&self.anonymous_scopes)
+            .find(|scope| !scopes::is_valid(scope));
+        let mistake = match (self.mistakes.first(), invalid) {
+            (Some(mistake), _) => mistake.clone(),
+            (None, Some(scope)) => format!("the scope {scope:?} is not printable ASCII"),
+            (None, None) => return Ok(()),
+        };
+        Err(io::Error::new(io::ErrorKind::InvalidInput, mistake))
+    }
+}
+
+/// Shows who is known, never an access token.
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("clients", &self.clients.keys())
+            .field("anonymous_scopes", &self.anonymous_scopes)
+            .field("documents", &self.documents)
+            .field("port", &self.port)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,157 @@
+//! Dates as the service takes and gives them: RFC 3339 in, milliseconds and `Z` out.
+//!
+//! `jiff::Timestamp` ends some hours before the year 9999 does, and `9999-12-31T23:59:59.999Z` is a
+//! common "never"; so the calendar is jiff's and the offset is subtracted here.
+
+use jiff::SignedDuration;
+use jiff::civil::DateTime;
+
+/// Why a text is no instant.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum NoDate {
+    /// It is no RFC 3339 date-time.
+    Format,
+    /// It is one that the service cannot hold: a leap second, or beyond the year 9999 in UTC.
+    Unrepresentable,
+}
+
+const EPOCH: DateTime = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
+
+/// Milliseconds since the epoch of an RFC 3339 date-time; finer digits are cut.
+pub(super) fn parse(text: &str) -> Result<i64, NoDate> {
+    let bytes = text.as_bytes();
+    let (head, rest) = bytes.split_at_checked(19).ok_or(NoDate::Format)?;
+    let number = |part: &[u8]| -> Result<i16, NoDate> {
+        if !part.iter().all(u8::is_ascii_digit) {
+            return Err(NoDate::Format);
+        }
+        Ok(part
+            .iter()
+            .fold(0, |sum, digit| sum * 10 + i16::from(digit - b'0')))
+    };
+    let two = |at: usize| number(&head[at..at + 2]).map(|n| i8::try_from(n).unwrap_or(i8::MAX));
+    let punctuation = [head[4], head[7], head[13], head[16]];
+    if punctuation != *b"--::" || !matches!(head[10], b'T' | b't' | b' ') {
+        return Err(NoDate::Format);
+    }
+    let (milliseconds, zone) = fraction(rest)?;
+    let offset_minutes = match zone {
+        b"Z" | b"z" => 0,
+        [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => {
+            let (hours, minutes) = (number(&[*h1, *h2])?, number(&[*m1, *m2])?);
+            if hours > 23 || minutes > 59 {
+                return Err(NoDate::Format);
+            }
+            let minutes = i64::from(hours * 60 + minutes);
+            if *sign == b'+' { minutes } else { -minutes }
+        }
+        _ => return Err(NoDate::Format),
+    };
+    let (second, leap) = match two(17)? {
+        60 => (59, true),
+        second => (second, false),
+    };
+    let (year, month, day) = (number(&head[..4])?, two(5)?, two(8)?);
+    let local = DateTime::new(year, month, day, two(11)?, two(14)?, second, 0)
+        .map_err(|_| NoDate::Format)?;
+    if leap {
+        return Err(NoDate::Unrepresentable);
+    }
+    let seconds = local.duration_since(EPOCH).as_secs() - offset_minutes * 60;
+    let instant = seconds * 1000 + milliseconds;
+    match format(instant) {
+        Some(_) => Ok(instant),
+        None => Err(NoDate::Unrepresentable),
+    }
+}
+
+/// Splits `.123456Z` into milliseconds and zone.
+fn fraction(rest: &[u8]) -> Result<(i64, &[u8]), NoDate> {
+    let [b'.', digits @ ..] = rest else {
+        return Ok((0, rest));
+    };
+    let length = digits
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
+    let (digits, zone) = digits.split_at(length);
+    if digits.is_empty() {
+        return Err(NoDate::Format);
+    }
+    let padded = digits
+        .iter()
+        .copied()
+        .chain(std::iter::repeat(b'0'))
+        .take(3);
+    Ok((
+        padded.fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0')),
+        zone,
+    ))
+}
+
+/// `YYYY-MM-DDTHH:MM:SS.mmmZ`, for the years 0 to 9999.
+pub(super) fn format(milliseconds: i64) -> Option<String> {
+    let time = EPOCH
+        .checked_add(SignedDuration::from_millis(milliseconds))
+        .ok()?;
+    (time.year() >= 0).then(|| time.strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_normalised() {
+        for (given, normal) in [
+            ("2030-01-02T03:04:05Z", "2030-01-02T03:04:05.000Z"),
+            ("2030-01-02t03:04:05.1z", "2030-01-02T03:04:05.100Z"),
+            ("2030-01-02 03:04:05.123999999Z", "2030-01-02T03:04:05.123Z"),
+            ("2030-01-02T03:04:05.5+02:30", "2030-01-02T00:34:05.500Z"),
+            ("2030-01-02T23:04:05-01:00", "2030-01-03T00:04:05.000Z"),
+            ("1969-12-31T23:59:59.9999Z", "1969-12-31T23:59:59.999Z"),
+            ("2024-02-29T00:00:00Z", "2024-02-29T00:00:00.000Z"),
+            ("9999-12-31T23:59:59.999Z", "9999-12-31T23:59:59.999Z"),
+            ("0000-01-01T00:00:00Z", "0000-01-01T00:00:00.000Z"),
+        ] {
+            assert_eq!(
+                parse(given).ok().and_then(format).as_deref(),
+                Some(normal),
+                "{given}"
+            );
+        }
+    }
+
+    #[test]
+    fn other_texts_are_no_dates() {
+        for text in [
+            "",
+            "tomorrow",
+            "2030-01-02",
+            "2030-01-02T03:04:05",
+            "2030-01-02T03:04Z",
+            "2030-02-30T00:00:00Z",
+            "2030-01-02T24:00:00Z",
+            "2030-01-02T03:04:61Z",
+            "2030-01-02T03:04:05.Z",
+            "2030-01-02T03:04:05+0100",
+            "2030-01-02T03:04:05+24:00",
+            "2030-01-02T03:04:05Z[UTC]",
+            "+2030-01-02T03:04:05Z",
+            "20é0-01-02T03:04:05Z",
+        ] {
+            assert_eq!(parse(text), Err(NoDate::Format), "{text}");
+        }
+    }
+
+    #[test]
+    fn some_dates_cannot_be_held() {
+        for text in [
+            "2016-12-31T23:59:60Z",
+            "9999-12-31T23:59:59-01:00",
+            "0000-01-01T00:00:00+01:00",
+        ] {
+            assert_eq!(parse(text), Err(NoDate::Unrepresentable), "{text}");
+        }
+    }
+}

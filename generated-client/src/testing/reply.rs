@@ -1,0 +1,130 @@
+//! The service's answers: JSON, the envelope of its errors, and the pages of what stands before it.
+
+use http_body_util::Full;
+use hyper::body::Bytes;
+use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, WWW_AUTHENTICATE};
+use hyper::{Response, StatusCode};
+
+use super::dates;
+use super::json::Json;
+use super::operations::Call;
+
+pub(super) type Reply = Response<Full<Bytes>>;
+
+/// The codes of the service's errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Code {
+    MalformedPayload,
+    InvalidRequestArguments,
+    InputValidationError,
+    InputError,
+    AuthenticationFailed,
+    InsufficientScopes,
+    ResourceNotFound,
+    InternalServerError,
+}
+
+impl Code {
+    fn status(self) -> StatusCode {
+        match self {
+            Code::MalformedPayload
+            | Code::InvalidRequestArguments
+            | Code::InputValidationError
+            | Code::InputError => StatusCode::BAD_REQUEST,
+            Code::AuthenticationFailed => StatusCode::UNAUTHORIZED,
+            Code::InsufficientScopes => StatusCode::FORBIDDEN,
+            Code::ResourceNotFound => StatusCode::NOT_FOUND,
+            Code::InternalServerError => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The names of the variants are the codes.
+    fn name(self) -> String {
+        format!("{self:?}")
+    }
+}
+
+/// Why a call is refused.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Failure {
+    pub(super) code: Code,
+    pub(super) message: String,
+}
+
+impl Failure {
+    pub(super) fn new(code: Code, message: impl Into<String>) -> Failure {
+        Failure {
+            code,
+            message: message.into(),
+        }
+    }
+
+    /// What the service answers where it fails itself.
+    pub(super) fn internal() -> Failure {
+        let message = format!(
+            "Internal Server Error, incidentId {}",
+            super::server::uuid()
+        );
+        Failure::new(Code::InternalServerError, message)
+    }
+
+    /// The error's answer, in the service's envelope.
+    pub(super) fn reply(&self, call: &Call, payload: Json, now_ms: i64) -> Reply {
+        let (method, code, status) = (call.operation.name(), self.code.name(), self.code.status());
+        let time = dates::format(now_ms).unwrap_or_default();
+        let message = format!(
+            "{}\n\n---\n\n* method:     {method}\n* errorCode:  {code}\n* statusCode: {}\n* time:       {time}",
+            self.message,
+            status.as_u16(),
+        );
+        let params = call
+            .name
+            .iter()
+            .map(|name| ("name", Json::from(name.as_str())));
+        let request_info = Json::object([
+            ("method", Json::from(method)),
+            ("params", Json::object(params)),
+            ("payload", payload),
+            ("time", Json::from(time)),
+        ]);
+        let envelope = Json::object([
+            ("code", Json::from(code)),
+            ("message", Json::from(message)),
+            ("requestInfo", request_info),
+        ]);
+        let mut reply = json(status, &envelope);
+        if status == StatusCode::UNAUTHORIZED {
+            reply
+                .headers_mut()
+                .insert(WWW_AUTHENTICATE, HeaderValue::from_static("hawk"));
+        }
+        reply
+    }
+}
+
+/// An answer of the service.
+pub(super) fn json(status: StatusCode, body: &Json) -> Reply {
+    let mut reply = text(status, "application/json; charset=utf-8", body.to_string());
+    let caching = HeaderValue::from_static("no-store no-cache must-revalidate");
+    reply.headers_mut().insert(CACHE_CONTROL, caching);
+    reply
+}
+
+/// A page as proxies and frameworks write it where no code of the service was reached.
+pub(super) fn page(status: StatusCode) -> Reply {
+    let title = status.canonical_reason().unwrap_or_default();
+    let html = format!(
+        "<!DOCTYPE html>\n<title>{title}</title>\n<h1>{} {title}</h1>\n",
+        status.as_u16()
+    );
+    text(status, "text/html; charset=utf-8", html)
+}
+
+pub(super) fn text(status: StatusCode, content_type: &'static str, body: String) -> Reply {
+    let mut reply = Response::new(Full::from(body));
+    *reply.status_mut() = status;
+    reply
+        .headers_mut()
+        .insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    reply
+}

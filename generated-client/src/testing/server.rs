@@ -1,0 +1,277 @@
+//! The HTTP server, and the order in which a request is looked at.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use http_body_util::BodyExt;
+use hyper::body::Incoming;
+use hyper::header::{
+    ACCESS_CONTROL_ALLOW_ORIGIN, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderValue,
+    TRANSFER_ENCODING,
+};
+use hyper::http::request::Parts;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, Request, StatusCode};
+use hyper_util::rt::TokioIo;
+use ring::rand::{SecureRandom, SystemRandom};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinSet;
+
+use super::auth::{Authority, Signed};
+use super::builder::Builder;
+use super::clock::Clock;
+use super::dates;
+use super::documents::Documents;
+use super::json::Json;
+use super::operations::{Call, Operation};
+use super::reply::{self, Code, Failure, Reply};
+use super::request_log::{ReceivedRequest, RequestLog};
+use super::routes::{self, NoCall};
+use super::store::Store;
+use super::{list, payload, query};
+
+/// What a request line and headers may have together.
+const MAX_HEAD: usize = 16 * 1024;
+/// What a body may have.
+const MAX_BODY: usize = 10 * 1024 * 1024;
+/// How much of a body that is too large is still read, so that its sender comes to read the answer.
+const MAX_DRAINED: usize = 4 * MAX_BODY;
+
+/// Everything behind one root URL.
+pub(super) struct Deployment {
+    pub(super) root_url: String,
+    pub(super) clock: Clock,
+    pub(super) requests: RequestLog,
+    builder: Builder,
+    documents: Documents,
+    store: Store,
+    started: Instant,
+}
+
+/// Accepts connections until the task is aborted, which ends them too.
+pub(super) async fn run(listener: TcpListener, deployment: Arc<Deployment>) {
+    let mut connections = JoinSet::new();
+    loop {
+        // A connection that was gone before it was accepted concerns nobody.
+        if let Ok((stream, _)) = listener.accept().await {
+            connections.spawn(serve(stream, Arc::clone(&deployment)));
+        }
+        while connections.try_join_next().is_some() {}
+    }
+}
+
+async fn serve(stream: TcpStream, deployment: Arc<Deployment>) {
+    // Without it answers would only be slower.
+    let _ = stream.set_nodelay(true);
+    let service = service_fn(move |request| {
+        let deployment = Arc::clone(&deployment);
+        async move { deployment.handle(request).await }
+    });
+    // What goes wrong on a connection is the caller's to notice.
+    let _ = http1::Builder::new()
+        .max_buf_size(MAX_HEAD)
+        .serve_connection(TokioIo::new(stream), service)
+        .await;
+}
+
+impl Deployment {
+    pub(super) fn new(root_url: String, builder: Builder, documents: Documents) -> Deployment {
+        Deployment {
+            root_url,
+            clock: Clock::default(),
+            requests: RequestLog::default(),
+            builder,
+            documents,
+            store: Store::default(),
+            started: Instant::now(),
+        }
+    }
+
+    async fn handle(&self, request: Request<Incoming>) -> hyper::Result<Reply> {
+        let (head, body) = request.into_parts();
+        self.log(&head);
+        let path = head.uri.path();
+        if Documents::cover(path) {
+            return Ok(self.documents.reply(&head.method, path));
+        }
+        let has_length = head.headers.contains_key(CONTENT_LENGTH)
+            || head.headers.contains_key(TRANSFER_ENCODING);
+        if matches!(head.method, Method::POST | Method::PUT) && !has_length {
+            return Ok(reply::page(StatusCode::LENGTH_REQUIRED));
+        }
+        let mut reply = match routes::find(&head.method, path) {
+            Err(NoCall::Malformed) => reply::page(StatusCode::BAD_REQUEST),
+            Err(NoCall::UnknownRoute) => {
+                let body = Json::object([("error", Json::from("Not found"))]);
+                reply::json(StatusCode::NOT_FOUND, &body)
+            }
+            Ok(call) => match read(body).await? {
+                Some(body) => self.answer(call, &head, &body),
+                None => reply::page(StatusCode::INTERNAL_SERVER_ERROR),
+            },
+        };
+        let headers = reply.headers_mut();
+        let trace_id = head.headers.get("x-taskcluster-trace-id").cloned();
+        headers.insert("x-for-trace-id", trace_id.unwrap_or_else(uuid_value));
+        headers.insert("x-for-request-id", uuid_value());
+        headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        Ok(reply)
+    }
+
+    fn answer(&self, call: Call, head: &Parts, body: &[u8]) -> Reply {
+        let content_type = head
+            .headers
+            .get(CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok());
+        let payload = match call.operation {
+            Operation::Set => payload::read(content_type, body),
+            _ => Ok(None),
+        };
+        let payload = match payload {
+            Ok(payload) => payload,
+            Err(status) => return reply::page(status),
+        };
+        let now_ms = self.clock.now_ms();
+        match self
+            .check(&call, head, body, now_ms)
+            .and_then(|query| self.perform(&call, &query, payload.as_ref(), now_ms))
+        {
+            Ok(answer) => reply::json(StatusCode::OK, &answer),
+            Err(failure) => failure.reply(&call, payload::echo(payload.as_ref()), now_ms),
+        }
+    }
+
+    /// Who calls, whether they may, and what the query says, in this order.
+    fn check(
+        &self,
+        call: &Call,
+        head: &Parts,
+        body: &[u8],
+        now_ms: i64,
+    ) -> Result<query::Query, Failure> {
+        if call.required_scope().is_some() {
+            let authority = Authority {
+                clients: &self.builder.clients,
+                anonymous_scopes: &self.builder.anonymous_scopes,
+                now_ms,
+            };
+            let signed = Signed {
+                method: &head.method,
+                target: target(head),
+                headers: &head.headers,
+                body,
+            };
+            authority.authenticate(&signed)?.authorize(call)?;
+        }
+        query::parse(call.operation, head.uri.query().unwrap_or_default())
+    }
+
+    fn perform(
+        &self,
+        call: &Call,
+        query: &query::Query,
+        payload: Option<&Json>,
+        now_ms: i64,
+    ) -> Result<Json, Failure> {
+        let name = call.name.as_deref().unwrap_or_default();
+        match call.operation {
+            Operation::Ping => {
+                let uptime = Json::Number(self.started.elapsed().as_secs_f64());
+                return Ok(Json::object([
+                    ("alive", Json::Bool(true)),
+                    ("uptime", uptime),
+                ]));
+            }
+            Operation::Version => {
+                let fields = [
+                    ("version", "dev"),
+                    ("commit", ""),
+                    ("source", ""),
+                    ("build", ""),
+                ];
+                return Ok(Json::object(
+                    fields.map(|(name, value)| (name, Json::from(value))),
+                ));
+            }
+            Operation::Lbheartbeat | Operation::Heartbeat => {}
+            Operation::Set => {
+                let secret = payload::check(payload, &self.root_url)?;
+                self.store.set(name.to_owned(), secret);
+            }
+            Operation::Get => {
+                let secret = self.store.get(name, now_ms);
+                let secret = secret
+                    .ok_or_else(|| Failure::new(Code::ResourceNotFound, "Secret not found"))?;
+                let expires = dates::format(secret.expires_ms).unwrap_or_default();
+                return Ok(Json::object([
+                    ("secret", secret.value),
+                    ("expires", Json::from(expires)),
+                ]));
+            }
+            Operation::Remove => self.store.remove(name),
+            Operation::List => return list::page(&self.store.names(now_ms), query),
+        }
+        Ok(Json::object([]))
+    }
+
+    fn log(&self, head: &Parts) {
+        let host = head.headers.get(HOST).and_then(|host| host.to_str().ok());
+        let query = head.uri.query().unwrap_or_default();
+        let bewit = query
+            .split('&')
+            .any(|parameter| parameter.starts_with("bewit="));
+        self.requests.add(ReceivedRequest {
+            method: head.method.to_string(),
+            path_and_query: target(head).to_owned(),
+            host: host.unwrap_or_default().to_owned(),
+            signed: bewit || head.headers.contains_key(AUTHORIZATION),
+        });
+    }
+}
+
+/// Path and query as on the request line.
+fn target(head: &Parts) -> &str {
+    head.uri
+        .path_and_query()
+        .map_or("", hyper::http::uri::PathAndQuery::as_str)
+}
+
+/// Reads a body; none if it is over the limit.
+async fn read(mut body: Incoming) -> hyper::Result<Option<Vec<u8>>> {
+    let (mut bytes, mut length) = (Vec::new(), 0);
+    while let Some(frame) = body.frame().await {
+        let Ok(data) = frame?.into_data() else {
+            continue;
+        };
+        length += data.len();
+        if length <= MAX_BODY {
+            bytes.extend_from_slice(&data);
+        } else if length > MAX_DRAINED {
+            break;
+        }
+    }
+    Ok((length <= MAX_BODY).then_some(bytes))
+}
+
+/// A random UUID.
+pub(super) fn uuid() -> String {
+    let mut bytes = [0; 16];
+    // Only an id is lost where the system has no randomness.
+    let _ = SystemRandom::new().fill(&mut bytes);
+    bytes[6] = bytes[6] & 0x0f | 0x40;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let hex = format!("{:032x}", u128::from_be_bytes(bytes));
+    let parts = [
+        &hex[..8],
+        &hex[8..12],
+        &hex[12..16],
+        &hex[16..20],
+        &hex[20..],
+    ];
+    parts.join("-")
+}
+
+fn uuid_value() -> HeaderValue {
+    HeaderValue::try_from(uuid()).unwrap_or_else(|_| HeaderValue::from_static(""))
+}

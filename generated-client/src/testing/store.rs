@@ -1,0 +1,53 @@
+//! The secrets, in memory.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::json::Json;
+
+/// What is kept under a name.
+#[derive(Clone)]
+pub(super) struct Secret {
+    pub(super) expires_ms: i64,
+    pub(super) value: Json,
+}
+
+impl Secret {
+    fn is_visible(&self, now_ms: i64) -> bool {
+        self.expires_ms >= now_ms
+    }
+}
+
+/// All secrets by name. An expired one is as good as gone, though nothing removes it.
+#[derive(Default)]
+pub(super) struct Store(Mutex<BTreeMap<String, Secret>>);
+
+impl Store {
+    pub(super) fn set(&self, name: String, secret: Secret) {
+        self.secrets().insert(name, secret);
+    }
+
+    pub(super) fn get(&self, name: &str, now_ms: i64) -> Option<Secret> {
+        self.secrets()
+            .get(name)
+            .filter(|secret| secret.is_visible(now_ms))
+            .cloned()
+    }
+
+    pub(super) fn remove(&self, name: &str) {
+        self.secrets().remove(name);
+    }
+
+    /// The names that can be seen, sorted.
+    pub(super) fn names(&self, now_ms: i64) -> Vec<String> {
+        let secrets = self.secrets();
+        let visible = secrets
+            .iter()
+            .filter(|(_, secret)| secret.is_visible(now_ms));
+        visible.map(|(name, _)| name.clone()).collect()
+    }
+
+    fn secrets(&self) -> MutexGuard<'_, BTreeMap<String, Secret>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
