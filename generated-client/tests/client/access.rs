@@ -1,0 +1,224 @@
+//! Who may do what: credentials of all kinds, scopes, signed URLs.
+
+use std::time::{Duration, SystemTime};
+
+use generated_client::secrets::Secrets;
+use generated_client::testing::StandIn;
+use generated_client::{Client, Credentials, RetryPolicy};
+
+use super::{client, credentials, secret, secrets, stand_in};
+
+#[tokio::test]
+async fn temporary_credentials() {
+    let stand_in = stand_in().await;
+    secrets(&stand_in).set("a/b", secret("{}")).await.unwrap();
+    let unnamed = credentials()
+        .temporary(Duration::from_secs(600))
+        .scope("secrets:get:a/*");
+    let named = unnamed.clone().name("tester/named");
+    for temporary in [unnamed.build().unwrap(), named.build().unwrap()] {
+        let secrets = Secrets::new(&client(stand_in.root_url(), temporary));
+        secrets.get("a/b").await.unwrap();
+        let error = secrets.get("other").await.unwrap_err();
+        assert!(error.is_insufficient_scopes(), "{error}");
+        assert_eq!(error.missing_scopes(), ["secrets:get:other"]);
+        let url = secrets
+            .get("a/b")
+            .signed_url(Duration::from_secs(60))
+            .unwrap();
+        assert_eq!(
+            reqwest::get(url.expose().clone()).await.unwrap().status(),
+            200
+        );
+    }
+}
+
+#[tokio::test]
+async fn temporary_credentials_that_do_not_hold() {
+    let stand_in = stand_in().await;
+    let now = SystemTime::now();
+    let hour = Duration::from_secs(3600);
+    for (request, why) in [
+        (
+            credentials()
+                .temporary(hour)
+                .between(now - 2 * hour, now - hour),
+            "an expired certificate",
+        ),
+        (
+            credentials()
+                .temporary(hour)
+                .between(now + hour, now + 2 * hour),
+            "one of the future",
+        ),
+        (
+            credentials().temporary(hour).scope("queue:*"),
+            "scopes that the issuer does not have",
+        ),
+        (
+            Credentials::new("tester", "wrong").unwrap().temporary(hour),
+            "a wrong token",
+        ),
+    ] {
+        let secrets = Secrets::new(&client(stand_in.root_url(), request.build().unwrap()));
+        let error = secrets.list().await.unwrap_err();
+        assert!(error.is_unauthorized(), "{why}: {error}");
+        assert_eq!(error.code(), Some("AuthenticationFailed"));
+    }
+}
+
+#[tokio::test]
+async fn authorized_scopes_restrict() {
+    let stand_in = stand_in().await;
+    secrets(&stand_in).set("a/b", secret("{}")).await.unwrap();
+    let restricted = |scopes: &[&str]| {
+        let builder = Client::builder(stand_in.root_url()).credentials(credentials());
+        let client = builder
+            .authorized_scopes(scopes.iter().copied())
+            .retry(RetryPolicy::none());
+        Secrets::new(&client.build().unwrap())
+    };
+    restricted(&["secrets:get:a/b"]).get("a/b").await.unwrap();
+    assert!(
+        restricted(&["secrets:get:a/b"])
+            .list()
+            .await
+            .unwrap_err()
+            .is_insufficient_scopes()
+    );
+    assert!(
+        restricted(&[])
+            .get("a/b")
+            .await
+            .unwrap_err()
+            .is_insufficient_scopes()
+    );
+    assert!(
+        restricted(&["queue:*"])
+            .get("a/b")
+            .await
+            .unwrap_err()
+            .is_unauthorized()
+    );
+    let url = restricted(&[])
+        .get("a/b")
+        .signed_url(Duration::from_secs(60))
+        .unwrap();
+    assert_eq!(
+        reqwest::get(url.expose().clone()).await.unwrap().status(),
+        403
+    );
+}
+
+#[tokio::test]
+async fn without_credentials() {
+    let builder = StandIn::builder().anonymous_scopes(["secrets:list-secrets"]);
+    let stand_in = builder.start().await.unwrap();
+    let client = Client::builder(stand_in.root_url()).build().unwrap();
+    let secrets = Secrets::new(&client);
+    assert!(secrets.list().await.unwrap().secrets.is_empty());
+    let error = secrets.get("x").await.unwrap_err();
+    assert!(error.is_insufficient_scopes(), "{error}");
+    assert_eq!(error.missing_scopes(), ["secrets:get:x"]);
+    assert!(
+        secrets
+            .get("x")
+            .signed_url(Duration::from_secs(60))
+            .unwrap_err()
+            .is_configuration()
+    );
+    assert!(
+        !stand_in
+            .requests()
+            .iter()
+            .any(generated_client::testing::ReceivedRequest::is_signed)
+    );
+}
+
+#[tokio::test]
+async fn credentials_that_are_wrong() {
+    let builder = StandIn::builder()
+        .client("tester", "no-secret", ["*"])
+        .client("off", "no-secret", ["*"])
+        .disabled("off");
+    let stand_in = builder.start().await.unwrap();
+    for (id, token, why) in [
+        ("tester", "wrong", "Bad mac"),
+        ("nobody", "no-secret", "not found"),
+        ("off", "no-secret", "is disabled"),
+    ] {
+        let secrets = Secrets::new(&client(
+            stand_in.root_url(),
+            Credentials::new(id, token).unwrap(),
+        ));
+        let error = secrets.list().await.unwrap_err();
+        assert!(
+            error.is_unauthorized() && error.to_string().contains(why),
+            "{error}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn clocks_that_differ() {
+    let stand_in = stand_in().await;
+    let secrets = secrets(&stand_in);
+    let minutes = |minutes: u64| Duration::from_secs(minutes * 60);
+    for (now, accepted) in [
+        (SystemTime::now() + minutes(14), true),
+        (SystemTime::now() - minutes(14), true),
+        (SystemTime::now() + minutes(16), false),
+        (SystemTime::now() - minutes(16), false),
+    ] {
+        stand_in.set_now(now);
+        match secrets.list().await {
+            Ok(_) => assert!(accepted),
+            Err(error) => {
+                assert!(
+                    !accepted && error.to_string().contains("Stale timestamp"),
+                    "{error}"
+                );
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn signed_urls_expire() {
+    let stand_in = stand_in().await;
+    let secrets = secrets(&stand_in);
+    secrets.set("a", secret("{}")).await.unwrap();
+    let url = secrets
+        .get("a")
+        .signed_url(Duration::from_secs(300))
+        .unwrap()
+        .expose()
+        .clone();
+    let list = secrets.list().limit(1.try_into().unwrap());
+    let list = list
+        .signed_url(Duration::from_secs(300))
+        .unwrap()
+        .expose()
+        .clone();
+    assert_eq!(reqwest::get(url.clone()).await.unwrap().status(), 200);
+    assert_eq!(
+        reqwest::get(list).await.unwrap().status(),
+        200,
+        "the query is signed as well"
+    );
+    let mut changed = url.clone();
+    changed.query_pairs_mut().append_pair("limit", "1");
+    assert_eq!(reqwest::get(changed).await.unwrap().status(), 401);
+    stand_in.set_now(SystemTime::now() + Duration::from_secs(302));
+    assert_eq!(reqwest::get(url).await.unwrap().status(), 401);
+    let never = secrets
+        .get("a")
+        .signed_url(Duration::from_millis(999))
+        .unwrap_err();
+    assert!(never.is_invalid_argument(), "{never}");
+    let long = secrets
+        .get("x".repeat(4000))
+        .signed_url(Duration::from_secs(60))
+        .unwrap_err();
+    assert!(long.is_invalid_argument(), "{long}");
+}

@@ -1,0 +1,274 @@
+//! What the service answers, and what the caller gets of it.
+
+use std::time::{Duration, SystemTime};
+
+use generated_client::secrets::{Secret, SecretValue, Secrets};
+use generated_client::{Client, Error, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::server::{Server, answer, answer_with};
+use super::{client, credentials, secret, secrets, stand_in};
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Login {
+    user: String,
+    keys: Vec<u64>,
+}
+
+#[tokio::test]
+async fn a_secret_goes_there_and_comes_back() {
+    let stand_in = stand_in().await;
+    let secrets = secrets(&stand_in);
+    let login = Login {
+        user: "me".into(),
+        keys: vec![1, 2],
+    };
+    let expires = Timestamp::now() + Duration::from_secs(60);
+    let value = SecretValue::from_serialize(&login).unwrap();
+    secrets.set("a", Secret::new(expires, value)).await.unwrap();
+    let mut found: Secret = secrets.get("a").await.unwrap();
+    assert_eq!(found.expires, expires);
+    assert_eq!(found.secret.parse::<Login>().unwrap(), login);
+
+    found.expires = expires + Duration::from_secs(60);
+    secrets.set("a", found).await.unwrap();
+    let found = secrets.get("a").await.unwrap();
+    assert_eq!(found.expires, expires + Duration::from_secs(60));
+    assert_eq!(found.secret.parse::<Login>().unwrap(), login);
+}
+
+#[tokio::test]
+async fn unknown_properties_come_back() {
+    let body = r#"{"secret": {"a": 1.0}, "expires": "2030-01-01T00:00:00Z", "new": {"n": 12345678901234567890123}}"#;
+    let server = Server::start(vec![answer(200, body), answer(200, "{}")]).await;
+    let secrets = Secrets::new(&client(server.root_url(), credentials()));
+    let found = secrets.get("a").await.unwrap();
+    secrets.set("a", found).await.unwrap();
+    let sent = server.requests().pop().unwrap();
+    let (_, body) = sent.split_once("\r\n\r\n").unwrap();
+    assert_eq!(
+        body,
+        r#"{"expires":"2030-01-01T00:00:00.000Z","secret":{"a": 1.0},"new":{"n": 12345678901234567890123}}"#
+    );
+}
+
+#[tokio::test]
+async fn what_is_not_there() {
+    let stand_in = stand_in().await;
+    let secrets = secrets(&stand_in);
+    let error = secrets.get("gone").trace_id("trace-1").await.unwrap_err();
+    assert!(error.is_not_found());
+    assert_eq!(error.status(), Some(404));
+    assert_eq!(error.code(), Some("ResourceNotFound"));
+    assert_eq!(error.operation(), Some(("secrets", "get")));
+    assert_eq!(error.trace_id(), Some("trace-1"));
+    assert!(
+        error
+            .message()
+            .unwrap()
+            .contains("* errorCode:  ResourceNotFound")
+    );
+    let request_id = error.request_id().unwrap();
+    assert_eq!(
+        error.to_string(),
+        format!("secrets.get: 404 ResourceNotFound: Secret not found [request {request_id}]")
+    );
+    secrets.remove("gone").await.unwrap();
+
+    secrets
+        .set("a", Secret::new(SystemTime::now(), "{}".parse().unwrap()))
+        .await
+        .unwrap();
+    assert!(
+        secrets.get("a").await.unwrap_err().is_not_found(),
+        "an expired secret"
+    );
+    assert!(secrets.list().await.unwrap().secrets.is_empty());
+}
+
+#[tokio::test]
+async fn scopes_that_are_missing() {
+    let error = {
+        let stand_in = stand_in().await;
+        let temporary = credentials()
+            .temporary(Duration::from_secs(60))
+            .build()
+            .unwrap();
+        Secrets::new(&client(stand_in.root_url(), temporary))
+            .get("x")
+            .await
+            .unwrap_err()
+    };
+    assert!(error.is_insufficient_scopes());
+    let line = error.to_string();
+    assert!(!line.contains('\n') && !line.contains("```"), "{line}");
+    assert!(line.contains("missing scopes: secrets:get:x"), "{line}");
+}
+
+#[tokio::test]
+async fn operations_without_a_declared_answer() {
+    let stand_in = stand_in().await;
+    let secrets = secrets(&stand_in);
+    secrets.ping().await.unwrap();
+    secrets.lbheartbeat().await.unwrap();
+    secrets.heartbeat().await.unwrap();
+    let answer = secrets.version().raw().await.unwrap();
+    assert_eq!(answer.status(), 200);
+    assert!(
+        answer
+            .header("Content-Type")
+            .unwrap()
+            .starts_with("application/json")
+    );
+    let version: serde_json::Value = answer.json().unwrap();
+    assert!(version["version"].is_string());
+    assert!(!format!("{answer:?}").contains("version"));
+}
+
+#[tokio::test]
+async fn one_client_serves_many() {
+    let stand_in = stand_in().await;
+    let client = client(stand_in.root_url(), credentials());
+    let (one, two) = (Secrets::new(&client), Secrets::new(&client));
+    let set = one.set("a", secret("{}"));
+    tokio::spawn(async move { set.await })
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(two.list().await.unwrap().secrets, ["a"]);
+}
+
+/// The answers that services and proxies give when something is wrong, each with what the error says.
+#[tokio::test]
+async fn errors_of_all_kinds() {
+    type Check = fn(&Error) -> bool;
+    let html = "content-type: text/html; charset=utf-8\r\n";
+    let envelope = |code: &str, message: &str| {
+        serde_json::json!({"code": code, "message": message, "requestInfo": {"payload": {"secret": "canary"}}}).to_string()
+    };
+    let footer = "\n\n---\n\n* method:     get\n* errorCode:  X\n* statusCode: 1\n* time:       t";
+    let said = |code: &str, message: &str| envelope(code, &format!("{message}{footer}"));
+    let cases: Vec<(super::server::Turn, &str, Check)> = vec![
+        (
+            answer(
+                400,
+                &said(
+                    "InputValidationError",
+                    "\nSchema Validation Failed!\nRejecting Schema: x\nErrors:\n  * data must have required property 'expires'",
+                ),
+            ),
+            "400 InputValidationError: Schema Validation Failed! Rejecting Schema: x Errors: * data must have required property 'expires'",
+            Error::is_invalid_request,
+        ),
+        (
+            answer(
+                401,
+                &said("AuthenticationFailed", "Unauthorized: Stale timestamp"),
+            ),
+            "401 AuthenticationFailed: Unauthorized: Stale timestamp",
+            Error::is_unauthorized,
+        ),
+        (
+            answer(404, r#"{"error":"Not found"}"#),
+            "404 Not found",
+            Error::is_not_found,
+        ),
+        (
+            answer(409, &said("RequestConflict", "another")),
+            "409 RequestConflict: another",
+            Error::is_conflict,
+        ),
+        (
+            answer(410, &said("ResourceExpired", "gone")),
+            "410 ResourceExpired: gone",
+            Error::is_not_found,
+        ),
+        (
+            answer(429, &said("TooManyRequests", "slowly")),
+            "429 TooManyRequests: slowly",
+            Error::is_rate_limited,
+        ),
+        (
+            answer_with(400, html, "<html>canary</html>"),
+            "400 the answer is not one of Taskcluster (text/html, 19 bytes)",
+            Error::is_invalid_request,
+        ),
+        (
+            answer_with(431, "", ""),
+            "431 the answer is empty",
+            |error| error.status() == Some(431),
+        ),
+        (
+            answer_with(502, html, "<h1>Bad gateway"),
+            "502 the answer is not one of Taskcluster (text/html, 15 bytes)",
+            Error::is_server_error,
+        ),
+        (
+            answer(500, &said("InternalServerError", "canary")),
+            "500 InternalServerError: the service's message is withheld, as it may quote what is sensitive",
+            Error::is_retryable,
+        ),
+        (
+            answer(200, "[]"),
+            "200 the answer can't be read (application/json): an object is expected, not a list",
+            Error::is_unexpected_answer,
+        ),
+        (
+            answer(
+                200,
+                r#"{"secret": "canary", "expires": "2030-01-01T00:00:00Z"}"#,
+            ),
+            "200 the answer can't be read (application/json): at `/secret`: a JSON object is expected, and this is another kind of value",
+            Error::is_unexpected_answer,
+        ),
+        (
+            answer_with(200, html, "<html>canary"),
+            "200 the answer can't be read (text/html; charset=utf-8): an object is expected, not something that is no JSON",
+            Error::is_unexpected_answer,
+        ),
+        (
+            answer_with(303, "location: http://x.example/canary\r\n", ""),
+            "303 a redirect, where the operation declares an answer",
+            Error::is_unexpected_answer,
+        ),
+    ];
+    for (turn, line, check) in cases {
+        let server = Server::start(vec![turn]).await;
+        let secrets = Secrets::new(&client(server.root_url(), credentials()));
+        let error = secrets.get("a").await.unwrap_err();
+        assert_eq!(error.to_string(), format!("secrets.get: {line}"));
+        assert!(check(&error), "{error}");
+        assert!(
+            !format!("{error:?} {:?}", error.message()).contains("canary"),
+            "{error:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn redirects_are_answers_and_not_followed() {
+    let server = Server::start(vec![answer_with(
+        303,
+        "location: http://127.0.0.1:1/x\r\n",
+        "",
+    )])
+    .await;
+    let secrets = Secrets::new(&client(server.root_url(), credentials()));
+    secrets.ping().await.unwrap();
+    let answer = secrets.version().raw().await.unwrap();
+    assert_eq!(
+        (answer.status(), answer.header("location")),
+        (303, Some("http://127.0.0.1:1/x"))
+    );
+
+    // One's own HTTP client that follows them is found out.
+    let target = Server::start(vec![super::server::answer(200, "{}")]).await;
+    let location = format!("location: {}/x\r\n", target.root_url());
+    let server = Server::start(vec![answer_with(303, &location, "")]).await;
+    let builder = Client::builder(server.root_url()).http_client(reqwest::Client::new());
+    let error = Secrets::new(&builder.build().unwrap())
+        .ping()
+        .await
+        .unwrap_err();
+    assert!(error.to_string().contains("followed a redirect"), "{error}");
+}

@@ -1,0 +1,39 @@
+//! The client against the stand-in, and against servers that misbehave.
+
+mod access;
+mod answers;
+mod configuration;
+mod faults;
+mod leaks;
+mod names;
+mod pages;
+mod server;
+
+use generated_client::secrets::{Secret, SecretValue, Secrets};
+use generated_client::testing::StandIn;
+use generated_client::{Client, Credentials, RetryPolicy, Timestamp};
+
+/// A stand-in with one client that may do everything with secrets.
+async fn stand_in() -> StandIn {
+    let builder =
+        StandIn::builder().client("tester", "no-secret", ["secrets:*", "auth:create-client:*"]);
+    builder.start().await.unwrap()
+}
+
+fn credentials() -> Credentials {
+    Credentials::new("tester", "no-secret").unwrap()
+}
+
+/// The client of it. What goes wrong is not tried again.
+fn client(root_url: &str, credentials: Credentials) -> Client {
+    let builder = Client::builder(root_url).credentials(credentials);
+    builder.retry(RetryPolicy::none()).build().unwrap()
+}
+
+fn secrets(stand_in: &StandIn) -> Secrets {
+    Secrets::new(&client(stand_in.root_url(), credentials()))
+}
+
+fn secret(json: &str) -> Secret {
+    Secret::new(Timestamp::MAX, json.parse::<SecretValue>().unwrap())
+}
