@@ -103,7 +103,7 @@ impl Authority<'_> {
         if let Some(mut authorized) = granted.authorized_scopes {
             if !scopes::satisfies_all(&held, &authorized) {
                 return Err(refused(
-                    "Supplied credentials do not satisfy authorizedScopes; credentials have another set of scopes",
+                    "Supplied credentials do not satisfy authorizedScopes",
                 ));
             }
             authorized.extend_from_slice(self.anonymous_scopes);
@@ -175,23 +175,25 @@ struct Signature<'a> {
 }
 
 impl Signature<'_> {
+    /// Refuses what was not made with this access token for this host.
     fn check(self, access_token: &str, headers: &HeaderMap) -> Result<(), Failure> {
-        self.is_good(access_token, headers)
-            .filter(|good| *good)
-            .map(|_| ())
-            .ok_or_else(|| refused("Unauthorized: Bad mac"))
+        let given = STANDARD.decode(self.mac).map(Mac::from);
+        match (self.expected(access_token, headers), given) {
+            (Some(expected), Ok(given)) if expected == given => Ok(()),
+            _ => Err(refused("Unauthorized: Bad mac")),
+        }
     }
 
-    fn is_good(self, access_token: &str, headers: &HeaderMap) -> Option<bool> {
+    /// The MAC that there should be; none for a host or a time that nobody can have signed.
+    fn expected(self, access_token: &str, headers: &HeaderMap) -> Option<Mac> {
         let Origin { host, port } = origin::of(headers)?;
         let time = UNIX_EPOCH.checked_add(Duration::from_secs(self.seconds))?;
-        let given = Mac::from(STANDARD.decode(self.mac).ok()?);
         let key = Key::new(access_token, SHA256).ok()?;
         let (method, target) = (self.method, self.target);
-        let mac = Mac::new(
+        Mac::new(
             self.kind, &key, time, self.nonce, method, &host, port, target, self.hash, self.ext,
-        );
-        Some(mac.ok()? == given)
+        )
+        .ok()
     }
 }
 

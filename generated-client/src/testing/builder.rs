@@ -57,7 +57,7 @@ impl Builder {
     /// Lets a client that was added expire: from then on its calls get a 401.
     pub fn expires(self, client_id: &str, at: SystemTime) -> Self {
         self.change(client_id, |client| {
-            client.expires_ms = Some(milliseconds(at))
+            client.expires_ms = Some(milliseconds(at));
         })
     }
 
@@ -71,8 +71,10 @@ impl Builder {
     }
 
     /// The folder with the documents to serve, laid out as they are served (`references/...` and
-    /// `schemas/...`). By default the `schemas` folder of this project, where this crate was built
-    /// from it, and otherwise none.
+    /// `schemas/...`), in abstract form. A manifest is made where the folder has none.
+    ///
+    /// By default it is the `schemas` folder of this project's source, if that is there, as it is
+    /// with a dependency by path or git.
     pub fn documents(mut self, folder: impl Into<PathBuf>) -> Self {
         self.documents = Some(folder.into());
         self

@@ -114,17 +114,17 @@ fn absolute(text: &str, root_url: &str) -> serde_json::Result<String> {
         }
     };
     for name in ["$schema", "$id"] {
-        if let Some(value) = document.get_mut(name) {
-            if let Ok(path) = serde_json::from_str::<String>(value.get()) {
-                *value = to_raw_value(&prefixed(path))?;
-            }
+        if let Some(value) = document.get_mut(name)
+            && let Ok(path) = serde_json::from_str::<String>(value.get())
+        {
+            *value = to_raw_value(&prefixed(path))?;
         }
     }
-    if let Some(value) = document.get_mut("references") {
-        if let Ok(paths) = serde_json::from_str::<Vec<String>>(value.get()) {
-            let paths: Vec<String> = paths.into_iter().map(prefixed).collect();
-            *value = to_raw_value(&paths)?;
-        }
+    if let Some(value) = document.get_mut("references")
+        && let Ok(paths) = serde_json::from_str::<Vec<String>>(value.get())
+    {
+        let paths: Vec<String> = paths.into_iter().map(prefixed).collect();
+        *value = to_raw_value(&paths)?;
     }
     serde_json::to_string_pretty(&document)
 }
@@ -135,8 +135,8 @@ mod tests {
 
     #[test]
     fn only_what_deployments_rewrite_is_rewritten() {
-        let text = r##"{"$id":"/schemas/a.json#","$schema":"http://json-schema.org/draft-06/schema#",
-            "properties":{"$id":"/x","n":{"$ref":"/y","maximum":1e400}}}"##;
+        let text = r#"{"$id":"/schemas/a.json#","$schema":"http://json-schema.org/draft-06/schema#",
+            "properties":{"$id":"/x","n":{"$ref":"/y","maximum":1e400}}}"#;
         let expected = concat!(
             "{\n  \"$id\": \"http://tc/schemas/a.json#\",\n",
             "  \"$schema\": \"http://json-schema.org/draft-06/schema#\",\n",

@@ -27,6 +27,7 @@
 //!   every client has them besides its own. A scope that is missing is a 403, before any 404.
 //! - Hawk headers and signed URLs are verified over the bytes of the request line, with payload
 //!   hash, 15 minutes of clock skew, temporary credentials (named or not) and authorized scopes.
+//!   The host is the `Host` header's; `x-forwarded-port` and `x-forwarded-proto` decide the port.
 //! - `ping`, `__lbheartbeat__`, `__version__` and `__heartbeat__` look at no credentials.
 //! - A secret whose `expires` has passed is a 404 and not listed, from that moment on.
 //! - Values are kept as JavaScript keeps them: integers beyond 2^53 lose precision, `1.0` becomes
@@ -45,8 +46,7 @@
 //! - Values may nest 100 deep; deeper ones are a 500.
 //! - There is no compression, no `ETag`, and of CORS only the `access-control-allow-origin` header.
 //! - Messages that callers seldom see (a broken certificate, say) are in other words.
-//! - The port is all that a `Host` header, `x-forwarded-port` and `x-forwarded-proto` say, as on a
-//!   deployment, but there is no proxy in front that would set the last two.
+//! - Only the secrets service is there; every other path is a 404.
 
 mod auth;
 mod builder;
@@ -65,6 +65,7 @@ mod scopes;
 mod server;
 mod stand_in;
 mod store;
+mod uuid;
 
 pub use builder::Builder;
 pub use request_log::ReceivedRequest;

@@ -8,6 +8,7 @@ use hyper::{Response, StatusCode};
 use super::dates;
 use super::json::Json;
 use super::operations::Call;
+use super::uuid::uuid;
 
 pub(super) type Reply = Response<Full<Bytes>>;
 
@@ -61,10 +62,7 @@ impl Failure {
 
     /// What the service answers where it fails itself.
     pub(super) fn internal() -> Failure {
-        let message = format!(
-            "Internal Server Error, incidentId {}",
-            super::server::uuid()
-        );
+        let message = format!("Internal Server Error, incidentId {}", uuid());
         Failure::new(Code::InternalServerError, message)
     }
 

@@ -52,10 +52,8 @@ pub(super) fn find(method: &Method, path: &str) -> Result<Call, NoCall> {
 
 /// Decodes the rest of a path, in which `/` and `%2F` are the same.
 fn decode(text: &str) -> Result<String, NoCall> {
-    let broken = text.split('%').skip(1).any(|after| {
-        let mut digits = after.bytes().take(2).filter(u8::is_ascii_hexdigit);
-        digits.by_ref().count() != 2
-    });
+    let is_escape = |after: &str| after.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
+    let broken = !text.split('%').skip(1).all(is_escape);
     if broken {
         return Err(NoCall::Malformed);
     }

@@ -14,7 +14,6 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, StatusCode};
 use hyper_util::rt::TokioIo;
-use ring::rand::{SecureRandom, SystemRandom};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
@@ -29,6 +28,7 @@ use super::reply::{self, Code, Failure, Reply};
 use super::request_log::{ReceivedRequest, RequestLog};
 use super::routes::{self, NoCall};
 use super::store::Store;
+use super::uuid::uuid;
 use super::{list, payload, query};
 
 /// What a request line and headers may have together.
@@ -53,9 +53,12 @@ pub(super) struct Deployment {
 pub(super) async fn run(listener: TcpListener, deployment: Arc<Deployment>) {
     let mut connections = JoinSet::new();
     loop {
-        // A connection that was gone before it was accepted concerns nobody.
-        if let Ok((stream, _)) = listener.accept().await {
-            connections.spawn(serve(stream, Arc::clone(&deployment)));
+        match listener.accept().await {
+            Ok((stream, _)) => {
+                connections.spawn(serve(stream, Arc::clone(&deployment)));
+            }
+            // Where the system is out of descriptors, connections must get to end.
+            Err(_) => tokio::task::yield_now().await,
         }
         while connections.try_join_next().is_some() {}
     }
@@ -107,7 +110,7 @@ impl Deployment {
                 reply::json(StatusCode::NOT_FOUND, &body)
             }
             Ok(call) => match read(body).await? {
-                Some(body) => self.answer(call, &head, &body),
+                Some(body) => self.answer(&call, &head, &body),
                 None => reply::page(StatusCode::INTERNAL_SERVER_ERROR),
             },
         };
@@ -119,7 +122,7 @@ impl Deployment {
         Ok(reply)
     }
 
-    fn answer(&self, call: Call, head: &Parts, body: &[u8]) -> Reply {
+    fn answer(&self, call: &Call, head: &Parts, body: &[u8]) -> Reply {
         let content_type = head
             .headers
             .get(CONTENT_TYPE)
@@ -134,11 +137,11 @@ impl Deployment {
         };
         let now_ms = self.clock.now_ms();
         match self
-            .check(&call, head, body, now_ms)
-            .and_then(|query| self.perform(&call, &query, payload.as_ref(), now_ms))
+            .check(call, head, body, now_ms)
+            .and_then(|query| self.perform(call, &query, payload.as_ref(), now_ms))
         {
             Ok(answer) => reply::json(StatusCode::OK, &answer),
-            Err(failure) => failure.reply(&call, payload::echo(payload.as_ref()), now_ms),
+            Err(failure) => failure.reply(call, payload::echo(payload.as_ref()), now_ms),
         }
     }
 
@@ -252,24 +255,6 @@ async fn read(mut body: Incoming) -> hyper::Result<Option<Vec<u8>>> {
         }
     }
     Ok((length <= MAX_BODY).then_some(bytes))
-}
-
-/// A random UUID.
-pub(super) fn uuid() -> String {
-    let mut bytes = [0; 16];
-    // Only an id is lost where the system has no randomness.
-    let _ = SystemRandom::new().fill(&mut bytes);
-    bytes[6] = bytes[6] & 0x0f | 0x40;
-    bytes[8] = bytes[8] & 0x3f | 0x80;
-    let hex = format!("{:032x}", u128::from_be_bytes(bytes));
-    let parts = [
-        &hex[..8],
-        &hex[8..12],
-        &hex[12..16],
-        &hex[16..20],
-        &hex[20..],
-    ];
-    parts.join("-")
 }
 
 fn uuid_value() -> HeaderValue {

@@ -5,11 +5,11 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hawk::mac::MacType;
 use hyper::Method;
 
-use super::super::reply::Failure;
 use super::{Authority, Granted, MAX_LENGTH, Signature, Signed, refused};
+use crate::testing::reply::Failure;
 
 /// A bewit, and the path and query without it, over which it was made.
-#[derive(Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug, PartialEq, Eq))]
 pub(super) struct Found {
     bewit: String,
     target: String,

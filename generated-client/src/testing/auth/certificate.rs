@@ -5,10 +5,10 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use hawk::mac::Mac;
 use hawk::{Key, SHA256};
 
-use super::super::json::{Json, number};
-use super::super::reply::Failure;
-use super::super::scopes;
 use super::{Authority, refused};
+use crate::testing::json::{Json, number};
+use crate::testing::reply::Failure;
+use crate::testing::scopes;
 
 /// How far the clocks of issuer and service may differ, either way.
 const SKEW_MS: f64 = 5.0 * 60.0 * 1000.0;
@@ -107,7 +107,6 @@ impl Certificate<'_> {
                 .and_then(Json::as_str)
                 .ok_or_else(|| wrong(name, "a string"))
         };
-        #[expect(clippy::float_cmp, reason = "the version is exactly 1")]
         if certificate.get("version").and_then(Json::as_number) != Some(1.0) {
             return Err(wrong("version", "the number 1"));
         }
@@ -138,9 +137,9 @@ impl Certificate<'_> {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::super::super::builder::Client;
-    use super::super::super::json;
     use super::*;
+    use crate::testing::builder::Client;
+    use crate::testing::json;
 
     const START: i64 = 1_438_964_811_744;
 

@@ -4,10 +4,10 @@ use base64::Engine;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
-use super::super::json::{self, Json};
-use super::super::reply::Failure;
-use super::super::scopes;
 use super::refused;
+use crate::testing::json::{self, Json};
+use crate::testing::reply::Failure;
+use crate::testing::scopes;
 
 /// What an `ext` says.
 #[derive(Default)]

@@ -7,14 +7,15 @@ use hawk::SHA256;
 use hawk::mac::MacType;
 use hyper::header::CONTENT_TYPE;
 
-use super::super::reply::Failure;
 use super::{Authority, Granted, MAX_LENGTH, Signature, Signed, refused};
+use crate::testing::reply::Failure;
 
 /// How far the clocks of caller and service may differ, either way.
 const SKEW_MS: i64 = 15 * 60 * 1000;
 
 /// The attributes of a header.
-#[derive(Default, Debug, PartialEq, Eq)]
+#[derive(Default)]
+#[cfg_attr(test, derive(Debug, PartialEq, Eq))]
 struct Attributes<'a> {
     id: Option<&'a str>,
     ts: Option<&'a str>,

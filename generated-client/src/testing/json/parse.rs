@@ -45,12 +45,11 @@ fn object(entries: Entries<'_>, depth: usize) -> serde_json::Result<Json> {
     let mut places: HashMap<Text, usize> = HashMap::new();
     let mut kept: Vec<(Text, &RawValue)> = Vec::new();
     for (key, raw) in entries.0 {
-        match places.get(&key) {
-            Some(&place) => kept[place].1 = raw,
-            None => {
-                places.insert(key.clone(), kept.len());
-                kept.push((key, raw));
-            }
+        if let Some(&place) = places.get(&key) {
+            kept[place].1 = raw;
+        } else {
+            places.insert(key.clone(), kept.len());
+            kept.push((key, raw));
         }
     }
     // Stable, so the keys that are no index stay as they came.

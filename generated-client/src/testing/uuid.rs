@@ -1,0 +1,21 @@
+//! Random ids.
+
+use ring::rand::{SecureRandom, SystemRandom};
+
+/// A random (version 4) UUID.
+pub(super) fn uuid() -> String {
+    let mut bytes = [0; 16];
+    // Where the system has no randomness, only the difference between two ids is lost.
+    let _ = SystemRandom::new().fill(&mut bytes);
+    bytes[6] = bytes[6] & 0x0f | 0x40;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let hex = format!("{:032x}", u128::from_be_bytes(bytes));
+    [
+        &hex[..8],
+        &hex[8..12],
+        &hex[12..16],
+        &hex[16..20],
+        &hex[20..],
+    ]
+    .join("-")
+}

@@ -1,0 +1,21 @@
+//! The stand-in, asked by hand: bytes on a socket, signed by the `hawk` crate.
+
+mod authorization;
+mod documents;
+mod http;
+mod running;
+mod secrets;
+mod signing;
+mod temporary;
+mod urls;
+mod wire;
+
+use generated_client::testing::StandIn;
+
+/// A stand-in with one client that may do everything with secrets, and one that may read `a`.
+async fn stand_in() -> StandIn {
+    let builder = StandIn::builder()
+        .client("tester", "no-secret", ["secrets:*"])
+        .client("reader", "no-secret-either", ["secrets:get:a"]);
+    builder.start().await.unwrap()
+}

@@ -1,0 +1,197 @@
+//! Starting, watching and stopping stand-ins.
+
+use std::io::ErrorKind;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+use std::time::SystemTime;
+
+use generated_client::testing::StandIn;
+use serde_json::json;
+use tokio::net::TcpStream;
+
+use crate::signing::{MINUTE, signer, tester};
+use crate::stand_in;
+use crate::wire::{address, put, request};
+
+#[tokio::test]
+async fn stand_ins_share_nothing() {
+    let (one, two) = (stand_in().await, stand_in().await);
+    assert_ne!(one.root_url(), two.root_url());
+    let payload = r#"{"secret":{},"expires":"2999-01-01T00:00:00Z"}"#;
+    assert_eq!(
+        tester()
+            .sign(&one, put("a", payload))
+            .send(&one)
+            .await
+            .status,
+        200
+    );
+    let list = || request("GET", "/api/secrets/v1/secrets");
+    assert_eq!(
+        tester().sign(&one, list()).send(&one).await.json(),
+        json!({ "secrets": ["a"] })
+    );
+    assert_eq!(
+        tester().sign(&two, list()).send(&two).await.json(),
+        json!({ "secrets": [] })
+    );
+}
+
+#[tokio::test]
+async fn a_dropped_stand_in_stops() {
+    let stand_in = stand_in().await;
+    let address = address(&stand_in).to_owned();
+    let open = TcpStream::connect(&address).await.unwrap();
+    drop(stand_in);
+    // The open connection ends, and no new one begins.
+    open.readable().await.unwrap();
+    assert!(TcpStream::connect(&address).await.is_err());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_stand_in_needs_no_timer() {
+    let stand_in = stand_in().await;
+    let before = stand_in.now();
+    tokio::time::advance(60 * MINUTE).await;
+    assert!(stand_in.now() < before + MINUTE);
+    assert_eq!(
+        request("GET", "/api/secrets/v1/ping")
+            .send(&stand_in)
+            .await
+            .status,
+        200
+    );
+}
+
+#[tokio::test]
+async fn requests_are_seen_as_they_came() {
+    let stand_in = stand_in().await;
+    let target = "/api/secrets/v1/secret/a%2fb";
+    let bewit = tester().bewit(&stand_in, target, MINUTE);
+    let signed = format!("{target}?bewit={bewit}");
+    request("GET", target).send(&stand_in).await;
+    tester()
+        .sign(&stand_in, request("DELETE", target))
+        .send(&stand_in)
+        .await;
+    request("GET", &signed)
+        .header("host", "tc.example.com")
+        .send(&stand_in)
+        .await;
+    let requests = stand_in.requests();
+    let seen: Vec<_> = requests
+        .iter()
+        .map(|request| {
+            (
+                request.method(),
+                request.path_and_query(),
+                request.host(),
+                request.is_signed(),
+            )
+        })
+        .collect();
+    let host = address(&stand_in);
+    let expected = [
+        ("GET", target, host, false),
+        ("DELETE", target, host, true),
+        ("GET", signed.as_str(), "tc.example.com", true),
+    ];
+    assert_eq!(seen, expected);
+    assert!(!format!("{requests:?}").contains(&bewit));
+}
+
+#[tokio::test]
+async fn nothing_secret_is_shown() {
+    let builder = StandIn::builder().client("tester", "canary-token", ["secrets:*"]);
+    assert!(!format!("{builder:?}").contains("canary"));
+    let stand_in = builder.start().await.unwrap();
+    let payload = r#"{"secret":{"k":"canary"},"expires":"2999-01-01T00:00:00Z"}"#;
+    let set = signer("tester", "canary-token").sign(&stand_in, put("a", payload));
+    assert_eq!(set.send(&stand_in).await.status, 200);
+    let shown = format!("{stand_in:?} {:?}", stand_in.requests());
+    assert!(
+        shown.contains("secret/a") && !shown.contains("canary"),
+        "{shown}"
+    );
+}
+
+#[tokio::test]
+async fn a_configuration_that_makes_no_sense_is_refused() {
+    for (builder, message) in [
+        (
+            StandIn::builder().disabled("x"),
+            "there is no client \"x\" to change; add it first",
+        ),
+        (
+            StandIn::builder().expires("x", SystemTime::now()),
+            "there is no client \"x\" to change; add it first",
+        ),
+        (
+            StandIn::builder().client("x", "t", ["\u{e9}"]),
+            "the scope \"\u{e9}\" is not printable ASCII",
+        ),
+        (
+            StandIn::builder().anonymous_scopes(["\n"]),
+            "the scope \"\\n\" is not printable ASCII",
+        ),
+    ] {
+        let error = builder.start().await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.to_string().as_str()),
+            (ErrorKind::InvalidInput, message)
+        );
+    }
+    let taken = stand_in().await;
+    let port = address(&taken).rsplit_once(':').unwrap().1.parse().unwrap();
+    let error = StandIn::builder().port(port).start().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::AddrInUse);
+}
+
+#[tokio::test]
+async fn the_clock_can_be_set_either_way() {
+    let stand_in = stand_in().await;
+    for time in [
+        SystemTime::UNIX_EPOCH - MINUTE,
+        SystemTime::now() + 1000 * MINUTE,
+    ] {
+        stand_in.set_now(time);
+        let now = stand_in.now();
+        assert!(now + MINUTE / 60 >= time && now < time + MINUTE, "{now:?}");
+    }
+}
+
+#[test]
+fn the_binary_says_how_to_use_it() {
+    let binary = env!("CARGO_BIN_EXE_stand-in");
+    let mut child = Command::new(binary).stdout(Stdio::piped()).spawn().unwrap();
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let lines: Vec<String> = lines.take(4).map(Result::unwrap).collect();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(
+        lines[0].starts_with("export TASKCLUSTER_ROOT_URL='http://127.0.0.1:"),
+        "{}",
+        lines[0]
+    );
+    assert_eq!(lines[1], "export TASKCLUSTER_CLIENT_ID='demo'");
+    let token = lines[2]
+        .strip_prefix("export TASKCLUSTER_ACCESS_TOKEN='")
+        .unwrap()
+        .trim_end_matches('\'');
+    assert_eq!(token.len(), 43);
+    assert!(
+        lines[3].starts_with("# ") && lines[3].ends_with("--example quickstart"),
+        "{}",
+        lines[3]
+    );
+
+    for (arguments, code) in [
+        (&["--port"][..], 2),
+        (&["--port", "x"], 2),
+        (&["--x"], 2),
+        (&["--help"], 0),
+    ] {
+        let output = Command::new(binary).args(arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+    }
+}
