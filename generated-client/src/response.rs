@@ -15,6 +15,8 @@ pub struct RawResponse {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Zeroizing<Vec<u8>>,
+    /// How many attempts it took.
+    pub(crate) attempts: u32,
 }
 
 impl RawResponse {

@@ -1,6 +1,7 @@
 //! Sending: attempts, each signed afresh, until one counts.
 
 use std::error::Error as StdError;
+use std::io;
 use std::time::{Duration, SystemTime};
 
 use reqwest::header::{
@@ -29,8 +30,10 @@ impl Call {
     /// If the call can't be sent, no answer comes, or one that reports an error or is none to the operation.
     pub async fn send<O: Operation>(self) -> Result<O::Output, Error> {
         let answer = self.raw().await?;
-        let info = &O::INFO;
-        read(&answer).map_err(|why| Error::answer(answer.status, why).of(info))
+        read(&answer).map_err(|why| {
+            let error = Error::answer(answer.status, why).of(&O::INFO);
+            error.with_ids(&answer).after(answer.attempts)
+        })
     }
 
     /// Sends the call.
@@ -46,7 +49,12 @@ impl Call {
         let mut attempt = 1;
         loop {
             let (error, failure) = match self.attempt(&url).await {
-                Ok(answer) => return Ok(answer),
+                Ok(answer) => {
+                    return Ok(RawResponse {
+                        attempts: attempt,
+                        ..answer
+                    });
+                }
                 Err(failed) => failed,
             };
             let (service, operation) = (self.info.service, self.info.name);
@@ -165,6 +173,7 @@ impl Call {
             status,
             headers,
             body,
+            attempts: 1,
         })
     }
 
@@ -180,11 +189,9 @@ impl Call {
         if (200..400).contains(&status) {
             return Ok(answer);
         }
-        let header = |name| answer.header(name).map(str::to_owned);
         let content_type = answer.header("content-type").unwrap_or_default();
         let said = Answer::read(self.info, status, content_type, &answer.body);
-        let error = Error::service(self.info, status, said)
-            .with_ids(header("x-for-request-id"), header("x-for-trace-id"));
+        let error = Error::service(self.info, status, said).with_ids(&answer);
         let retry_after = answer.header(RETRY_AFTER.as_str()).and_then(retry_after);
         Err((
             error,
@@ -295,13 +302,18 @@ fn cause(error: &reqwest::Error) -> String {
 fn is_tls(error: &reqwest::Error) -> bool {
     let mut cause = error.source();
     while let Some(source) = cause {
-        let invalid = |it: &std::io::Error| it.kind() == std::io::ErrorKind::InvalidData;
-        if source.downcast_ref::<std::io::Error>().is_some_and(invalid) {
+        if source.downcast_ref().is_some_and(is_invalid_data) {
             return true;
         }
         cause = source.source();
     }
     false
+}
+
+/// TLS reports its failures as invalid data. An `io::Error` within another is not among its sources.
+fn is_invalid_data(error: &io::Error) -> bool {
+    let inner = error.get_ref().and_then(|inner| inner.downcast_ref());
+    error.kind() == io::ErrorKind::InvalidData || inner.is_some_and(is_invalid_data)
 }
 
 /// How long `Retry-After` asks to wait: seconds, or a date.

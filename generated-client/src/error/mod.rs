@@ -8,6 +8,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::operation::OperationInfo;
+#[cfg(feature = "client")]
+use crate::response::RawResponse;
 
 #[cfg(feature = "client")]
 pub(crate) use envelope::Answer;
@@ -234,10 +236,12 @@ impl Error {
         self.change(|it| it.source = Some(Arc::new(source)))
     }
 
-    pub(crate) fn with_ids(self, request_id: Option<String>, trace_id: Option<String>) -> Self {
+    /// Adds the ids under which the service logged the request.
+    pub(crate) fn with_ids(self, answer: &RawResponse) -> Self {
+        let header = |name| answer.header(name).map(str::to_owned);
         self.change(|it| {
-            it.request_id = request_id;
-            it.trace_id = trace_id;
+            it.request_id = header("x-for-request-id");
+            it.trace_id = header("x-for-trace-id");
         })
     }
 

@@ -7,7 +7,7 @@ use generated_client::{Client, Error, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::server::{Server, answer, answer_with};
-use super::{client, credentials, secret, secrets, stand_in};
+use super::{client, credentials, http, secret, secrets, stand_in};
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 struct Login {
@@ -76,7 +76,13 @@ async fn what_is_not_there() {
     secrets.remove("gone").await.unwrap();
 
     secrets
-        .set("a", Secret::new(SystemTime::now(), "{}".parse().unwrap()))
+        .set(
+            "a",
+            Secret::new(
+                SystemTime::now() - Duration::from_secs(1),
+                "{}".parse().unwrap(),
+            ),
+        )
         .await
         .unwrap();
     assert!(
@@ -140,6 +146,7 @@ async fn one_client_serves_many() {
 
 /// The answers that services and proxies give when something is wrong, each with what the error says.
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "it is a table")]
 async fn errors_of_all_kinds() {
     type Check = fn(&Error) -> bool;
     let html = "content-type: text/html; charset=utf-8\r\n";
@@ -265,7 +272,7 @@ async fn redirects_are_answers_and_not_followed() {
     let target = Server::start(vec![super::server::answer(200, "{}")]).await;
     let location = format!("location: {}/x\r\n", target.root_url());
     let server = Server::start(vec![answer_with(303, &location, "")]).await;
-    let builder = Client::builder(server.root_url()).http_client(reqwest::Client::new());
+    let builder = Client::builder(server.root_url()).http_client(http());
     let error = Secrets::new(&builder.build().unwrap())
         .ping()
         .await

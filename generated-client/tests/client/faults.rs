@@ -125,7 +125,7 @@ async fn where_nobody_listens() {
 
 #[tokio::test(start_paused = true)]
 async fn tls_that_fails_is_not_tried_again() {
-    let server = Server::start(vec![Turn::Answer(
+    let server = Server::start(vec![Turn::Babble(
         b"this is no TLS, whatever the client thinks".to_vec(),
     )])
     .await;

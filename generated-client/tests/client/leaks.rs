@@ -1,5 +1,6 @@
 //! What is secret shows up nowhere: not in `Debug`, not in errors, not in what is logged.
 
+use std::fmt::Write as _;
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -30,7 +31,7 @@ fn with_sources(error: &Error) -> String {
     let mut text = format!("{error} {error:?} {error:#?}");
     let mut source = std::error::Error::source(error);
     while let Some(error) = source {
-        text += &format!(" {error} {error:?}");
+        let _ = write!(text, " {error} {error:?}");
         source = error.source();
     }
     text
@@ -45,7 +46,8 @@ async fn nothing_secret_is_shown() {
         .with_span_events(FmtSpan::FULL)
         .with_writer(move || writer.clone())
         .finish();
-    let _logging = tracing::subscriber::set_default(subscriber);
+    // For all threads: what the other tests of this program do is logged and searched as well.
+    tracing::subscriber::set_global_default(subscriber).unwrap();
     let mut shown = Vec::new();
 
     let token = format!("{CANARY}-token");
@@ -117,7 +119,7 @@ async fn nothing_secret_is_shown() {
     let logged = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     assert!(
         logged.contains("call failed"),
-        "the client's own events were logged"
+        "the client's own events were logged: {logged}"
     );
     assert!(!logged.contains(CANARY), "{}", around(&logged));
 }

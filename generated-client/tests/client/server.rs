@@ -16,6 +16,8 @@ pub(crate) enum Turn {
     Close,
     /// The request is read, and no answer comes.
     Stall,
+    /// The bytes are sent at once, and what comes is not understood.
+    Babble(Vec<u8>),
 }
 
 /// A whole answer with a JSON body.
@@ -81,6 +83,11 @@ async fn act(mut stream: TcpStream, turn: &Turn, seen: &Mutex<Vec<String>>) -> O
         seen.lock().unwrap().push(String::new());
         return None;
     }
+    if let Turn::Babble(bytes) = turn {
+        let _ = stream.write_all(bytes).await;
+        seen.lock().unwrap().push(String::new());
+        return Some(stream);
+    }
     let request = request(&mut stream).await;
     seen.lock().unwrap().push(request);
     match turn {
@@ -90,7 +97,7 @@ async fn act(mut stream: TcpStream, turn: &Turn, seen: &Mutex<Vec<String>>) -> O
             None
         }
         Turn::Stall => Some(stream),
-        Turn::Close => None,
+        Turn::Close | Turn::Babble(_) => None,
     }
 }
 
