@@ -1,4 +1,47 @@
 //! A typed, async client of Taskcluster's secrets service.
+//!
+//! A [`Client`] knows a deployment and how to call it. A handle such as [`secrets::Secrets`] has a method for each
+//! operation of a service, and what such a method returns is a value: awaiting it performs the operation, and without
+//! that it tells its URL, the scopes that it requires, and a signed URL.
+//!
+//! ```no_run
+//! use generated_client::secrets::{Secret, SecretValue, Secrets};
+//! use generated_client::{Client, Timestamp};
+//!
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let client = Client::from_env()?;
+//! let secrets = Secrets::new(&client);
+//! let value: SecretValue = r#"{"token": "0123"}"#.parse()?;
+//! secrets.set("project/demo/token", Secret::new(Timestamp::MAX, value)).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What is sent, and how often
+//!
+//! - Requests are signed with Hawk if the client has credentials, afresh for each attempt, over exactly the path and query
+//!   that are sent. Path arguments are percent-encoded whole, so a name may hold `/`; what can't be sent faithfully (the
+//!   empty string, `.`, `..`, NUL) is refused before anything is sent.
+//! - [`RetryPolicy`] says what is sent again. An attempt has a time limit, and so has connecting.
+//! - Redirects are not followed. For operations that declare no answer they are one; [`RawResponse`] has the location.
+//! - Answers are read up to 64 MiB, payloads are sent up to 10 MiB.
+//!
+//! # What is not shown
+//!
+//! Access tokens, certificates, signed URLs and values of secrets are redacted wherever something is shown: in `Debug`, in
+//! errors, in events of `tracing`. They are wiped from memory when they are dropped. Their `expose` methods show them.
+//!
+//! # JSON
+//!
+//! Generated types keep what they don't know: values of enums, and properties of what is also sent. Free-form JSON is kept
+//! to the letter. For that the types read the text of their JSON, so of serde's deserializers only those of `serde_json`
+//! will do, and a type can't stand within `#[serde(flatten)]` or an untagged enum.
+//!
+//! # Features
+//!
+//! - `client` (default): sends requests, by `reqwest`, `tokio` and `ring`. Without it types, timestamps, scopes and URLs remain.
+//! - `tls` (default): TLS by `rustls` with `ring`, and the platform's certificates.
+//! - `testing`: the stand-in, a deployment on loopback for tests.
 
 mod builder;
 mod call;
@@ -59,3 +102,8 @@ pub use signed_url::SignedUrl;
 #[cfg(feature = "client")]
 pub use temporary::TemporaryCredentials;
 pub use timestamp::{Timestamp, TimestampError};
+
+/// The snippets of the README, compiled, and run where they need no deployment.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -1,0 +1,52 @@
+//! The README: every command in it is run, every snippet is code that is run elsewhere.
+
+mod commands;
+#[cfg(unix)]
+mod serve;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The project's own folder.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap()
+        .to_owned()
+}
+
+fn readme() -> String {
+    fs::read_to_string(root().join("README.md")).unwrap()
+}
+
+/// The text of all blocks of code with this label.
+fn blocks<'a>(readme: &'a str, label: &str) -> Vec<&'a str> {
+    let fence = format!("```{label}\n");
+    let blocks = readme.split(fence.as_str()).skip(1);
+    blocks
+        .map(|rest| rest.split_once("```").unwrap().0)
+        .collect()
+}
+
+#[test]
+fn the_first_call_is_the_quickstart() {
+    let quickstart = root().join("generated-client/examples/quickstart.rs");
+    let quickstart = fs::read_to_string(quickstart).unwrap();
+    let (_, code) = quickstart.split_once("\n\n").unwrap();
+    assert_eq!(blocks(&readme(), "rust,no_run"), [code]);
+}
+
+#[test]
+fn how_to_depend_is_toml() {
+    let readme = readme();
+    let [manifest] = blocks(&readme, "toml")[..] else {
+        panic!("one manifest");
+    };
+    assert!(manifest.contains("generated-client = { git ="));
+    let by_path = manifest.replace("# generated-client = { path", "by-path = { path");
+    assert!(by_path.contains("by-path = { path ="));
+    for line in by_path.lines().skip(1) {
+        let (_, value) = line.split_once(" = ").unwrap();
+        assert!(value.starts_with("{ ") && value.ends_with(" }"), "{line}");
+    }
+}
