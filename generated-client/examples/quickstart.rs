@@ -40,7 +40,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let get = secrets.get("project/demo/login");
     println!("requires {}", get.required_scopes()); // secrets:get:project/demo/login
-    let url = get.signed_url(Duration::from_secs(300))?; // redacted, until `.expose()`
+    let url = get.signed_url(Duration::from_secs(300))?;
+    println!("{url:?}"); // SignedUrl([redacted]); `.expose()` gives the URL
 
     secrets.remove("project/demo/login").await?;
     match secrets.get("project/demo/login").await {

@@ -11,10 +11,15 @@ pub(crate) struct RootUrl(Url);
 impl RootUrl {
     /// Reads a root URL; slashes at its end don't count.
     pub(crate) fn parse(text: &str) -> Result<Self, Error> {
+        // A text with an `@` may hold a password.
+        let shown = if text.is_empty() || text.contains('@') {
+            String::new()
+        } else {
+            format!(" `{}`", text.escape_debug())
+        };
         let wrong = |why: &str| {
-            // The text is not shown: it might hold a password.
             Error::configuration(format!(
-                "the root URL {why}; it is a scheme, a host and perhaps a port, as in `https://taskcluster.example`"
+                "the root URL{shown} {why}; it is a scheme, a host and perhaps a port, as in `https://taskcluster.example`"
             ))
         };
         let trimmed = text.trim_end_matches('/');

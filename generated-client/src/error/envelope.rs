@@ -4,6 +4,13 @@
 use crate::json::{JsonObject, ObjectReader};
 use crate::operation::OperationInfo;
 
+/// Codes of errors that name places and rules, and not what was found there.
+const QUOTES_NOTHING: [&str; 3] = [
+    "InputError",
+    "InputValidationError",
+    "InvalidRequestArguments",
+];
+
 /// How much of a message `Display` shows.
 const MAX_LINE: usize = 300;
 
@@ -23,7 +30,9 @@ impl Answer {
         };
         // Parsers quote what they can't read, and a payload that is secret must not come back in an error.
         let may_quote = !matches!(status, 401 | 403 | 404 | 409 | 410 | 413 | 429)
-            && code.as_deref() != Some("InputValidationError");
+            && !code
+                .as_deref()
+                .is_some_and(|code| QUOTES_NOTHING.contains(&code));
         if info.sensitive && may_quote {
             return Self {
                 code,

@@ -176,6 +176,35 @@ async fn errors_of_all_kinds() {
             Error::is_unauthorized,
         ),
         (
+            answer(
+                400,
+                &said(
+                    "InvalidRequestArguments",
+                    "Query-string parameter: foo is not supported!",
+                ),
+            ),
+            "400 InvalidRequestArguments: Query-string parameter: foo is not supported!",
+            Error::is_invalid_request,
+        ),
+        (
+            answer(400, &said("InputError", "Invalid continuation token")),
+            "400 InputError: Invalid continuation token",
+            Error::is_invalid_request,
+        ),
+        (
+            answer(
+                400,
+                &said("MalformedPayload", "Unexpected token c in canary"),
+            ),
+            "400 MalformedPayload: the service's message is withheld, as it may quote what is sensitive",
+            Error::is_invalid_request,
+        ),
+        (
+            answer(413, &said("InputTooLarge", "too large")),
+            "413 InputTooLarge: too large",
+            |error| error.status() == Some(413),
+        ),
+        (
             answer(404, r#"{"error":"Not found"}"#),
             "404 Not found",
             Error::is_not_found,

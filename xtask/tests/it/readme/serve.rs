@@ -67,12 +67,13 @@ fn the_quickstart_runs_against_the_stand_in() {
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert!(output.status.success(), "{stdout}\n{stderr}");
     let lines: Vec<&str> = stdout.lines().collect();
-    let [user, name, required, gone] = lines[..] else {
+    let [user, name, required, signed, gone] = lines[..] else {
         panic!("{stdout}");
     };
     assert_eq!(user, "user demo");
     assert_eq!(name, "project/demo/login");
     assert_eq!(required, "requires secrets:get:project/demo/login");
+    assert_eq!(signed, "SignedUrl([redacted])");
     assert!(
         gone.starts_with("gone: secrets.get: 404 ResourceNotFound: Secret not found"),
         "{gone}"
