@@ -133,6 +133,7 @@ pub(crate) struct TypeDefinition {
 pub(crate) enum TypeKind {
     Struct(Struct),
     StringEnum(Vec<Variant>),
+    Union(Union),
     /// A free-form JSON object that must not be shown.
     SensitiveObject,
 }
@@ -140,6 +141,8 @@ pub(crate) enum TypeKind {
 pub(crate) struct Struct {
     /// Sorted by wire name.
     pub(crate) fields: Vec<Field>,
+    /// Properties that can have one value only, which needs no field.
+    pub(crate) constants: Vec<Constant>,
     pub(crate) rest: Rest,
     /// The struct that `new` takes, where its arguments would be too many to tell apart.
     pub(crate) arguments: Option<Ident>,
@@ -202,4 +205,35 @@ pub(crate) enum Default {
 pub(crate) struct Variant {
     pub(crate) wire_value: String,
     pub(crate) name: Ident,
+}
+
+/// A property that always has one value.
+pub(crate) struct Constant {
+    pub(crate) wire_name: String,
+    pub(crate) value: String,
+}
+
+/// One of several types.
+pub(crate) struct Union {
+    pub(crate) selector: Selector,
+    /// In the order in which they are tried.
+    pub(crate) branches: Vec<Branch>,
+}
+
+/// What tells the branches of a union apart.
+pub(crate) enum Selector {
+    /// The values of a property.
+    Property(String),
+    /// The properties that are there.
+    Shape,
+}
+
+pub(crate) struct Branch {
+    pub(crate) name: Ident,
+    pub(crate) value: Type,
+    pub(crate) text: Text,
+    /// The values of the selector's property.
+    pub(crate) values: Vec<String>,
+    /// The properties that are there, if the shape decides.
+    pub(crate) required: Vec<String>,
 }

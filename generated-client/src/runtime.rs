@@ -11,10 +11,11 @@ pub use crate::credentials::Credentials;
 pub use crate::error::Error;
 pub use crate::json::{
     Json, JsonError, JsonObject, Object, ObjectReader, ObjectWriter, ReadError, Rest,
-    SensitiveObject, StringEnum, UnknownProperties, UnknownValue, Value,
+    SensitiveObject, Shape, StringEnum, Union, UnknownBranch, UnknownProperties, UnknownValue,
+    Value,
 };
 #[doc(hidden)]
-pub use crate::json::{deserialize, string_enums, write};
+pub use crate::json::{deserialize, discriminator, serialize, string_enums, write};
 #[cfg(feature = "client")]
 pub use crate::operation::CallFuture;
 pub use crate::operation::{Empty, Method, Operation, OperationInfo, Paged, PagedItems};
@@ -31,7 +32,7 @@ pub use crate::timestamp::Timestamp;
 #[doc(hidden)]
 pub use crate::{
     __object as object, __operation as operation, __sensitive_object as sensitive_object,
-    __string_enum as string_enum,
+    __string_enum as string_enum, __union as union,
 };
 #[doc(hidden)]
 pub use serde_core as serde;

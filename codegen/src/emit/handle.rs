@@ -217,10 +217,7 @@ fn example(service: &Service, operation: &Operation, context: &Context<'_>, docs
                 imports.push(name.to_string());
                 payload = made(service, value, &mut given, &mut imports);
             }
-            other => given.push(format!("payload: {}", in_handle(other))),
-        }
-        if payload.is_none() && given.len() == 1 {
-            given.push("payload: impl Sized".into());
+            other => given.push(format!("payload: {}", in_example(other))),
         }
     }
     imports.sort();

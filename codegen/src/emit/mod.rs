@@ -8,6 +8,7 @@ mod scopes;
 mod string_enum;
 mod structs;
 mod types;
+mod unions;
 
 use std::collections::BTreeMap;
 

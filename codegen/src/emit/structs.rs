@@ -9,7 +9,15 @@ use crate::model::{Default, Field, Rest, Struct, Type, TypeDefinition};
 
 pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
     let name = &definition.name;
-    let docs = docs(&definition.text, &definition.origin).outer();
+    let mut docs = docs(&definition.text, &definition.origin);
+    for constant in &it.constants {
+        let value = super::code(&constant.value);
+        docs.paragraph(&format!(
+            "The property `{}` is always {value}.",
+            constant.wire_name
+        ));
+    }
+    let docs = docs.outer();
     let comparable = definition.comparable.then(|| quote!(, PartialEq));
     let fields = it.fields.iter().map(declaration);
     let rest = rest_declaration(&it.rest);
@@ -249,7 +257,13 @@ fn reading(name: &Ident, it: &Struct) -> TokenStream {
             quote!(object.rest(&self.#field)),
         ),
     };
-    let object = if it.fields.is_empty() && matches!(it.rest, Rest::Skipped) {
+    let constants = it.constants.iter().map(|constant| {
+        let (wire_name, value) = (&constant.wire_name, &constant.value);
+        quote!(object.constant(#wire_name, #value)?;)
+    });
+    let constants = quote!(#(#constants)*);
+    let unused = it.fields.is_empty() && it.constants.is_empty();
+    let object = if unused && matches!(it.rest, Rest::Skipped) {
         quote!(_)
     } else {
         quote!(object)
@@ -257,10 +271,12 @@ fn reading(name: &Ident, it: &Struct) -> TokenStream {
     quote! {
         impl runtime::Object for #name {
             fn read(#object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
+                #constants
                 Ok(Self { #(#read,)* #read_rest })
             }
 
             fn write<W: runtime::ObjectWriter>(&self, #object: &mut W) -> Result<(), W::Error> {
+                #constants
                 #(#write)*
                 #write_rest
             }

@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs::Docs;
-use super::{Context, file_name, header, string_enum, structs};
+use super::{Context, file_name, header, string_enum, structs, unions};
 use crate::documents::Origin;
 use crate::model::{Rest, Service, Text, Type, TypeDefinition, TypeKind};
 use crate::names;
@@ -87,6 +87,7 @@ fn file(document: &str, definitions: &[&TypeDefinition], context: &Context<'_>) 
     let items = definitions.iter().map(|definition| match &definition.kind {
         TypeKind::Struct(it) => structs::items(definition, it),
         TypeKind::StringEnum(variants) => string_enum::items(definition, variants),
+        TypeKind::Union(it) => unions::items(definition, it),
         TypeKind::SensitiveObject => sensitive_object(definition),
     });
     let imports = imports(definitions, context);
@@ -97,6 +98,11 @@ fn imports(definitions: &[&TypeDefinition], context: &Context<'_>) -> TokenStrea
     let runtime = &context.runtime;
     let mut used = Used::default();
     for definition in definitions {
+        if let TypeKind::Union(it) = &definition.kind {
+            for branch in &it.branches {
+                used.add(&branch.value);
+            }
+        }
         if let TypeKind::Struct(it) = &definition.kind {
             for field in &it.fields {
                 used.add(&field.value);

@@ -51,17 +51,21 @@ fn keep_unknown(definition: &mut TypeDefinition) {
 }
 
 fn parts(definition: &TypeDefinition) -> impl Iterator<Item = &Type> {
-    let of_struct = match &definition.kind {
-        TypeKind::Struct(it) => Some(it),
-        _ => None,
+    let (of_struct, of_union) = match &definition.kind {
+        TypeKind::Struct(it) => (Some(it), None),
+        TypeKind::Union(it) => (None, Some(it)),
+        TypeKind::StringEnum(_) | TypeKind::SensitiveObject => (None, None),
     };
-    of_struct.into_iter().flat_map(|it| {
+    let branches = of_union.into_iter().flat_map(|it| &it.branches);
+    let branches = branches.map(|branch| &branch.value);
+    let fields = of_struct.into_iter().flat_map(|it| {
         let rest = match &it.rest {
             Rest::Open { values, .. } => Some(values),
             Rest::Skipped | Rest::Kept(_) => None,
         };
         it.fields.iter().map(|field| &field.value).chain(rest)
-    })
+    });
+    fields.chain(branches)
 }
 
 /// The type definitions that a type names itself.

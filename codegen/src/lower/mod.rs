@@ -7,6 +7,7 @@ mod object;
 mod operation;
 mod service;
 mod string;
+mod union;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -147,7 +148,20 @@ impl<'a> Lowering<'a, '_> {
         };
         let default = reader.optional("default").map(|(_, value)| value.clone());
         let has_enum = located.schema.get("enum").is_some();
+        let union = ["anyOf", "oneOf"]
+            .into_iter()
+            .find(|keyword| located.schema.get(*keyword).is_some());
+        let constant = located.schema.get("const");
         let lowered = match reader.optional("type") {
+            _ if union.is_some() => self.union(&mut reader, union.unwrap_or_default(), &text),
+            Some((_, Value::String(kind)))
+                if kind == "boolean" && matches!(constant, Some(Value::Bool(_))) =>
+            {
+                reader.optional("const");
+                let note = constant.map(|value| format!("Always `{value}`."));
+                Some(Lowered::noted(Type::Boolean, note.into_iter().collect()))
+            }
+            _ if constant.is_some() => self.string_constant(&mut reader, &text),
             None if has_enum => self.string_enum(&mut reader, &text),
             // Nothing but a title and the like: any value will do.
             None => Some(Lowered::new(Type::Json)),
@@ -208,7 +222,7 @@ impl<'a> Lowering<'a, '_> {
                 self.problems.push(Applied::bad_name(origin, name));
                 return None;
             }
-            None => names::type_words(origin),
+            None => names::type_words(origin, |branch| union::branch_name(self.schemas, branch)),
         };
         let name: Ident = self.names.take(
             "type",

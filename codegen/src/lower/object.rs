@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use proc_macro2::Ident;
 use serde_json::{Map, Value};
 
-use super::{Lowered, Lowering};
+use super::{Lowered, Lowering, union};
 use crate::diagnostics::Problem;
 use crate::documents::Origin;
-use crate::model::{Default, Field, Rest, Struct, Text, Type, TypeKind};
+use crate::model::{Constant, Default, Field, Rest, Struct, Text, Type, TypeKind};
 use crate::names::{self, Namespace};
 use crate::reader::{self, Reader};
 
@@ -22,6 +22,15 @@ enum Additional {
 impl Lowering<'_, '_> {
     pub(super) fn object(&mut self, reader: &mut Reader<'_>, text: &Text) -> Option<Lowered> {
         let origin = reader.origin.clone();
+        let mut notes = Vec::new();
+        self.count(
+            reader,
+            "minProperties",
+            "At least",
+            "properties",
+            &mut notes,
+        );
+        self.count(reader, "maxProperties", "At most", "properties", &mut notes);
         let additional = self.additional(reader)?;
         let required = self.required(reader);
         let properties = match reader.optional("properties") {
@@ -39,10 +48,13 @@ impl Lowering<'_, '_> {
         let value = match additional {
             Additional::Typed(values) if properties.is_empty() => Type::Map(Box::new(values)),
             Additional::Open if properties.is_empty() => {
-                return self.free_form(&origin, text).map(Lowered::new);
+                return self
+                    .free_form(&origin, text)
+                    .map(|value| Lowered::noted(value, notes));
             }
             additional => {
-                let fields = self.fields(&origin, properties, &required)?;
+                let constants = self.constants(&origin, properties);
+                let fields = self.fields(&origin, properties, &constants, &required)?;
                 let names: Vec<Ident> = fields.iter().map(|field| field.name.clone()).collect();
                 let open = |values| Rest::Open {
                     field: names::rest("additional_properties", &names),
@@ -58,13 +70,14 @@ impl Lowering<'_, '_> {
                     text,
                     TypeKind::Struct(Struct {
                         fields,
+                        constants,
                         rest,
                         arguments: None,
                     }),
                 )?
             }
         };
-        Some(Lowered::new(value))
+        Some(Lowered::noted(value, notes))
     }
 
     fn free_form(&mut self, origin: &Origin, text: &Text) -> Option<Type> {
@@ -109,16 +122,31 @@ impl Lowering<'_, '_> {
         }
     }
 
+    /// The properties that can have one value only.
+    fn constants(&self, origin: &Origin, properties: &Map<String, Value>) -> Vec<Constant> {
+        properties
+            .keys()
+            .filter_map(|name| {
+                Some(Constant {
+                    value: union::constant(self.schemas, origin, name)?,
+                    wire_name: name.clone(),
+                })
+            })
+            .collect()
+    }
+
     fn fields(
         &mut self,
         origin: &Origin,
         properties: &Map<String, Value>,
+        constants: &[Constant],
         required: &[(Origin, &str)],
     ) -> Option<Vec<Field>> {
         let mut names = Namespace::default();
         let parent = origin.child("properties");
         let fields: Vec<Option<Field>> = properties
             .keys()
+            .filter(|name| !constants.iter().any(|it| it.wire_name == **name))
             .map(|wire_name| {
                 let origin = parent.child(wire_name);
                 let lowered = self.lower(&origin, &origin);

@@ -63,6 +63,31 @@ impl Lowering<'_, '_> {
             .map(Lowered::new)
     }
 
+    /// A string that can have one value: an enum of one.
+    pub(super) fn string_constant(
+        &mut self,
+        reader: &mut Reader<'_>,
+        text: &Text,
+    ) -> Option<Lowered> {
+        let origin = reader.origin.clone();
+        let (constant, value) = reader.required("const", self.problems)?;
+        let Value::String(value) = value else {
+            self.unsupported(
+                &constant,
+                "a constant that is neither a string nor a boolean",
+            );
+            return None;
+        };
+        let name = names::variant(value);
+        let name = Namespace::default().take("value", value, name, &constant, self.problems)?;
+        let variant = Variant {
+            name,
+            wire_value: value.clone(),
+        };
+        self.define(&origin, text, TypeKind::StringEnum(vec![variant]))
+            .map(Lowered::new)
+    }
+
     /// A bound that is a count, as a note.
     pub(super) fn count(
         &mut self,

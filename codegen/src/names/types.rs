@@ -9,18 +9,32 @@ use crate::documents::Origin;
 ///
 /// A property adds its name, a definition its own; the items of a list and the values of a map turn the name before
 /// them into the singular, or add `Item` and `Value` where it has none.
-pub(crate) fn type_words(origin: &Origin) -> String {
+///
+/// A branch of a union adds what `branch_name` says of it.
+pub(crate) fn type_words(
+    origin: &Origin,
+    branch_name: impl Fn(&Origin) -> Option<String>,
+) -> String {
     let file = origin.document.rsplit('/').next().unwrap_or_default();
     let stem = file.strip_suffix(".json").unwrap_or(file);
     let mut words = vec![stem.to_upper_camel_case()];
     let mut tokens = origin.tokens();
+    let mut place = Origin::root(origin.document.as_str());
     while let Some(token) = tokens.next() {
+        place = place.child(&token);
         let fallback = match token.as_str() {
+            // Without a name the file's stem stays whole: its singular is often that of another file.
+            "items" if words.len() == 1 => {
+                words.push("Item".into());
+                continue;
+            }
             "items" => "Item",
             "additionalProperties" => "Value",
             // The next token is a name that somebody gave.
             _ => {
-                words.extend(tokens.next().map(|name| name.to_upper_camel_case()));
+                let Some(name) = tokens.next() else { break };
+                place = place.child(&name);
+                words.push(branch_name(&place).unwrap_or_else(|| name.to_upper_camel_case()));
                 continue;
             }
         };
@@ -42,9 +56,12 @@ mod tests {
     #[test]
     fn names_from_places() {
         let name = |document: &str, pointer: &str| {
-            type_words(&Origin {
+            let origin = Origin {
                 document: document.into(),
                 pointer: pointer.into(),
+            };
+            type_words(&origin, |branch| {
+                (branch.pointer == "/oneOf/1").then(|| "Second".into())
             })
         };
         let task = "/schemas/queue/v1/task.json";
@@ -56,10 +73,11 @@ mod tests {
             "TaskTag"
         );
         assert_eq!(name(task, "/definitions/up-load"), "TaskUpLoad");
+        assert_eq!(name(task, "/oneOf/1/properties/status"), "TaskSecondStatus");
         assert_eq!(name(task, "/items/properties/items/items"), "TaskItemItem");
         assert_eq!(
             name("/schemas/purge-cache/v1/open-requests.json", "/items"),
-            "OpenRequest"
+            "OpenRequestsItem"
         );
     }
 }

@@ -7,6 +7,7 @@ use serde_core::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 /// The members of an object in their order.
+#[derive(Debug)]
 pub(super) struct Members<'a>(pub(super) Vec<(Cow<'a, str>, &'a str)>);
 
 impl<'de> Deserialize<'de> for Members<'de> {

@@ -10,6 +10,7 @@ mod read_error;
 mod rest;
 mod sensitive;
 mod string_enum;
+mod union;
 mod value;
 
 pub use free_form::{Json, JsonError, JsonObject};
@@ -18,6 +19,7 @@ pub use read_error::ReadError;
 pub use rest::{Rest, UnknownProperties};
 pub use sensitive::SensitiveObject;
 pub use string_enum::{StringEnum, UnknownValue};
+pub use union::{Shape, Union, UnknownBranch};
 pub use value::Value;
 /// What the macro of string enums calls.
 #[doc(hidden)]
@@ -25,4 +27,8 @@ pub mod string_enums {
     pub use super::string_enum::{from_str, read, serialize};
 }
 #[doc(hidden)]
-pub use {object::write, value::deserialize};
+pub use {
+    object::write,
+    union::{discriminator, serialize},
+    value::deserialize,
+};

@@ -59,6 +59,19 @@ impl<'a> ObjectReader<'a> {
         }
     }
 
+    /// Takes a property that must be there, and can have one value only.
+    ///
+    /// # Errors
+    ///
+    /// If it is absent, stands twice, or has another value.
+    pub fn constant(&mut self, name: &str, value: &str) -> Result<(), ReadError> {
+        let found: String = self.required(name)?;
+        if found == value {
+            return Ok(());
+        }
+        Err(ReadError::new(format!("`{value}` is expected, and it is another value")).within(name))
+    }
+
     /// Takes all that is left.
     ///
     /// # Errors
@@ -102,6 +115,15 @@ pub trait ObjectWriter {
         name: &'static str,
         value: &Option<T>,
     ) -> Result<(), Self::Error>;
+
+    /// Writes a property that can have one value only.
+    ///
+    /// # Errors
+    ///
+    /// If the value can't be written.
+    fn constant(&mut self, name: &'static str, value: &'static str) -> Result<(), Self::Error> {
+        self.required(name, &value)
+    }
 
     /// Writes properties that have no name in the schema.
     ///

@@ -1,8 +1,9 @@
 //! Values of generated types, read from JSON and written back.
 
 use depot_client::depot::{
-    CreateParcelRequest, Label, Parcel, ParcelAddress, ParcelAttributes, ParcelList,
-    ParcelRequired, ParcelState, ParcelType,
+    CommonPigeon, CreateParcelRequest, Delivery, DeliveryNightPickUpOrPickUpHow, DeliveryResponse,
+    DeliveryResponseTrackingIdProof, LabelsItem, Parcel, ParcelAddress, ParcelAttributes,
+    ParcelList, ParcelRequired, ParcelState, ParcelType,
 };
 use std::collections::BTreeMap;
 
@@ -16,6 +17,7 @@ const PARCEL: &str = r#"{
     "anything": [1.0, 1e2, null, 123456789012345678901234567890],
     "attributes": {"colour": "red", "size": {"z": 1, "a": 2}},
     "created": "2026-01-02T03:04:05.678Z",
+    "origin": "", "source": "x", "wrapping": {"paper": "blue"},
     "delivered": "2026-01-02T03:04:05.000Z",
     "extra": {"number": 123456789012345678901234567890, "surrogate": "\ud800"},
     "fragile": true,
@@ -236,7 +238,91 @@ fn what_is_sensitive_is_not_shown() {
 
 #[test]
 fn types_of_lists() {
-    let labels: Vec<Label> = serde_json::from_str(r#"[{"text": "a", "count": 2.0}]"#).unwrap();
+    let labels: Vec<LabelsItem> = serde_json::from_str(r#"[{"text": "a", "count": 2.0}]"#).unwrap();
     assert_eq!(labels[0].count, 2);
     assert_eq!(labels, labels.clone());
+}
+
+#[test]
+fn branches_told_apart_by_a_property() {
+    for (json, check) in [
+        (
+            r#"{"how":"courier","courier":"owl","window":{"from":"2026-01-01T00:00:00.000Z"}}"#,
+            (|it| matches!(it, Delivery::Courier(it) if it.courier == "owl"))
+                as fn(&Delivery) -> bool,
+        ),
+        (
+            r#"{"how":"pick-up"}"#,
+            |it| matches!(it, Delivery::NightPickUpOrPickUp(it) if it.how == DeliveryNightPickUpOrPickUpHow::PickUp),
+        ),
+        (
+            r#"{"code":7,"how":"night-pick-up"}"#,
+            |it| matches!(it, Delivery::NightPickUpOrPickUp(it) if it.code == Some(7)),
+        ),
+        (
+            r#"{"how":"pigeon","fast":true,"pigeon":"grey"}"#,
+            |it| matches!(it, Delivery::Pigeon(it) if it.pigeon == "grey"),
+        ),
+        (
+            r#"{"how":"drone","n":12345678901234567890123}"#,
+            |it| matches!(it, Delivery::Unknown(it) if it.as_json().as_str().contains("drone")),
+        ),
+    ] {
+        let delivery: Delivery = serde_json::from_str(json).unwrap();
+        assert!(check(&delivery), "{json} became {delivery:?}");
+        assert_eq!(
+            canonical(&serde_json::to_string(&delivery).unwrap()),
+            canonical(json)
+        );
+        assert_eq!(delivery, delivery.clone());
+    }
+    let made: Delivery = CommonPigeon::new("white").into();
+    assert_eq!(
+        serde_json::to_string(&made).unwrap(),
+        r#"{"how":"pigeon","pigeon":"white"}"#
+    );
+
+    for (json, expected) in [
+        ("[]", "an object is expected, not a list"),
+        ("{}", "the property `how` is missing"),
+        (
+            r#"{"how":7}"#,
+            "at `/how`: a string is expected, not a number",
+        ),
+        (r#"{"how":"courier"}"#, "the property `courier` is missing"),
+    ] {
+        let error = serde_json::from_str::<Delivery>(json)
+            .unwrap_err()
+            .to_string();
+        assert!(error.starts_with(expected), "{error}");
+    }
+    let error = serde_json::from_str::<CommonPigeon>(r#"{"how":"owl","pigeon":"x"}"#)
+        .unwrap_err()
+        .to_string();
+    assert!(
+        error.starts_with("at `/how`: `pigeon` is expected, and it is another value"),
+        "{error}"
+    );
+}
+
+#[test]
+fn branches_told_apart_by_what_they_require() {
+    let read = |json: &str| serde_json::from_str::<DeliveryResponse>(json).unwrap();
+    assert!(matches!(read("{}"), DeliveryResponse::Empty(_)));
+    let proof = |json: &str| match read(json) {
+        DeliveryResponse::TrackingId(it) => it.proof.unwrap(),
+        other => panic!("{other:?}"),
+    };
+    assert!(matches!(
+        proof(r#"{"trackingId":"t","proof":{"document":"d"}}"#),
+        DeliveryResponseTrackingIdProof::Document(_)
+    ));
+    assert!(matches!(
+        proof(r#"{"trackingId":"t","proof":{"document":"d","signature":"s"}}"#),
+        DeliveryResponseTrackingIdProof::DocumentAndSignature(_)
+    ));
+    assert!(matches!(
+        proof(r#"{"trackingId":"t","proof":{"seal":"x"}}"#),
+        DeliveryResponseTrackingIdProof::Unknown(_)
+    ));
 }

@@ -4,9 +4,14 @@
 pub mod operations;
 mod types;
 pub use types::{
-    BrowseResponse, CreateParcelRequest, Label, Parcel, ParcelAddress,
-    ParcelAddressCountry, ParcelAttributes, ParcelExtra, ParcelHistoryItem, ParcelList,
-    ParcelRequired, ParcelSeal, ParcelState, ParcelType,
+    BrowseResponse, CommonPigeon, CreateParcelRequest, Delivery, DeliveryCourier,
+    DeliveryCourierWindow, DeliveryNightPickUpOrPickUp, DeliveryNightPickUpOrPickUpHow,
+    DeliveryResponse, DeliveryResponseEmpty, DeliveryResponseTrackingId,
+    DeliveryResponseTrackingIdProof, DeliveryResponseTrackingIdProofDocument,
+    DeliveryResponseTrackingIdProofDocumentAndSignature, LabelsItem, Parcel,
+    ParcelAddress, ParcelAddressCountry, ParcelAttributes, ParcelExtra,
+    ParcelHistoryItem, ParcelList, ParcelRequired, ParcelSeal, ParcelState, ParcelType,
+    ParcelWrapping,
 };
 use generated_client::runtime;
 /// Depot Service
@@ -412,6 +417,87 @@ impl Depot {
     pub fn browse(&self, prefix: impl Into<String>) -> operations::Browse {
         operations::Browse {
             call: runtime::Call::new::<operations::Browse>(&self.client, [prefix.into()]),
+        }
+    }
+    /// Deliver Parcel
+    ///
+    /// Says how a parcel is delivered.
+    ///
+    /// The operation `deliver`: `POST /api/depot/v1/parcels/<parcelName>/deliver`
+    ///
+    /// # Required scopes
+    ///
+    /// `depot:deliver:<parcelName>`
+    ///
+    /// # Errors
+    ///
+    /// Sending it fails if
+    ///
+    /// - an argument is empty, or can't be sent in a path; then nothing is sent
+    /// - the payload is too large, or the service refuses it (400)
+    /// - the credentials are not accepted (401), or lack a scope (403)
+    /// - no answer comes, or one that can't be read
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use generated_client::{Client, Error};
+    /// use depot_client::depot::{Delivery, Depot};
+    ///
+    /// # async fn example(client: &Client, payload: Delivery) -> Result<(), Error> {
+    /// let depot = Depot::new(client);
+    /// let answer = depot.deliver("parcel_name", payload).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[expect(clippy::needless_pass_by_value, reason = "what is sent is given away")]
+    pub fn deliver(
+        &self,
+        parcel_name: impl Into<String>,
+        payload: Delivery,
+    ) -> operations::Deliver {
+        operations::Deliver {
+            call: runtime::Call::new::<
+                operations::Deliver,
+            >(&self.client, [parcel_name.into()])
+                .payload(&payload),
+        }
+    }
+    /// Configure
+    ///
+    /// Takes whatever the depot understands.
+    ///
+    /// The operation `configure`: `POST /api/depot/v1/configure`
+    ///
+    /// # Required scopes
+    ///
+    /// `depot:configure`
+    ///
+    /// # Errors
+    ///
+    /// Sending it fails if
+    ///
+    /// - the payload is too large, or the service refuses it (400)
+    /// - the credentials are not accepted (401), or lack a scope (403)
+    /// - no answer comes, or one that can't be read
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use generated_client::{Client, Error};
+    /// use depot_client::depot::Depot;
+    ///
+    /// # async fn example(client: &Client, payload: generated_client::JsonObject) -> Result<(), Error> {
+    /// let depot = Depot::new(client);
+    /// depot.configure(payload).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[expect(clippy::needless_pass_by_value, reason = "what is sent is given away")]
+    pub fn configure(&self, payload: runtime::JsonObject) -> operations::Configure {
+        operations::Configure {
+            call: runtime::Call::new::<operations::Configure>(&self.client, [])
+                .payload(&payload),
         }
     }
 }

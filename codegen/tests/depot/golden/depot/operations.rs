@@ -218,7 +218,7 @@ pub struct Labels {
     pub(super) call: runtime::Call,
 }
 impl runtime::Operation for Labels {
-    type Output = Vec<types::Label>;
+    type Output = Vec<types::LabelsItem>;
     const INFO: runtime::OperationInfo = runtime::OperationInfo {
         service: "depot",
         version: "v1",
@@ -309,3 +309,43 @@ impl runtime::Paged for Browse {
     }
 }
 runtime::operation!(Browse, scopes, pages);
+/// The operation `deliver`, made by [`Depot::deliver`](super::Depot::deliver).
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited or sent"]
+pub struct Deliver {
+    pub(super) call: runtime::Call,
+}
+impl runtime::Operation for Deliver {
+    type Output = types::DeliveryResponse;
+    const INFO: runtime::OperationInfo = runtime::OperationInfo {
+        service: "depot",
+        version: "v1",
+        name: "deliver",
+        method: runtime::Method::Post,
+        route: "/parcels/<parcelName>/deliver",
+        optional_arguments: &[],
+        scopes: Some(runtime::ScopeTemplate::Scope("depot:deliver:<parcelName>")),
+        sensitive: false,
+    };
+}
+runtime::operation!(Deliver, scopes);
+/// The operation `configure`, made by [`Depot::configure`](super::Depot::configure).
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited or sent"]
+pub struct Configure {
+    pub(super) call: runtime::Call,
+}
+impl runtime::Operation for Configure {
+    type Output = runtime::Empty;
+    const INFO: runtime::OperationInfo = runtime::OperationInfo {
+        service: "depot",
+        version: "v1",
+        name: "configure",
+        method: runtime::Method::Post,
+        route: "/configure",
+        optional_arguments: &[],
+        scopes: Some(runtime::ScopeTemplate::Scope("depot:configure")),
+        sensitive: false,
+    };
+}
+runtime::operation!(Configure, scopes);

@@ -1,5 +1,52 @@
 //! Written by `cargo xtask regen` from `/schemas/depot/v1/common.json`; edits are lost.
 use generated_client::runtime;
+/// By Pigeon
+///
+/// The schema `/schemas/depot/v1/common.json` at `/definitions/pigeon`.
+///
+/// The property `how` is always `pigeon`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CommonPigeon {
+    /// The property `fast`.
+    ///
+    /// Always `true`.
+    pub fast: Option<bool>,
+    /// The property `pigeon`.
+    pub pigeon: String,
+}
+impl CommonPigeon {
+    /// Makes the value from what it must have.
+    #[must_use]
+    pub fn new(pigeon: impl Into<String>) -> Self {
+        Self {
+            fast: None,
+            pigeon: pigeon.into(),
+        }
+    }
+    /// Sets the property `fast`.
+    #[must_use]
+    pub fn fast(mut self, fast: bool) -> Self {
+        self.fast = Some(fast);
+        self
+    }
+}
+impl runtime::Object for CommonPigeon {
+    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
+        object.constant("how", "pigeon")?;
+        Ok(Self {
+            fast: object.optional("fast")?,
+            pigeon: object.required("pigeon")?,
+        })
+    }
+    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
+        object.constant("how", "pigeon")?;
+        object.optional("fast", &self.fast)?;
+        object.required("pigeon", &self.pigeon)?;
+        Ok(())
+    }
+}
+runtime::object!(CommonPigeon);
 /// State
 ///
 /// Where a parcel is.

@@ -3,13 +3,13 @@ use generated_client::runtime;
 /// The schema `/schemas/depot/v1/labels.json` at `/items`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Label {
+pub struct LabelsItem {
     /// The property `count`.
     pub count: i64,
     /// The property `text`.
     pub text: String,
 }
-impl runtime::Object for Label {
+impl runtime::Object for LabelsItem {
     fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
         Ok(Self {
             count: object.required("count")?,
@@ -22,4 +22,4 @@ impl runtime::Object for Label {
         Ok(())
     }
 }
-runtime::object!(Label);
+runtime::object!(LabelsItem);

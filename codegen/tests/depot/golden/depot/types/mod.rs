@@ -4,15 +4,26 @@
 mod browse_response;
 mod common;
 mod create_parcel_request;
+mod delivery;
+mod delivery_response;
 mod labels;
 mod parcel;
 mod parcel_list;
 pub use browse_response::BrowseResponse;
-pub use common::ParcelState;
+pub use common::{CommonPigeon, ParcelState};
 pub use create_parcel_request::CreateParcelRequest;
-pub use labels::Label;
+pub use delivery::{
+    Delivery, DeliveryCourier, DeliveryCourierWindow, DeliveryNightPickUpOrPickUp,
+    DeliveryNightPickUpOrPickUpHow,
+};
+pub use delivery_response::{
+    DeliveryResponse, DeliveryResponseEmpty, DeliveryResponseTrackingId,
+    DeliveryResponseTrackingIdProof, DeliveryResponseTrackingIdProofDocument,
+    DeliveryResponseTrackingIdProofDocumentAndSignature,
+};
+pub use labels::LabelsItem;
 pub use parcel::{
     Parcel, ParcelAddress, ParcelAddressCountry, ParcelAttributes, ParcelExtra,
-    ParcelHistoryItem, ParcelRequired, ParcelSeal, ParcelType,
+    ParcelHistoryItem, ParcelRequired, ParcelSeal, ParcelType, ParcelWrapping,
 };
 pub use parcel_list::ParcelList;

@@ -64,6 +64,8 @@ pub struct Parcel {
     ///
     /// At most 80 characters. Matches ``^[^`<>]*$``.
     pub note: Option<String>,
+    /// The property `origin`.
+    pub origin: Option<String>,
     /// The property `owner`.
     ///
     /// Format: `email`.
@@ -88,6 +90,10 @@ pub struct Parcel {
     ///
     /// At least 0. At most 18446744073709551615.
     pub serial: Option<u64>,
+    /// Source
+    ///
+    /// The property `source`.
+    pub source: Option<String>,
     /// State
     ///
     /// Where the parcel is by now.
@@ -114,6 +120,10 @@ pub struct Parcel {
     ///
     /// At least 0.
     pub weight: f64,
+    /// The property `wrapping`.
+    ///
+    /// At least 1 properties.
+    pub wrapping: Option<ParcelWrapping>,
     unknown_properties: runtime::UnknownProperties,
 }
 impl Parcel {
@@ -133,16 +143,19 @@ impl Parcel {
             insured: None,
             name: required.name,
             note: None,
+            origin: None,
             owner: None,
             pieces: required.pieces,
             priority: 5,
             seals: None,
             serial: None,
+            source: None,
             state: ParcelState::Waiting,
             tags: required.tags,
             r#type: required.r#type,
             volume: None,
             weight: required.weight,
+            wrapping: None,
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
@@ -194,6 +207,12 @@ impl Parcel {
         self.note = Some(note.into());
         self
     }
+    /// Sets the property `origin`.
+    #[must_use]
+    pub fn origin(mut self, origin: impl Into<String>) -> Self {
+        self.origin = Some(origin.into());
+        self
+    }
     /// Sets the property `owner`.
     #[must_use]
     pub fn owner(mut self, owner: impl Into<String>) -> Self {
@@ -218,6 +237,12 @@ impl Parcel {
         self.serial = Some(serial);
         self
     }
+    /// Sets the property `source`.
+    #[must_use]
+    pub fn source(mut self, source: impl Into<String>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
     /// Sets the property `state`.
     #[must_use]
     pub fn state(mut self, state: ParcelState) -> Self {
@@ -228,6 +253,12 @@ impl Parcel {
     #[must_use]
     pub fn volume(mut self, volume: f64) -> Self {
         self.volume = Some(volume);
+        self
+    }
+    /// Sets the property `wrapping`.
+    #[must_use]
+    pub fn wrapping(mut self, wrapping: ParcelWrapping) -> Self {
+        self.wrapping = Some(wrapping);
         self
     }
 }
@@ -266,16 +297,19 @@ impl runtime::Object for Parcel {
             insured: object.optional("insured")?,
             name: object.required("name")?,
             note: object.optional("note")?,
+            origin: object.optional("origin")?,
             owner: object.optional("owner")?,
             pieces: object.required("pieces")?,
             priority: object.required("priority")?,
             seals: object.optional("seals")?,
             serial: object.optional("serial")?,
+            source: object.optional("source")?,
             state: object.required("state")?,
             tags: object.required("tags")?,
             r#type: object.required("type")?,
             volume: object.optional("volume")?,
             weight: object.required("weight")?,
+            wrapping: object.optional("wrapping")?,
             unknown_properties: object.rest()?,
         })
     }
@@ -292,16 +326,19 @@ impl runtime::Object for Parcel {
         object.optional("insured", &self.insured)?;
         object.required("name", &self.name)?;
         object.optional("note", &self.note)?;
+        object.optional("origin", &self.origin)?;
         object.optional("owner", &self.owner)?;
         object.required("pieces", &self.pieces)?;
         object.required("priority", &self.priority)?;
         object.optional("seals", &self.seals)?;
         object.optional("serial", &self.serial)?;
+        object.optional("source", &self.source)?;
         object.required("state", &self.state)?;
         object.required("tags", &self.tags)?;
         object.required("type", &self.r#type)?;
         object.optional("volume", &self.volume)?;
         object.required("weight", &self.weight)?;
+        object.optional("wrapping", &self.wrapping)?;
         object.rest(&self.unknown_properties)
     }
 }
@@ -575,3 +612,45 @@ impl runtime::StringEnum for ParcelType {
     }
 }
 runtime::string_enum!(ParcelType);
+/// The schema `/schemas/depot/v1/parcel.json` at `/properties/wrapping/oneOf/0`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ParcelWrapping {
+    /// The property `paper`.
+    pub paper: Option<String>,
+    unknown_properties: runtime::UnknownProperties,
+}
+impl ParcelWrapping {
+    /// Makes the value from what it must have.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            paper: None,
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
+    }
+    /// Sets the property `paper`.
+    #[must_use]
+    pub fn paper(mut self, paper: impl Into<String>) -> Self {
+        self.paper = Some(paper.into());
+        self
+    }
+}
+impl Default for ParcelWrapping {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+impl runtime::Object for ParcelWrapping {
+    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
+        Ok(Self {
+            paper: object.optional("paper")?,
+            unknown_properties: object.rest()?,
+        })
+    }
+    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
+        object.optional("paper", &self.paper)?;
+        object.rest(&self.unknown_properties)
+    }
+}
+runtime::object!(ParcelWrapping);

@@ -1,0 +1,209 @@
+//! Written by `cargo xtask regen` from `/schemas/depot/v1/delivery.json`; edits are lost.
+use super::CommonPigeon;
+use generated_client::runtime::{self, Timestamp};
+/// Delivery
+///
+/// How a parcel gets to its owner.
+///
+/// The schema `/schemas/depot/v1/delivery.json`.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "a value is mostly of one branch, and used as such"
+)]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Delivery {
+    /// By Courier
+    ///
+    /// The property `how` is `courier`.
+    Courier(DeliveryCourier),
+    /// It waits to be fetched, or to be fetched at night.
+    ///
+    /// The property `how` is `night-pick-up` or `pick-up`.
+    NightPickUpOrPickUp(DeliveryNightPickUpOrPickUp),
+    /// By Pigeon
+    ///
+    /// The property `how` is `pigeon`.
+    Pigeon(CommonPigeon),
+    /// A branch that the schema does not name; it is written back as it came.
+    Unknown(runtime::UnknownBranch),
+}
+impl runtime::Union for Delivery {
+    fn read(json: &str) -> Result<Self, runtime::ReadError> {
+        match runtime::discriminator(json, "how")?.as_str() {
+            "courier" => runtime::Value::read(json).map(Self::Courier),
+            "night-pick-up" | "pick-up" => {
+                runtime::Value::read(json).map(Self::NightPickUpOrPickUp)
+            }
+            "pigeon" => runtime::Value::read(json).map(Self::Pigeon),
+            _ => runtime::Value::read(json).map(Self::Unknown),
+        }
+    }
+    fn write<S: runtime::serde::ser::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Courier(value) => runtime::serialize(value, serializer),
+            Self::NightPickUpOrPickUp(value) => runtime::serialize(value, serializer),
+            Self::Pigeon(value) => runtime::serialize(value, serializer),
+            Self::Unknown(value) => runtime::serialize(value, serializer),
+        }
+    }
+}
+runtime::union!(Delivery);
+impl From<DeliveryCourier> for Delivery {
+    fn from(value: DeliveryCourier) -> Self {
+        Self::Courier(value)
+    }
+}
+impl From<DeliveryNightPickUpOrPickUp> for Delivery {
+    fn from(value: DeliveryNightPickUpOrPickUp) -> Self {
+        Self::NightPickUpOrPickUp(value)
+    }
+}
+impl From<CommonPigeon> for Delivery {
+    fn from(value: CommonPigeon) -> Self {
+        Self::Pigeon(value)
+    }
+}
+/// By Courier
+///
+/// The schema `/schemas/depot/v1/delivery.json` at `/oneOf/0`.
+///
+/// The property `how` is always `courier`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DeliveryCourier {
+    /// The property `courier`.
+    pub courier: String,
+    /// The property `window`.
+    pub window: Option<DeliveryCourierWindow>,
+}
+impl DeliveryCourier {
+    /// Makes the value from what it must have.
+    #[must_use]
+    pub fn new(courier: impl Into<String>) -> Self {
+        Self {
+            courier: courier.into(),
+            window: None,
+        }
+    }
+    /// Sets the property `window`.
+    #[must_use]
+    pub fn window(mut self, window: DeliveryCourierWindow) -> Self {
+        self.window = Some(window);
+        self
+    }
+}
+impl runtime::Object for DeliveryCourier {
+    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
+        object.constant("how", "courier")?;
+        Ok(Self {
+            courier: object.required("courier")?,
+            window: object.optional("window")?,
+        })
+    }
+    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
+        object.constant("how", "courier")?;
+        object.required("courier", &self.courier)?;
+        object.optional("window", &self.window)?;
+        Ok(())
+    }
+}
+runtime::object!(DeliveryCourier);
+/// The schema `/schemas/depot/v1/delivery.json` at `/oneOf/0/properties/window`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DeliveryCourierWindow {
+    /// The property `from`.
+    pub from: Timestamp,
+}
+impl DeliveryCourierWindow {
+    /// Makes the value from what it must have.
+    #[must_use]
+    pub fn new(from: impl Into<Timestamp>) -> Self {
+        Self { from: from.into() }
+    }
+}
+impl runtime::Object for DeliveryCourierWindow {
+    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
+        Ok(Self {
+            from: object.required("from")?,
+        })
+    }
+    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
+        object.required("from", &self.from)?;
+        Ok(())
+    }
+}
+runtime::object!(DeliveryCourierWindow);
+/// It waits to be fetched, or to be fetched at night.
+///
+/// The schema `/schemas/depot/v1/delivery.json` at `/oneOf/1`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DeliveryNightPickUpOrPickUp {
+    /// The property `code`.
+    pub code: Option<i64>,
+    /// The property `how`.
+    pub how: DeliveryNightPickUpOrPickUpHow,
+}
+impl DeliveryNightPickUpOrPickUp {
+    /// Makes the value from what it must have.
+    #[must_use]
+    pub fn new(how: DeliveryNightPickUpOrPickUpHow) -> Self {
+        Self { code: None, how }
+    }
+    /// Sets the property `code`.
+    #[must_use]
+    pub fn code(mut self, code: i64) -> Self {
+        self.code = Some(code);
+        self
+    }
+}
+impl runtime::Object for DeliveryNightPickUpOrPickUp {
+    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
+        Ok(Self {
+            code: object.optional("code")?,
+            how: object.required("how")?,
+        })
+    }
+    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
+        object.optional("code", &self.code)?;
+        object.required("how", &self.how)?;
+        Ok(())
+    }
+}
+runtime::object!(DeliveryNightPickUpOrPickUp);
+/// The schema `/schemas/depot/v1/delivery.json` at `/oneOf/1/properties/how`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum DeliveryNightPickUpOrPickUpHow {
+    /// `pick-up`.
+    PickUp,
+    /// `night-pick-up`.
+    NightPickUp,
+    /// A value that the schema does not name; it is written back as it came.
+    Unknown(runtime::UnknownValue<Self>),
+}
+impl runtime::StringEnum for DeliveryNightPickUpOrPickUpHow {
+    fn known(value: &str) -> Option<Self> {
+        match value {
+            "pick-up" => Some(Self::PickUp),
+            "night-pick-up" => Some(Self::NightPickUp),
+            _ => None,
+        }
+    }
+    fn unknown(value: runtime::UnknownValue<Self>) -> Self {
+        Self::Unknown(value)
+    }
+    fn as_str(&self) -> &str {
+        match self {
+            Self::PickUp => "pick-up",
+            Self::NightPickUp => "night-pick-up",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+runtime::string_enum!(DeliveryNightPickUpOrPickUpHow);

@@ -1,0 +1,180 @@
+//! Written by `cargo xtask regen` from `/schemas/depot/v1/delivery-response.json`; edits are lost.
+use generated_client::runtime;
+/// Delivery Response
+///
+/// The schema `/schemas/depot/v1/delivery-response.json`.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "a value is mostly of one branch, and used as such"
+)]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum DeliveryResponse {
+    /// It has `trackingId`.
+    TrackingId(DeliveryResponseTrackingId),
+    /// None of the others.
+    Empty(DeliveryResponseEmpty),
+    /// A branch that the schema does not name; it is written back as it came.
+    Unknown(runtime::UnknownBranch),
+}
+impl runtime::Union for DeliveryResponse {
+    fn read(json: &str) -> Result<Self, runtime::ReadError> {
+        let shape = runtime::Shape::of(json)?;
+        if shape.has(&["trackingId"]) {
+            return runtime::Value::read(json).map(Self::TrackingId);
+        }
+        if shape.has(&[]) {
+            return runtime::Value::read(json).map(Self::Empty);
+        }
+        runtime::Value::read(json).map(Self::Unknown)
+    }
+    fn write<S: runtime::serde::ser::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::TrackingId(value) => runtime::serialize(value, serializer),
+            Self::Empty(value) => runtime::serialize(value, serializer),
+            Self::Unknown(value) => runtime::serialize(value, serializer),
+        }
+    }
+}
+runtime::union!(DeliveryResponse);
+impl From<DeliveryResponseTrackingId> for DeliveryResponse {
+    fn from(value: DeliveryResponseTrackingId) -> Self {
+        Self::TrackingId(value)
+    }
+}
+impl From<DeliveryResponseEmpty> for DeliveryResponse {
+    fn from(value: DeliveryResponseEmpty) -> Self {
+        Self::Empty(value)
+    }
+}
+/// The schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/0`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DeliveryResponseTrackingId {
+    /// The property `proof`.
+    pub proof: Option<DeliveryResponseTrackingIdProof>,
+    /// The property `trackingId`.
+    #[doc(alias = "trackingId")]
+    pub tracking_id: String,
+}
+impl runtime::Object for DeliveryResponseTrackingId {
+    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
+        Ok(Self {
+            proof: object.optional("proof")?,
+            tracking_id: object.required("trackingId")?,
+        })
+    }
+    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
+        object.optional("proof", &self.proof)?;
+        object.required("trackingId", &self.tracking_id)?;
+        Ok(())
+    }
+}
+runtime::object!(DeliveryResponseTrackingId);
+/// The schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/0/properties/proof`.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "a value is mostly of one branch, and used as such"
+)]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum DeliveryResponseTrackingIdProof {
+    /// It has `document` and `signature`.
+    DocumentAndSignature(DeliveryResponseTrackingIdProofDocumentAndSignature),
+    /// It has `document`.
+    Document(DeliveryResponseTrackingIdProofDocument),
+    /// A branch that the schema does not name; it is written back as it came.
+    Unknown(runtime::UnknownBranch),
+}
+impl runtime::Union for DeliveryResponseTrackingIdProof {
+    fn read(json: &str) -> Result<Self, runtime::ReadError> {
+        let shape = runtime::Shape::of(json)?;
+        if shape.has(&["document", "signature"]) {
+            return runtime::Value::read(json).map(Self::DocumentAndSignature);
+        }
+        if shape.has(&["document"]) {
+            return runtime::Value::read(json).map(Self::Document);
+        }
+        runtime::Value::read(json).map(Self::Unknown)
+    }
+    fn write<S: runtime::serde::ser::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::DocumentAndSignature(value) => runtime::serialize(value, serializer),
+            Self::Document(value) => runtime::serialize(value, serializer),
+            Self::Unknown(value) => runtime::serialize(value, serializer),
+        }
+    }
+}
+runtime::union!(DeliveryResponseTrackingIdProof);
+impl From<DeliveryResponseTrackingIdProofDocumentAndSignature>
+for DeliveryResponseTrackingIdProof {
+    fn from(value: DeliveryResponseTrackingIdProofDocumentAndSignature) -> Self {
+        Self::DocumentAndSignature(value)
+    }
+}
+impl From<DeliveryResponseTrackingIdProofDocument> for DeliveryResponseTrackingIdProof {
+    fn from(value: DeliveryResponseTrackingIdProofDocument) -> Self {
+        Self::Document(value)
+    }
+}
+/// The schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/0/properties/proof/oneOf/0`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DeliveryResponseTrackingIdProofDocument {
+    /// The property `document`.
+    pub document: String,
+}
+impl runtime::Object for DeliveryResponseTrackingIdProofDocument {
+    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
+        Ok(Self {
+            document: object.required("document")?,
+        })
+    }
+    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
+        object.required("document", &self.document)?;
+        Ok(())
+    }
+}
+runtime::object!(DeliveryResponseTrackingIdProofDocument);
+/// The schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/0/properties/proof/oneOf/1`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DeliveryResponseTrackingIdProofDocumentAndSignature {
+    /// The property `document`.
+    pub document: String,
+    /// The property `signature`.
+    pub signature: String,
+}
+impl runtime::Object for DeliveryResponseTrackingIdProofDocumentAndSignature {
+    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
+        Ok(Self {
+            document: object.required("document")?,
+            signature: object.required("signature")?,
+        })
+    }
+    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
+        object.required("document", &self.document)?;
+        object.required("signature", &self.signature)?;
+        Ok(())
+    }
+}
+runtime::object!(DeliveryResponseTrackingIdProofDocumentAndSignature);
+/// The schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/1`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DeliveryResponseEmpty {}
+impl runtime::Object for DeliveryResponseEmpty {
+    fn read(_: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
+        Ok(Self {})
+    }
+    fn write<W: runtime::ObjectWriter>(&self, _: &mut W) -> Result<(), W::Error> {
+        Ok(())
+    }
+}
+runtime::object!(DeliveryResponseEmpty);

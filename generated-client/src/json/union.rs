@@ -1,0 +1,129 @@
+//! Unions: values that are of one of several types.
+
+use std::fmt;
+
+use serde_core::ser::{Serialize, Serializer};
+
+use super::members::Members;
+use super::{Json, ReadError, Value};
+
+/// A value of one of several types. The generator writes it for each union, and `union!` makes serde's traits of it.
+pub trait Union: Sized {
+    /// Reads the branch that the value is of.
+    ///
+    /// # Errors
+    ///
+    /// If what tells the branches apart is not there, or the value does not have the shape of its branch.
+    fn read(json: &str) -> Result<Self, ReadError>;
+
+    /// Writes the branch.
+    ///
+    /// # Errors
+    ///
+    /// Those of the serializer.
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+}
+
+/// The value of the property that tells the branches of a union apart.
+#[doc(hidden)]
+pub fn discriminator(json: &str, property: &str) -> Result<String, ReadError> {
+    super::ObjectReader::new(json)?.required(property)
+}
+
+/// What a value looks like, where that tells the branches of a union apart.
+#[derive(Debug)]
+pub struct Shape<'a>(Members<'a>);
+
+impl<'a> Shape<'a> {
+    #[doc(hidden)]
+    pub fn of(json: &'a str) -> Result<Self, ReadError> {
+        serde_json::from_str(json)
+            .map(Self)
+            .map_err(|_| ReadError::expected("an object", json))
+    }
+
+    /// Whether the object has all of these properties.
+    #[must_use]
+    pub fn has(&self, properties: &[&str]) -> bool {
+        let Members(members) = &self.0;
+        properties
+            .iter()
+            .all(|property| members.iter().any(|(name, _)| name == property))
+    }
+}
+
+/// A value of a union that is of no branch which the schema names. It is kept as it came.
+///
+/// Nobody knows what it is, so it is not shown. It is made only by reading.
+#[derive(Clone)]
+pub struct UnknownBranch(Json);
+
+impl UnknownBranch {
+    /// The value, as it came.
+    #[must_use]
+    pub fn as_json(&self) -> &Json {
+        &self.0
+    }
+}
+
+impl fmt::Debug for UnknownBranch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("UnknownBranch")
+    }
+}
+
+/// Two are the same if they are to the letter.
+impl PartialEq for UnknownBranch {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.as_str() == other.0.as_str()
+    }
+}
+
+impl Value for UnknownBranch {
+    fn read(json: &str) -> Result<Self, ReadError> {
+        Value::read(json).map(Self)
+    }
+}
+
+impl Serialize for UnknownBranch {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+/// Writes a value, so that generated code needs no trait in scope.
+#[doc(hidden)]
+pub fn serialize<T: Serialize, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    value.serialize(serializer)
+}
+
+/// Makes serde's traits of [`Union`] for an enum.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __union {
+    ($name:ident) => {
+        impl $crate::runtime::Value for $name {
+            fn read(json: &str) -> Result<Self, $crate::runtime::ReadError> {
+                $crate::runtime::Union::read(json)
+            }
+        }
+
+        impl<'de> $crate::runtime::serde::de::Deserialize<'de> for $name {
+            fn deserialize<D>(deserializer: D) -> Result<Self, D::Error>
+            where
+                D: $crate::runtime::serde::de::Deserializer<'de>,
+            {
+                $crate::runtime::deserialize(deserializer)
+            }
+        }
+
+        impl $crate::runtime::serde::ser::Serialize for $name {
+            fn serialize<S>(&self, serializer: S) -> Result<S::Ok, S::Error>
+            where
+                S: $crate::runtime::serde::ser::Serializer,
+            {
+                $crate::runtime::Union::write(self, serializer)
+            }
+        }
+    };
+}
