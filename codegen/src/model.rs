@@ -46,6 +46,8 @@ pub(crate) struct Operation {
     pub(crate) scopes: Option<ScopeTemplate>,
     /// What the scopes depend on besides the arguments.
     pub(crate) scope_parameters: Vec<ScopeParameter>,
+    /// The struct that they stand in, where they would be too many arguments to tell apart.
+    pub(crate) scope_arguments: Option<Ident>,
     pub(crate) paging: Option<Paging>,
     /// Whether a payload or answer holds something that must not be shown.
     pub(crate) sensitive: bool,

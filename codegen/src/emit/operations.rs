@@ -1,13 +1,13 @@
 //! The values of a service's operations.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs::Docs;
 use super::markdown::code;
 use super::types::in_operations;
 use super::{Context, header, scopes};
-use crate::model::{Operation, Paging, QueryKind, QueryParameter, Service};
+use crate::model::{Operation, Paging, QueryKind, QueryParameter, ScopeParameter, Service};
 use crate::reference::{Method, ParameterKind};
 
 pub(super) fn file(service: &Service, context: &Context<'_>) -> TokenStream {
@@ -61,6 +61,7 @@ fn items(service: &Service, operation: &Operation) -> TokenStream {
     ));
     let docs = docs.outer();
     let methods = methods(operation);
+    let scope_arguments = scope_arguments(operation);
     let description = description(service, operation);
     let paging = operation.paging.as_ref().map(|it| paging(operation, it));
     let flags = flags(operation);
@@ -73,6 +74,8 @@ fn items(service: &Service, operation: &Operation) -> TokenStream {
         }
 
         #methods
+
+        #scope_arguments
 
         #description
 
@@ -130,33 +133,77 @@ fn setter(parameter: &QueryParameter) -> TokenStream {
 }
 
 fn required_scopes(operation: &Operation) -> TokenStream {
-    let parameters = operation.scope_parameters.iter().map(|parameter| {
-        let name = &parameter.name;
-        let value = match parameter.kind {
-            ParameterKind::Text => quote!(&str),
-            ParameterKind::Flag => quote!(bool),
-            ParameterKind::List => quote!(&[&str]),
-        };
-        quote!(#name: #value)
-    });
+    let given = |name: &Ident| match &operation.scope_arguments {
+        Some(_) => quote!(parameters.#name),
+        None => quote!(#name),
+    };
     let values = operation.scope_parameters.iter().map(|parameter| {
-        let name = &parameter.name;
+        let value = given(&parameter.name);
         let wire_name = &parameter.wire_name;
         let kind = match parameter.kind {
             ParameterKind::Text => format_ident!("Text"),
             ParameterKind::Flag => format_ident!("Flag"),
             ParameterKind::List => format_ident!("List"),
         };
-        quote!((#wire_name, runtime::ScopeParameter::#kind(#name)))
+        quote!((#wire_name, runtime::ScopeParameter::#kind(#value)))
     });
+    let arguments = match &operation.scope_arguments {
+        Some(name) => quote!(parameters: &#name<'_>),
+        None => {
+            let arguments = operation.scope_parameters.iter().map(|parameter| {
+                let name = &parameter.name;
+                let value = scope_value(parameter, None);
+                quote!(#name: #value)
+            });
+            quote!(#(#arguments),*)
+        }
+    };
     quote! {
         /// The scopes that the call requires.
         ///
         /// They depend on more than the arguments: the service takes the rest from the payload or from what it knows.
         #[must_use]
-        pub fn required_scopes(&self, #(#parameters),*) -> runtime::ScopeExpression {
+        pub fn required_scopes(&self, #arguments) -> runtime::ScopeExpression {
             self.call.required_scopes(&[#(#values),*])
         }
+    }
+}
+
+/// The struct of what the scopes depend on, where it is too much for arguments.
+fn scope_arguments(operation: &Operation) -> Option<TokenStream> {
+    let name = operation.scope_arguments.as_ref()?;
+    let mut docs = Docs::default();
+    docs.line(&format!(
+        "What the scopes of [`{}`] depend on besides its arguments.",
+        operation.name
+    ));
+    let docs = docs.outer();
+    let lifetime = quote!('a);
+    let fields = operation.scope_parameters.iter().map(|parameter| {
+        let name = &parameter.name;
+        let value = scope_value(parameter, Some(&lifetime));
+        let mut docs = Docs::default();
+        docs.line(&format!(
+            "The parameter {} of the scopes.",
+            code(&parameter.wire_name)
+        ));
+        let docs = docs.outer();
+        quote!(#docs pub #name: #value)
+    });
+    Some(quote! {
+        #docs
+        #[derive(Clone, Copy, Debug)]
+        pub struct #name<'a> {
+            #(#fields,)*
+        }
+    })
+}
+
+fn scope_value(parameter: &ScopeParameter, lifetime: Option<&TokenStream>) -> TokenStream {
+    match parameter.kind {
+        ParameterKind::Text => quote!(&#lifetime str),
+        ParameterKind::Flag => quote!(bool),
+        ParameterKind::List => quote!(&#lifetime [&#lifetime str]),
     }
 }
 

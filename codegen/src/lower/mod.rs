@@ -27,6 +27,9 @@ use crate::schema::{Located, Schemas};
 /// How many schemas may stand within each other, references followed. No honest document comes near.
 const MAX_DEPTH: usize = 100;
 
+/// With more arguments than these a function takes a struct of them, so that the compiler names what is missing.
+const MAX_ARGUMENTS: usize = 5;
+
 /// Lowers the schemas of one service; each schema becomes one type, however often it is named.
 struct Lowering<'a, 'b> {
     schemas: &'a Schemas<'a>,

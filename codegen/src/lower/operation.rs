@@ -1,6 +1,6 @@
 //! Operations.
 
-use super::Lowering;
+use super::{Lowering, MAX_ARGUMENTS};
 use crate::model::{
     Argument, Field, Operation, PagedItems, Paging, QueryKind, QueryParameter, ScopeParameter,
     Type, TypeKind,
@@ -53,6 +53,21 @@ impl Lowering<'_, '_> {
         let arguments = self.arguments(service, entry);
         let query = self.query(entry);
         let scope_parameters = self.scope_parameters(entry);
+        let many = scope_parameters
+            .as_ref()
+            .is_some_and(|it| it.len() > MAX_ARGUMENTS);
+        let scope_arguments = if many {
+            let name = names::scope_arguments(wire_name);
+            types.take(
+                "scopes of the operation",
+                wire_name,
+                name,
+                origin,
+                self.problems,
+            )
+        } else {
+            None
+        };
         let payload = match payload {
             Some(payload) => Some(payload?.value),
             None => None,
@@ -91,6 +106,7 @@ impl Lowering<'_, '_> {
             answer,
             scopes: entry.scopes.clone(),
             scope_parameters: scope_parameters?,
+            scope_arguments,
             paging,
             sensitive: false,
         })

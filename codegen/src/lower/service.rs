@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Lowering, marks};
+use super::{Lowering, MAX_ARGUMENTS, marks};
 use crate::annotations::Applied;
 use crate::diagnostics::Problem;
 use crate::model::{Service, TypeDefinition, TypeKind};
@@ -56,9 +56,6 @@ pub(crate) fn service<'a>(
         types: definitions,
     })
 }
-
-/// From here on the arguments of a `new` stand in a struct, so that the compiler names what is missing.
-const MAX_ARGUMENTS: usize = 5;
 
 fn name_arguments(
     definition: &mut TypeDefinition,

@@ -131,6 +131,11 @@ pub(crate) fn operation(operation: &str) -> Option<Ident> {
     type_identifier(&camel(operation)?, "Operation")
 }
 
+/// The struct of the parameters that an operation's scopes depend on.
+pub(crate) fn scope_arguments(operation: &str) -> Option<Ident> {
+    identifier(&format!("{}Scopes", camel(operation)?))
+}
+
 /// A path parameter.
 pub(crate) fn argument(wire_name: &str) -> Option<Ident> {
     // `payload` is the name of the argument that follows.

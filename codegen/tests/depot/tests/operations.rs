@@ -1,6 +1,7 @@
 //! Operations of generated services, as far as they go without sending anything.
 
 use depot_client::depot::Depot;
+use depot_client::depot::operations::AuditScopes;
 use generated_client::Client;
 
 fn depot() -> Depot {
@@ -73,6 +74,18 @@ fn scopes() {
     assert_eq!(
         depot.new_operation("d").required_scopes(false).to_string(),
         "no scopes"
+    );
+    let parameters = AuditScopes {
+        a: "a",
+        b: "b",
+        c: "c",
+        d: "d",
+        es: &["e"],
+        f: false,
+    };
+    assert_eq!(
+        depot.audit().required_scopes(&parameters).to_string(),
+        "(depot:audit:a/b/c:d and depot:e)"
     );
     assert_eq!(depot.labels().required_scopes().to_string(), "no scopes");
 }

@@ -218,6 +218,44 @@ impl Depot {
                 .payload(&payload),
         }
     }
+    /// Audit
+    ///
+    /// Its scopes depend on much.
+    ///
+    /// The operation `audit`: `GET /api/depot/v1/audit`
+    ///
+    /// # Required scopes
+    ///
+    /// - all of
+    ///   - `depot:audit:<a>/<b>/<c>:<d>`
+    ///   - for each `x` of `es`: `depot:<x>`
+    ///   - if `f`: `depot:f`
+    ///   - otherwise: nothing
+    ///
+    /// # Errors
+    ///
+    /// Sending it fails if
+    ///
+    /// - the credentials are not accepted (401), or lack a scope (403)
+    /// - no answer comes, or one that can't be read
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use generated_client::{Client, Error};
+    /// use depot_client::depot::Depot;
+    ///
+    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// let depot = Depot::new(client);
+    /// depot.audit().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn audit(&self) -> operations::Audit {
+        operations::Audit {
+            call: runtime::Call::new::<operations::Audit>(&self.client, []),
+        }
+    }
     /// Update Parcel
     ///
     /// Replaces a parcel.

@@ -171,6 +171,80 @@ impl runtime::Operation for CreateParcel {
     };
 }
 runtime::operation!(CreateParcel);
+/// The operation `audit`, made by [`Depot::audit`](super::Depot::audit).
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited or sent"]
+pub struct Audit {
+    pub(super) call: runtime::Call,
+}
+impl Audit {
+    /// The scopes that the call requires.
+    ///
+    /// They depend on more than the arguments: the service takes the rest from the payload or from what it knows.
+    #[must_use]
+    pub fn required_scopes(
+        &self,
+        parameters: &AuditScopes<'_>,
+    ) -> runtime::ScopeExpression {
+        self.call
+            .required_scopes(
+                &[
+                    ("a", runtime::ScopeParameter::Text(parameters.a)),
+                    ("b", runtime::ScopeParameter::Text(parameters.b)),
+                    ("c", runtime::ScopeParameter::Text(parameters.c)),
+                    ("d", runtime::ScopeParameter::Text(parameters.d)),
+                    ("es", runtime::ScopeParameter::List(parameters.es)),
+                    ("f", runtime::ScopeParameter::Flag(parameters.f)),
+                ],
+            )
+    }
+}
+/// What the scopes of [`Audit`] depend on besides its arguments.
+#[derive(Clone, Copy, Debug)]
+pub struct AuditScopes<'a> {
+    /// The parameter `a` of the scopes.
+    pub a: &'a str,
+    /// The parameter `b` of the scopes.
+    pub b: &'a str,
+    /// The parameter `c` of the scopes.
+    pub c: &'a str,
+    /// The parameter `d` of the scopes.
+    pub d: &'a str,
+    /// The parameter `es` of the scopes.
+    pub es: &'a [&'a str],
+    /// The parameter `f` of the scopes.
+    pub f: bool,
+}
+impl runtime::Operation for Audit {
+    type Output = runtime::Empty;
+    const INFO: runtime::OperationInfo = runtime::OperationInfo {
+        service: "depot",
+        version: "v1",
+        name: "audit",
+        method: runtime::Method::Get,
+        route: "/audit",
+        optional_arguments: &[],
+        scopes: Some(
+            runtime::ScopeTemplate::AllOf(
+                &[
+                    runtime::ScopeTemplate::Scope("depot:audit:<a>/<b>/<c>:<d>"),
+                    runtime::ScopeTemplate::For {
+                        variable: "x",
+                        parameter: "es",
+                        each: "depot:<x>",
+                    },
+                    runtime::ScopeTemplate::If {
+                        parameter: "f",
+                        then: &runtime::ScopeTemplate::Scope("depot:f"),
+                        otherwise: None,
+                    },
+                ],
+            ),
+        ),
+        sensitive: false,
+    };
+}
+runtime::operation!(Audit, signed_url);
 /// The operation `updateParcel`, made by [`Depot::update_parcel`](super::Depot::update_parcel).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
