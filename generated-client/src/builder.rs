@@ -63,7 +63,13 @@ impl ClientBuilder {
         }
     }
 
-    pub(crate) fn from_environment(environment: Environment) -> Self {
+    /// Begins with what the environment says, as [`Client::from_env`] reads it.
+    ///
+    /// # Errors
+    ///
+    /// If no deployment is named, or the credentials are not what they should be.
+    pub fn from_env() -> Result<Self, Error> {
+        let environment = Environment::read(|name| std::env::var_os(name))?;
         #[cfg_attr(
             not(feature = "client"),
             expect(unused_mut, reason = "there is nothing more to set")
@@ -73,14 +79,14 @@ impl ClientBuilder {
         {
             builder.credentials = environment.credentials;
         }
-        builder
+        Ok(builder)
     }
 
     /// Makes the client.
     ///
     /// # Errors
     ///
-    /// If the root URL is none, or no HTTP client can be made for it.
+    /// If the root URL is invalid, or no HTTP client can be made for it.
     pub fn build(self) -> Result<Client, Error> {
         let root = RootUrl::parse(&self.root_url)?;
         #[cfg(not(feature = "client"))]
@@ -116,7 +122,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Restricts the credentials to some of their scopes. To none is a restriction too.
+    /// Restricts the credentials to some of their scopes. An empty list means no scopes at all.
     pub fn authorized_scopes(
         mut self,
         scopes: impl IntoIterator<Item = impl Into<String>>,
@@ -125,7 +131,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how long it may take to connect: 10 seconds, if nothing is set. One's own HTTP client has its own setting.
+    /// Sets how long it may take to connect: 10 seconds, if nothing is set. Your own HTTP client has its own setting.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.http.connect_timeout = timeout;
         self
@@ -143,7 +149,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets what the user agent begins with, as in `my-tool/1.2`. Name and version of this client follow. One's own HTTP
+    /// Sets what the user agent begins with, as in `my-tool/1.2`. Name and version of this client follow. Your own HTTP
     /// client has its own setting.
     pub fn user_agent(mut self, application: impl Into<String>) -> Self {
         self.http.application = Some(application.into());
@@ -152,6 +158,18 @@ impl ClientBuilder {
 
     /// Sets the HTTP client, for its own TLS, proxies and the like. It must not follow redirects
     /// (`reqwest::redirect::Policy::none()`): a signature holds for one URL only.
+    ///
+    /// With this crate's feature `tls`, `reqwest` is built for `rustls` without a crypto provider. A client that is built
+    /// anywhere in the program then panics with "No rustls crypto provider is configured", unless `reqwest`'s own feature
+    /// `rustls` is on, or a provider was installed before:
+    ///
+    /// ```
+    /// // rustls = { version = "0.23", default-features = false, features = ["ring", "std"] }
+    /// rustls::crypto::ring::default_provider().install_default().expect("the first one to be installed");
+    /// let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
+    /// let client = generated_client::Client::builder("https://taskcluster.example").http_client(http).build()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.http_client = Some(client);
         self

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use crate::builder::ClientBuilder;
 #[cfg(feature = "client")]
 use crate::builder::Settings;
-use crate::environment::Environment;
 use crate::error::Error;
 use crate::root_url::RootUrl;
 
@@ -45,8 +44,10 @@ impl Client {
     /// # Errors
     ///
     /// If no deployment is named, or its URL or the credentials are not what they should be.
+    ///
+    /// [`ClientBuilder::from_env`] takes further settings.
     pub fn from_env() -> Result<Self, Error> {
-        ClientBuilder::from_environment(Environment::read(|name| std::env::var_os(name))?).build()
+        ClientBuilder::from_env()?.build()
     }
 
     pub(crate) fn new(root: RootUrl, #[cfg(feature = "client")] settings: Settings) -> Self {

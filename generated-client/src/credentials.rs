@@ -5,6 +5,7 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 use crate::certificate::Certificate;
+use crate::environment;
 use crate::error::Error;
 
 /// A client id with its access token, and for temporary credentials the certificate that vouches for them.
@@ -48,6 +49,16 @@ impl Credentials {
             access_token,
             certificate: None,
         })
+    }
+
+    /// The credentials that the environment names: `TASKCLUSTER_CLIENT_ID` and `TASKCLUSTER_ACCESS_TOKEN`, with
+    /// `TASKCLUSTER_CERTIFICATE` if they are temporary. None if none of the three is set.
+    ///
+    /// # Errors
+    ///
+    /// If only a part of them is set, or they are not what they should be.
+    pub fn from_env() -> Result<Option<Self>, Error> {
+        environment::credentials(|name| std::env::var_os(name))
     }
 
     /// Adds the certificate of temporary credentials, in JSON as it is handed out.

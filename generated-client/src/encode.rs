@@ -53,7 +53,7 @@ pub(crate) fn path(info: &OperationInfo, arguments: &[String]) -> Result<String,
 fn check(info: &OperationInfo, name: &str, argument: &str) -> Result<(), Error> {
     let why = match argument {
         "" if info.optional_arguments.contains(&name) => return Ok(()),
-        "" => "it is empty, and so would name another path",
+        "" => "it is empty, which would address another path",
         "." | ".." => "URLs take a segment `.` or `..` away, so another path would be asked for",
         _ if argument.contains('\0') => "it holds a NUL, which services don't accept",
         _ => return Ok(()),

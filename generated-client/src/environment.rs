@@ -1,5 +1,7 @@
 //! The environment variables that describe a deployment and who calls it.
 
+use std::ffi::OsString;
+
 use crate::error::Error;
 
 /// What the environment says. A variable that is empty is as good as unset.
@@ -12,23 +14,15 @@ pub(crate) struct Environment {
 }
 
 impl Environment {
-    pub(crate) fn read(
-        variable: impl Fn(&str) -> Option<std::ffi::OsString>,
-    ) -> Result<Self, Error> {
-        let text = |name: &str| match variable(name).filter(|value| !value.is_empty()) {
-            None => Ok(None),
-            Some(value) => value.into_string().map(Some).map_err(|_| {
-                Error::configuration(format!("the environment variable {name} is no UTF-8"))
-            }),
-        };
-        if let Some(root_url) = text("TASKCLUSTER_PROXY_URL")? {
+    pub(crate) fn read(variable: impl Fn(&str) -> Option<OsString>) -> Result<Self, Error> {
+        if let Some(root_url) = text(&variable, "TASKCLUSTER_PROXY_URL")? {
             return Ok(Self {
                 root_url,
                 #[cfg(feature = "client")]
                 credentials: None,
             });
         }
-        let root_url = text("TASKCLUSTER_ROOT_URL")?.ok_or_else(|| {
+        let root_url = text(&variable, "TASKCLUSTER_ROOT_URL")?.ok_or_else(|| {
             Error::configuration(
                 "the environment names no deployment: set TASKCLUSTER_ROOT_URL, or TASKCLUSTER_PROXY_URL within a task",
             )
@@ -36,18 +30,28 @@ impl Environment {
         Ok(Self {
             root_url,
             #[cfg(feature = "client")]
-            credentials: credentials(text)?,
+            credentials: credentials(variable)?,
         })
     }
 }
 
+/// The value of a variable, if it has one.
+fn text(variable: impl Fn(&str) -> Option<OsString>, name: &str) -> Result<Option<String>, Error> {
+    match variable(name).filter(|value| !value.is_empty()) {
+        None => Ok(None),
+        Some(value) => value.into_string().map(Some).map_err(|_| {
+            Error::configuration(format!("the environment variable {name} is not UTF-8"))
+        }),
+    }
+}
+
 #[cfg(feature = "client")]
-fn credentials(
-    text: impl Fn(&str) -> Result<Option<String>, Error>,
+pub(crate) fn credentials(
+    variable: impl Fn(&str) -> Option<OsString>,
 ) -> Result<Option<crate::Credentials>, Error> {
-    let client_id = text("TASKCLUSTER_CLIENT_ID")?;
-    let access_token = text("TASKCLUSTER_ACCESS_TOKEN")?;
-    let certificate = text("TASKCLUSTER_CERTIFICATE")?;
+    let client_id = text(&variable, "TASKCLUSTER_CLIENT_ID")?;
+    let access_token = text(&variable, "TASKCLUSTER_ACCESS_TOKEN")?;
+    let certificate = text(&variable, "TASKCLUSTER_CERTIFICATE")?;
     let half = |set: &str, unset: &str| {
         Err(Error::configuration(format!(
             "the environment has half of the credentials: {set} is set and {unset} is not"

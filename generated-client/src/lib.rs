@@ -102,6 +102,7 @@ pub use signed_url::SignedUrl;
 #[cfg(feature = "client")]
 pub use temporary::TemporaryCredentials;
 pub use timestamp::{Timestamp, TimestampError};
+pub use url::Url;
 
 /// The snippets of the README, compiled, and run where they need no deployment.
 #[cfg(doctest)]

@@ -27,7 +27,7 @@ pub struct OperationInfo {
     pub route: &'static str,
     /// The path parameters that may be empty.
     pub optional_arguments: &'static [&'static str],
-    /// The scopes that are required; without them everybody may call it.
+    /// The scopes that are required; without them anyone may call it.
     pub scopes: Option<ScopeTemplate>,
     /// Whether a payload or an answer holds something that must not be shown.
     pub sensitive: bool,
@@ -243,7 +243,7 @@ mod online {
     macro_rules! __operation_signed_url {
         ($name:ident) => {
             impl $name {
-                /// Signs the call's URL, so that everybody who has it can make the call for so long.
+                /// Signs the call's URL, so that anyone who holds it can make the call until `ttl` has passed.
                 ///
                 /// The time is cut to whole seconds. Temporary credentials bound it by the time at which they expire.
                 ///
@@ -266,7 +266,7 @@ mod online {
     macro_rules! __operation_pages {
         ($name:ident) => {
             impl $name {
-                /// Asks for one page after the other.
+                /// Fetches page after page.
                 pub fn pages(self) -> $crate::runtime::Pages<Self> {
                     $crate::runtime::Pages::new(self.call)
                 }
@@ -279,7 +279,7 @@ mod online {
     macro_rules! __operation_items {
         ($name:ident) => {
             impl $name {
-                /// Asks for one page after the other, and gives the items in them.
+                /// Fetches page after page, and yields the items.
                 pub fn items(self) -> $crate::runtime::Items<Self> {
                     $crate::runtime::Items::new(self.call)
                 }

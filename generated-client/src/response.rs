@@ -51,7 +51,7 @@ impl RawResponse {
     ///
     /// If it is no JSON, or does not have the shape of the type.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, JsonError> {
-        serde_json::from_slice(&self.body).map_err(|error| JsonError::reading(&error))
+        serde_json::from_slice(&self.body).map_err(|error| JsonError::reading::<T>(&error))
     }
 }
 

@@ -34,7 +34,8 @@ impl RootUrl {
         if authority.contains(['/', '\\', '?', '#']) {
             return Err(wrong("has a path, a query or a fragment"));
         }
-        let url = Url::parse(trimmed).map_err(|error| wrong(&format!("is no URL ({error})")))?;
+        let url =
+            Url::parse(trimmed).map_err(|error| wrong(&format!("is not a valid URL ({error})")))?;
         if !matches!(url.scheme(), "http" | "https") {
             return Err(wrong("is neither `http` nor `https`"));
         }

@@ -97,7 +97,7 @@ impl Call {
             let body = Zeroizing::new(body.to_vec());
             builder = builder.body(bytes::Bytes::from_owner(Wiped(body)));
         }
-        let response = builder.send().await.map_err(|error| sorted(&error))?;
+        let response = builder.send().await.map_err(|error| self.sorted(&error))?;
         if response.url() != url {
             return Err(refused(Error::answer(
                 response.status().as_u16(),
@@ -163,7 +163,11 @@ impl Call {
             })
             .collect();
         let mut body = Zeroizing::new(Vec::with_capacity(announced));
-        while let Some(chunk) = response.chunk().await.map_err(|error| sorted(&error))? {
+        while let Some(chunk) = response
+            .chunk()
+            .await
+            .map_err(|error| self.sorted(&error))?
+        {
             if body.len() + chunk.len() > MAX_ANSWER {
                 return Err(too_large());
             }
@@ -175,6 +179,26 @@ impl Call {
             body,
             attempts: 1,
         })
+    }
+
+    /// What an error of the HTTP client means. Of its URL only the root stays: the rest may be signed.
+    fn sorted(&self, error: &reqwest::Error) -> (Error, Failure) {
+        let cause = cause(error);
+        let root = self.client.root_url();
+        if error.is_builder() {
+            let line = format!("no request to {root} can be made: {cause}");
+            return (Error::connect(line, false), Failure::Final);
+        }
+        if error.is_connect() && is_tls(error) {
+            let line = format!("TLS with {root} failed: {cause}");
+            return (Error::connect(line, false), Failure::Final);
+        }
+        if error.is_connect() {
+            let line = format!("no connection to {root}: {cause}");
+            return (Error::connect(line, true), Failure::NotSent);
+        }
+        let line = format!("the connection to {root} broke: {cause}");
+        (Error::transport(line), Failure::Lost)
     }
 
     /// Success, or what the service says is wrong.
@@ -190,7 +214,10 @@ impl Call {
             return Ok(answer);
         }
         let content_type = answer.header("content-type").unwrap_or_default();
-        let said = Answer::read(self.info, status, content_type, &answer.body);
+        let mut said = Answer::read(self.info, status, content_type, &answer.body);
+        if matches!(status, 401 | 403) && self.client.settings().signer.is_none() {
+            said.line.push_str(" (the client has no credentials)");
+        }
         let error = Error::service(self.info, status, said).with_ids(&answer);
         let retry_after = answer.header(RETRY_AFTER.as_str()).and_then(retry_after);
         Err((
@@ -216,7 +243,7 @@ impl Call {
         if ttl.as_secs() == 0 {
             return Err(Error::argument(
                 self.info,
-                "a signed URL holds for a second at least",
+                "the lifetime of a signed URL must be at least one second",
             ));
         }
         let url = self.url()?;
@@ -250,7 +277,7 @@ impl AsRef<[u8]> for Wiped {
 /// Reads the answer that an operation declares. Why it can't be read never quotes it.
 fn read<T: Value>(answer: &RawResponse) -> Result<T, String> {
     let text =
-        std::str::from_utf8(&answer.body).map_err(|_| "the answer is no UTF-8".to_owned())?;
+        std::str::from_utf8(&answer.body).map_err(|_| "the answer is not UTF-8".to_owned())?;
     T::read(text.trim()).map_err(|error| {
         if answer.status >= 300 {
             return "a redirect, where the operation declares an answer".to_owned();
@@ -258,27 +285,6 @@ fn read<T: Value>(answer: &RawResponse) -> Result<T, String> {
         let kind = answer.header("content-type").unwrap_or("no content type");
         format!("the answer can't be read ({kind}): {error}")
     })
-}
-
-/// What an error of the HTTP client means. Its URL stays out of ours.
-fn sorted(error: &reqwest::Error) -> (Error, Failure) {
-    let cause = cause(error);
-    let made = |make: fn(String, bool) -> Error, what: &str, failure: Failure| {
-        let error = make(format!("{what}: {cause}"), failure != Failure::Final);
-        (error, failure)
-    };
-    if error.is_builder() {
-        return made(Error::connect, "no request can be made", Failure::Final);
-    }
-    if error.is_connect() {
-        let failure = if is_tls(error) {
-            Failure::Final
-        } else {
-            Failure::NotSent
-        };
-        return made(Error::connect, "no connection", failure);
-    }
-    made(Error::transport, "the connection broke", Failure::Lost)
 }
 
 /// The innermost cause, which says most.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use url::Url;
 
-/// A URL that everybody who has it can use until it expires, so it is not shown.
+/// A URL that anyone who holds it can use until it expires, so it is not shown.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SignedUrl(Url);
 

@@ -122,7 +122,7 @@ impl TemporaryCredentials {
         match &self.name {
             Some(name) if name.is_empty() => refuse("the name is empty".into()),
             Some(name) if name == self.issuer.client_id() => {
-                refuse("the name is that of the issuer; leave it away, or take another".into())
+                refuse("the name is that of the issuer; omit it, or choose another".into())
             }
             _ => Ok(()),
         }

@@ -38,7 +38,7 @@ pub struct Timestamp {
 }
 
 impl Timestamp {
-    /// The last moment that there is, `9999-12-31T23:59:59.999Z`: for what never expires.
+    /// The latest representable time, `9999-12-31T23:59:59.999Z`: for what never expires.
     pub const MAX: Self = Self { milliseconds: LAST };
 
     /// The present moment.

@@ -47,8 +47,8 @@ fn no_json(uri: &str, text: &str, error: &serde_json::Error) -> Diagnostic {
         uri.to_owned(),
         Some(text),
         Position::of_error(text, error),
-        format!("this is no JSON document: {message}"),
-        "look at what the source sent; an HTML page or a cut-off answer is the usual cause".into(),
+        format!("this is not a JSON document: {message}"),
+        "correct the document; if it was fetched, an HTML page or a cut-off answer is the usual cause".into(),
     )
 }
 
@@ -157,9 +157,9 @@ mod tests {
     fn html_is_no_json() {
         let diagnostics = parse("/x.json", "<html>\n").unwrap_err();
         assert!(
-            diagnostics
-                .to_string()
-                .starts_with("error: this is no JSON document: expected value\n  --> /x.json:1:1")
+            diagnostics.to_string().starts_with(
+                "error: this is not a JSON document: expected value\n  --> /x.json:1:1"
+            )
         );
     }
 

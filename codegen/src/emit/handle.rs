@@ -142,6 +142,9 @@ fn docs(service: &Service, operation: &Operation, context: &Context<'_>) -> Docs
     if !optional.is_empty() {
         docs.paragraph(&format!("May be empty: {}.", optional.join(", ")));
     }
+    if operation.answer.is_none() {
+        docs.paragraph("No answer is declared. If one comes, `raw` has it.");
+    }
     let required = match &operation.scopes {
         Some(template) => scopes::in_words(template),
         None => "None.".to_owned(),

@@ -119,6 +119,11 @@ fn setter(parameter: &QueryParameter) -> TokenStream {
     let wire_name = &parameter.wire_name;
     let mut docs = Docs::default();
     docs.line(&format!("Sets the query parameter {}.", code(wire_name)));
+    if parameter.kind == QueryKind::Limit {
+        docs.paragraph(
+            "A page then has at most so many items; `NonZeroU32::new(100)` makes such a number.",
+        );
+    }
     let docs = docs.outer();
     let (value, text) = match parameter.kind {
         QueryKind::Text => (quote!(impl Into<String>), quote!(#name)),

@@ -13,7 +13,7 @@ impl Lowering<'_, '_> {
         self.count(reader, "maxItems", "At most", "items", &mut notes);
         match reader.optional("uniqueItems") {
             None | Some((_, Value::Bool(false))) => {}
-            Some((_, Value::Bool(true))) => notes.push("No item stands twice.".into()),
+            Some((_, Value::Bool(true))) => notes.push("Items are unique.".into()),
             Some((origin, other)) => {
                 self.problems
                     .push(reader::expected(&origin, "a boolean", other));

@@ -46,9 +46,18 @@ impl Answer {
         } else {
             Vec::new()
         };
+        // The list of scopes takes the place of the sentence's end.
+        let human = if missing_scopes.is_empty() {
+            message.as_str()
+        } else {
+            let cut = |end: &str| message.split_once(end).map(|(begin, _)| begin);
+            cut(" and is missing the following scopes")
+                .or_else(|| cut(" that satisfy the following scope expression"))
+                .unwrap_or(&message)
+        };
         Self {
             code,
-            line: one_line(&message),
+            line: one_line(human),
             message: Some(message),
             missing_scopes,
         }

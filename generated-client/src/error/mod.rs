@@ -125,7 +125,7 @@ impl Error {
         self.0.status == Some(403)
     }
 
-    /// Whether the thing is there already and is another: 409.
+    /// Whether it conflicts with something that already exists: 409.
     #[must_use]
     pub fn is_conflict(&self) -> bool {
         self.0.status == Some(409)
@@ -209,8 +209,8 @@ impl Error {
         Self::new(Kind::Timeout, line).change(|it| it.retryable = true)
     }
 
-    pub(crate) fn transport(line: impl Into<String>, retryable: bool) -> Self {
-        Self::new(Kind::Transport, line).change(|it| it.retryable = retryable)
+    pub(crate) fn transport(line: impl Into<String>) -> Self {
+        Self::new(Kind::Transport, line).change(|it| it.retryable = true)
     }
 
     /// An answer that is none to the operation.
@@ -267,7 +267,7 @@ impl Error {
         self.0.kind == Kind::Transport
     }
 
-    /// Whether an answer came that is none to this operation: no JSON, another shape, a redirect.
+    /// Whether the answer is not what the operation declares: not JSON, another shape, a redirect.
     #[must_use]
     pub fn is_unexpected_answer(&self) -> bool {
         self.0.kind == Kind::Answer
@@ -291,7 +291,7 @@ impl fmt::Display for Error {
             write!(f, "; missing scopes: {}", it.missing_scopes.join(", "))?;
         }
         if it.attempts > 1 {
-            write!(f, " (attempt {})", it.attempts)?;
+            write!(f, " (after {} attempts)", it.attempts)?;
         }
         if let Some(request_id) = &it.request_id {
             write!(f, " [request {request_id}]")?;
@@ -306,7 +306,6 @@ impl fmt::Debug for Error {
         f.debug_struct("Error")
             .field("kind", &it.kind)
             .field("line", &self.to_string())
-            .field("message", &it.message)
             .field("trace_id", &it.trace_id)
             .field("source", &it.source)
             .finish_non_exhaustive()

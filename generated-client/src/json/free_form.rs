@@ -1,5 +1,6 @@
 //! JSON of any shape, kept as its text.
 
+use std::any::type_name;
 use std::fmt;
 use std::str::FromStr;
 
@@ -17,11 +18,13 @@ use super::{ReadError, Value};
 pub struct JsonError(String);
 
 impl JsonError {
-    pub(crate) fn reading(error: &serde_json::Error) -> Self {
+    pub(crate) fn reading<T: ?Sized>(error: &serde_json::Error) -> Self {
         let what = match error.classify() {
-            Category::Data => "the JSON does not have the shape of the type that it is read as",
+            Category::Data => {
+                &*format!("the JSON does not have the shape of `{}`", type_name::<T>())
+            }
             Category::Eof => "the JSON ends too early",
-            Category::Syntax | Category::Io => "this is no JSON",
+            Category::Syntax | Category::Io => "this is not valid JSON",
         };
         Self(format!(
             "{what} (line {}, column {})",
@@ -51,7 +54,7 @@ impl std::error::Error for JsonError {}
 pub(super) fn checked(text: &str) -> Result<&str, JsonError> {
     serde_json::from_str::<&RawValue>(text)
         .map(RawValue::get)
-        .map_err(|error| JsonError::reading(&error))
+        .map_err(|error| JsonError::reading::<RawValue>(&error))
 }
 
 /// The same for an object.
@@ -79,7 +82,7 @@ macro_rules! free_form {
         pub struct $name(Box<str>);
 
         impl $name {
-            /// Makes it of anything that serde can write.
+            /// Creates it from anything that serializes to this kind of JSON.
             ///
             /// # Errors
             ///
@@ -96,7 +99,7 @@ macro_rules! free_form {
             ///
             /// If it does not have the shape of the type.
             pub fn parse<T: DeserializeOwned>(&self) -> Result<T, JsonError> {
-                serde_json::from_str(&self.0).map_err(|error| JsonError::reading(&error))
+                serde_json::from_str(&self.0).map_err(|error| JsonError::reading::<T>(&error))
             }
 
             /// The text, as it came.
@@ -203,7 +206,7 @@ mod tests {
             .unwrap_err();
         assert_eq!(
             error.to_string(),
-            "the JSON does not have the shape of the type that it is read as (line 1, column 15)"
+            "the JSON does not have the shape of `alloc::collections::btree::map::BTreeMap<alloc::string::String, u64>` (line 1, column 15)"
         );
     }
 }

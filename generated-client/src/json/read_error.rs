@@ -59,6 +59,6 @@ fn kind(json: &str) -> &'static str {
         Some(b't' | b'f') => "a boolean",
         Some(b'n') => "null",
         Some(b'-' | b'0'..=b'9') => "a number",
-        _ => "something that is no JSON",
+        _ => "something that is not JSON",
     }
 }

@@ -17,7 +17,7 @@ use super::{ReadError, Value};
 pub struct SensitiveObject(Zeroizing<String>);
 
 impl SensitiveObject {
-    /// Makes it of anything that serde can write as an object.
+    /// Creates it from anything that serializes to a JSON object.
     ///
     /// # Errors
     ///
@@ -33,7 +33,7 @@ impl SensitiveObject {
     ///
     /// If it does not have the shape of the type.
     pub fn parse<T: DeserializeOwned>(&self) -> Result<T, JsonError> {
-        serde_json::from_str(&self.0).map_err(|error| JsonError::reading(&error))
+        serde_json::from_str(&self.0).map_err(|error| JsonError::reading::<T>(&error))
     }
 
     /// The text, as it came.
@@ -76,7 +76,7 @@ impl Serialize for SensitiveObject {
 macro_rules! __sensitive_object {
     ($name:ident) => {
         impl $name {
-            /// Makes it of anything that serde can write as a JSON object.
+            /// Creates it from anything that serializes to a JSON object.
             ///
             /// # Errors
             ///
@@ -98,7 +98,7 @@ macro_rules! __sensitive_object {
                 self.0.parse()
             }
 
-            /// The JSON text, as it came. Take care where it goes.
+            /// The JSON text, as it came: services change white space and order. Take care where it goes.
             #[must_use]
             pub fn expose(&self) -> &str {
                 self.0.expose()

@@ -259,7 +259,7 @@ async fn errors_of_all_kinds() {
         ),
         (
             answer_with(200, html, "<html>canary"),
-            "200 the answer can't be read (text/html; charset=utf-8): an object is expected, not something that is no JSON",
+            "200 the answer can't be read (text/html; charset=utf-8): an object is expected, not something that is not JSON",
             Error::is_unexpected_answer,
         ),
         (

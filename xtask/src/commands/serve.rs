@@ -11,7 +11,8 @@ use crate::project::Project;
 /// Runs the stand-in as a process of its own: xtask must build whatever is in the generated code,
 /// and the stand-in is part of the crate that holds it.
 pub(crate) fn run(project: &Project, arguments: &Serve) -> Result<ExitCode> {
-    let status = cargo()
+    let mut cargo = cargo();
+    cargo
         .args([
             "run",
             "--package",
@@ -22,10 +23,24 @@ pub(crate) fn run(project: &Project, arguments: &Serve) -> Result<ExitCode> {
         .args(["--bin", "stand-in", "--manifest-path"])
         .arg(project.root().join("Cargo.toml"))
         .arg("--")
-        .args(&arguments.arguments)
+        .args(&arguments.arguments);
+    become_it(cargo)
+}
+
+/// This process becomes the command, so that a signal to it reaches the stand-in: cargo does the same.
+#[cfg(unix)]
+fn become_it(mut command: Command) -> Result<ExitCode> {
+    use std::os::unix::process::CommandExt as _;
+
+    let error = command.exec();
+    Err(Error::io("run", Path::new("cargo"))(error))
+}
+
+#[cfg(not(unix))]
+fn become_it(mut command: Command) -> Result<ExitCode> {
+    let status = command
         .status()
         .map_err(Error::io("run", Path::new("cargo")))?;
-    // A signal has no code; a shell would give a failure as well.
     let code = status.code().and_then(|code| u8::try_from(code).ok());
     Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
 }

@@ -62,7 +62,7 @@ impl Folder {
             lock.verify(document, &bytes).map_err(|came| {
                 Problem::new(&place, came, format!(
                     "`git checkout -- {place}` to have it back, or `cargo xtask fetch --from {}` \
-                     to take the edit over",
+                     to accept the edit",
                     from_here(&self.path)
                 ))
             })?;

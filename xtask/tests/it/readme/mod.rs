@@ -39,13 +39,13 @@ fn the_first_call_is_the_quickstart() {
 #[test]
 fn how_to_depend_is_toml() {
     let readme = readme();
-    let [manifest] = blocks(&readme, "toml")[..] else {
-        panic!("one manifest");
-    };
+    let manifests = blocks(&readme, "toml");
+    assert_eq!(manifests.len(), 2);
+    let manifest = manifests.concat();
     assert!(manifest.contains("generated-client = { git ="));
     let by_path = manifest.replace("# generated-client = { path", "by-path = { path");
     assert!(by_path.contains("by-path = { path ="));
-    for line in by_path.lines().skip(1) {
+    for line in by_path.lines().filter(|line| !line.starts_with('[')) {
         let (_, value) = line.split_once(" = ").unwrap();
         assert!(value.starts_with("{ ") && value.ends_with(" }"), "{line}");
     }

@@ -45,6 +45,8 @@ impl Depot {
     ///
     /// The operation `ping`: `GET /api/depot/v1/ping`
     ///
+    /// No answer is declared. If one comes, `raw` has it.
+    ///
     /// # Required scopes
     ///
     /// None.
@@ -224,6 +226,8 @@ impl Depot {
     ///
     /// The operation `audit`: `GET /api/depot/v1/audit`
     ///
+    /// No answer is declared. If one comes, `raw` has it.
+    ///
     /// # Required scopes
     ///
     /// - all of
@@ -312,6 +316,8 @@ impl Depot {
     ///
     /// **Deprecated**: the service says that this operation will go away.
     ///
+    /// No answer is declared. If one comes, `raw` has it.
+    ///
     /// # Required scopes
     ///
     /// `depot:remove:<parcelName>`
@@ -387,6 +393,8 @@ impl Depot {
     /// Its name is one that handles have themselves.
     ///
     /// The operation `new`: `POST /api/depot/v1/new/<depotId>`
+    ///
+    /// No answer is declared. If one comes, `raw` has it.
     ///
     /// # Required scopes
     ///
@@ -506,6 +514,8 @@ impl Depot {
     /// Takes whatever the depot understands.
     ///
     /// The operation `configure`: `POST /api/depot/v1/configure`
+    ///
+    /// No answer is declared. If one comes, `raw` has it.
     ///
     /// # Required scopes
     ///

@@ -16,7 +16,7 @@ pub struct Parcel {
     pub address: ParcelAddress,
     /// The property `aliases`.
     ///
-    /// At least 1 items. No item stands twice.
+    /// At least 1 items. Items are unique.
     pub aliases: Option<Vec<String>>,
     /// Any value at all.
     ///
