@@ -38,6 +38,8 @@ impl Secrets {
     ///
     /// The operation [`ping`](https://docs.taskcluster.net/docs/reference/core/secrets/api#ping): `GET /api/secrets/v1/ping`
     ///
+    /// No answer is declared. If one comes, `raw` has it.
+    ///
     /// # Required scopes
     ///
     /// None.
@@ -70,6 +72,8 @@ impl Secrets {
     /// Answers at once. Load balancers ask it to see that the process is alive.
     ///
     /// The operation [`lbheartbeat`](https://docs.taskcluster.net/docs/reference/core/secrets/api#lbheartbeat): `GET /api/secrets/v1/__lbheartbeat__`
+    ///
+    /// No answer is declared. If one comes, `raw` has it.
     ///
     /// # Required scopes
     ///
@@ -105,6 +109,8 @@ impl Secrets {
     ///
     /// The operation [`version`](https://docs.taskcluster.net/docs/reference/core/secrets/api#version): `GET /api/secrets/v1/__version__`
     ///
+    /// No answer is declared. If one comes, `raw` has it.
+    ///
     /// # Required scopes
     ///
     /// None.
@@ -139,6 +145,8 @@ impl Secrets {
     /// A date in the past is accepted, and the secret can then not be read.
     ///
     /// The operation [`set`](https://docs.taskcluster.net/docs/reference/core/secrets/api#set): `PUT /api/secrets/v1/secret/<name>`
+    ///
+    /// No answer is declared. If one comes, `raw` has it.
     ///
     /// # Required scopes
     ///
@@ -178,6 +186,8 @@ impl Secrets {
     /// Deletes a secret. It succeeds as well if there is none of that name.
     ///
     /// The operation [`remove`](https://docs.taskcluster.net/docs/reference/core/secrets/api#remove): `DELETE /api/secrets/v1/secret/<name>`
+    ///
+    /// No answer is declared. If one comes, `raw` has it.
     ///
     /// # Required scopes
     ///
@@ -295,6 +305,8 @@ impl Secrets {
     /// Tells whether the service and what it depends on are well.
     ///
     /// The operation [`heartbeat`](https://docs.taskcluster.net/docs/reference/core/secrets/api#heartbeat): `GET /api/secrets/v1/__heartbeat__`
+    ///
+    /// No answer is declared. If one comes, `raw` has it.
     ///
     /// # Required scopes
     ///

@@ -19,7 +19,7 @@ pub struct SecretsList {
     ///
     /// The property `secrets`.
     ///
-    /// No item stands twice.
+    /// Items are unique.
     pub secrets: Vec<String>,
 }
 impl runtime::Object for SecretsList {
