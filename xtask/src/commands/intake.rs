@@ -124,7 +124,7 @@ impl Intake {
             )));
         }
         let documents = collect(
-            snapshot.source(),
+            snapshot.source()?,
             &services,
             &Texts::new(),
             &Progress::Silent,
@@ -159,7 +159,11 @@ impl Intake {
         let fresh = collect(source, &asked, &Texts::new(), &progress)?;
         let count = fresh.len();
         let others: BTreeSet<String> = snapshot.services().difference(&asked).cloned().collect();
-        let mut documents = collect(snapshot.source(), &others, &fresh, &Progress::Silent)?;
+        let mut documents = if others.is_empty() {
+            Texts::new()
+        } else {
+            collect(snapshot.source()?, &others, &fresh, &Progress::Silent)?
+        };
         documents.extend(fresh);
         let today = jiff::Timestamp::now()
             .to_zoned(jiff::tz::TimeZone::UTC)

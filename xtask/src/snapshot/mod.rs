@@ -57,9 +57,18 @@ impl Snapshot {
     }
 
     /// The snapshot as a source; its documents must be those that the lock records.
-    pub(crate) fn source(&self) -> Source {
+    pub(crate) fn source(&self) -> Result<Source> {
+        if self.lock.is_none() && !self.services().is_empty() {
+            let lock = self.path.join(LOCK);
+            return Err(Error::Refused(format!(
+                "{} is missing, which records the documents beside it\n  try: `git checkout -- {0}`, or \
+                 `cargo xtask fetch --from {}` to record them anew",
+                from_here(&lock),
+                from_here(&self.path)
+            )));
+        }
         let lock = self.lock.clone().unwrap_or_default();
-        Source::Folder(Folder::locked(&self.path, lock))
+        Ok(Source::Folder(Folder::locked(&self.path, lock)))
     }
 
     /// Refuses to turn a folder into a snapshot that has something else in it.

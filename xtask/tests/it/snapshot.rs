@@ -102,3 +102,21 @@ fn a_broken_lock_and_a_missing_document_are_reported() {
         "{run:#?}"
     );
 }
+
+#[test]
+fn a_missing_lock_is_named() {
+    let project = greeter();
+    fs::remove_file(project.path("schemas/lock.toml")).unwrap();
+    let run = project.run(&["regen"]);
+    assert_eq!(run.code, Some(1), "{run:#?}");
+    assert!(
+        run.stderr.contains("schemas/lock.toml is missing"),
+        "{run:#?}"
+    );
+    assert!(
+        run.stderr.contains("`git checkout -- schemas/lock.toml`"),
+        "{run:#?}"
+    );
+    project.run(&["fetch", "--from", "schemas"]).succeeded();
+    project.run(&["regen", "--check"]).succeeded();
+}
