@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
-use crate::documents::{Origin, Position};
+use crate::documents::{Lines, Origin};
 
 /// The document that annotations stand in, as problems name it.
 const DOCUMENT: &str = "annotations.toml";
@@ -88,15 +88,18 @@ impl Annotations {
                 text: text.to_owned(),
                 list,
             }),
-            Err(error) => Err(Diagnostics::new(vec![Diagnostic::at(
-                DOCUMENT.into(),
-                Some(text),
-                error
-                    .span()
-                    .and_then(|span| Position::of_offset(text, span.start)),
-                error.message().to_owned(),
-                "annotations are tables `[[documentation]]`, `[[optional_argument]]`, `[[rename]]` and `[[sensitive]]`, each with a `reason`".into(),
-            )])),
+            Err(error) => {
+                let lines = Lines::new(text);
+                let position = error.span().and_then(|span| lines.of_offset(span.start));
+                Err(Diagnostics::new(vec![
+                    Diagnostic::without_text(
+                        DOCUMENT,
+                        error.message(),
+                        "annotations are tables `[[documentation]]`, `[[optional_argument]]`, `[[rename]]` and `[[sensitive]]`, each with a `reason`",
+                    )
+                    .at(&lines, position),
+                ]))
+            }
         }
     }
 }
@@ -229,20 +232,19 @@ impl<'a> Applied<'a> {
                 starts.push((a.span().start, format!("`{}#{}`", it.schema, it.pointer)));
             }
         }
-        let text = &self.annotations.text;
+        let lines = Lines::new(&self.annotations.text);
         starts
             .into_iter()
             .filter(|(start, _)| !self.used.contains(start))
             .map(|(start, what)| {
-                Diagnostic::at(
-                    DOCUMENT.into(),
-                    Some(text),
-                    Position::of_offset(text, start),
+                Diagnostic::without_text(
+                    DOCUMENT,
                     format!(
                         "this annotation applies to nothing: {what} makes no type and no argument"
                     ),
-                    "remove it, or correct the place that it names".into(),
+                    "remove it, or correct the place that it names",
                 )
+                .at(&lines, lines.of_offset(start))
             })
             .collect()
     }

@@ -1,8 +1,9 @@
 //! Problems in documents: where, what, and what to do about it.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::documents::{Documents, Origin, Position};
+use crate::documents::{Documents, Lines, Origin, Position};
 
 /// A problem as a room reports it, before its place in the text is looked up.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,41 +46,29 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    pub(crate) fn locate(problem: Problem, documents: &Documents) -> Self {
-        let Problem {
-            origin,
-            message,
-            help,
-        } = problem;
-        let text = documents.get(&origin.document);
-        let position = text.and_then(|text| Position::of_pointer(text, &origin.pointer));
-        Self::at(origin.document, text, position, message, help).with_pointer(origin.pointer)
-    }
-
-    pub(crate) fn at(
-        document: String,
-        text: Option<&str>,
-        position: Option<Position>,
-        message: String,
-        help: String,
+    /// A problem of a document whose text is not at hand.
+    pub(crate) fn without_text(
+        document: impl Into<String>,
+        message: impl Into<String>,
+        help: impl Into<String>,
     ) -> Self {
-        let excerpt = position
-            .zip(text)
-            .and_then(|(position, text)| text.lines().nth(position.line.saturating_sub(1)))
-            .map(str::to_owned);
         Self {
-            document,
+            document: document.into(),
             pointer: None,
-            position,
-            excerpt,
-            message,
-            help,
+            position: None,
+            excerpt: None,
+            message: message.into(),
+            help: help.into(),
         }
     }
 
-    fn with_pointer(mut self, pointer: String) -> Self {
-        self.pointer = Some(pointer);
-        self
+    /// The same, at a place in the text.
+    pub(crate) fn at(self, lines: &Lines<'_>, position: Option<Position>) -> Self {
+        Self {
+            excerpt: position.map(|position| lines.line(position.line).to_owned()),
+            position,
+            ..self
+        }
     }
 }
 
@@ -132,13 +121,29 @@ impl Diagnostics {
         Self(diagnostics)
     }
 
+    /// Looks up where problems stand in the texts.
     pub(crate) fn locate(problems: Vec<Problem>, documents: &Documents) -> Self {
-        Self::new(
-            problems
-                .into_iter()
-                .map(|problem| Diagnostic::locate(problem, documents))
-                .collect(),
-        )
+        let mut by_document: BTreeMap<String, Vec<Problem>> = BTreeMap::new();
+        for problem in problems {
+            let document = problem.origin.document.clone();
+            by_document.entry(document).or_default().push(problem);
+        }
+        let mut diagnostics = Vec::new();
+        for (document, problems) in by_document {
+            let lines = Lines::new(documents.get(&document).unwrap_or_default());
+            let pointers = problems.iter().map(|it| it.origin.pointer.as_str());
+            let positions = lines.of_pointers(pointers);
+            diagnostics.extend(problems.iter().map(|problem| {
+                let pointer = problem.origin.pointer.as_str();
+                let position = positions.get(pointer).copied();
+                Diagnostic {
+                    pointer: Some(pointer.to_owned()),
+                    ..Diagnostic::without_text(&*document, &*problem.message, &*problem.help)
+                        .at(&lines, position)
+                }
+            }));
+        }
+        Self::new(diagnostics)
     }
 
     /// The problems, at least one.

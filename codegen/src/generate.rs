@@ -42,12 +42,10 @@ pub fn generate(
     for name in &config.services {
         let uri = reference_uri(name);
         let Some(value) = values.get(uri.as_str()) else {
-            diagnostics.push(Diagnostic::at(
+            diagnostics.push(Diagnostic::without_text(
                 uri,
-                None,
-                None,
                 format!("the API reference of the service `{name}` is not among the documents"),
-                "look at the service's name, or take the documents from a place that has it".into(),
+                "look at the service's name, or take the documents from a place that has it",
             ));
             continue;
         };
@@ -55,15 +53,13 @@ pub fn generate(
             continue;
         };
         if reference.service != *name {
-            diagnostics.push(Diagnostic::at(
+            diagnostics.push(Diagnostic::without_text(
                 uri,
-                None,
-                None,
                 format!(
                     "this API reference is that of `{}`, not of `{name}`",
                     reference.service
                 ),
-                "put it where it belongs".into(),
+                "put it where it belongs",
             ));
             continue;
         }
@@ -80,10 +76,8 @@ pub fn generate(
         diagnostics = annotations.unused(&config.services);
     }
     let files = emit::files(&services, config, &mut problems);
-    let located = problems
-        .into_iter()
-        .map(|problem| Diagnostic::locate(problem, documents));
-    diagnostics.extend(located);
+    let located = Diagnostics::locate(problems, documents);
+    diagnostics.extend(located.iter().cloned());
     if diagnostics.is_empty() {
         Ok(files)
     } else {

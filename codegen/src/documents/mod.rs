@@ -12,6 +12,7 @@ use serde_json::Value;
 
 pub(crate) use parse::parse;
 pub(crate) use pointer::Origin;
+pub(crate) use position::Lines;
 pub use position::Position;
 pub use stored::stored_form;
 pub(crate) use uri::resolve;

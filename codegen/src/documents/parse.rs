@@ -7,7 +7,7 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-use super::{Documents, Origin, Position};
+use super::{Documents, Lines, Origin};
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
 
 /// Parses a document, or reports why it can't be read.
@@ -38,18 +38,14 @@ pub(crate) fn parse(uri: &str, text: &str) -> Result<Value, Diagnostics> {
 fn no_json(uri: &str, text: &str, error: &serde_json::Error) -> Diagnostic {
     // The message ends in the place, which the diagnostic shows itself.
     let message = error.to_string();
-    let message = message
-        .split(" at line ")
-        .next()
-        .unwrap_or_default()
-        .to_owned();
-    Diagnostic::at(
-        uri.to_owned(),
-        Some(text),
-        Position::of_error(text, error),
+    let message = message.split(" at line ").next().unwrap_or_default();
+    let lines = Lines::new(text);
+    Diagnostic::without_text(
+        uri,
         format!("this is not a JSON document: {message}"),
-        "correct the document; if it was fetched, an HTML page or a cut-off answer is the usual cause".into(),
+        "correct the document; if it was fetched, an HTML page or a cut-off answer is the usual cause",
     )
+    .at(&lines, lines.of_error(error))
 }
 
 struct Node<'a> {

@@ -1,4 +1,4 @@
-//! From a pointer to the line and column.
+//! From pointers and offsets to lines and columns.
 
 use std::collections::BTreeMap;
 
@@ -16,50 +16,116 @@ pub struct Position {
     pub column: usize,
 }
 
-impl Position {
-    /// Where the value that the pointer names begins.
-    ///
-    /// The values on the way are read as raw slices of the text, so the offset is the distance of two slices.
-    pub(crate) fn of_pointer(text: &str, pointer: &str) -> Option<Self> {
-        let mut value: &RawValue = serde_json::from_str(text).ok()?;
-        for token in tokens(pointer) {
-            value = step(value, &token)?;
+/// A text with its lines.
+pub(crate) struct Lines<'a> {
+    text: &'a str,
+    /// Where each line begins.
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        let breaks = text.match_indices('\n').map(|(offset, _)| offset + 1);
+        Self {
+            text,
+            starts: std::iter::once(0).chain(breaks).collect(),
         }
-        let offset = (value.get().as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
-        Self::of_offset(text, offset)
     }
 
-    pub(crate) fn of_offset(text: &str, offset: usize) -> Option<Self> {
-        let before = text.get(..offset)?;
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Some(Self {
-            line: before.matches('\n').count() + 1,
-            column: before.get(line_start..)?.chars().count() + 1,
+    /// A line, counted from one.
+    pub(crate) fn line(&self, line: usize) -> &'a str {
+        let start = line.checked_sub(1).and_then(|index| self.starts.get(index));
+        let rest = start.and_then(|start| self.text.get(*start..));
+        rest.and_then(|rest| rest.lines().next())
+            .unwrap_or_default()
+    }
+
+    pub(crate) fn of_offset(&self, offset: usize) -> Option<Position> {
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let start = self.starts.get(line.checked_sub(1)?)?;
+        Some(Position {
+            line,
+            column: self.text.get(*start..offset)?.chars().count() + 1,
         })
     }
 
     /// The place that an error of `serde_json` names; it counts columns in bytes.
-    pub(crate) fn of_error(text: &str, error: &serde_json::Error) -> Option<Self> {
-        let line = error.line().checked_sub(1)?;
-        let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
-        let mut offset = (start + error.column().saturating_sub(1)).min(text.len());
-        while !text.is_char_boundary(offset) {
+    pub(crate) fn of_error(&self, error: &serde_json::Error) -> Option<Position> {
+        let start = self.starts.get(error.line().checked_sub(1)?)?;
+        let mut offset = (start + error.column().saturating_sub(1)).min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        Self::of_offset(text, offset)
+        self.of_offset(offset)
+    }
+
+    /// Where the values begin that pointers name, as far as they name any.
+    ///
+    /// The values on the way are read as raw slices of the text, so the offset is the distance of two slices. All pointers
+    /// are looked up in one walk: a document may have thousands of problems.
+    pub(crate) fn of_pointers<'p>(
+        &self,
+        pointers: impl IntoIterator<Item = &'p str>,
+    ) -> BTreeMap<&'p str, Position> {
+        let mut wanted = Wanted::default();
+        for pointer in pointers {
+            let mut place = &mut wanted;
+            for token in tokens(pointer) {
+                place = place.below.entry(token).or_default();
+            }
+            place.here = Some(pointer);
+        }
+        let mut offsets = Vec::new();
+        if let Ok(root) = serde_json::from_str(self.text) {
+            wanted.find(root, &mut offsets);
+        }
+        let begin = self.text.as_ptr() as usize;
+        let position = |address: usize| self.of_offset(address.checked_sub(begin)?);
+        offsets
+            .into_iter()
+            .filter_map(|(pointer, address)| Some((pointer, position(address)?)))
+            .collect()
     }
 }
 
-fn step<'a>(value: &'a RawValue, token: &str) -> Option<&'a RawValue> {
-    match value.get().as_bytes().first()? {
-        b'{' => serde_json::from_str::<BTreeMap<String, &RawValue>>(value.get())
-            .ok()?
-            .remove(token),
-        b'[' => serde_json::from_str::<Vec<&RawValue>>(value.get())
-            .ok()?
-            .get(token.parse::<usize>().ok()?)
-            .copied(),
-        _ => None,
+/// The pointers that are looked for at and below a place.
+#[derive(Default)]
+struct Wanted<'p> {
+    here: Option<&'p str>,
+    below: BTreeMap<String, Wanted<'p>>,
+}
+
+impl<'p> Wanted<'p> {
+    fn find(&self, value: &RawValue, found: &mut Vec<(&'p str, usize)>) {
+        let json = value.get();
+        if let Some(pointer) = self.here {
+            found.push((pointer, json.as_ptr() as usize));
+        }
+        if self.below.is_empty() {
+            return;
+        }
+        match json.as_bytes().first() {
+            Some(b'{') => {
+                let members: BTreeMap<String, &RawValue> =
+                    serde_json::from_str(json).unwrap_or_default();
+                for (name, wanted) in &self.below {
+                    if let Some(value) = members.get(name) {
+                        wanted.find(value, found);
+                    }
+                }
+            }
+            Some(b'[') => {
+                let items: Vec<&RawValue> = serde_json::from_str(json).unwrap_or_default();
+                for (index, wanted) in &self.below {
+                    if let Some(value) =
+                        index.parse().ok().and_then(|index: usize| items.get(index))
+                    {
+                        wanted.find(value, found);
+                    }
+                }
+            }
+            _ => {}
+        }
     }
 }
 
@@ -70,8 +136,12 @@ mod tests {
     #[test]
     fn positions() {
         let text = "{\n  \"é\": [1, {\"a/b\": true}],\n  \"c~d\": 2}";
+        let lines = Lines::new(text);
         let at = |pointer: &str| {
-            Position::of_pointer(text, pointer).map(|position| (position.line, position.column))
+            let found = lines.of_pointers([pointer]);
+            found
+                .get(pointer)
+                .map(|position| (position.line, position.column))
         };
         assert_eq!(at(""), Some((1, 1)));
         assert_eq!(at("/é"), Some((2, 8)));
@@ -79,5 +149,8 @@ mod tests {
         assert_eq!(at("/c~0d"), Some((3, 10)));
         assert_eq!(at("/é/2"), None);
         assert_eq!(at("/x"), None);
+        assert_eq!(lines.of_pointers(["", "/é/0", "/c~0d", "/no"]).len(), 3);
+        assert_eq!(lines.line(3), "  \"c~d\": 2}");
+        assert_eq!(lines.line(4), "");
     }
 }

@@ -10,9 +10,18 @@ use pulldown_cmark_to_cmark::cmark_with_options;
 /// Where links that begin with `/` lead: they are written for Taskcluster's own site.
 const SITE: &str = "https://docs.taskcluster.net";
 
+/// A text that is longer is no description. Parsing it could take memory many times its size.
+const MAX_LENGTH: usize = 100_000;
+
+/// Quotes and lists within each other are written with all their prefixes on every line.
+const MAX_NESTING: usize = 10;
+
 /// Makes markdown fit for rustdoc. What can't be made fit is shown as it is, in a code block.
 pub(super) fn for_rustdoc(text: &str) -> String {
     let text = printable(text);
+    if text.len() > MAX_LENGTH || nesting(&text) > MAX_NESTING {
+        return fenced(&text);
+    }
     let events = Rewrite::default().all(Parser::new(&text));
     let mut written = String::new();
     let options = pulldown_cmark_to_cmark::Options {
@@ -26,6 +35,21 @@ pub(super) fn for_rustdoc(text: &str) -> String {
         return written;
     }
     fenced(&text)
+}
+
+/// How deep blocks stand within each other.
+fn nesting(text: &str) -> usize {
+    let mut depth = 0_usize;
+    let mut deepest = 0;
+    for event in Parser::new(text) {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
 }
 
 /// Text as inline code, whatever backticks are in it.
@@ -207,22 +231,22 @@ fn link<'a>(url: String, link_type: LinkType) -> Tag<'a> {
 
 /// The first URL in a text, with what stands before and behind it.
 fn bare_url(text: &str) -> Option<(&str, &str, &str)> {
-    let start = ["https://", "http://"]
-        .iter()
-        .filter_map(|scheme| text.find(scheme))
-        .min()?;
-    let (before, from) = text.split_at_checked(start)?;
-    let end = from
-        .find(|c: char| !(c.is_ascii_alphanumeric() || "-._~:/?#@!$&'*+,;=%".contains(c)))
-        .unwrap_or(from.len());
-    let url = from
-        .get(..end)?
-        .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*']);
-    // Nothing but a scheme is no URL.
-    if url.ends_with("//") {
-        return None;
+    for (start, _) in text.match_indices("http") {
+        let (before, from) = text.split_at_checked(start)?;
+        if !is_web(from) {
+            continue;
+        }
+        let end = from
+            .find(|c: char| !(c.is_ascii_alphanumeric() || "-._~:/?#@!$&'*+,;=%".contains(c)))
+            .unwrap_or(from.len());
+        let url = from.get(..end)?;
+        let url = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*']);
+        // Nothing but a scheme is no URL.
+        if !url.ends_with("//") {
+            return Some((before, url, from.get(url.len()..)?));
+        }
     }
-    Some((before, url, from.get(url.len()..)?))
+    None
 }
 
 #[cfg(test)]
@@ -265,6 +289,7 @@ mod tests {
             "[`Secret`]",
             "[x](javascript:alert)",
             "![x](http://evil.example/pixel)",
+            "> > > > > > > > > > > > > > > > > > deep",
             "a\u{0}b\rc",
             "<a href='x",
             "&lt;script&gt;",

@@ -68,10 +68,16 @@ const TYPES: [&str; 28] = [
     "Vec",
 ];
 
+/// Names of types are put together of others; a longer one is nothing that anybody could read.
+const MAX_LENGTH: usize = 200;
+
 /// Makes an identifier of a word. A keyword becomes a raw identifier, or gets an underscore if it can't be one.
 ///
-/// `None` if nothing is left to make it of.
+/// `None` if nothing is left to make it of, or too much.
 fn identifier(word: &str) -> Option<Ident> {
+    if word.len() > MAX_LENGTH {
+        return None;
+    }
     let starts_well = word.starts_with(|c: char| c == '_' || c.is_ascii_alphabetic());
     let word = if starts_well {
         word.to_owned()

@@ -26,9 +26,9 @@ impl Namespace {
                 origin,
                 format!(
                     "no Rust name can be made for the {what} `{}`",
-                    wire_name.escape_default()
+                    shortened(wire_name)
                 ),
-                "names are made of ASCII letters and digits",
+                "names are made of ASCII letters and digits, at most 200 of them; a type can be given another by a `[[rename]]` in the annotations",
             ));
             return None;
         };
@@ -43,4 +43,11 @@ impl Namespace {
         self.0.insert(name.clone(), origin.clone());
         Some(name)
     }
+}
+
+/// A name as a message can show it.
+fn shortened(name: &str) -> String {
+    let shown: String = name.chars().take(80).collect();
+    let end = if shown.len() < name.len() { "…" } else { "" };
+    format!("{}{end}", shown.escape_default())
 }

@@ -3,6 +3,7 @@
 mod keywords;
 mod needed;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::Schema;
@@ -15,7 +16,11 @@ use crate::diagnostics::Problem;
 use crate::documents::{self, Origin};
 
 /// The parsed documents, asked for schemas.
-pub(crate) struct Schemas<'a>(&'a BTreeMap<&'a str, Value>);
+pub(crate) struct Schemas<'a> {
+    documents: &'a BTreeMap<&'a str, Value>,
+    /// Where references end that have been followed: chains of them share their ends.
+    resolved: RefCell<BTreeMap<Origin, Origin>>,
+}
 
 /// A schema at the place where it really stands.
 #[derive(Clone)]
@@ -26,21 +31,27 @@ pub(crate) struct Located<'a> {
 
 impl<'a> Schemas<'a> {
     pub(crate) fn new(documents: &'a BTreeMap<&'a str, Value>) -> Self {
-        Self(documents)
+        Self {
+            documents,
+            resolved: RefCell::default(),
+        }
     }
 
     /// The schema at a place. `from` is where it is asked for, which is what a problem points at.
     pub(crate) fn at(&self, origin: &Origin, from: &Origin) -> Result<Located<'a>, Problem> {
-        let document = self.0.get(origin.document.as_str()).ok_or_else(|| {
-            Problem::new(
-                from,
-                format!(
-                    "the schema `{}` is not among the documents",
-                    origin.document
-                ),
-                "fetch it, or take the documents from a place that has it",
-            )
-        })?;
+        let document = self
+            .documents
+            .get(origin.document.as_str())
+            .ok_or_else(|| {
+                Problem::new(
+                    from,
+                    format!(
+                        "the schema `{}` is not among the documents",
+                        origin.document
+                    ),
+                    "fetch it, or take the documents from a place that has it",
+                )
+            })?;
         let value = document.pointer(&origin.pointer).ok_or_else(|| {
             Problem::new(
                 from,
@@ -67,8 +78,12 @@ impl<'a> Schemas<'a> {
         let mut from = from.clone();
         let mut origin = origin.clone();
         loop {
+            let known = self.resolved.borrow().get(&origin).cloned();
+            origin = known.unwrap_or(origin);
             let located = self.at(&origin, &from)?;
             let Some(reference) = located.schema.get("$ref") else {
+                let ends = seen.into_iter().map(|passed| (passed, origin.clone()));
+                self.resolved.borrow_mut().extend(ends);
                 return Ok(located);
             };
             let ref_origin = origin.child("$ref");
@@ -87,7 +102,7 @@ impl<'a> Schemas<'a> {
     /// Checks that a document says of itself what it is: a schema of a dialect that is read, under its own URI.
     pub(crate) fn check_root(&self, uri: &str, problems: &mut Vec<Problem>) {
         let root = Origin::root(uri);
-        let Some(Value::Object(document)) = self.0.get(uri) else {
+        let Some(Value::Object(document)) = self.documents.get(uri) else {
             return;
         };
         if let Some(id) = document.get("$id")
