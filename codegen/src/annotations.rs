@@ -83,11 +83,35 @@ impl Annotations {
     ///
     /// If the text is no TOML, or has something in it that is no annotation.
     pub fn parse(text: &str) -> Result<Self, Diagnostics> {
-        match toml::from_str(text) {
-            Ok(list) => Ok(Self {
-                text: text.to_owned(),
-                list,
-            }),
+        match toml::from_str::<List>(text) {
+            Ok(list) => {
+                let is_url = |url: &str| {
+                    url.starts_with("https://")
+                        && !url.contains(|c: char| {
+                            c.is_whitespace() || c.is_control() || "()<>[]`\\".contains(c)
+                        })
+                };
+                let wrong = list
+                    .documentation
+                    .iter()
+                    .find(|it| !is_url(&it.get_ref().url));
+                if let Some(wrong) = wrong {
+                    let lines = Lines::new(text);
+                    let position = lines.of_offset(wrong.span().start);
+                    return Err(Diagnostics::new(vec![
+                        Diagnostic::without_text(
+                            DOCUMENT,
+                            "the `url` of this documentation is not one that docs can link to",
+                            "it begins with `https://`, and has neither spaces nor brackets",
+                        )
+                        .at(&lines, position),
+                    ]));
+                }
+                Ok(Self {
+                    text: text.to_owned(),
+                    list,
+                })
+            }
             Err(error) => {
                 let lines = Lines::new(text);
                 let position = error.span().and_then(|span| lines.of_offset(span.start));

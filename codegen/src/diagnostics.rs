@@ -37,8 +37,8 @@ pub struct Diagnostic {
     pub pointer: Option<String>,
     /// Line and column of the spot, if the text is at hand.
     pub position: Option<Position>,
-    /// The line of the text that holds the spot.
-    pub excerpt: Option<String>,
+    /// The part of the text around the spot.
+    pub excerpt: Option<Excerpt>,
     /// What is wrong.
     pub message: String,
     /// What can be done.
@@ -65,9 +65,32 @@ impl Diagnostic {
     /// The same, at a place in the text.
     pub(crate) fn at(self, lines: &Lines<'_>, position: Option<Position>) -> Self {
         Self {
-            excerpt: position.map(|position| lines.line(position.line).to_owned()),
+            excerpt: position
+                .map(|position| Excerpt::new(lines.line(position.line), position.column)),
             position,
             ..self
+        }
+    }
+}
+
+/// The part of a line around a spot. A minified document is one long line.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub struct Excerpt {
+    /// The text, without control characters.
+    pub text: String,
+    /// How many characters of it stand before the spot.
+    pub mark: usize,
+}
+
+impl Excerpt {
+    fn new(line: &str, column: usize) -> Self {
+        let spot = column.saturating_sub(1);
+        let start = spot.saturating_sub(EXCERPT_WIDTH / 2);
+        let text = line.chars().skip(start).take(EXCERPT_WIDTH);
+        Self {
+            text: text.map(|c| if c.is_control() { ' ' } else { c }).collect(),
+            mark: spot - start,
         }
     }
 }
@@ -77,37 +100,37 @@ const EXCERPT_WIDTH: usize = 100;
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "error: {}", self.message)?;
-        write!(f, "  --> {}", self.document)?;
+        writeln!(f, "error: {}", shown(&self.message))?;
+        write!(f, "  --> {}", shown(&self.document))?;
         if let Some(Position { line, column }) = self.position {
             write!(f, ":{line}:{column}")?;
         }
         match self.pointer.as_deref() {
             None => writeln!(f)?,
             Some("") => writeln!(f, " (the document's root)")?,
-            Some(pointer) => writeln!(f, " ({pointer})")?,
+            Some(pointer) => writeln!(f, " ({})", shown(pointer))?,
         }
-        if let Some((position, excerpt)) = self.position.zip(self.excerpt.as_deref()) {
+        if let Some((position, excerpt)) = self.position.zip(self.excerpt.as_ref()) {
             let number = position.line.to_string();
             let margin = " ".repeat(number.len());
-            // A minified document is one long line: show the part around the spot.
-            let start = position
-                .column
-                .saturating_sub(1)
-                .saturating_sub(EXCERPT_WIDTH / 2);
-            let shown: String = excerpt
-                .chars()
-                .skip(start)
-                .take(EXCERPT_WIDTH)
-                .map(|c| if c.is_control() { ' ' } else { c })
-                .collect();
-            let mark = " ".repeat(position.column.saturating_sub(1).saturating_sub(start));
             writeln!(f, "{margin} |")?;
-            writeln!(f, "{number} | {shown}")?;
-            writeln!(f, "{margin} | {mark}^")?;
+            writeln!(f, "{number} | {}", excerpt.text)?;
+            writeln!(f, "{margin} | {}^", " ".repeat(excerpt.mark))?;
         }
-        write!(f, "  = help: {}", self.help)
+        write!(f, "  = help: {}", shown(&self.help))
     }
+}
+
+/// A text of which parts come from documents, without what a terminal would act on.
+fn shown(text: &str) -> String {
+    let escaped = |c: char| -> String {
+        if c.is_control() {
+            c.escape_default().collect()
+        } else {
+            c.into()
+        }
+    };
+    text.chars().map(escaped).collect()
 }
 
 /// All problems of one run, in the order of documents and places.

@@ -26,7 +26,7 @@ mod reference;
 mod schema;
 
 pub use annotations::Annotations;
-pub use diagnostics::{Diagnostic, Diagnostics};
+pub use diagnostics::{Diagnostic, Diagnostics, Excerpt};
 pub use documents::{Documents, Position, stored_form};
 pub use generate::{Config, generate};
 pub use reference::reference_uri;

@@ -1,6 +1,6 @@
 //! Doc comments.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::markdown;
@@ -54,10 +54,12 @@ impl Docs {
         quote!(#(#![doc = #lines])*)
     }
 
+    /// The lines as they stand in the comment. Nothing gets past here that could end it.
     fn attributes(&self) -> Vec<String> {
-        self.0
-            .iter()
+        let lines = self.0.iter().flat_map(|text| text.split('\n'));
+        lines
             .map(|line| {
+                let line = markdown::printable(line);
                 let line = line.trim_end();
                 if line.is_empty() {
                     String::new()
@@ -67,4 +69,12 @@ impl Docs {
             })
             .collect()
     }
+}
+
+/// Lets an item be found by its name in the API, where that is another name and rustdoc takes it.
+pub(super) fn alias(name: &Ident, wire_name: &str) -> Option<TokenStream> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let is_other = name.to_string().trim_start_matches("r#") != wire_name;
+    let takes = !wire_name.is_empty() && wire_name.chars().all(plain);
+    (is_other && takes).then(|| quote!(#[doc(alias = #wire_name)]))
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::Docs;
+use super::docs::{Docs, alias};
 use super::markdown::code;
 use super::types::{in_handle, type_names};
 use super::{Context, header, scopes};
@@ -80,7 +80,7 @@ fn method(service: &Service, operation: &Operation, context: &Context<'_>) -> To
     let name = &operation.name;
     let docs = docs(service, operation, context).outer();
     let wire_name = &operation.wire_name;
-    let alias = (function != wire_name).then(|| quote!(#[doc(alias = #wire_name)]));
+    let alias = alias(function, wire_name);
     let deprecated = (operation.stability == Stability::Deprecated)
         .then(|| quote!(#[deprecated = "the service says that this operation will go away"]));
     let parameters = operation.arguments.iter().map(|argument| {
@@ -103,7 +103,8 @@ fn method(service: &Service, operation: &Operation, context: &Context<'_>) -> To
     };
     let parameters = parameters.chain(payload_parameter);
     // The call keeps the payload as it will be sent, so the value itself ends here.
-    let by_value = operation.payload.is_some().then(
+    let gives_away = operation.payload.as_ref().is_some_and(|it| !is_copy(it));
+    let by_value = gives_away.then(
         || quote!(#[expect(clippy::needless_pass_by_value, reason = "what is sent is given away")]),
     );
     quote! {
@@ -117,6 +118,13 @@ fn method(service: &Service, operation: &Operation, context: &Context<'_>) -> To
             }
         }
     }
+}
+
+fn is_copy(value: &Type) -> bool {
+    matches!(
+        value,
+        Type::Boolean | Type::Integer { .. } | Type::Number | Type::Timestamp
+    )
 }
 
 fn docs(service: &Service, operation: &Operation, context: &Context<'_>) -> Docs {
@@ -205,7 +213,7 @@ fn errors(operation: &Operation) -> String {
 fn example(service: &Service, operation: &Operation, context: &Context<'_>, docs: &mut Docs) {
     let (module, handle) = (&service.module, &service.handle);
     let variable = names::argument(&service.wire_name).unwrap_or_else(|| module.clone());
-    let mut given = vec!["client: &Client".to_owned()];
+    let mut given = vec!["client: &generated_client::Client".to_owned()];
     let mut arguments: Vec<String> = operation
         .arguments
         .iter()
@@ -218,7 +226,13 @@ fn example(service: &Service, operation: &Operation, context: &Context<'_>, docs
         match value {
             Type::Named(name) => {
                 imports.push(name.to_string());
-                payload = made(service, value, &mut given, &mut imports);
+                payload = made(
+                    service,
+                    value,
+                    &variable.to_string(),
+                    &mut given,
+                    &mut imports,
+                );
             }
             other => given.push(format!("payload: {}", in_example(other))),
         }
@@ -232,11 +246,10 @@ fn example(service: &Service, operation: &Operation, context: &Context<'_>, docs
     let path = context.example;
     let mut lines = vec![
         "```no_run".to_owned(),
-        format!("use generated_client::{{Client, Error}};"),
         format!("use {path}::{module}::{imported};"),
         String::new(),
         format!(
-            "# async fn example({}) -> Result<(), Error> {{",
+            "# async fn example({}) -> Result<(), generated_client::Error> {{",
             given.join(", ")
         ),
         format!("let {variable} = {handle}::new(client);"),
@@ -270,6 +283,7 @@ fn example(service: &Service, operation: &Operation, context: &Context<'_>, docs
 fn made(
     service: &Service,
     value: &Type,
+    variable: &str,
     given: &mut Vec<String>,
     imports: &mut Vec<String>,
 ) -> Option<String> {
@@ -288,17 +302,29 @@ fn made(
     }
     Some(format!(
         "{name}::new({})",
-        new_arguments(it, given, imports).join(", ")
+        new_arguments(it, variable, given, imports).join(", ")
     ))
 }
 
-fn new_arguments(it: &Struct, given: &mut Vec<String>, imports: &mut Vec<String>) -> Vec<String> {
+fn new_arguments(
+    it: &Struct,
+    variable: &str,
+    given: &mut Vec<String>,
+    imports: &mut Vec<String>,
+) -> Vec<String> {
     it.new_arguments()
         .map(|field| {
             let value = &field.value;
-            given.push(format!("{}: {}", field.name, in_example(value)));
+            // The example has variables of its own.
+            let taken = ["client", "payload", variable];
+            let name = if taken.iter().any(|it| field.name == it) {
+                format!("{}_value", field.name)
+            } else {
+                field.name.to_string()
+            };
+            given.push(format!("{name}: {}", in_example(value)));
             collect(value, imports);
-            field.name.to_string()
+            name
         })
         .collect()
 }

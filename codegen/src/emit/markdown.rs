@@ -70,11 +70,12 @@ fn fenced(text: &str) -> String {
 }
 
 /// Control characters and those that turn the direction of text around don't get into source code.
-fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     text.replace("\r\n", "\n")
         .chars()
         .map(|c| match c {
-            '\n' | '\t' => c,
+            '\n' => c,
+            '\t' => ' ',
             '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
                 '\u{fffd}'
             }
@@ -108,14 +109,25 @@ fn is_fit(text: &str) -> bool {
         events.as_slice(),
         [.., Event::Start(Tag::Paragraph), Event::Text(last), Event::End(TagEnd::Paragraph)] if &**last == FOLLOWING
     );
+    let mut in_link = 0_usize;
     let fit = events.into_iter().all(|event| match event {
+        Event::End(TagEnd::Link) => {
+            in_link = in_link.saturating_sub(1);
+            true
+        }
+        Event::Start(Tag::Link { dest_url, .. }) => {
+            in_link += 1;
+            is_web(&dest_url)
+        }
+        // What looks like a link has to be one.
+        Event::Text(text) => in_link > 0 || bare_url(&text).is_none(),
         Event::Html(_)
         | Event::InlineHtml(_)
         | Event::Start(
             Tag::CodeBlock(CodeBlockKind::Indented) | Tag::HtmlBlock | Tag::FootnoteDefinition(_),
         ) => false,
         Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(label))) => &*label == "text",
-        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => is_web(&dest_url),
+        Event::Start(Tag::Image { dest_url, .. }) => is_web(&dest_url),
         _ => true,
     });
     fit && closed && !item_link
@@ -242,7 +254,7 @@ fn bare_url(text: &str) -> Option<(&str, &str, &str)> {
         let url = from.get(..end)?;
         let url = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*']);
         // Nothing but a scheme is no URL.
-        if !url.ends_with("//") {
+        if !matches!(url, "http://" | "https://") {
             return Some((before, url, from.get(url.len()..)?));
         }
     }
@@ -290,6 +302,8 @@ mod tests {
             "[x](javascript:alert)",
             "![x](http://evil.example/pixel)",
             "> > > > > > > > > > > > > > > > > > deep",
+            "http:// then http://example.org/abc",
+            "https://example.org///",
             "a\u{0}b\rc",
             "<a href='x",
             "&lt;script&gt;",

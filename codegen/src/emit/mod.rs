@@ -51,7 +51,10 @@ pub(crate) fn files(
         runtime,
         example: &config.example,
     };
-    let mut add = |path: String, origin: &Origin, tokens: TokenStream| match syn::parse2(tokens) {
+    let mut add = |path: String,
+                   origin: &Origin,
+                   tokens: TokenStream,
+                   problems: &mut Vec<Problem>| match syn::parse2(tokens) {
         Ok(file) => {
             files.insert(path, prettyplease::unparse(&file));
         }
@@ -61,7 +64,7 @@ pub(crate) fn files(
             "this is a mistake of the generator; report it with the document",
         )),
     };
-    add("mod.rs".into(), &root, index(services));
+    add("mod.rs".into(), &root, index(services), problems);
     for service in services {
         let folder = file_name(&service.module);
         let origin = &service.origin;
@@ -69,14 +72,17 @@ pub(crate) fn files(
             format!("{folder}/mod.rs"),
             origin,
             handle::file(service, &context),
+            problems,
         );
         add(
             format!("{folder}/operations.rs"),
             origin,
             operations::file(service, &context),
+            problems,
         );
-        for (name, origin, tokens) in types::files(service, &context) {
-            add(format!("{folder}/types/{name}.rs"), origin, tokens);
+        for (name, origin, tokens) in types::files(service, &context, problems) {
+            let path = format!("{folder}/types/{name}.rs");
+            add(path, origin, tokens, problems);
         }
     }
     files

@@ -51,13 +51,14 @@ pub(super) fn file(service: &Service, context: &Context<'_>) -> TokenStream {
 fn items(service: &Service, operation: &Operation) -> TokenStream {
     let name = &operation.name;
     let mut docs = Docs::default();
+    let function = super::file_name(&operation.function);
     docs.line(&format!(
         "The operation {}, made by [`{}::{}`](super::{}::{}).",
         code(&operation.wire_name),
         service.handle,
-        operation.function,
+        function,
         service.handle,
-        operation.function
+        function
     ));
     let docs = docs.outer();
     let methods = methods(operation);

@@ -14,7 +14,7 @@ pub(super) fn items(definition: &TypeDefinition, variants: &[Variant]) -> TokenS
     let declarations = variants.iter().map(|variant| {
         let name = &variant.name;
         let mut docs = Docs::default();
-        docs.line(&format!("{}.", code(&variant.wire_value)));
+        docs.line(&format!("The value {}.", code(&variant.wire_value)));
         let docs = docs.outer();
         quote!(#docs #name)
     });

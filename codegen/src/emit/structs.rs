@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::docs::Docs;
+use super::docs::alias;
 use super::types::{docs, in_types, said};
 use crate::model::{Default, Field, Rest, Struct, Type, TypeDefinition};
 
@@ -11,11 +12,11 @@ pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
     let name = &definition.name;
     let mut docs = docs(&definition.text, &definition.origin);
     for constant in &it.constants {
-        let value = super::code(&constant.value);
-        docs.paragraph(&format!(
-            "The property `{}` is always {value}.",
-            constant.wire_name
-        ));
+        let (name, value) = (
+            super::code(&constant.wire_name),
+            super::code(&constant.value),
+        );
+        docs.paragraph(&format!("The property {name} is always {value}."));
     }
     let docs = docs.outer();
     let comparable = definition.comparable.then(|| quote!(, PartialEq));
@@ -42,11 +43,7 @@ fn declaration(field: &Field) -> TokenStream {
     let name = &field.name;
     let docs = field_docs(field).outer();
     let value = in_types(&field.value);
-    let alias =
-        (name != &field.wire_name && *name != format!("r#{}", field.wire_name)).then(|| {
-            let wire_name = &field.wire_name;
-            quote!(#[doc(alias = #wire_name)])
-        });
+    let alias = alias(name, &field.wire_name);
     let value = if field.required {
         value
     } else {
@@ -57,7 +54,7 @@ fn declaration(field: &Field) -> TokenStream {
 
 fn field_docs(field: &Field) -> Docs {
     let mut docs = said(&field.text);
-    docs.paragraph(&format!("The property `{}`.", field.wire_name));
+    docs.paragraph(&format!("The property {}.", super::code(&field.wire_name)));
     if !field.notes.is_empty() {
         docs.paragraph(&field.notes.join(" "));
     }
@@ -187,7 +184,10 @@ fn setter(field: &Field) -> TokenStream {
         quote!(Some(#converted))
     };
     let mut docs = Docs::default();
-    docs.line(&format!("Sets the property `{}`.", field.wire_name));
+    docs.line(&format!(
+        "Sets the property {}.",
+        super::code(&field.wire_name)
+    ));
     let docs = docs.outer();
     quote! {
         #docs
@@ -226,10 +226,7 @@ fn converts(value: &Type) -> bool {
 fn default_value(default: &Default, value: &Type) -> TokenStream {
     match default {
         Default::Boolean(value) => quote!(#value),
-        Default::Integer(value) => {
-            let value = proc_macro2::Literal::i64_unsuffixed(*value);
-            quote!(#value)
-        }
+        Default::Integer(value) => integer(*value),
         Default::String(value) => quote!(#value.into()),
         Default::Variant(name, variant) => quote!(#name::#variant),
         Default::Empty if matches!(value, Type::List(_)) => quote!(Vec::new()),
@@ -292,4 +289,19 @@ fn presence(field: &Field) -> TokenStream {
     } else {
         quote!(optional)
     }
+}
+
+/// An integer as people write it, in groups of three digits.
+fn integer(value: i64) -> TokenStream {
+    let digits = value.unsigned_abs().to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && digits.len() > 4 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push('_');
+        }
+        grouped.push(digit);
+    }
+    let sign = (value < 0).then(|| quote!(-));
+    let digits: TokenStream = grouped.parse().unwrap_or_default();
+    quote!(#sign #digits)
 }

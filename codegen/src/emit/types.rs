@@ -7,14 +7,16 @@ use quote::{format_ident, quote};
 
 use super::docs::Docs;
 use super::{Context, file_name, header, string_enum, structs, unions};
+use crate::diagnostics::Problem;
 use crate::documents::Origin;
 use crate::model::{Rest, Service, Text, Type, TypeDefinition, TypeKind};
-use crate::names;
+use crate::names::{self, Namespace};
 
 /// The files of the folder `types`, without their ending. None if the service has no types.
 pub(super) fn files<'a>(
     service: &'a Service,
     context: &Context<'_>,
+    problems: &mut Vec<Problem>,
 ) -> Vec<(String, &'a Origin, TokenStream)> {
     if service.types.is_empty() {
         return Vec::new();
@@ -31,12 +33,13 @@ pub(super) fn files<'a>(
         ),
         &service.origin.document,
     );
+    let mut taken = Namespace::default();
     let mut modules = Vec::new();
     let mut files = Vec::new();
     for (document, definitions) in documents {
-        let Some(module) = module(document) else {
-            continue;
-        };
+        let origin = Origin::root(document);
+        let module = taken.take("schema", document, module(document), &origin, problems);
+        let Some(module) = module else { continue };
         let names = type_names(&definitions);
         modules.push((
             module.clone(),
@@ -219,10 +222,11 @@ fn spelled(
 /// The docs of a definition: what the schema says of itself, and where it stands.
 pub(super) fn docs(text: &Text, origin: &Origin) -> Docs {
     let mut docs = said(text);
+    let document = super::code(&origin.document);
     let source = if origin.pointer.is_empty() {
-        format!("The schema `{}`.", origin.document)
+        format!("The schema {document}.")
     } else {
-        format!("The schema `{}` at `{}`.", origin.document, origin.pointer)
+        format!("The schema {document} at {}.", super::code(&origin.pointer))
     };
     docs.paragraph(&source);
     docs

@@ -17,7 +17,8 @@ pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
         if let Selector::Property(property) = &union.selector {
             let values: Vec<String> = branch.values.iter().map(|it| super::code(it)).collect();
             let values = values.join(" or ");
-            docs.paragraph(&format!("The property `{property}` is {values}."));
+            let property = super::code(property);
+            docs.paragraph(&format!("The property {property} is {values}."));
         } else if branch.required.is_empty() {
             docs.paragraph("None of the others.");
         } else {

@@ -27,6 +27,9 @@ use crate::schema::{Located, Schemas};
 /// How many schemas may stand within each other, references followed. No honest document comes near.
 const MAX_DEPTH: usize = 100;
 
+/// How long a title or a description may be.
+const MAX_TEXT: usize = 20_000;
+
 /// With more arguments than these a function takes a struct of them, so that the compiler names what is missing.
 const MAX_ARGUMENTS: usize = 5;
 
@@ -213,7 +216,16 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn said(&mut self, reader: &mut Reader<'_>, name: &'static str) -> Option<String> {
-        let (_, text) = reader.optional_string(name, self.problems)?;
+        let (origin, text) = reader.optional_string(name, self.problems)?;
+        // It is written wherever the schema is used.
+        if text.len() > MAX_TEXT {
+            self.problem(
+                &origin,
+                &format!("this text has more than {MAX_TEXT} bytes"),
+                "shorten it",
+            );
+            return None;
+        }
         Some(text.to_owned())
     }
 

@@ -179,7 +179,10 @@ impl Lowering<'_, '_> {
     fn default(&self, value: &Type, default: &Value) -> Option<Default> {
         Some(match (value, default) {
             (Type::Boolean, Value::Bool(default)) => Default::Boolean(*default),
-            (Type::Integer { .. }, Value::Number(default)) => Default::Integer(default.as_i64()?),
+            (Type::Integer { unsigned }, Value::Number(default)) => {
+                let fits = !unsigned || default.is_u64();
+                Default::Integer(default.as_i64().filter(|_| fits)?)
+            }
             (Type::String, Value::String(default)) => Default::String(default.clone()),
             (Type::List(_), Value::Array(items)) if items.is_empty() => Default::Empty,
             (Type::Map(_), Value::Object(members)) if members.is_empty() => Default::Empty,

@@ -17,7 +17,7 @@ impl Lowering<'_, '_> {
             return Lowered::new(Type::Timestamp);
         }
         if let Some((_, format)) = format {
-            notes.push(format!("Format: `{format}`."));
+            notes.push(format!("Format: {}.", crate::emit::code(format)));
         }
         self.count(reader, "minLength", "At least", "characters", &mut notes);
         self.count(reader, "maxLength", "At most", "characters", &mut notes);

@@ -78,18 +78,16 @@ fn identifier(word: &str) -> Option<Ident> {
     if word.len() > MAX_LENGTH {
         return None;
     }
-    let starts_well = word.starts_with(|c: char| c == '_' || c.is_ascii_alphabetic());
-    let word = if starts_well {
-        word.to_owned()
-    } else {
-        format!("_{word}")
-    };
+    // A keyword since the edition of 2024, which syn does not know as one.
+    if word == "gen" {
+        return Some(Ident::new_raw(word, Span::call_site()));
+    }
     let spelled = |word: &str| syn::parse_str::<Ident>(word).ok();
-    spelled(&word)
+    spelled(word)
         .or_else(|| {
             syn::parse_str::<Ident>(&format!("r#{word}"))
                 .ok()
-                .map(|_| Ident::new_raw(&word, Span::call_site()))
+                .map(|_| Ident::new_raw(word, Span::call_site()))
         })
         .or_else(|| spelled(&format!("{word}_")))
         .filter(|name| name != "_")
@@ -99,14 +97,25 @@ fn ascii(word: &str) -> bool {
     word.is_ascii() && word.bytes().any(|b| b.is_ascii_alphanumeric())
 }
 
+/// A name that begins with a digit gets an `n`, for number.
 fn snake(wire_name: &str) -> Option<String> {
     let word = wire_name.to_snake_case();
-    ascii(&word).then_some(word)
+    let prefix = if word.starts_with(|c: char| c.is_ascii_digit()) {
+        "n"
+    } else {
+        ""
+    };
+    ascii(&word).then(|| format!("{prefix}{word}"))
 }
 
 fn camel(wire_name: &str) -> Option<String> {
     let word = wire_name.to_upper_camel_case();
-    ascii(&word).then_some(word)
+    let prefix = if word.starts_with(|c: char| c.is_ascii_digit()) {
+        "N"
+    } else {
+        ""
+    };
+    ascii(&word).then(|| format!("{prefix}{word}"))
 }
 
 fn snake_unless(wire_name: &str, reserved: &[&str], suffix: &str) -> Option<Ident> {
@@ -119,7 +128,8 @@ fn snake_unless(wire_name: &str, reserved: &[&str], suffix: &str) -> Option<Iden
 
 /// The module of a service or a schema.
 pub(crate) fn module(wire_name: &str) -> Option<Ident> {
-    identifier(&snake(wire_name)?)
+    // The file `mod.rs` is that of the folder.
+    snake_unless(wire_name, &["mod"], "_")
 }
 
 /// The type that is the handle of a service.
@@ -183,10 +193,13 @@ pub(crate) fn rest(wanted: &str, fields: &[Ident]) -> Ident {
 
 /// A type from its name in camel case.
 pub(crate) fn type_identifier(name: &str, suffix: &str) -> Option<Ident> {
-    if TYPES.contains(&name) {
-        return identifier(&format!("{name}{suffix}"));
-    }
-    identifier(name)
+    let prefix = if name.starts_with(|c: char| c.is_ascii_digit()) {
+        "N"
+    } else {
+        ""
+    };
+    let suffix = if TYPES.contains(&name) { suffix } else { "" };
+    identifier(&format!("{prefix}{name}{suffix}"))
 }
 
 /// Whether somebody's name for a type is one.
@@ -221,7 +234,7 @@ mod tests {
         assert_eq!(text(field("type")).unwrap(), "r#type");
         assert_eq!(text(field("self")).unwrap(), "self_");
         assert_eq!(text(field("target_url")).unwrap(), "target_url");
-        assert_eq!(text(field("7z")).unwrap(), "_7z");
+        assert_eq!(text(field("7z")).unwrap(), "n7z");
         assert_eq!(text(field("!")), None);
         assert_eq!(text(field("é")), None);
         assert_eq!(text(function("new")).unwrap(), "new_operation");
@@ -230,7 +243,9 @@ mod tests {
         assert_eq!(text(setter("new")).unwrap(), "with_new");
         assert_eq!(text(variant("very-low")).unwrap(), "VeryLow");
         assert_eq!(text(variant("unknown")).unwrap(), "UnknownValue");
-        assert_eq!(text(variant("7z")).unwrap(), "_7z");
+        assert_eq!(text(variant("7z")).unwrap(), "N7z");
+        assert_eq!(text(module("mod")).unwrap(), "mod_");
+        assert_eq!(text(field("gen")).unwrap(), "r#gen");
         assert_eq!(text(variant("self")).unwrap(), "Self_");
         assert!(is_type_name("SecretsList"));
         assert!(!is_type_name("secretsList"));

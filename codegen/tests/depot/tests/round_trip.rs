@@ -118,7 +118,7 @@ fn values_that_the_schema_does_not_know() {
     );
     for (value, known) in [
         ("", ParcelType::Empty),
-        ("7z", ParcelType::_7z),
+        ("7z", ParcelType::N7z),
         ("unknown", ParcelType::UnknownValue),
     ] {
         assert_eq!(ParcelType::from(value), known);

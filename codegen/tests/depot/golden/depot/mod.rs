@@ -60,10 +60,9 @@ impl Depot {
     /// # Examples
     ///
     /// ```no_run
-    /// use generated_client::{Client, Error};
     /// use depot_client::depot::Depot;
     ///
-    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
     /// let depot = Depot::new(client);
     /// depot.ping().await?;
     /// # Ok(())
@@ -97,10 +96,9 @@ impl Depot {
     /// # Examples
     ///
     /// ```no_run
-    /// use generated_client::{Client, Error};
     /// use depot_client::depot::Depot;
     ///
-    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
     /// let depot = Depot::new(client);
     /// let mut items = depot.list_parcels("depot_id").items();
     /// while let Some(item) = items.next().await {
@@ -147,10 +145,9 @@ impl Depot {
     /// # Examples
     ///
     /// ```no_run
-    /// use generated_client::{Client, Error};
     /// use depot_client::depot::Depot;
     ///
-    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
     /// let depot = Depot::new(client);
     /// let answer = depot.parcel("depot_id", "shelf_no", "parcel_name").await?;
     /// # Ok(())
@@ -196,10 +193,9 @@ impl Depot {
     /// # Examples
     ///
     /// ```no_run
-    /// use generated_client::{Client, Error};
     /// use depot_client::depot::{CreateParcelRequest, Depot};
     ///
-    /// # async fn example(client: &Client, name: String, weight: f64) -> Result<(), Error> {
+    /// # async fn example(client: &generated_client::Client, name: String, weight: f64) -> Result<(), generated_client::Error> {
     /// let depot = Depot::new(client);
     /// let payload = CreateParcelRequest::new(name, weight);
     /// let answer = depot.create_parcel("depot_id", payload).await?;
@@ -246,10 +242,9 @@ impl Depot {
     /// # Examples
     ///
     /// ```no_run
-    /// use generated_client::{Client, Error};
     /// use depot_client::depot::Depot;
     ///
-    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
     /// let depot = Depot::new(client);
     /// depot.audit().await?;
     /// # Ok(())
@@ -284,10 +279,9 @@ impl Depot {
     /// # Examples
     ///
     /// ```no_run
-    /// use generated_client::{Client, Error};
     /// use depot_client::depot::{Depot, Parcel, ParcelRequired};
     ///
-    /// # async fn example(client: &Client, required: ParcelRequired) -> Result<(), Error> {
+    /// # async fn example(client: &generated_client::Client, required: ParcelRequired) -> Result<(), generated_client::Error> {
     /// let depot = Depot::new(client);
     /// let payload = Parcel::new(required);
     /// let answer = depot.update_parcel("parcel_name", payload).await?;
@@ -333,10 +327,9 @@ impl Depot {
     /// # Examples
     ///
     /// ```no_run
-    /// use generated_client::{Client, Error};
     /// use depot_client::depot::Depot;
     ///
-    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
     /// let depot = Depot::new(client);
     /// # #[allow(deprecated)]
     /// depot.remove_parcel("parcel_name").await?;
@@ -374,10 +367,9 @@ impl Depot {
     /// # Examples
     ///
     /// ```no_run
-    /// use generated_client::{Client, Error};
     /// use depot_client::depot::Depot;
     ///
-    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
     /// let depot = Depot::new(client);
     /// let answer = depot.labels().await?;
     /// # Ok(())
@@ -413,10 +405,9 @@ impl Depot {
     /// # Examples
     ///
     /// ```no_run
-    /// use generated_client::{Client, Error};
     /// use depot_client::depot::Depot;
     ///
-    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
     /// let depot = Depot::new(client);
     /// depot.new_operation("depot_id").await?;
     /// # Ok(())
@@ -451,10 +442,9 @@ impl Depot {
     /// # Examples
     ///
     /// ```no_run
-    /// use generated_client::{Client, Error};
     /// use depot_client::depot::Depot;
     ///
-    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
     /// let depot = Depot::new(client);
     /// let answer = depot.browse("prefix").await?;
     /// # Ok(())
@@ -487,10 +477,9 @@ impl Depot {
     /// # Examples
     ///
     /// ```no_run
-    /// use generated_client::{Client, Error};
     /// use depot_client::depot::{Delivery, Depot};
     ///
-    /// # async fn example(client: &Client, payload: Delivery) -> Result<(), Error> {
+    /// # async fn example(client: &generated_client::Client, payload: Delivery) -> Result<(), generated_client::Error> {
     /// let depot = Depot::new(client);
     /// let answer = depot.deliver("parcel_name", payload).await?;
     /// # Ok(())
@@ -532,10 +521,9 @@ impl Depot {
     /// # Examples
     ///
     /// ```no_run
-    /// use generated_client::{Client, Error};
     /// use depot_client::depot::Depot;
     ///
-    /// # async fn example(client: &Client, payload: generated_client::JsonObject) -> Result<(), Error> {
+    /// # async fn example(client: &generated_client::Client, payload: generated_client::JsonObject) -> Result<(), generated_client::Error> {
     /// let depot = Depot::new(client);
     /// depot.configure(payload).await?;
     /// # Ok(())

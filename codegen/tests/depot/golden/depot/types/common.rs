@@ -55,11 +55,11 @@ runtime::object!(CommonPigeon);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ParcelState {
-    /// `waiting`.
+    /// The value `waiting`.
     Waiting,
-    /// `on-its-way`.
+    /// The value `on-its-way`.
     OnItsWay,
-    /// `delivered`.
+    /// The value `delivered`.
     Delivered,
     /// A value that the schema does not name; it is written back as it came.
     Unknown(runtime::UnknownValue<Self>),

@@ -180,9 +180,9 @@ runtime::object!(DeliveryNightPickUpOrPickUp);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DeliveryNightPickUpOrPickUpHow {
-    /// `pick-up`.
+    /// The value `pick-up`.
     PickUp,
-    /// `night-pick-up`.
+    /// The value `night-pick-up`.
     NightPickUp,
     /// A value that the schema does not name; it is written back as it came.
     Unknown(runtime::UnknownValue<Self>),

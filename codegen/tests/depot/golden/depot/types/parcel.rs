@@ -569,17 +569,17 @@ runtime::object!(ParcelSeal);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ParcelType {
-    /// `letter`.
+    /// The value `letter`.
     Letter,
-    /// `box`.
+    /// The value `box`.
     Box,
-    /// `very-large`.
+    /// The value `very-large`.
     VeryLarge,
-    /// `7z`.
-    _7z,
-    /// `unknown`.
+    /// The value `7z`.
+    N7z,
+    /// The value `unknown`.
     UnknownValue,
-    /// `  `.
+    /// The value `  `.
     Empty,
     /// A value that the schema does not name; it is written back as it came.
     Unknown(runtime::UnknownValue<Self>),
@@ -590,7 +590,7 @@ impl runtime::StringEnum for ParcelType {
             "letter" => Some(Self::Letter),
             "box" => Some(Self::Box),
             "very-large" => Some(Self::VeryLarge),
-            "7z" => Some(Self::_7z),
+            "7z" => Some(Self::N7z),
             "unknown" => Some(Self::UnknownValue),
             "" => Some(Self::Empty),
             _ => None,
@@ -604,7 +604,7 @@ impl runtime::StringEnum for ParcelType {
             Self::Letter => "letter",
             Self::Box => "box",
             Self::VeryLarge => "very-large",
-            Self::_7z => "7z",
+            Self::N7z => "7z",
             Self::UnknownValue => "unknown",
             Self::Empty => "",
             Self::Unknown(value) => value.as_str(),

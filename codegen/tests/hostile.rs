@@ -1,0 +1,125 @@
+//! Documents from somebody who means harm: nothing in them leaves its place in the generated code.
+
+mod common;
+
+use codegen::generate;
+use common::{config, documents};
+use serde_json::{Value, json};
+
+/// Texts that would end the comment, string or block that they stand in, if they could.
+const TEXTS: [&str; 14] = [
+    "x\n\n```\nstd::process::abort();\n```\n",
+    "x\r\n```\rstd::process::abort();",
+    "*/ fn hostile() {} /*",
+    "\"; std::process::abort(); \"",
+    "a`b``<c>",
+    "\u{202e}\u{2066}abc",
+    "\u{0}\u{1b}[31m",
+    "</details><script>alert(1)</script>",
+    "[a]: http://evil.example\n\n[a] [`Parcel`] ![x](http://evil.example/x.png)",
+    "#![doc = include_str!(\"/etc/passwd\")]",
+    "\\\n///\n//!",
+    "    indented();\n\ttabbed();",
+    "> > > > > > > > > > > > > > > > > > > > > > > > deep",
+    "http:// https://x.example/a_b <http://y.example>",
+];
+
+/// What stands in the comments of the generated files, and whether the files are Rust that the formatter leaves alone.
+fn comments(change: impl Fn(&mut Value)) -> Option<String> {
+    let uri = "/schemas/depot/v1/parcel.json";
+    let mut documents = documents();
+    let mut parcel: Value = serde_json::from_str(documents.get(uri).unwrap()).unwrap();
+    change(&mut parcel);
+    documents.insert(uri, parcel.to_string());
+    let mut comments = String::new();
+    for (path, text) in generate(&documents, &config()).ok()? {
+        let file = syn::parse_file(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
+        assert_eq!(prettyplease::unparse(&file), text, "{path}");
+        assert!(
+            !text.contains(|c: char| c.is_control() && c != '\n'),
+            "{path}"
+        );
+        assert!(!text.contains(['\u{202e}', '\u{2066}']), "{path}");
+        for line in text.lines() {
+            if let Some(comment) = line.trim_start().strip_prefix("///") {
+                comments.push_str(comment.strip_prefix(' ').unwrap_or(comment));
+                comments.push('\n');
+            } else {
+                assert!(!line.trim_start().starts_with("/*"), "{path}: {line}");
+                comments.push('\n');
+            }
+        }
+    }
+    Some(comments)
+}
+
+/// Every block of code is an example of ours or is not run, and none of it is what the document says.
+fn assert_harmless(comments: &str) {
+    let mut open = None;
+    for line in comments.lines() {
+        let Some(label) = line.trim_start().strip_prefix("```") else {
+            assert!(
+                open != Some("no_run") || !line.contains("abort") && !line.contains("hostile"),
+                "{line}"
+            );
+            continue;
+        };
+        open = match open {
+            None => Some(label),
+            Some(_) => None,
+        };
+        let known = ["no_run", "text", ""].contains(&label.trim_start_matches('`'));
+        assert!(known, "a block of {label}");
+        if open.is_some() {
+            assert_ne!(label, "", "a block that would be run");
+        }
+    }
+    assert_eq!(open, None, "a block that is not closed");
+}
+
+#[test]
+fn texts_stay_in_their_comments() {
+    for text in TEXTS {
+        for place in ["title", "description"] {
+            let comments = comments(|it| {
+                it[place] = json!(text);
+                it["properties"]["note"][place] = json!(text);
+                it["properties"]["state"][place] = json!(text);
+            });
+            assert_harmless(&comments.expect("a text is no reason to refuse a document"));
+        }
+    }
+}
+
+#[test]
+fn keywords_stay_in_their_comments() {
+    for text in TEXTS {
+        let comments = comments(|it| {
+            it["properties"]["note"] =
+                json!({"type": "string", "format": text, "pattern": text, "default": text});
+        });
+        assert_harmless(&comments.expect("a note is no reason to refuse a document"));
+    }
+}
+
+#[test]
+fn names_stay_in_their_places() {
+    let mut made = 0;
+    for text in
+        TEXTS
+            .into_iter()
+            .chain(["it's", "a\"b", " a", "gen", "self", "mod", "7", "ünïcode-x"])
+    {
+        let as_property = comments(|it| it["properties"][text] = json!({"type": "string"}));
+        let as_value = comments(|it| it["properties"]["type"]["enum"] = json!([text]));
+        let as_constant = comments(|it| {
+            it["properties"]["wrapping"]["oneOf"] = json!([{"type": "object", "required": [text], "properties": {text: {"const": text}}}]);
+        });
+        // A name of which no Rust name can be made is refused.
+        for comments in [as_property, as_value, as_constant].into_iter().flatten() {
+            made += 1;
+            assert_harmless(&comments);
+        }
+    }
+    assert!(made > 40, "only {made} were made");
+}
