@@ -53,10 +53,9 @@ impl Secrets {
     /// # Examples
     ///
     /// ```no_run
-    /// use generated_client::{Client, Error};
     /// use generated_client::secrets::Secrets;
     ///
-    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
     /// let secrets = Secrets::new(client);
     /// secrets.ping().await?;
     /// # Ok(())
@@ -88,10 +87,9 @@ impl Secrets {
     /// # Examples
     ///
     /// ```no_run
-    /// use generated_client::{Client, Error};
     /// use generated_client::secrets::Secrets;
     ///
-    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
     /// let secrets = Secrets::new(client);
     /// secrets.lbheartbeat().await?;
     /// # Ok(())
@@ -124,10 +122,9 @@ impl Secrets {
     /// # Examples
     ///
     /// ```no_run
-    /// use generated_client::{Client, Error};
     /// use generated_client::secrets::Secrets;
     ///
-    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
     /// let secrets = Secrets::new(client);
     /// secrets.version().await?;
     /// # Ok(())
@@ -164,10 +161,9 @@ impl Secrets {
     /// # Examples
     ///
     /// ```no_run
-    /// use generated_client::{Client, Error};
     /// use generated_client::secrets::{Secret, SecretValue, Secrets};
     ///
-    /// # async fn example(client: &Client, expires: generated_client::Timestamp, secret: SecretValue) -> Result<(), Error> {
+    /// # async fn example(client: &generated_client::Client, expires: generated_client::Timestamp, secret: SecretValue) -> Result<(), generated_client::Error> {
     /// let secrets = Secrets::new(client);
     /// let payload = Secret::new(expires, secret);
     /// secrets.set("name", payload).await?;
@@ -204,10 +200,9 @@ impl Secrets {
     /// # Examples
     ///
     /// ```no_run
-    /// use generated_client::{Client, Error};
     /// use generated_client::secrets::Secrets;
     ///
-    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
     /// let secrets = Secrets::new(client);
     /// secrets.remove("name").await?;
     /// # Ok(())
@@ -243,10 +238,9 @@ impl Secrets {
     /// # Examples
     ///
     /// ```no_run
-    /// use generated_client::{Client, Error};
     /// use generated_client::secrets::Secrets;
     ///
-    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
     /// let secrets = Secrets::new(client);
     /// let answer = secrets.get("name").await?;
     /// # Ok(())
@@ -283,10 +277,9 @@ impl Secrets {
     /// # Examples
     ///
     /// ```no_run
-    /// use generated_client::{Client, Error};
     /// use generated_client::secrets::Secrets;
     ///
-    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
     /// let secrets = Secrets::new(client);
     /// let mut items = secrets.list().items();
     /// while let Some(item) = items.next().await {
@@ -321,10 +314,9 @@ impl Secrets {
     /// # Examples
     ///
     /// ```no_run
-    /// use generated_client::{Client, Error};
     /// use generated_client::secrets::Secrets;
     ///
-    /// # async fn example(client: &Client) -> Result<(), Error> {
+    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
     /// let secrets = Secrets::new(client);
     /// secrets.heartbeat().await?;
     /// # Ok(())
