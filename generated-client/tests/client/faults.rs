@@ -5,8 +5,8 @@ use std::time::Duration;
 use generated_client::secrets::Secrets;
 use generated_client::{Client, Credentials, Error, RetryPolicy};
 
-use super::secret;
 use super::server::{Server, Turn, answer, answer_with};
+use super::{http, secret};
 
 fn secrets(server: &Server) -> Secrets {
     let builder = Client::builder(server.root_url())
@@ -106,6 +106,24 @@ async fn settings_of_one_call() {
         "{:?}",
         before.elapsed()
     );
+}
+
+#[tokio::test(start_paused = true)]
+async fn time_limits_of_ones_own_http_client() {
+    let server = Server::start(vec![Turn::Stall]).await;
+    let http = http().timeout(Duration::from_secs(3)).build().unwrap();
+    let builder = Client::builder(server.root_url()).http_client(http);
+    let client = builder.retry(RetryPolicy::none()).build().unwrap();
+    let error = Secrets::new(&client).ping().await.unwrap_err();
+    assert!(error.is_timeout() && !error.is_transport(), "{error}");
+}
+
+#[tokio::test]
+async fn what_is_refused_before_it_is_sent_was_not_tried() {
+    let server = Server::start(vec![answer(200, "{}")]).await;
+    let error = secrets(&server).ping().trace_id("a\nb").await.unwrap_err();
+    assert!(error.is_invalid_argument(), "{error}");
+    assert_eq!((error.attempts(), server.requests().len()), (0, 0));
 }
 
 #[tokio::test(start_paused = true)]
