@@ -142,6 +142,15 @@ async fn where_nobody_listens() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn what_is_no_http() {
+    let server = Server::start(vec![Turn::Babble(b"this is no HTTP\r\n\r\n".to_vec())]).await;
+    let call = secrets(&server).ping().retry(RetryPolicy::none());
+    let error = call.await.unwrap_err();
+    assert!(error.is_transport(), "{error}");
+}
+
+#[cfg(feature = "tls")]
+#[tokio::test(start_paused = true)]
 async fn tls_that_fails_is_not_tried_again() {
     let server = Server::start(vec![Turn::Babble(
         b"this is no TLS, whatever the client thinks".to_vec(),
