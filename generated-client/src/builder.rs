@@ -1,5 +1,6 @@
 //! How a client is set up.
 
+use std::fmt;
 #[cfg(feature = "client")]
 use std::time::Duration;
 
@@ -17,7 +18,6 @@ use crate::retry::RetryPolicy;
 use crate::root_url::RootUrl;
 
 /// Sets up a [`Client`].
-#[derive(Debug)]
 #[must_use = "no client is made before `build`"]
 pub struct ClientBuilder {
     root_url: String,
@@ -33,6 +33,23 @@ pub struct ClientBuilder {
     attempt_timeout: Duration,
     #[cfg(feature = "client")]
     retry: RetryPolicy,
+}
+
+/// A root URL that is none is not shown, as it may hold a password, nor is one's own HTTP client, which shows its headers.
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let root = RootUrl::parse(&self.root_url).ok();
+        let mut shown = f.debug_struct("ClientBuilder");
+        shown.field("root_url", &root.as_ref().map(RootUrl::as_str));
+        #[cfg(feature = "client")]
+        shown
+            .field("credentials", &self.credentials)
+            .field("authorized_scopes", &self.authorized_scopes)
+            .field("http", &self.http)
+            .field("attempt_timeout", &self.attempt_timeout)
+            .field("retry", &self.retry);
+        shown.finish_non_exhaustive()
+    }
 }
 
 /// What a client sends with.

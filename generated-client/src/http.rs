@@ -46,20 +46,23 @@ impl Options {
 #[cfg(feature = "tls")]
 fn with_tls(
     builder: reqwest::ClientBuilder,
-    _root: &RootUrl,
+    root: &RootUrl,
 ) -> Result<reqwest::ClientBuilder, Error> {
     use rustls_platform_verifier::BuilderVerifierExt as _;
 
-    let failed =
-        |error: rustls::Error| Error::configuration("TLS can't be set up").with_source(error);
+    let failed = |error: rustls::Error| {
+        Error::configuration(format!("TLS can't be set up: {error}")).with_source(error)
+    };
     let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
     let config = rustls::ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
-        .map_err(failed)?
-        .with_platform_verifier()
-        .map_err(failed)?
-        .with_no_client_auth();
-    Ok(builder.tls_backend_preconfigured(config))
+        .map_err(failed)?;
+    let config = match config.clone().with_platform_verifier() {
+        // Small images have no certificates, and a task's proxy at `http://taskcluster` needs none.
+        Err(_) if !root.is_https() => config.with_root_certificates(rustls::RootCertStore::empty()),
+        verified => verified.map_err(failed)?,
+    };
+    Ok(builder.tls_backend_preconfigured(config.with_no_client_auth()))
 }
 
 #[cfg(not(feature = "tls"))]

@@ -109,6 +109,8 @@ impl<O: Paged> fmt::Debug for Pages<O> {
 pub struct Items<O: PagedItems> {
     pages: Pages<O>,
     page: std::vec::IntoIter<O::Item>,
+    /// The token of that page.
+    token: Option<String>,
 }
 
 impl<O: PagedItems + 'static> Items<O> {
@@ -117,13 +119,21 @@ impl<O: PagedItems + 'static> Items<O> {
         Self {
             pages: Pages::new(call),
             page: Vec::new().into_iter(),
+            token: None,
         }
     }
 
-    /// The token of the page behind the one whose items are given now; see [`Pages::continuation_token`].
+    /// The token of the page that the next item is from; see [`Pages::continuation_token`].
+    ///
+    /// A list that goes on from there in the midst of a page begins with that page again: it repeats items rather than
+    /// leave some out. None in the midst of the first page too.
     #[must_use]
     pub fn continuation_token(&self) -> Option<&str> {
-        self.pages.continuation_token()
+        if self.page.as_slice().is_empty() {
+            self.pages.continuation_token()
+        } else {
+            self.token.as_deref()
+        }
     }
 
     /// The next item, or `None` at the end.
@@ -140,9 +150,13 @@ impl<O: PagedItems + 'static> Stream for Items<O> {
             if let Some(item) = self.page.next() {
                 return Poll::Ready(Some(Ok(item)));
             }
+            let token = self.pages.continuation_token().map(str::to_owned);
             match ready!(Pin::new(&mut self.pages).poll_next(context)) {
                 // A page may be empty although more follow.
-                Some(Ok(page)) => self.page = O::items_of(page).into_iter(),
+                Some(Ok(page)) => {
+                    self.page = O::items_of(page).into_iter();
+                    self.token = token;
+                }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             }

@@ -15,7 +15,8 @@ const MAX_RETRY_AFTER: Duration = Duration::from_secs(60);
 ///
 /// What never reached the service, and what it refused with 429, is sent again for every method. When an answer got lost,
 /// or is a 5xx, GET, PUT and DELETE are sent again; POST only if it is allowed, since the service may have carried it out.
-/// A 500 is retried at most twice, and a `Retry-After` of up to a minute is respected.
+/// A 500 is retried at most twice. No request is sent again before the time that a `Retry-After` names; if that is more
+/// than a minute away, the error is returned at once.
 ///
 /// ```
 /// use generated_client::RetryPolicy;
@@ -98,18 +99,19 @@ impl RetryPolicy {
         if attempt > retries {
             return None;
         }
-        if let Failure::Status {
-            retry_after: Some(wait),
-            ..
-        } = failure
-        {
-            return (wait <= MAX_RETRY_AFTER).then_some(wait);
-        }
         let doubled = self.first_delay.saturating_mul(1 << (attempt - 1).min(20));
-        let spread = doubled
-            .min(self.max_delay)
-            .mul_f64(0.75 + random::fraction() / 2.0);
-        Some(spread.min(self.max_delay))
+        let seconds = doubled.min(self.max_delay).as_secs_f64();
+        let spread = Duration::try_from_secs_f64(seconds * (0.75 + random::fraction() / 2.0))
+            .unwrap_or(Duration::MAX)
+            .min(self.max_delay);
+        match failure {
+            // A date is often in the past to a clock that is ahead, so what is asked for is only the least.
+            Failure::Status {
+                retry_after: Some(wait),
+                ..
+            } => (wait <= MAX_RETRY_AFTER).then_some(wait.max(spread)),
+            _ => Some(spread),
+        }
     }
 }
 
@@ -206,11 +208,19 @@ mod tests {
             policy.delay(Method::Post, 1, wait(7)),
             Some(Duration::from_secs(7))
         );
-        assert_eq!(policy.delay(Method::Get, 1, wait(0)), Some(Duration::ZERO));
+        let soon = policy.delay(Method::Get, 1, wait(0)).unwrap();
+        assert!(soon >= Duration::from_millis(149), "{soon:?}");
         assert_eq!(
             policy.delay(Method::Get, 1, wait(61)),
             None,
             "nobody waits that long"
         );
+        let forever = RetryPolicy::default()
+            .first_delay(Duration::MAX)
+            .max_delay(Duration::MAX);
+        for _ in 0..50 {
+            let delay = forever.delay(Method::Get, 1, Failure::Lost).unwrap();
+            assert!(delay >= Duration::MAX / 2, "{delay:?}");
+        }
     }
 }

@@ -59,7 +59,7 @@ impl RootUrl {
         }
     }
 
-    #[cfg(all(feature = "client", not(feature = "tls")))]
+    #[cfg(feature = "client")]
     pub(crate) fn is_https(&self) -> bool {
         self.0.scheme() == "https"
     }

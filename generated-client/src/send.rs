@@ -48,7 +48,10 @@ impl Call {
         let retry = self.options.retry.as_ref().unwrap_or(&settings.retry);
         let mut attempt = 1;
         loop {
-            let (error, failure) = match self.attempt(&url).await {
+            let request = self
+                .request(&url)
+                .map_err(|error| error.of(self.info).after(attempt - 1))?;
+            let (error, failure) = match self.attempt(request, &url).await {
                 Ok(answer) => {
                     return Ok(RawResponse {
                         attempts: attempt,
@@ -69,24 +72,30 @@ impl Call {
         }
     }
 
-    async fn attempt(&self, url: &Url) -> Result<RawResponse, (Error, Failure)> {
+    async fn attempt(
+        &self,
+        request: reqwest::RequestBuilder,
+        url: &Url,
+    ) -> Result<RawResponse, (Error, Failure)> {
         let timeout = self
             .options
             .timeout
             .unwrap_or(self.client.settings().attempt_timeout);
-        match tokio::time::timeout(timeout, self.exchange(url)).await {
+        match tokio::time::timeout(timeout, self.exchange(request, url)).await {
             Ok(done) => done,
-            Err(_) => Err((Error::timeout(timeout), Failure::Lost)),
+            Err(_) => {
+                let line = format!("no complete answer came within {timeout:?}");
+                Err((Error::timeout(line), Failure::Lost))
+            }
         }
     }
 
-    /// One request and its answer.
-    async fn exchange(&self, url: &Url) -> Result<RawResponse, (Error, Failure)> {
-        let refused = |error| (error, Failure::Final);
-        let body = self.body().map_err(refused)?;
-        let headers = self.headers(url, body).map_err(refused)?;
+    /// The request of one attempt.
+    fn request(&self, url: &Url) -> Result<reqwest::RequestBuilder, Error> {
+        let body = self.body()?;
+        let headers = self.headers(url, body)?;
         let method = reqwest::Method::from_bytes(self.info.method.as_str().as_bytes())
-            .map_err(|_| refused(Error::configuration("the HTTP method is none")))?;
+            .map_err(|_| Error::configuration("the HTTP method is none"))?;
         let mut builder = self
             .client
             .settings()
@@ -97,12 +106,23 @@ impl Call {
             let body = Zeroizing::new(body.to_vec());
             builder = builder.body(bytes::Bytes::from_owner(Wiped(body)));
         }
-        let response = builder.send().await.map_err(|error| self.sorted(&error))?;
+        Ok(builder)
+    }
+
+    /// One request and its answer.
+    async fn exchange(
+        &self,
+        request: reqwest::RequestBuilder,
+        url: &Url,
+    ) -> Result<RawResponse, (Error, Failure)> {
+        let response = request.send().await.map_err(|error| self.sorted(&error))?;
         if response.url() != url {
-            return Err(refused(Error::answer(
-                response.status().as_u16(),
+            // The status is that of another place, and says nothing of what was asked for.
+            let error = Error::answer(
+                None,
                 "the HTTP client followed a redirect; give this client one that follows none, since a signature holds for one URL only",
-            )));
+            );
+            return Err((error, Failure::Final));
         }
         let answer = self.read_answer(response).await?;
         self.judge(answer)
@@ -196,6 +216,10 @@ impl Call {
         if error.is_connect() {
             let line = format!("no connection to {root}: {cause}");
             return (Error::connect(line, true), Failure::NotSent);
+        }
+        if error.is_timeout() {
+            let line = format!("no complete answer came from {root} in the HTTP client's own time");
+            return (Error::timeout(line), Failure::Lost);
         }
         let line = format!("the connection to {root} broke: {cause}");
         (Error::transport(line), Failure::Lost)

@@ -91,12 +91,18 @@ impl Answer {
 fn members(body: &str) -> Option<(Option<String>, String)> {
     let object: JsonObject = body.parse().ok()?;
     let mut members = ObjectReader::new(object.as_str()).ok()?;
-    let code = members.optional::<String>("code").ok()?;
+    let code = members.optional::<String>("code").ok().flatten();
+    let code = code.filter(|code| is_word(code));
     let message = match members.optional::<String>("message").ok()? {
         Some(message) => message,
         None => members.optional::<String>("error").ok()??,
     };
     Some((code, message))
+}
+
+/// Codes of Taskcluster are words. Whatever else calls itself a code may be anything, over several lines.
+fn is_word(code: &str) -> bool {
+    (1..=64).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }
 
 /// The part for people on one line: the footer and everything from the first block of code on cut away.
@@ -108,6 +114,9 @@ fn one_line(message: &str) -> String {
     let line: String = line.chars().filter(|c| !c.is_control()).collect();
     if line.chars().count() > MAX_LINE {
         return line.chars().take(MAX_LINE).chain(['…']).collect();
+    }
+    if line.is_empty() {
+        return "the service gives no reason".to_owned();
     }
     line.trim_end_matches(':').to_owned()
 }
@@ -121,7 +130,9 @@ fn missing_scopes(message: &str) -> Vec<String> {
     let text = message
         .split_once("missing the following scopes")
         .or_else(|| message.split_once("satisfy the following scope expression"));
-    text.and_then(|(_, text)| blocks(text)).unwrap_or_default()
+    let mut found = text.and_then(|(_, text)| blocks(text)).unwrap_or_default();
+    found.retain(|scope| scope.bytes().all(|b| (b' '..=b'~').contains(&b)));
+    found
 }
 
 /// A block is a scope, or an expression in JSON; in the latter all strings are scopes.

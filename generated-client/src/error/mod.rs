@@ -4,8 +4,6 @@ mod envelope;
 
 use std::fmt;
 use std::sync::Arc;
-#[cfg(feature = "client")]
-use std::time::Duration;
 
 use crate::operation::OperationInfo;
 #[cfg(feature = "client")]
@@ -204,8 +202,7 @@ impl Error {
         Self::new(Kind::Connect, line).change(|it| it.retryable = retryable)
     }
 
-    pub(crate) fn timeout(after: Duration) -> Self {
-        let line = format!("no complete answer came within {after:?}");
+    pub(crate) fn timeout(line: impl Into<String>) -> Self {
         Self::new(Kind::Timeout, line).change(|it| it.retryable = true)
     }
 
@@ -214,8 +211,9 @@ impl Error {
     }
 
     /// An answer that is none to the operation.
-    pub(crate) fn answer(status: u16, line: impl Into<String>) -> Self {
-        Self::new(Kind::Answer, line).change(|it| it.status = Some(status))
+    pub(crate) fn answer(status: impl Into<Option<u16>>, line: impl Into<String>) -> Self {
+        let status = status.into();
+        Self::new(Kind::Answer, line).change(|it| it.status = status)
     }
 
     /// An answer that reports an error.

@@ -216,6 +216,8 @@ async fn signed_urls_expire() {
 /// The status of a GET by somebody without credentials.
 async fn status(url: &url::Url) -> u16 {
     http()
+        .build()
+        .unwrap()
         .get(url.clone())
         .send()
         .await

@@ -225,6 +225,27 @@ async fn errors_of_all_kinds() {
             Error::is_rate_limited,
         ),
         (
+            answer(404, r#"{"code": "a\nb", "message": "\n---\n* footer"}"#),
+            "404 the service gives no reason",
+            Error::is_not_found,
+        ),
+        (
+            answer(404, r#"{"code": 404, "message": "two\nlines"}"#),
+            "404 two lines",
+            |error| error.code().is_none(),
+        ),
+        (
+            answer(
+                403,
+                &said(
+                    "InsufficientScopes",
+                    "X is missing the following scopes:\n\n```\n[\"a\", \"b\\nc\"]\n```",
+                ),
+            ),
+            "403 InsufficientScopes: X is missing the following scopes; missing scopes: a",
+            Error::is_insufficient_scopes,
+        ),
+        (
             answer_with(400, html, "<html>canary</html>"),
             "400 the answer is not one of Taskcluster (text/html, 19 bytes)",
             Error::is_invalid_request,
@@ -301,10 +322,22 @@ async fn redirects_are_answers_and_not_followed() {
     let target = Server::start(vec![super::server::answer(200, "{}")]).await;
     let location = format!("location: {}/x\r\n", target.root_url());
     let server = Server::start(vec![answer_with(303, &location, "")]).await;
-    let builder = Client::builder(server.root_url()).http_client(http());
+    let builder = Client::builder(server.root_url()).http_client(http().build().unwrap());
     let error = Secrets::new(&builder.build().unwrap())
         .ping()
         .await
         .unwrap_err();
     assert!(error.to_string().contains("followed a redirect"), "{error}");
+
+    // That there is nothing at the other place does not say that there is no secret.
+    let target = Server::start(vec![super::server::answer(404, "{}")]).await;
+    let location = format!("location: {}/x\r\n", target.root_url());
+    let server = Server::start(vec![answer_with(303, &location, "")]).await;
+    let builder = Client::builder(server.root_url()).http_client(http().build().unwrap());
+    let secrets = Secrets::new(&builder.build().unwrap());
+    let error = secrets.get("a").await.unwrap_err();
+    assert!(
+        error.is_unexpected_answer() && !error.is_not_found(),
+        "{error}"
+    );
 }

@@ -32,6 +32,32 @@ fn what_can_not_be() {
     }
 }
 
+/// The certificates are found by the environment, so this test runs itself again in another one.
+#[cfg(all(feature = "tls", unix, not(target_vendor = "apple")))]
+#[test]
+fn certificates_are_needed_for_https_only() {
+    const AGAIN: &str = "GENERATED_CLIENT_WITHOUT_CERTIFICATES";
+    if std::env::var_os(AGAIN).is_some() {
+        Client::builder("http://taskcluster").build().unwrap();
+        let error = Client::builder("https://h").build().unwrap_err();
+        assert!(error.is_configuration());
+        assert!(error.to_string().contains("CA certificates"), "{error}");
+        return;
+    }
+    let run = std::process::Command::new(std::env::current_exe().unwrap())
+        .args([
+            "--exact",
+            "configuration::certificates_are_needed_for_https_only",
+        ])
+        .env(AGAIN, "1")
+        .env("SSL_CERT_FILE", "/nonexistent")
+        .env("SSL_CERT_DIR", "/nonexistent")
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&run.stdout);
+    assert!(run.status.success() && told.contains("1 passed"), "{told}");
+}
+
 #[tokio::test]
 async fn what_goes_over_the_wire() {
     let server = Server::start(vec![answer(200, "{}")]).await;

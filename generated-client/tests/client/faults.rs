@@ -5,8 +5,8 @@ use std::time::Duration;
 use generated_client::secrets::Secrets;
 use generated_client::{Client, Credentials, Error, RetryPolicy};
 
-use super::secret;
 use super::server::{Server, Turn, answer, answer_with};
+use super::{http, secret};
 
 fn secrets(server: &Server) -> Secrets {
     let builder = Client::builder(server.root_url())
@@ -109,6 +109,24 @@ async fn settings_of_one_call() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn time_limits_of_ones_own_http_client() {
+    let server = Server::start(vec![Turn::Stall]).await;
+    let http = http().timeout(Duration::from_secs(3)).build().unwrap();
+    let builder = Client::builder(server.root_url()).http_client(http);
+    let client = builder.retry(RetryPolicy::none()).build().unwrap();
+    let error = Secrets::new(&client).ping().await.unwrap_err();
+    assert!(error.is_timeout() && !error.is_transport(), "{error}");
+}
+
+#[tokio::test]
+async fn what_is_refused_before_it_is_sent_was_not_tried() {
+    let server = Server::start(vec![answer(200, "{}")]).await;
+    let error = secrets(&server).ping().trace_id("a\nb").await.unwrap_err();
+    assert!(error.is_invalid_argument(), "{error}");
+    assert_eq!((error.attempts(), server.requests().len()), (0, 0));
+}
+
+#[tokio::test(start_paused = true)]
 async fn where_nobody_listens() {
     let server = Server::start(vec![Turn::Close]).await;
     let secrets = secrets(&server);
@@ -123,6 +141,15 @@ async fn where_nobody_listens() {
     );
 }
 
+#[tokio::test(start_paused = true)]
+async fn what_is_no_http() {
+    let server = Server::start(vec![Turn::Babble(b"this is no HTTP\r\n\r\n".to_vec())]).await;
+    let call = secrets(&server).ping().retry(RetryPolicy::none());
+    let error = call.await.unwrap_err();
+    assert!(error.is_transport(), "{error}");
+}
+
+#[cfg(feature = "tls")]
 #[tokio::test(start_paused = true)]
 async fn tls_that_fails_is_not_tried_again() {
     let server = Server::start(vec![Turn::Babble(

@@ -10,7 +10,7 @@ use generated_client::{Client, Credentials, Error};
 use tracing_subscriber::fmt::format::FmtSpan;
 
 use super::server::{Server, Turn, answer, answer_with};
-use super::{secret, stand_in};
+use super::{http, secret, stand_in};
 
 const CANARY: &str = "canary-b7f3";
 
@@ -111,6 +111,13 @@ async fn nothing_secret_is_shown() {
             &secrets.set("..", payload()).await.unwrap_err(),
         ));
     }
+    let key = reqwest::header::HeaderValue::from_static(CANARY);
+    let headers = [(reqwest::header::COOKIE, key)].into_iter().collect();
+    let http = http().default_headers(headers).build().unwrap();
+    let builder = Client::builder(format!("https://me:{CANARY}@h")).http_client(http);
+    shown.push(format!("{builder:?}"));
+    shown.push(with_sources(&builder.build().unwrap_err()));
+
     let stand_in = stand_in().await;
     shown.push(format!("{stand_in:?}"));
 

@@ -55,7 +55,7 @@ async fn every_name_is_itself() {
     expected.sort();
     assert_eq!(listed, expected);
 
-    let http = http();
+    let http = http().build().unwrap();
     for (index, name) in NAMES.iter().enumerate() {
         let found = secrets.get(*name).await.unwrap();
         let value: BTreeMap<String, usize> = found.secret.parse().unwrap();

@@ -82,6 +82,26 @@ async fn where_a_list_broke_off_it_goes_on() {
 }
 
 #[tokio::test]
+async fn items_resumed_in_the_midst_of_a_page_leave_none_out() {
+    let stand_in = stand_in().await;
+    let secrets = secrets(&stand_in);
+    let names = filled(&secrets, 5).await;
+    let two = NonZeroU32::new(2).unwrap();
+    for given in 0..5 {
+        let mut items = secrets.list().limit(two).items();
+        for name in &names[..given] {
+            assert_eq!(items.next().await.unwrap().unwrap(), *name);
+        }
+        let mut list = secrets.list().limit(two);
+        if let Some(token) = items.continuation_token() {
+            list = list.continuation_token(token);
+        }
+        let first = list.items().next().await.unwrap().unwrap();
+        assert_eq!(first, names[given / 2 * 2], "after {given}");
+    }
+}
+
+#[tokio::test]
 async fn the_end_of_a_list() {
     let page = |token: &str| answer(200, &format!(r#"{{"secrets": ["a"]{token}}}"#));
     for (script, pages) in [
