@@ -22,8 +22,8 @@
 //! - Requests are signed with Hawk if the client has credentials, afresh for each attempt, over exactly the path and query
 //!   that are sent. Path arguments are percent-encoded whole, so a name may hold `/`; what can't be sent faithfully (the
 //!   empty string, `.`, `..`, NUL) is refused before anything is sent.
-//! - [`RetryPolicy`] says what is sent again. An attempt has a time limit, and so has connecting.
-//! - Redirects are not followed. For operations that declare no answer they are one; [`RawResponse`] has the location.
+//! - `RetryPolicy` says what is sent again. An attempt has a time limit, and so has connecting.
+//! - Redirects are not followed. For operations that declare no answer they are one; `RawResponse` has the location.
 //! - Answers are read up to 64 MiB, payloads are sent up to 10 MiB.
 //!
 //! # What is not shown

@@ -125,22 +125,8 @@ macro_rules! __sensitive_object {
             }
         }
 
-        impl<'de> $crate::runtime::serde::de::Deserialize<'de> for $name {
-            fn deserialize<D>(deserializer: D) -> Result<Self, D::Error>
-            where
-                D: $crate::runtime::serde::de::Deserializer<'de>,
-            {
-                $crate::runtime::deserialize(deserializer)
-            }
-        }
-
-        impl $crate::runtime::serde::ser::Serialize for $name {
-            fn serialize<S>(&self, serializer: S) -> Result<S::Ok, S::Error>
-            where
-                S: $crate::runtime::serde::ser::Serializer,
-            {
-                $crate::runtime::serde::ser::Serialize::serialize(&self.0, serializer)
-            }
-        }
+        $crate::__serde!($name, |value, serializer| $crate::runtime::serialize(
+            &value.0, serializer
+        ));
     };
 }

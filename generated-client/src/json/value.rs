@@ -25,6 +25,32 @@ pub fn deserialize<'de, D: Deserializer<'de>, T: Value>(deserializer: D) -> Resu
     T::read(json.get()).map_err(D::Error::custom)
 }
 
+/// Makes serde's traits for a type that is a [`Value`], of the way in which it is written.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde {
+    ($name:ident, |$value:ident, $serializer:ident| $write:expr) => {
+        impl<'de> $crate::runtime::serde::de::Deserialize<'de> for $name {
+            fn deserialize<D>(deserializer: D) -> Result<Self, D::Error>
+            where
+                D: $crate::runtime::serde::de::Deserializer<'de>,
+            {
+                $crate::runtime::deserialize(deserializer)
+            }
+        }
+
+        impl $crate::runtime::serde::ser::Serialize for $name {
+            fn serialize<S>(&self, $serializer: S) -> Result<S::Ok, S::Error>
+            where
+                S: $crate::runtime::serde::ser::Serializer,
+            {
+                let $value = self;
+                $write
+            }
+        }
+    };
+}
+
 impl Value for bool {
     fn read(json: &str) -> Result<Self, ReadError> {
         serde_json::from_str(json).map_err(|_| ReadError::expected("a boolean", json))
