@@ -220,42 +220,37 @@ impl<'a> Applied<'a> {
         )
     }
 
-    /// The annotations that applied to nothing, of which only those of the services in question count.
-    pub(crate) fn unused(&self, services: &BTreeSet<String>) -> Vec<Diagnostic> {
+    /// The annotations that applied to nothing.
+    pub(crate) fn unused(&self) -> Vec<Diagnostic> {
         let list = &self.annotations.list;
-        let of_service = |document: &str| {
-            services.iter().any(|service| {
-                document
-                    .strip_prefix("/schemas/")
-                    .and_then(|rest| rest.strip_prefix(service.as_str()))
-                    .is_some_and(|rest| rest.starts_with('/'))
-            })
-        };
-        let mut starts: Vec<(usize, String)> = Vec::new();
-        for a in &list.documentation {
-            if services.contains(&a.get_ref().service) {
-                starts.push((a.span().start, a.get_ref().service.clone()));
-            }
-        }
-        for a in &list.optional_argument {
-            let it = a.get_ref();
-            if services.contains(&it.service) {
-                let what = format!("`{}` of `{}.{}`", it.argument, it.service, it.operation);
-                starts.push((a.span().start, what));
-            }
-        }
-        for a in &list.rename {
-            let it = a.get_ref();
-            if of_service(&it.schema) {
-                starts.push((a.span().start, format!("`{}#{}`", it.schema, it.pointer)));
-            }
-        }
-        for a in &list.sensitive {
-            let it = a.get_ref();
-            if of_service(&it.schema) {
-                starts.push((a.span().start, format!("`{}#{}`", it.schema, it.pointer)));
-            }
-        }
+        let documentation = list.documentation.iter().map(|it| {
+            let what = format!("the service `{}`", it.get_ref().service);
+            (it.span().start, what)
+        });
+        let arguments = list.optional_argument.iter().map(|annotation| {
+            let it = annotation.get_ref();
+            let what = format!("`{}` of `{}.{}`", it.argument, it.service, it.operation);
+            (annotation.span().start, what)
+        });
+        let renames = list.rename.iter().map(|annotation| {
+            let it = annotation.get_ref();
+            (
+                annotation.span().start,
+                format!("`{}#{}`", it.schema, it.pointer),
+            )
+        });
+        let sensitive = list.sensitive.iter().map(|annotation| {
+            let it = annotation.get_ref();
+            (
+                annotation.span().start,
+                format!("`{}#{}`", it.schema, it.pointer),
+            )
+        });
+        let all = documentation
+            .chain(arguments)
+            .chain(renames)
+            .chain(sensitive);
+        let starts: Vec<(usize, String)> = all.collect();
         let lines = Lines::new(&self.annotations.text);
         starts
             .into_iter()
@@ -264,7 +259,7 @@ impl<'a> Applied<'a> {
                 Diagnostic::without_text(
                     DOCUMENT,
                     format!(
-                        "this annotation applies to nothing: {what} makes no type and no argument"
+                        "this annotation applies to nothing: {what} is no service, type or argument that is generated"
                     ),
                     "remove it, or correct the place that it names",
                 )

@@ -71,11 +71,12 @@ pub fn generate(
             &mut problems,
         ));
     }
-    // An annotation applies to what a service has; with half a service nothing can be said.
+    let mut files = BTreeMap::new();
+    // With half a service nothing can be said of annotations, and nothing can be written.
     if problems.is_empty() && diagnostics.is_empty() {
-        diagnostics = annotations.unused(&config.services);
+        diagnostics = annotations.unused();
+        files = emit::files(&services, config, &mut problems);
     }
-    let files = emit::files(&services, config, &mut problems);
     let located = Diagnostics::locate(problems, documents);
     diagnostics.extend(located.iter().cloned());
     if diagnostics.is_empty() {

@@ -60,6 +60,11 @@ fn constructs_that_are_not_known_yet() {
             "the schema `/schemas/depot/v1/missing.json` is not among the documents",
         ),
         (
+            json!({"type": "string", "$id": "/schemas/depot/v1/other.json#"}),
+            "/$id",
+            "`$id` is not understood here",
+        ),
+        (
             json!({"allOf": []}),
             "/allOf",
             "`allOf` is not understood here",
@@ -259,12 +264,16 @@ fn an_annotation_that_applies_to_nothing() {
     );
     assert!(shown.contains("annotations.toml:1:1"), "{shown}");
 
-    // Those of services that are not generated may be needed by others.
+    // Nor one of another service: with a slip in the name, what is sensitive would be shown.
     config.annotations = Annotations::parse(
-        "[[sensitive]]\nschema = \"/schemas/other/v1/x.json\"\nreason = \"it is\"\n",
+        "[[sensitive]]\nschema = \"/schemas/dpeot/v1/parcel.json\"\npointer = \"/properties/extra\"\nreason = \"it is\"\n",
     )
     .unwrap();
-    generate(&documents(), &config).unwrap();
+    let shown = generate(&documents(), &config).unwrap_err().to_string();
+    assert!(
+        shown.contains("/schemas/dpeot/v1/parcel.json#/properties/extra"),
+        "{shown}"
+    );
 }
 
 #[test]
@@ -285,4 +294,27 @@ fn a_service_that_is_not_there() {
         "{found}"
     );
     assert!(found.contains("/references/nowhere/v1/api.json"), "{found}");
+}
+
+#[test]
+fn setters_that_would_have_one_name() {
+    let documents = changed(PARCEL, |it| {
+        it["properties"]["new"] = json!({"type": "string"});
+        it["properties"]["with_new"] = json!({"type": "string"});
+    });
+    let found = problems(&documents);
+    assert!(
+        found[0].contains("the setter of `with_new` would be called `with_new`"),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn an_open_object_that_holds_something_sensitive() {
+    let documents = changed(PARCEL, |it| it["additionalProperties"] = json!(true));
+    let found = problems(&documents);
+    assert!(
+        found[0].contains("an open object that holds something sensitive"),
+        "{found:#?}"
+    );
 }

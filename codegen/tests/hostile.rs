@@ -123,3 +123,51 @@ fn names_stay_in_their_places() {
     }
     assert!(made > 40, "only {made} were made");
 }
+
+/// Runs with a stack that is smaller than that of any thread people use.
+fn on_a_small_stack(check: impl FnOnce() + Send + 'static) {
+    let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(check);
+    thread.unwrap().join().unwrap();
+}
+
+#[test]
+fn depth_is_refused_before_it_is_a_danger() {
+    on_a_small_stack(|| {
+        // Each property is a list of what the one before it is.
+        let chain = comments(|it| {
+            it["properties"]["p0"] = json!({"type": "string"});
+            for n in 1..1500 {
+                let before = format!("#/properties/p{}", n - 1);
+                it["properties"][format!("p{n}")] =
+                    json!({"type": "array", "items": {"$ref": before}});
+            }
+        });
+        assert!(chain.is_none(), "a list of lists of lists of ...");
+
+        let nested = comments(|it| {
+            let lists = (0..50).fold(
+                json!({"type": "string"}),
+                |inner, _| json!({"type": "array", "items": inner}),
+            );
+            it["properties"]["note"] = lists;
+        });
+        assert!(nested.is_none());
+
+        let objects = comments(|it| {
+            let objects = (0..50).fold(json!({"type": "string"}), |inner, _| {
+                json!({"type": "object", "additionalProperties": false, "properties": {"p": inner}})
+            });
+            it["properties"]["note"] = objects;
+        });
+        assert!(objects.is_none());
+    });
+}
+
+#[test]
+fn many_branches_take_no_long() {
+    let made = comments(|it| {
+        let branch = |n: usize| json!({"type": "object", "additionalProperties": false, "required": ["k"], "properties": {"k": {"const": format!("v{n}")}, "o": {"type": "object", "additionalProperties": false, "properties": {"x": {"type": "string"}}}}});
+        it["properties"]["note"] = json!({"oneOf": (0..300).map(branch).collect::<Vec<_>>()});
+    });
+    assert!(made.is_some());
+}

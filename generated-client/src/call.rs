@@ -118,6 +118,16 @@ impl Call {
     pub fn url(&self) -> Result<Url, Error> {
         let mut path_and_query = encode::path(self.info, &self.arguments)?;
         path_and_query.push_str(&encode::query(&self.query));
+        if path_and_query.len() > encode::MAX_LENGTH {
+            return Err(Error::argument(
+                self.info,
+                format!(
+                    "path and query have {} characters, and services accept about {}",
+                    path_and_query.len(),
+                    encode::MAX_LENGTH
+                ),
+            ));
+        }
         self.client.root().join(&path_and_query)
     }
 }

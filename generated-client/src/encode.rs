@@ -13,7 +13,7 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~');
 
 /// Services refuse a request line of about 16 KiB.
-const MAX_LENGTH: usize = 16_000;
+pub(crate) const MAX_LENGTH: usize = 16_000;
 
 /// The path of a call, below the root URL.
 pub(crate) fn path(info: &OperationInfo, arguments: &[String]) -> Result<String, Error> {
@@ -36,15 +36,6 @@ pub(crate) fn path(info: &OperationInfo, arguments: &[String]) -> Result<String,
         return Err(Error::argument(
             info,
             "an argument makes a path with a segment `.` or `..`, which is taken away on the way to the service, so that another path would be asked for",
-        ));
-    }
-    if path.len() > MAX_LENGTH {
-        return Err(Error::argument(
-            info,
-            format!(
-                "the path has {} characters, and services accept about {MAX_LENGTH}",
-                path.len()
-            ),
         ));
     }
     Ok(path)
@@ -126,11 +117,6 @@ mod tests {
             let error = encoded(name).unwrap_err();
             assert!(error.is_invalid_argument(), "{error}");
         }
-        assert!(
-            encoded(&"x".repeat(20_000))
-                .unwrap_err()
-                .is_invalid_argument()
-        );
         let mixed = OperationInfo {
             route: "/x/.<name>",
             ..INFO

@@ -38,18 +38,23 @@ impl Signer {
     pub(crate) fn new(credentials: Credentials, authorized_scopes: Option<&[String]>) -> Self {
         let mut parts = Vec::new();
         if let Some(certificate) = credentials.expose_certificate() {
-            parts.push(format!(r#""certificate":{certificate}"#));
+            parts.push(Zeroizing::new(format!(r#""certificate":{certificate}"#)));
         }
         if let Some(scopes) = authorized_scopes {
-            parts.push(format!(
-                r#""authorizedScopes":{}"#,
-                serde_json::Value::from(scopes)
-            ));
+            let scopes = serde_json::Value::from(scopes);
+            parts.push(Zeroizing::new(format!(r#""authorizedScopes":{scopes}"#)));
         }
         let ext = if parts.is_empty() {
             String::new()
         } else {
-            let json = Zeroizing::new(format!("{{{}}}", parts.join(",")));
+            let json = Zeroizing::new(format!(
+                "{{{}}}",
+                parts
+                    .iter()
+                    .map(|part| part.as_str())
+                    .collect::<Vec<_>>()
+                    .join(",")
+            ));
             STANDARD.encode(json.as_bytes())
         };
         Self {

@@ -23,13 +23,14 @@
 //!   that are sent. Path arguments are percent-encoded whole, so a name may hold `/`; what can't be sent faithfully (the
 //!   empty string, `.`, `..`, NUL) is refused before anything is sent.
 //! - `RetryPolicy` says what is sent again. An attempt has a time limit, and so has connecting.
-//! - Redirects are not followed. For operations that declare no answer they are one; `RawResponse` has the location.
+//! - Redirects are not followed. For operations that declare no answer a redirect counts as success; `RawResponse` has the location.
 //! - Answers are read up to 64 MiB, payloads are sent up to 10 MiB.
 //!
 //! # What is not shown
 //!
 //! Access tokens, certificates, signed URLs and values of secrets are redacted wherever something is shown: in `Debug`, in
-//! errors, in events of `tracing`. They are wiped from memory when they are dropped. Their `expose` methods show them.
+//! errors, in events of `tracing`. Tokens, certificates and values of secrets are wiped from memory when they are dropped, as far
+//! as this crate's own buffers go: HTTP and TLS have theirs. Their `expose` methods show them.
 //!
 //! # JSON
 //!
@@ -88,7 +89,7 @@ pub use client::Client;
 pub use credentials::Credentials;
 pub use error::Error;
 pub use generated::*;
-pub use json::{Json, JsonError, JsonObject};
+pub use json::{Json, JsonError, JsonObject, UnknownBranch, UnknownValue};
 pub use operation::{Empty, Method};
 #[cfg(feature = "client")]
 pub use pages::{Items, Pages};

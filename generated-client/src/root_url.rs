@@ -31,6 +31,9 @@ impl RootUrl {
         if authority.is_empty() {
             return Err(wrong("has no host"));
         }
+        if text.contains(|c: char| c.is_control() || c.is_whitespace()) {
+            return Err(wrong("holds white space or a control character"));
+        }
         if authority.contains(['/', '\\', '?', '#']) {
             return Err(wrong("has a path, a query or a fragment"));
         }
@@ -97,6 +100,9 @@ mod tests {
             "https://h#x",
             "https://user:hunter2@h",
             "https://h/%2e",
+            "https://h\n.evil",
+            " https://h",
+            "https://h\t.evil",
         ] {
             let error = RootUrl::parse(bad).unwrap_err();
             assert!(error.is_configuration(), "{bad}");

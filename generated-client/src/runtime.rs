@@ -1,6 +1,7 @@
 //! What generated code is built on, by one path.
 //!
-//! Users find what they need at the root of the crate.
+//! It changes together with the generator, and is outside of what semantic versioning promises. Users find what they need at
+//! the root of the crate.
 
 pub use url::Url;
 

@@ -27,7 +27,7 @@ impl Call {
     ///
     /// # Errors
     ///
-    /// If the call can't be sent, no answer comes, or one that reports an error or is none to the operation.
+    /// If the call can't be sent, no answer comes, or one that reports an error or does not match what the operation declares.
     pub async fn send<O: Operation>(self) -> Result<O::Output, Error> {
         let answer = self.raw().await?;
         read(&answer).map_err(|why| {
@@ -95,7 +95,7 @@ impl Call {
         let body = self.body()?;
         let headers = self.headers(url, body)?;
         let method = reqwest::Method::from_bytes(self.info.method.as_str().as_bytes())
-            .map_err(|_| Error::configuration("the HTTP method is none"))?;
+            .map_err(|_| Error::configuration("the HTTP method is not valid"))?;
         let mut builder = self
             .client
             .settings()
@@ -244,6 +244,7 @@ impl Call {
         }
         let error = Error::service(self.info, status, said).with_ids(&answer);
         let retry_after = answer.header(RETRY_AFTER.as_str()).and_then(retry_after);
+        let error = error.with_retry_after(retry_after);
         Err((
             error,
             Failure::Status {
@@ -349,8 +350,9 @@ fn is_invalid_data(error: &io::Error) -> bool {
 /// How long `Retry-After` asks to wait: seconds, or a date.
 fn retry_after(value: &str) -> Option<Duration> {
     let value = value.trim();
-    if let Ok(seconds) = value.parse() {
-        return Some(Duration::from_secs(seconds));
+    if !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit()) {
+        // What does not fit is longer than anybody waits.
+        return Some(value.parse().map_or(Duration::MAX, Duration::from_secs));
     }
     let date = jiff::fmt::rfc2822::parse(value).ok()?;
     let date = SystemTime::from(date.timestamp());
@@ -371,6 +373,7 @@ mod tests {
         );
         let far = retry_after("Fri, 31 Dec 2100 23:59:59 GMT").unwrap();
         assert!(far > Duration::from_secs(3600));
+        assert_eq!(retry_after("99999999999999999999"), Some(Duration::MAX));
         for nonsense in ["", "-1", "soon", "1.5"] {
             assert_eq!(retry_after(nonsense), None, "{nonsense}");
         }

@@ -5,8 +5,6 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::source::RootUrl;
-
 /// The project's commands: keep the generated client in step with the API, try it, check it.
 #[derive(Debug, Parser)]
 #[command(bin_name = "cargo xtask", version, disable_help_subcommand = true)]
@@ -38,7 +36,7 @@ pub(crate) enum Command {
 pub(crate) struct Documents {
     /// Take the documents from this deployment [env: TASKCLUSTER_ROOT_URL]
     #[arg(long, value_name = "URL", conflicts_with = "from")]
-    pub(crate) root_url: Option<RootUrl>,
+    pub(crate) root_url: Option<String>,
 
     /// Take them from a folder laid out as a deployment serves it, or from a `references.json`
     ///

@@ -122,7 +122,7 @@ fn setter(parameter: &QueryParameter) -> TokenStream {
     docs.line(&format!("Sets the query parameter {}.", code(wire_name)));
     if parameter.kind == QueryKind::Limit {
         docs.paragraph(
-            "A page then has at most so many items; `NonZeroU32::new(100)` makes such a number.",
+            "A page then has at most so many items. `100.try_into()?` makes such a number.",
         );
     }
     let docs = docs.outer();

@@ -9,27 +9,27 @@ use crate::reference::ScopeTemplate;
 /// All branches of a template, as markdown.
 pub(super) fn in_words(template: &ScopeTemplate) -> String {
     let mut lines = Vec::new();
-    write(template, "", 0, &mut lines);
+    write(template, 0, &mut lines);
     match lines.as_slice() {
         [only] => only.trim_start_matches("- ").to_owned(),
         _ => lines.join("\n"),
     }
 }
 
-fn write(template: &ScopeTemplate, prefix: &str, depth: usize, lines: &mut Vec<String>) {
-    let mut line = |text: &str| lines.push(format!("{}- {prefix}{text}", "  ".repeat(depth)));
+fn write(template: &ScopeTemplate, depth: usize, lines: &mut Vec<String>) {
+    let mut line = |text: &str| lines.push(format!("{}- {text}", "  ".repeat(depth)));
     match template {
         ScopeTemplate::Scope(scope) => line(&code(scope)),
         ScopeTemplate::AllOf(parts) => {
             line("all of");
             for part in parts {
-                write(part, "", depth + 1, lines);
+                write(part, depth + 1, lines);
             }
         }
         ScopeTemplate::AnyOf(parts) => {
             line("any of");
             for part in parts {
-                write(part, "", depth + 1, lines);
+                write(part, depth + 1, lines);
             }
         }
         ScopeTemplate::If {
@@ -37,15 +37,12 @@ fn write(template: &ScopeTemplate, prefix: &str, depth: usize, lines: &mut Vec<S
             then,
             otherwise,
         } => {
-            write(
-                then,
-                &format!("{prefix}if {}: ", code(parameter)),
-                depth,
-                lines,
-            );
+            line(&format!("if {}", code(parameter)));
+            write(then, depth + 1, lines);
+            lines.push(format!("{}- otherwise", "  ".repeat(depth)));
             match otherwise {
-                Some(otherwise) => write(otherwise, "otherwise: ", depth, lines),
-                None => lines.push(format!("{}- otherwise: nothing", "  ".repeat(depth))),
+                Some(otherwise) => write(otherwise, depth + 1, lines),
+                None => lines.push(format!("{}- nothing", "  ".repeat(depth + 1))),
             }
         }
         ScopeTemplate::For {

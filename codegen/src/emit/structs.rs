@@ -106,7 +106,7 @@ fn making(name: &Ident, it: &Struct) -> TokenStream {
         Rest::Open { field, .. } => Some(quote!(#field: BTreeMap::new(),)),
     };
     let mut docs = Docs::default();
-    docs.line("Makes the value from what it must have.");
+    docs.line("Creates the value from its required properties.");
     let docs = docs.outer();
     let setters = it
         .fields

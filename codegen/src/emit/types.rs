@@ -232,7 +232,7 @@ pub(super) fn docs(text: &Text, origin: &Origin) -> Docs {
     docs
 }
 
-/// Title and description, the title only where it says something that the description does not begin with.
+/// Title and description.
 pub(super) fn said(text: &Text) -> Docs {
     let mut docs = Docs::default();
     if let Some(title) = &text.title {

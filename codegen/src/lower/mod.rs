@@ -25,7 +25,12 @@ use crate::reader::{self, Reader};
 use crate::schema::{Located, Schemas};
 
 /// How many schemas may stand within each other, references followed. No honest document comes near.
-const MAX_DEPTH: usize = 100;
+///
+/// A thread's stack may be small, and each level takes some of it.
+const MAX_DEPTH: usize = 32;
+
+/// How many lists and maps may stand within each other without a name in between.
+const MAX_NESTING: usize = 8;
 
 /// How long a title or a description may be.
 const MAX_TEXT: usize = 20_000;
@@ -46,6 +51,7 @@ struct Lowering<'a, 'b> {
     /// The documents whose roots have been looked at.
     checked: BTreeSet<String>,
     definitions: Vec<TypeDefinition>,
+    unions: union::Known<'a>,
 }
 
 /// A schema as a type, with what the type can't say.
@@ -145,8 +151,11 @@ impl<'a> Lowering<'a, '_> {
             return None;
         }
         let mut reader = Reader::new(origin, located.schema.as_value(), self.problems)?;
-        for known in ["$id", "$schema", "definitions"] {
-            reader.optional(known);
+        reader.optional("definitions");
+        // Further down these would change what references are relative to.
+        if origin.pointer.is_empty() {
+            reader.optional("$id");
+            reader.optional("$schema");
         }
         let text = Text {
             title: self.said(&mut reader, "title"),
@@ -199,6 +208,14 @@ impl<'a> Lowering<'a, '_> {
             self.problems,
         );
         let mut lowered = lowered?;
+        if nesting(&lowered.value) > MAX_NESTING {
+            self.problem(
+                origin,
+                "lists and maps stand too deep within each other here",
+                "flatten them",
+            );
+            return None;
+        }
         if self.annotations.is_sensitive(origin) && !self.is_sensitive_object(&lowered.value) {
             self.unsupported(origin, "a sensitive value that is no free-form object");
             return None;
@@ -237,7 +254,9 @@ impl<'a> Lowering<'a, '_> {
                 self.problems.push(Applied::bad_name(origin, name));
                 return None;
             }
-            None => names::type_words(origin, |branch| union::branch_name(self.schemas, branch)),
+            None => names::type_words(origin, |branch| {
+                union::branch_name(self.schemas, &self.unions, branch)
+            }),
         };
         let name: Ident = self.names.take(
             "type",
@@ -269,5 +288,13 @@ impl<'a> Lowering<'a, '_> {
             &format!("{what} is not supported yet"),
             "the generator has to learn this construct before the document can be used",
         );
+    }
+}
+
+/// How many lists and maps stand around a type.
+fn nesting(value: &Type) -> usize {
+    match value {
+        Type::List(inner) | Type::Map(inner) => 1 + nesting(inner),
+        _ => 0,
     }
 }

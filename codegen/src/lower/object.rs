@@ -128,7 +128,7 @@ impl Lowering<'_, '_> {
             .keys()
             .filter_map(|name| {
                 Some(Constant {
-                    value: union::constant(self.schemas, origin, name)?,
+                    value: union::constant(self.schemas, &self.unions, origin, name)?,
                     wire_name: name.clone(),
                 })
             })
@@ -143,6 +143,7 @@ impl Lowering<'_, '_> {
         required: &[(Origin, &str)],
     ) -> Option<Vec<Field>> {
         let mut names = Namespace::default();
+        let mut setters = Namespace::default();
         let parent = origin.child("properties");
         let fields: Vec<Option<Field>> = properties
             .keys()
@@ -155,7 +156,13 @@ impl Lowering<'_, '_> {
                 let lowered = lowered?;
                 Some(Field {
                     wire_name: wire_name.clone(),
-                    setter: names::setter(wire_name)?,
+                    setter: setters.take(
+                        "setter of",
+                        wire_name,
+                        names::setter(wire_name),
+                        &origin,
+                        self.problems,
+                    )?,
                     name,
                     text: lowered.text,
                     required: required.iter().any(|(_, name)| name == wire_name),

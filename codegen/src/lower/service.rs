@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Lowering, MAX_ARGUMENTS, marks};
+use super::{Lowering, MAX_ARGUMENTS, marks, union};
 use crate::annotations::Applied;
 use crate::diagnostics::Problem;
-use crate::model::{Service, TypeDefinition, TypeKind};
+use crate::model::{Rest, Service, TypeDefinition, TypeKind};
 use crate::names::{self, Namespace};
 use crate::reference::ApiReference;
 use crate::schema::Schemas;
@@ -34,12 +34,16 @@ pub(crate) fn service<'a>(
         active: BTreeSet::new(),
         checked: BTreeSet::new(),
         definitions: Vec::new(),
+        unions: union::Known::default(),
     };
     let mut operations = lowering.operations(reference);
     let mut definitions = lowering.definitions;
     let mut types = lowering.names;
     definitions.sort_by(|a, b| a.origin.cmp(&b.origin));
     marks::mark(&mut definitions, &mut operations);
+    for definition in &definitions {
+        refuse_open(definition, problems);
+    }
     for definition in &mut definitions {
         name_arguments(definition, &mut types, problems);
     }
@@ -55,6 +59,20 @@ pub(crate) fn service<'a>(
         operations,
         types: definitions,
     })
+}
+
+/// What an open object has besides its properties is public and shown; beside something sensitive it must not be.
+fn refuse_open(definition: &TypeDefinition, problems: &mut Vec<Problem>) {
+    if let TypeKind::Struct(it) = &definition.kind
+        && matches!(it.rest, Rest::Open { .. })
+        && definition.sensitive
+    {
+        problems.push(Problem::new(
+            &definition.origin,
+            "an open object that holds something sensitive is not supported yet",
+            "the generator has to learn this construct before the document can be used",
+        ));
+    }
 }
 
 fn name_arguments(

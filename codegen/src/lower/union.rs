@@ -3,7 +3,9 @@
 //! Branches are told apart by a property that has other values in each of them or, where there is none, by the properties
 //! that they require. Where all branches are strings, the union is one.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use heck::ToUpperCamelCase;
 use serde_json::Value;
@@ -20,15 +22,27 @@ use crate::schema::{Located, Schemas};
 const KEYWORDS: [&str; 2] = ["anyOf", "oneOf"];
 
 /// The branches of a union as they stand in the document.
-struct Branches<'a> {
+pub(super) struct Branches<'a> {
     branches: Vec<(Origin, Located<'a>)>,
     /// The property that tells them apart.
     discriminator: Option<String>,
 }
 
+/// The unions that have been looked at: each type below a branch asks for the branch's name.
+pub(super) type Known<'a> = RefCell<BTreeMap<Origin, Option<Rc<Branches<'a>>>>>;
+
 impl<'a> Branches<'a> {
     /// The branches of the union at a place, if there is one and its references can be followed.
-    fn of(schemas: &Schemas<'a>, union: &Origin) -> Option<Self> {
+    fn of(schemas: &Schemas<'a>, known: &Known<'a>, union: &Origin) -> Option<Rc<Self>> {
+        if let Some(found) = known.borrow().get(union) {
+            return found.clone();
+        }
+        let found = Self::look(schemas, union).map(Rc::new);
+        known.borrow_mut().insert(union.clone(), found.clone());
+        found
+    }
+
+    fn look(schemas: &Schemas<'a>, union: &Origin) -> Option<Self> {
         let located = schemas.at(union, union).ok()?;
         let (keyword, branches) = KEYWORDS
             .iter()
@@ -123,8 +137,12 @@ fn parent(branch: &Origin) -> Option<Origin> {
 }
 
 /// What names the branch at a place, if it is one: the words that take the place of its number.
-pub(super) fn branch_name(schemas: &Schemas<'_>, origin: &Origin) -> Option<String> {
-    let branches = Branches::of(schemas, &parent(origin)?)?;
+pub(super) fn branch_name<'a>(
+    schemas: &Schemas<'a>,
+    known: &Known<'a>,
+    origin: &Origin,
+) -> Option<String> {
+    let branches = Branches::of(schemas, known, &parent(origin)?)?;
     let (_, branch) = branches.branches.iter().find(|(it, _)| it == origin)?;
     // The only branch is what the union is.
     if branches.branches.len() == 1 {
@@ -134,14 +152,19 @@ pub(super) fn branch_name(schemas: &Schemas<'_>, origin: &Origin) -> Option<Stri
 }
 
 /// The only value that a property of the object at a place can have: a constant, or what tells a branch from others.
-pub(super) fn constant(schemas: &Schemas<'_>, object: &Origin, property: &str) -> Option<String> {
+pub(super) fn constant<'a>(
+    schemas: &Schemas<'a>,
+    known: &Known<'a>,
+    object: &Origin,
+    property: &str,
+) -> Option<String> {
     let located = schemas.at(object, object).ok()?;
     let values = values(schemas, &located, property)?;
     let origin = object.child("properties").child(property);
     let schema = schemas.resolve(&origin, &origin).ok()?.schema;
     let discriminates = || {
-        let branches = Branches::of(schemas, &parent(object)?)?;
-        Some(branches.discriminator? == property)
+        let branches = Branches::of(schemas, known, &parent(object)?)?;
+        Some(branches.discriminator.as_deref()? == property)
     };
     let constant = schema.get("const").is_some() || discriminates() == Some(true);
     let only = values.len() == 1;
@@ -158,7 +181,7 @@ impl Lowering<'_, '_> {
         let origin = reader.origin.clone();
         let list = reader.array(keyword, self.problems);
         // References that lead nowhere are reported where the branches are lowered.
-        let Some(branches) = Branches::of(self.schemas, &origin) else {
+        let Some(branches) = Branches::of(self.schemas, &self.unions, &origin) else {
             for (branch, _) in list {
                 self.lower(&branch, &branch);
             }

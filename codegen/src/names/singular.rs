@@ -11,6 +11,9 @@ pub(super) fn singular(word: &str) -> Option<String> {
     if let Some(stem) = without("ies") {
         return Some(format!("{stem}y"));
     }
+    if word.ends_with("Statuses") {
+        return without("es").map(str::to_owned);
+    }
     if ["sses", "shes", "ches", "xes"]
         .iter()
         .any(|ending| word.ends_with(ending))
@@ -40,6 +43,8 @@ mod tests {
             ("Classes", Some("Class")),
             ("OpenCaches", Some("OpenCache")),
             ("Releases", Some("Release")),
+            ("Statuses", Some("Status")),
+            ("Causes", Some("Cause")),
             ("Status", None),
             ("Access", None),
             ("List", None),

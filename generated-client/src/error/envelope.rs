@@ -73,10 +73,7 @@ impl Answer {
             } else {
                 kind
             };
-            format!(
-                "the answer is not one of Taskcluster ({kind}, {} bytes)",
-                body.len()
-            )
+            format!("not a Taskcluster answer ({kind}, {} bytes)", body.len())
         };
         Self {
             code: None,

@@ -4,6 +4,7 @@ mod envelope;
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::operation::OperationInfo;
 #[cfg(feature = "client")]
@@ -33,6 +34,7 @@ struct Inner {
     request_id: Option<String>,
     trace_id: Option<String>,
     attempts: u32,
+    retry_after: Option<Duration>,
     retryable: bool,
     source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
@@ -189,6 +191,12 @@ impl Error {
         self.0.trace_id.as_deref()
     }
 
+    /// How long the service asks to wait before the next try, if it says so. The client does not wait longer than a minute.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
     /// How often the request was tried: 0 if nothing was sent.
     #[must_use]
     pub fn attempts(&self) -> u32 {
@@ -241,6 +249,10 @@ impl Error {
             it.request_id = header("x-for-request-id");
             it.trace_id = header("x-for-trace-id");
         })
+    }
+
+    pub(crate) fn with_retry_after(self, retry_after: Option<Duration>) -> Self {
+        self.change(|it| it.retry_after = retry_after)
     }
 
     pub(crate) fn after(self, attempts: u32) -> Self {

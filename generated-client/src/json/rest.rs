@@ -67,12 +67,9 @@ impl fmt::Debug for UnknownProperties {
 /// Two are the same if they are to the letter.
 impl PartialEq for UnknownProperties {
     fn eq(&self, other: &Self) -> bool {
-        let texts = |it: &Self| -> Vec<(String, String)> {
-            it.0.iter()
-                .map(|(name, json)| (name.clone(), json.as_str().to_owned()))
-                .collect()
-        };
-        texts(self) == texts(other)
+        let mut pairs = self.0.iter().zip(&other.0);
+        self.0.len() == other.0.len()
+            && pairs.all(|(a, b)| a.0 == b.0 && a.1.as_str() == b.1.as_str())
     }
 }
 

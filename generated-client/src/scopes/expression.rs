@@ -23,9 +23,9 @@ use std::fmt;
 pub enum ScopeExpression {
     /// This scope.
     Scope(String),
-    /// All of these; of none, nothing is required.
+    /// All of these; if empty, nothing is required.
     AllOf(Vec<ScopeExpression>),
-    /// At least one of these; of none, nobody has it.
+    /// At least one of these; if empty, it is never satisfied.
     AnyOf(Vec<ScopeExpression>),
 }
 

@@ -247,7 +247,7 @@ async fn errors_of_all_kinds() {
         ),
         (
             answer_with(400, html, "<html>canary</html>"),
-            "400 the answer is not one of Taskcluster (text/html, 19 bytes)",
+            "400 not a Taskcluster answer (text/html, 19 bytes)",
             Error::is_invalid_request,
         ),
         (
@@ -257,7 +257,7 @@ async fn errors_of_all_kinds() {
         ),
         (
             answer_with(502, html, "<h1>Bad gateway"),
-            "502 the answer is not one of Taskcluster (text/html, 15 bytes)",
+            "502 not a Taskcluster answer (text/html, 15 bytes)",
             Error::is_server_error,
         ),
         (

@@ -104,6 +104,10 @@ async fn what_can_not_be_sent_is_not_sent() {
             assert_eq!(error.attempts(), 0);
         }
     }
+    let long = "x".repeat(20_000);
+    assert!(secrets.get(&*long).await.unwrap_err().is_invalid_argument());
+    let list = secrets.list().continuation_token(&*long);
+    assert!(list.await.unwrap_err().is_invalid_argument());
     assert!(stand_in.requests().is_empty());
 }
 

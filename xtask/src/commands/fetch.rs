@@ -10,7 +10,10 @@ use crate::project::Project;
 use crate::transaction::{Access, Guard, Target, commit};
 
 pub(crate) fn run(project: &Project, arguments: &Fetch) -> Result<ExitCode> {
-    let (documents, environment) = (&arguments.documents, Environment::read()?);
+    let (documents, environment) = (
+        &arguments.documents,
+        Environment::read(&arguments.documents)?,
+    );
     if documents.root_url.is_none() && documents.from.is_none() && !environment.is_set() {
         return Err(Error::Usage(
             "`cargo xtask fetch` needs a source: --root-url URL, --from PATH, or the environment \

@@ -21,8 +21,11 @@ pub(crate) struct Environment {
 }
 
 impl Environment {
-    /// Reads the variable; an empty one is as good as none.
-    pub(crate) fn read() -> Result<Self> {
+    /// Reads the variable; an empty one is as good as none, and a source that is named goes before it.
+    pub(crate) fn read(named: &cli::Documents) -> Result<Self> {
+        if named.root_url.is_some() || named.from.is_some() {
+            return Ok(Self::default());
+        }
         let Some(value) = env::var_os(ROOT_URL).filter(|value| !value.is_empty()) else {
             return Ok(Self::default());
         };
@@ -206,10 +209,17 @@ fn named(
             progress: Progress::Silent,
         }));
     }
-    let (root_url, shown) = match (&arguments.root_url, &environment.root_url) {
-        (Some(root_url), _) => (root_url, root_url.to_string()),
+    let (root_url, shown): (RootUrl, String) = match (&arguments.root_url, &environment.root_url) {
+        (Some(text), _) => {
+            // What was given is not shown: there may be a password in it.
+            let root_url: RootUrl = text.parse().map_err(|error| {
+                Error::Usage(format!("what --root-url names is no root URL: {error}"))
+            })?;
+            let shown = root_url.to_string();
+            (root_url, shown)
+        }
         (None, Some(root_url)) => (
-            root_url,
+            root_url.clone(),
             format!("{root_url}, which is the environment's {ROOT_URL}"),
         ),
         (None, None) => return Ok(None),

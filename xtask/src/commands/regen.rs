@@ -40,7 +40,12 @@ pub(crate) fn run(project: &Project, arguments: &Regen) -> Result<ExitCode> {
     };
     let guard = Guard::acquire(project, access)?;
     let mut report = Report::new(project);
-    let work = Work::prepare(project, arguments, &Environment::read()?, &mut report)?;
+    let work = Work::prepare(
+        project,
+        arguments,
+        &Environment::read(&arguments.documents)?,
+        &mut report,
+    )?;
     for changes in [&work.intake.snapshot, &work.generated] {
         report.changes(changes);
     }
@@ -210,12 +215,12 @@ fn command(arguments: &Regen) -> String {
         schemas,
     } = &arguments.documents;
     let mut command = String::from("cargo xtask regen");
-    if root_url.is_none() && from.is_none() && Environment::read().is_ok_and(|e| e.is_set()) {
+    if Environment::read(&arguments.documents).is_ok_and(|e| e.is_set()) {
         command.insert_str(0, "TASKCLUSTER_ROOT_URL= ");
     }
     let path = |path: &Option<PathBuf>| path.as_ref().map(|path| from_here(path).to_string());
     let options = [
-        ("root-url", root_url.as_ref().map(ToString::to_string)),
+        ("root-url", root_url.clone()),
         ("from", path(from)),
         ("schemas", path(schemas)),
         ("out", path(&arguments.out)),

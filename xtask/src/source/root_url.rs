@@ -20,6 +20,16 @@ impl FromStr for RootUrl {
 
     fn from_str(text: &str) -> Result<Self, String> {
         const EXAMPLE: &str = "a root URL is like https://taskcluster.example.com";
+        // A parser of URLs repairs what is none, and a repaired root URL is another one.
+        let repaired = |rest: &str| {
+            rest.trim_end_matches('/').starts_with(['/', '\\'])
+                || rest.contains(|c: char| c.is_whitespace() || c.is_control())
+        };
+        let schemes = ["http://", "https://"];
+        let rest = schemes.iter().find_map(|scheme| text.strip_prefix(scheme));
+        if rest.is_some_and(repaired) {
+            return Err(format!("it has no host, or white space in it; {EXAMPLE}"));
+        }
         let url = Url::parse(text.trim_end_matches('/'))
             .map_err(|error| format!("{error}; {EXAMPLE}"))?;
         if !matches!(url.scheme(), "http" | "https") {

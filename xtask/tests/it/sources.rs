@@ -152,3 +152,34 @@ fn wrong_command_lines_are_usage_errors() {
         assert!(run.stderr.contains(part), "{run:#?}");
     }
 }
+
+#[test]
+fn a_root_url_that_is_none_is_refused_and_not_shown() {
+    let project = greeter();
+    for url in [
+        "https://me:hunter2@h.example",
+        "http:///h.example",
+        "http://h.ex ample",
+        "ftp://h",
+        "https://h/x",
+    ] {
+        let run = project.run(&["regen", "--root-url", url]);
+        assert_eq!(run.code, Some(2), "{run:#?}");
+        assert!(
+            run.stderr.contains("a root URL is like https://"),
+            "{run:#?}"
+        );
+        assert!(!run.stderr.contains("hunter2"), "{run:#?}");
+    }
+}
+
+#[test]
+fn a_source_that_is_named_goes_before_a_broken_environment() {
+    let project = greeter();
+    let from = fixtures_argument();
+    let broken = [("TASKCLUSTER_ROOT_URL", "nowhere")];
+    project
+        .run_with(&["regen", "--from", &from], &broken)
+        .succeeded();
+    assert_eq!(project.run_with(&["regen"], &broken).code, Some(2));
+}

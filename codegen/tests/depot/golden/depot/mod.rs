@@ -176,10 +176,12 @@ impl Depot {
     /// - all of
     ///   - `depot:create:<depotId>`
     ///   - for each `route` of `routes`: `depot:route:<route>`
-    ///   - if `express`: `depot:express:<carrier>`
-    ///   - otherwise: any of
-    ///     - `depot:slow`
-    ///     - `depot:slow:<carrier>`
+    ///   - if `express`
+    ///     - `depot:express:<carrier>`
+    ///   - otherwise
+    ///     - any of
+    ///       - `depot:slow`
+    ///       - `depot:slow:<carrier>`
     ///
     /// # Errors
     ///
@@ -229,8 +231,10 @@ impl Depot {
     /// - all of
     ///   - `depot:audit:<a>/<b>/<c>:<d>`
     ///   - for each `x` of `es`: `depot:<x>`
-    ///   - if `f`: `depot:f`
-    ///   - otherwise: nothing
+    ///   - if `f`
+    ///     - `depot:f`
+    ///   - otherwise
+    ///     - nothing
     ///
     /// # Errors
     ///
@@ -390,8 +394,10 @@ impl Depot {
     ///
     /// # Required scopes
     ///
-    /// - if `quiet`: `depot:new`
-    /// - otherwise: nothing
+    /// - if `quiet`
+    ///   - `depot:new`
+    /// - otherwise
+    ///   - nothing
     ///
     /// # Errors
     ///

@@ -16,7 +16,7 @@ pub struct CommonPigeon {
     pub pigeon: String,
 }
 impl CommonPigeon {
-    /// Makes the value from what it must have.
+    /// Creates the value from its required properties.
     #[must_use]
     pub fn new(pigeon: impl Into<String>) -> Self {
         Self {

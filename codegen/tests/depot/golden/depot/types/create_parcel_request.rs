@@ -31,7 +31,7 @@ pub struct CreateParcelRequest {
     pub weight: f64,
 }
 impl CreateParcelRequest {
-    /// Makes the value from what it must have.
+    /// Creates the value from its required properties.
     #[must_use]
     pub fn new(name: impl Into<String>, weight: f64) -> Self {
         Self {

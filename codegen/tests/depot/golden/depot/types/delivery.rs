@@ -81,7 +81,7 @@ pub struct DeliveryCourier {
     pub window: Option<DeliveryCourierWindow>,
 }
 impl DeliveryCourier {
-    /// Makes the value from what it must have.
+    /// Creates the value from its required properties.
     #[must_use]
     pub fn new(courier: impl Into<String>) -> Self {
         Self {
@@ -120,7 +120,7 @@ pub struct DeliveryCourierWindow {
     pub from: Timestamp,
 }
 impl DeliveryCourierWindow {
-    /// Makes the value from what it must have.
+    /// Creates the value from its required properties.
     #[must_use]
     pub fn new(from: impl Into<Timestamp>) -> Self {
         Self { from: from.into() }
@@ -150,7 +150,7 @@ pub struct DeliveryNightPickUpOrPickUp {
     pub how: DeliveryNightPickUpOrPickUpHow,
 }
 impl DeliveryNightPickUpOrPickUp {
-    /// Makes the value from what it must have.
+    /// Creates the value from its required properties.
     #[must_use]
     pub fn new(how: DeliveryNightPickUpOrPickUpHow) -> Self {
         Self { code: None, how }

@@ -127,7 +127,7 @@ pub struct Parcel {
     unknown_properties: runtime::UnknownProperties,
 }
 impl Parcel {
-    /// Makes the value from what it must have.
+    /// Creates the value from its required properties.
     #[must_use]
     pub fn new(required: ParcelRequired) -> Self {
         Self {
@@ -358,7 +358,7 @@ pub struct ParcelAddress {
     unknown_properties: runtime::UnknownProperties,
 }
 impl ParcelAddress {
-    /// Makes the value from what it must have.
+    /// Creates the value from its required properties.
     #[must_use]
     pub fn new(street: impl Into<String>) -> Self {
         Self {
@@ -407,7 +407,7 @@ pub struct ParcelAddressCountry {
     unknown_properties: runtime::UnknownProperties,
 }
 impl ParcelAddressCountry {
-    /// Makes the value from what it must have.
+    /// Creates the value from its required properties.
     #[must_use]
     pub fn new(code: impl Into<String>) -> Self {
         Self {
@@ -439,7 +439,7 @@ pub struct ParcelAttributes {
     pub additional_properties: BTreeMap<String, Json>,
 }
 impl ParcelAttributes {
-    /// Makes the value from what it must have.
+    /// Creates the value from its required properties.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -498,7 +498,7 @@ pub struct ParcelHistoryItem {
     unknown_properties: runtime::UnknownProperties,
 }
 impl ParcelHistoryItem {
-    /// Makes the value from what it must have.
+    /// Creates the value from its required properties.
     #[must_use]
     pub fn new(at: impl Into<Timestamp>, state: ParcelState) -> Self {
         Self {
@@ -541,7 +541,7 @@ pub struct ParcelSeal {
     unknown_properties: runtime::UnknownProperties,
 }
 impl ParcelSeal {
-    /// Makes the value from what it must have.
+    /// Creates the value from its required properties.
     #[must_use]
     pub fn new(number: i64) -> Self {
         Self {
@@ -621,7 +621,7 @@ pub struct ParcelWrapping {
     unknown_properties: runtime::UnknownProperties,
 }
 impl ParcelWrapping {
-    /// Makes the value from what it must have.
+    /// Creates the value from its required properties.
     #[must_use]
     pub fn new() -> Self {
         Self {
