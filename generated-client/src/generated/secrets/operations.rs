@@ -139,7 +139,7 @@ impl List {
     }
     /// Sets the query parameter `limit`.
     ///
-    /// A page then has at most so many items; `NonZeroU32::new(100)` makes such a number.
+    /// A page then has at most so many items. `100.try_into()?` makes such a number.
     pub fn limit(self, limit: NonZeroU32) -> Self {
         Self {
             call: self.call.query("limit", limit.to_string()),

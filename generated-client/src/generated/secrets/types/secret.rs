@@ -19,7 +19,7 @@ pub struct Secret {
     unknown_properties: runtime::UnknownProperties,
 }
 impl Secret {
-    /// Makes the value from what it must have.
+    /// Creates the value from its required properties.
     #[must_use]
     pub fn new(expires: impl Into<Timestamp>, secret: SecretValue) -> Self {
         Self {
