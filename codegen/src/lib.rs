@@ -27,7 +27,7 @@ mod schema;
 
 pub use annotations::Annotations;
 pub use diagnostics::{Diagnostic, Diagnostics, Excerpt};
-pub use documents::{Documents, Position, stored_form};
+pub use documents::{Documents, Position, document_path, stored_form};
 pub use generate::{Config, generate};
-pub use reference::reference_uri;
+pub use reference::{is_service_name, reference_uri};
 pub use schema::needed;

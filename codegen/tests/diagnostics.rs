@@ -210,7 +210,7 @@ fn references_that_can_not_be_used() {
         (
             "output",
             "/entries/0/output",
-            "the schema `/schemas/depot/brew` is not among the documents",
+            "the schema `brew` can't be found: `/schemas/depot/brew` is no path of a document; one begins with `/references/` or `/schemas/`, ends in `.json`, and its parts are made of letters, digits, `.`, `-` and `_`",
         ),
         (
             "other",

@@ -93,12 +93,7 @@ pub(crate) struct Serve {
 
 /// A service's name, by the rules of the reference format; it becomes part of paths and URLs.
 fn service_name(text: &str) -> Result<String, String> {
-    let well_formed = text.starts_with(|c: char| c.is_ascii_lowercase())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-')
-        && text.len() <= 22;
-    if well_formed {
+    if codegen::is_service_name(text) {
         Ok(text.to_owned())
     } else {
         Err("a service's name has up to 22 of a-z, 0-9, `_` and `-`, a letter first".to_owned())

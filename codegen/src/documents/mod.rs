@@ -15,6 +15,7 @@ pub(crate) use pointer::Origin;
 pub(crate) use position::Lines;
 pub use position::Position;
 pub use stored::stored_form;
+pub use uri::document_path;
 pub(crate) use uri::resolve;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};

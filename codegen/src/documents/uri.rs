@@ -23,9 +23,9 @@ pub(crate) fn resolve(base: &str, reference: &str) -> Result<(String, String), S
         .resolve_against(&base)
         .map_err(|error| format!("it can't be resolved against `{base}`: {error}"))?;
     let path = target.path().as_str();
-    if !is_document_path(path) {
+    if document_path(path).is_none() {
         return Err(format!(
-            "`{path}` is no path of a document; one begins with `/references/` or `/schemas/`, and its parts are made of letters, digits, `.`, `-` and `_`"
+            "`{path}` is no path of a document; one begins with `/references/` or `/schemas/`, ends in `.json`, and its parts are made of letters, digits, `.`, `-` and `_`"
         ));
     }
     let fragment = target.fragment().map_or(Ok(String::new()), |fragment| {
@@ -38,20 +38,24 @@ pub(crate) fn resolve(base: &str, reference: &str) -> Result<(String, String), S
     Ok((path.to_owned(), fragment))
 }
 
-/// Whether a path may name a document: it becomes a path on the user's disk and in a request.
-pub(crate) fn is_document_path(path: &str) -> bool {
-    let parts = path
-        .strip_prefix("/schemas/")
-        .or_else(|| path.strip_prefix("/references/"));
-    parts.is_some_and(|parts| {
-        parts.split('/').all(|part| {
-            !part.is_empty()
-                && !part.starts_with('.')
-                && part
-                    .bytes()
-                    .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
-        })
-    })
+/// The path of a document below the folder that it is served from: the URI without its first slash.
+///
+/// `None` if that is no plain path of a `.json` file below `references/` or `schemas/`. It becomes a path on the user's disk
+/// and in a request, and must lead neither out of the folder nor to another host.
+#[must_use]
+pub fn document_path(uri: &str) -> Option<&str> {
+    let path = uri.strip_prefix('/')?;
+    let (room, _) = path.split_once('/')?;
+    let plain = |segment: &str| {
+        !segment.is_empty()
+            && !segment.starts_with('.')
+            && segment
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'))
+    };
+    let stem = path.strip_suffix(".json")?;
+    (matches!(room, "references" | "schemas") && !stem.ends_with('/') && path.split('/').all(plain))
+        .then_some(path)
 }
 
 #[cfg(test)]
@@ -98,6 +102,40 @@ mod tests {
             "\\x.json",
         ] {
             assert!(resolve(base, reference).is_err(), "{reference}");
+        }
+    }
+
+    #[test]
+    fn plain_paths_only() {
+        for uri in [
+            "/references/secrets/v1/api.json",
+            "/schemas/generic-worker/multiuser_posix.json",
+            "/schemas/common/api-reference-v0.json",
+        ] {
+            assert_eq!(document_path(uri), Some(&uri[1..]));
+        }
+        for uri in [
+            "",
+            "/",
+            "schemas/a.json",
+            "//evil.example/schemas/a.json",
+            "https://evil.example/schemas/a.json",
+            "/schemas/../a.json",
+            "/schemas/./a.json",
+            "/schemas//a.json",
+            "/schemas/.json",
+            "/schemas/.hidden/a.json",
+            "/schemas/a\\..\\b.json",
+            "/schemas/a.json?x",
+            "/schemas/a.json#/b",
+            "/schemas/%2e%2e/a.json",
+            "/schemas/a b.json",
+            "/schemas/a.toml",
+            "/schemas/a:b.json",
+            "/schemas.json",
+            "/etc/a.json",
+        ] {
+            assert_eq!(document_path(uri), None, "{uri:?}");
         }
     }
 }

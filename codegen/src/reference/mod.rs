@@ -89,7 +89,10 @@ impl ApiReference {
     }
 }
 
-fn is_service_name(name: &str) -> bool {
+/// Whether this is the name of a service, as in URLs: it begins with a lower-case letter, goes on with lower-case letters,
+/// digits, `-` and `_`, and has at most 22 characters.
+#[must_use]
+pub fn is_service_name(name: &str) -> bool {
     name.len() <= 22
         && name.starts_with(|c: char| c.is_ascii_lowercase())
         && name

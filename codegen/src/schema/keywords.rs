@@ -30,11 +30,11 @@ pub(crate) fn subschemas<'a>(origin: &Origin, schema: &'a Value) -> Vec<(Origin,
         let origin = origin.child(name);
         match value {
             Value::Object(named) if MAP.contains(&name.as_str()) => {
-                found.extend(
-                    named
-                        .iter()
-                        .map(|(name, value)| (origin.child(name), value)),
-                );
+                // A dependency is a schema, or a list of names.
+                let named = named
+                    .iter()
+                    .filter(|(_, value)| !(name == "dependencies" && value.is_array()));
+                found.extend(named.map(|(name, value)| (origin.child(name), value)));
             }
             Value::Array(items) if LIST.contains(&name.as_str()) => {
                 let items = items.iter().enumerate();

@@ -68,9 +68,6 @@ fn references(
         return;
     }
     for (origin, schema) in subschemas(origin, schema) {
-        if origin.pointer.contains("/dependencies/") && schema.is_array() {
-            continue;
-        }
         references(&origin, schema, found, problems);
     }
 }
@@ -82,6 +79,7 @@ mod tests {
     #[test]
     fn data_that_looks_like_a_reference_is_none() {
         let text = r##"{"properties": {"$ref": {"$ref": "a.json#"}, "b": {"enum": [{"$ref": "x.json"}], "default": {"$ref": "y.json"}}},
+            "dependencies": {"a": ["b"], "b": {"$ref": "a.json#"}},
             "items": [{"$ref": "./b.json#/properties/c"}, {"$ref": "#/definitions/d"}]}"##;
         let found = needed("/schemas/s/v1/t.json", text).unwrap();
         assert_eq!(

@@ -8,18 +8,17 @@ mod origin;
 mod problem;
 mod progress;
 mod root_url;
-mod uri;
 
 use std::path::Path;
 
 pub(crate) use bundle::Bundle;
+pub(crate) use codegen::document_path;
 pub(crate) use collect::{Texts, collect};
 pub(crate) use deployment::{Deployment, Limits};
 pub(crate) use folder::{Folder, services};
 pub(crate) use problem::Problem;
 pub(crate) use progress::Progress;
 pub(crate) use root_url::RootUrl;
-pub(crate) use uri::document_path;
 
 use crate::error::{Error, Result};
 
