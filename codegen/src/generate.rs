@@ -7,7 +7,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::documents::Documents;
 use crate::names::Namespace;
 use crate::reference::{ApiReference, reference_uri};
-use crate::schema::Schemas;
+use crate::schema::{Provenance, Schemas};
 use crate::{emit, lower};
 
 /// What to generate, and how it fits into the crate that it becomes a part of.
@@ -33,7 +33,7 @@ pub fn generate(
     config: &Config,
 ) -> Result<BTreeMap<String, String>, Diagnostics> {
     let values = documents.parse()?;
-    let schemas = Schemas::new(&values);
+    let schemas = Schemas::new(&values, Provenance::Deployment);
     let mut annotations = Applied::new(&config.annotations);
     let mut problems = Vec::new();
     let mut diagnostics = Vec::new();

@@ -4,6 +4,7 @@ use proc_macro2::Ident;
 
 use crate::documents::Origin;
 use crate::reference::{Method, ParameterKind, Route, ScopeTemplate, Stability};
+use crate::rules::{NamedRules, Rules};
 
 /// A service: a module with a handle, operations and types.
 pub(crate) struct Service {
@@ -21,6 +22,8 @@ pub(crate) struct Service {
     pub(crate) operations: Vec<Operation>,
     /// Sorted by origin, so that those of one document stand together.
     pub(crate) types: Vec<TypeDefinition>,
+    /// Rules that several schemas name.
+    pub(crate) rules: Vec<NamedRules>,
 }
 
 pub(crate) struct Operation {
@@ -97,9 +100,7 @@ pub(crate) struct PagedItems {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Type {
     Boolean,
-    Integer {
-        unsigned: bool,
-    },
+    Integer(Integer),
     Number,
     String,
     Timestamp,
@@ -109,8 +110,21 @@ pub(crate) enum Type {
     JsonObject,
     List(Box<Type>),
     Map(Box<Type>),
+    /// The type, or `null`.
+    Nullable(Box<Type>),
+    /// The type, at one remove: where a type holds itself.
+    Boxed(Box<Type>),
     /// A type definition of the same service.
     Named(Ident),
+}
+
+/// The Rust type of an integer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Integer {
+    Signed,
+    Unsigned,
+    /// Of any size.
+    Any,
 }
 
 #[expect(
@@ -122,6 +136,8 @@ pub(crate) struct TypeDefinition {
     pub(crate) name: Ident,
     pub(crate) text: Text,
     pub(crate) kind: TypeKind,
+    /// What the schema demands of the value as a whole and, by `Rule::Property`, of its properties.
+    pub(crate) rules: Rules,
     /// Whether payloads reach it.
     pub(crate) sent: bool,
     /// Whether answers reach it.
@@ -136,6 +152,8 @@ pub(crate) enum TypeKind {
     Struct(Struct),
     StringEnum(Vec<Variant>),
     Union(Union),
+    /// Another type under a name of its own.
+    Wrapper(Type),
     /// A free-form JSON object that must not be shown.
     SensitiveObject,
 }
@@ -145,6 +163,8 @@ pub(crate) struct Struct {
     pub(crate) fields: Vec<Field>,
     /// Properties that can have one value only, which needs no field.
     pub(crate) constants: Vec<Constant>,
+    /// Whether properties that the schema does not name are refused, other than in an answer.
+    pub(crate) closed: bool,
     pub(crate) rest: Rest,
     /// The struct that `new` takes, where its arguments would be too many to tell apart.
     pub(crate) arguments: Option<Ident>,
@@ -223,9 +243,12 @@ pub(crate) struct Union {
 }
 
 /// What tells the branches of a union apart.
+#[derive(PartialEq)]
 pub(crate) enum Selector {
     /// The values of a property.
     Property(String),
+    /// The kind of the value.
+    Kind,
     /// The properties that are there.
     Shape,
 }
@@ -234,8 +257,12 @@ pub(crate) struct Branch {
     pub(crate) name: Ident,
     pub(crate) value: Type,
     pub(crate) text: Text,
+    /// What the schema demands beyond the type.
+    pub(crate) rules: Rules,
     /// The values of the selector's property.
     pub(crate) values: Vec<String>,
     /// The properties that are there, if the shape decides.
     pub(crate) required: Vec<String>,
+    /// The kind of the value, if that decides. `None` is every kind that no other branch has.
+    pub(crate) kind: Option<&'static str>,
 }

@@ -37,11 +37,6 @@ impl<'a> Reader<'a> {
         Some((self.origin.child(name), value))
     }
 
-    /// A member that has been asked for before.
-    pub(crate) fn value(&self, name: &str) -> Option<&'a Value> {
-        self.object.get(name)
-    }
-
     pub(crate) fn required(
         &mut self,
         name: &'static str,

@@ -71,6 +71,11 @@ impl Docs {
     }
 }
 
+/// A text as one line that nothing in it can end.
+pub(super) fn printable(text: &str) -> String {
+    markdown::printable(text).replace('\n', " ")
+}
+
 /// Lets an item be found by its name in the API, where that is another name and rustdoc takes it.
 pub(super) fn alias(name: &Ident, wire_name: &str) -> Option<TokenStream> {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');

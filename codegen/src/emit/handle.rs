@@ -7,7 +7,7 @@ use super::docs::{Docs, alias};
 use super::markdown::code;
 use super::types::{in_handle, type_names};
 use super::{Context, header, scopes};
-use crate::model::{Operation, Service, Struct, Type, TypeKind};
+use crate::model::{Integer, Operation, Service, Struct, Type, TypeKind};
 use crate::names;
 use crate::reference::{Method, Stability};
 
@@ -123,7 +123,7 @@ fn method(service: &Service, operation: &Operation, context: &Context<'_>) -> To
 fn is_copy(value: &Type) -> bool {
     matches!(
         value,
-        Type::Boolean | Type::Integer { .. } | Type::Number | Type::Timestamp
+        Type::Boolean | Type::Integer(Integer::Signed | Integer::Unsigned) | Type::Timestamp
     )
 }
 
@@ -331,7 +331,9 @@ fn new_arguments(
 
 fn collect(value: &Type, imports: &mut Vec<String>) {
     match value {
-        Type::List(inner) | Type::Map(inner) => collect(inner, imports),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
+            collect(inner, imports);
+        }
         Type::Named(name) => imports.push(name.to_string()),
         _ => {}
     }
@@ -348,8 +350,10 @@ fn in_example(value: &Type) -> String {
             format!("std::collections::BTreeMap<String, {}>", in_example(values))
         }
         Type::Named(name) => name.to_string(),
-        Type::Boolean | Type::Integer { .. } | Type::Number | Type::String => {
-            in_handle(value).to_string()
-        }
+        Type::Nullable(inner) => format!("generated_client::Nullable<{}>", in_example(inner)),
+        Type::Boxed(inner) => format!("Box<{}>", in_example(inner)),
+        Type::Number => "generated_client::Number".into(),
+        Type::Integer(Integer::Any) => "generated_client::Integer".into(),
+        Type::Boolean | Type::Integer(_) | Type::String => in_handle(value).to_string(),
     }
 }

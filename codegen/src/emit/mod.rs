@@ -3,7 +3,9 @@
 mod docs;
 mod handle;
 mod markdown;
+mod module;
 mod operations;
+mod rules;
 mod scopes;
 mod string_enum;
 mod structs;
@@ -16,6 +18,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(crate) use markdown::code;
+pub(crate) use module::module;
+pub(crate) use rules::rule_in_words;
 
 use crate::Config;
 use crate::diagnostics::Problem;

@@ -1,8 +1,6 @@
 //! Services.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::{Lowering, MAX_ARGUMENTS, marks, union};
+use super::{Lowering, MAX_ARGUMENTS, Options, marks};
 use crate::annotations::Applied;
 use crate::diagnostics::Problem;
 use crate::model::{Rest, Service, TypeDefinition, TypeKind};
@@ -25,20 +23,15 @@ pub(crate) fn service<'a>(
     let handle = types.take("service", name, names::handle(name), origin, problems)?;
     let manual = annotations.documentation(name).map(str::to_owned);
 
-    let mut lowering = Lowering {
-        schemas,
-        annotations,
-        problems,
-        names: types,
-        done: BTreeMap::new(),
-        active: BTreeSet::new(),
-        checked: BTreeSet::new(),
-        definitions: Vec::new(),
-        unions: union::Known::default(),
+    let options = Options {
+        of_a_service: true,
+        assert_formats: true,
     };
+    let mut lowering = Lowering::new(options, schemas, annotations, types, problems);
     let mut operations = lowering.operations(reference);
     let mut definitions = lowering.definitions;
     let mut types = lowering.names;
+    let rules = lowering.referenced_rules.finish();
     definitions.sort_by(|a, b| a.origin.cmp(&b.origin));
     marks::mark(&mut definitions, &mut operations);
     for definition in &definitions {
@@ -58,6 +51,7 @@ pub(crate) fn service<'a>(
         handle,
         operations,
         types: definitions,
+        rules,
     })
 }
 
@@ -75,7 +69,7 @@ fn refuse_open(definition: &TypeDefinition, problems: &mut Vec<Problem>) {
     }
 }
 
-fn name_arguments(
+pub(super) fn name_arguments(
     definition: &mut TypeDefinition,
     types: &mut Namespace,
     problems: &mut Vec<Problem>,

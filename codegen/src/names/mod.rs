@@ -7,11 +7,11 @@ mod namespace;
 mod singular;
 mod types;
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
 
 pub(crate) use namespace::Namespace;
-pub(crate) use types::type_words;
+pub(crate) use types::{spelled_type_words, type_words};
 
 /// Names that the handle of a service has itself.
 const HANDLE_METHODS: [&str; 2] = ["from_env", "new"];
@@ -37,7 +37,7 @@ const OPERATION_METHODS: [&str; 13] = [
 const TYPE_METHODS: [&str; 2] = ["new", "validate"];
 
 /// Names that generated files use for something else: the prelude's, the standard library's and the runtime's.
-const TYPES: [&str; 28] = [
+const TYPES: [&str; 33] = [
     "BTreeMap",
     "Box",
     "Clone",
@@ -50,17 +50,22 @@ const TYPES: [&str; 28] = [
     "FnMut",
     "FnOnce",
     "From",
+    "Integer",
     "Into",
     "Iterator",
     "Json",
     "JsonObject",
     "NonZeroU32",
     "None",
+    "Nullable",
+    "Number",
     "Ok",
     "Option",
     "Ord",
     "PartialEq",
     "Result",
+    "Rule",
+    "Rules",
     "Self",
     "Some",
     "String",
@@ -189,6 +194,55 @@ pub(crate) fn rest(wanted: &str, fields: &[Ident]) -> Ident {
         word.push('_');
     }
     Ident::new(&word, Span::call_site())
+}
+
+/// A name with its spelling in words: for two that would be called the same but for it.
+pub(crate) fn spelled(wire_name: &str) -> String {
+    let mut words = String::new();
+    for (index, c) in wire_name.chars().enumerate() {
+        let word = match c {
+            'A'..='Z' if index == 0 => "upper",
+            '$' => "dollar",
+            '@' => "at",
+            '-' => "hyphen",
+            '_' => "underscore",
+            '.' => "dot",
+            ' ' => "space",
+            '/' => "slash",
+            ':' => "colon",
+            '+' => "plus",
+            '*' => "star",
+            '#' => "hash",
+            '%' => "percent",
+            '!' => "not",
+            '<' => "less",
+            '>' => "greater",
+            '=' => "equal",
+            '&' => "and",
+            '|' => "or",
+            _ if c.is_ascii_alphanumeric() => {
+                words.push(c);
+                continue;
+            }
+            _ => &*format!("u{:x}", u32::from(c)),
+        };
+        words.push_str(&format!(" {word} "));
+        if c.is_ascii_uppercase() {
+            words.push(c);
+        }
+    }
+    words
+}
+
+/// Rules that several schemas name.
+pub(crate) fn rules(type_words: &str) -> Option<Ident> {
+    let word = type_words.to_shouty_snake_case();
+    let prefix = if word.starts_with(|c: char| c.is_ascii_digit()) {
+        "N"
+    } else {
+        ""
+    };
+    identifier(&format!("{prefix}{word}"))
 }
 
 /// A type from its name in camel case.

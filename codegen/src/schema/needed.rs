@@ -57,9 +57,9 @@ fn references(
         ));
         return;
     }
-    if let Some(reference) = schema.get("$ref") {
+    if let Some(Value::String(reference)) = schema.get("$ref") {
         // Whatever stands beside a reference does not count.
-        match target(&origin.child("$ref"), reference) {
+        match target(&origin.document, &origin.child("$ref"), reference) {
             Ok(target) => {
                 found.insert(target.document);
             }

@@ -197,7 +197,7 @@ impl Depot {
     /// ```no_run
     /// use depot_client::depot::{CreateParcelRequest, Depot};
     ///
-    /// # async fn example(client: &generated_client::Client, name: String, weight: f64) -> Result<(), generated_client::Error> {
+    /// # async fn example(client: &generated_client::Client, name: String, weight: generated_client::Number) -> Result<(), generated_client::Error> {
     /// let depot = Depot::new(client);
     /// let payload = CreateParcelRequest::new(name, weight);
     /// let answer = depot.create_parcel("depot_id", payload).await?;

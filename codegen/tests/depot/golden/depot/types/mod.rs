@@ -9,6 +9,7 @@ mod delivery_response;
 mod labels;
 mod parcel;
 mod parcel_list;
+mod rules;
 pub use browse_response::BrowseResponse;
 pub use common::{CommonPigeon, ParcelState};
 pub use create_parcel_request::CreateParcelRequest;
