@@ -89,7 +89,10 @@ pub use client::Client;
 pub use credentials::Credentials;
 pub use error::Error;
 pub use generated::*;
-pub use json::{Json, JsonError, JsonObject, UnknownBranch, UnknownValue};
+pub use json::{
+    Integer, Json, JsonError, JsonObject, Nullable, Number, UnknownBranch, UnknownValue, Violation,
+    Violations,
+};
 pub use operation::{Empty, Method};
 #[cfg(feature = "client")]
 pub use pages::{Items, Pages};

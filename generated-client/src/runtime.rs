@@ -11,12 +11,14 @@ pub use crate::client::Client;
 pub use crate::credentials::Credentials;
 pub use crate::error::Error;
 pub use crate::json::{
-    Json, JsonError, JsonObject, Object, ObjectReader, ObjectWriter, ReadError, Rest,
-    SensitiveObject, Shape, StringEnum, Union, UnknownBranch, UnknownProperties, UnknownValue,
-    Value,
+    Format, Integer, Json, JsonError, JsonObject, Kind, Nullable, Number, Object, ObjectReader,
+    ObjectWriter, ReadError, Report, Rest, Rule, SensitiveObject, Shape, StringEnum, Union,
+    UnknownBranch, UnknownProperties, UnknownValue, Value, Violation, Violations, Wrapper,
 };
 #[doc(hidden)]
-pub use crate::json::{deserialize, discriminator, serialize, string_enums, write};
+pub use crate::json::{
+    deserialize, discriminator, objects, serialize, string_enums, unions, validate, wrappers, write,
+};
 #[cfg(feature = "client")]
 pub use crate::operation::CallFuture;
 pub use crate::operation::{Empty, Method, Operation, OperationInfo, Paged, PagedItems};
@@ -33,7 +35,7 @@ pub use crate::timestamp::Timestamp;
 #[doc(hidden)]
 pub use crate::{
     __object as object, __operation as operation, __sensitive_object as sensitive_object,
-    __string_enum as string_enum, __union as union,
+    __string_enum as string_enum, __union as union, __wrapper as wrapper,
 };
 #[doc(hidden)]
 pub use serde_core as serde;

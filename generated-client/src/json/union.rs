@@ -5,10 +5,13 @@ use std::fmt;
 use serde_core::ser::{Serialize, Serializer};
 
 use super::members::Members;
-use super::{Json, ReadError, Value};
+use super::{Json, ReadError, Report, Rule, Value};
 
 /// A value of one of several types. The generator writes it for each union, and `union!` makes serde's traits of it.
 pub trait Union: Sized {
+    /// The rules of the value, whatever its branch.
+    const RULES: &'static [Rule] = &[];
+
     /// Reads the branch that the value is of.
     ///
     /// # Errors
@@ -22,6 +25,11 @@ pub trait Union: Sized {
     ///
     /// Those of the serializer.
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+
+    /// Reports where the value breaks what its branch demands.
+    fn check(&self, report: &mut Report) {
+        let _ = report;
+    }
 }
 
 /// The value of the property that tells the branches of a union apart.
@@ -83,6 +91,10 @@ impl Value for UnknownBranch {
     fn read(json: &str) -> Result<Self, ReadError> {
         Value::read(json).map(Self)
     }
+
+    fn check(&self, report: &mut Report) {
+        report.violation("it is of none of the branches that the schema names");
+    }
 }
 
 impl Serialize for UnknownBranch {
@@ -97,6 +109,12 @@ pub fn serialize<T: Serialize, S: Serializer>(value: &T, serializer: S) -> Resul
     value.serialize(serializer)
 }
 
+#[doc(hidden)]
+pub fn check<T: Union + Value>(value: &T, report: &mut Report) {
+    Union::check(value, report);
+    report.apply(T::RULES, value);
+}
+
 /// Makes serde's traits of [`Union`] for an enum.
 #[doc(hidden)]
 #[macro_export]
@@ -106,7 +124,13 @@ macro_rules! __union {
             fn read(json: &str) -> Result<Self, $crate::runtime::ReadError> {
                 $crate::runtime::Union::read(json)
             }
+
+            fn check(&self, report: &mut $crate::runtime::Report) {
+                $crate::runtime::unions::check(self, report);
+            }
         }
+
+        $crate::__validate!($name);
 
         $crate::__serde!($name, |value, serializer| $crate::runtime::Union::write(
             value, serializer
