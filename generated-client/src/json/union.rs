@@ -5,7 +5,7 @@ use std::fmt;
 use serde_core::ser::{Serialize, Serializer};
 
 use super::members::Members;
-use super::{Json, ReadError, Report, Rule, Value};
+use super::{Json, Kind, ReadError, Report, Rule, Value};
 
 /// A value of one of several types. The generator writes it for each union, and `union!` makes serde's traits of it.
 pub trait Union: Sized {
@@ -38,25 +38,68 @@ pub fn discriminator(json: &str, property: &str) -> Result<String, ReadError> {
     super::ObjectReader::new(json)?.required(property)
 }
 
-/// What a value looks like, where that tells the branches of a union apart.
+impl Kind {
+    /// The kind of a JSON value, by its text. Any number is of the kind [`Number`](Self::Number).
+    #[must_use]
+    pub fn of(json: &str) -> Self {
+        match json.bytes().next() {
+            Some(b'{') => Self::Object,
+            Some(b'[') => Self::Array,
+            Some(b'"') => Self::String,
+            Some(b't' | b'f') => Self::Boolean,
+            Some(b'n') => Self::Null,
+            _ => Self::Number,
+        }
+    }
+}
+
+/// A value whose properties tell the branches of its union apart.
 #[derive(Debug)]
-pub struct Shape<'a>(Members<'a>);
+pub struct Shape<'a> {
+    json: &'a str,
+    members: Members<'a>,
+    /// Why the first branch whose properties are there can't be read.
+    error: Option<ReadError>,
+}
 
 impl<'a> Shape<'a> {
     #[doc(hidden)]
     pub fn of(json: &'a str) -> Result<Self, ReadError> {
-        serde_json::from_str(json)
-            .map(Self)
-            .map_err(|_| ReadError::expected("an object", json))
+        let members =
+            serde_json::from_str(json).map_err(|_| ReadError::expected("an object", json))?;
+        Ok(Self {
+            json,
+            members,
+            error: None,
+        })
     }
 
-    /// Whether the object has all of these properties.
-    #[must_use]
-    pub fn has(&self, properties: &[&str]) -> bool {
-        let Members(members) = &self.0;
-        properties
-            .iter()
-            .all(|property| members.iter().any(|(name, _)| name == property))
+    /// Reads the value as that of a branch, if it has the properties and their types.
+    pub fn read<T: Value>(&mut self, properties: &[&str]) -> Option<T> {
+        let Members(members) = &self.members;
+        let is_there = |property: &&str| members.iter().any(|(name, _)| name == *property);
+        if !properties.iter().all(is_there) {
+            return None;
+        }
+        match T::read(self.json) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.error.get_or_insert(error);
+                None
+            }
+        }
+    }
+
+    /// Keeps a value that is of no branch.
+    ///
+    /// # Errors
+    ///
+    /// If it has the properties of a branch, and other types.
+    pub fn unknown(self) -> Result<UnknownBranch, ReadError> {
+        match self.error {
+            Some(error) => Err(error),
+            None => Value::read(self.json),
+        }
     }
 }
 
