@@ -25,7 +25,7 @@ const TEXTS: [&str; 14] = [
 ];
 
 /// What stands in the comments of the generated files, and whether the files are Rust that the formatter leaves alone.
-fn comments(change: impl Fn(&mut Value)) -> Option<String> {
+fn comments(change: impl FnOnce(&mut Value)) -> Option<String> {
     let uri = "/schemas/depot/v1/parcel.json";
     let mut documents = documents();
     let mut parcel: Value = serde_json::from_str(documents.get(uri).unwrap()).unwrap();
@@ -93,13 +93,21 @@ fn texts_stay_in_their_comments() {
 
 #[test]
 fn keywords_stay_in_their_comments() {
+    let mut patterns = 0;
     for text in TEXTS {
         let comments = comments(|it| {
-            it["properties"]["note"] =
-                json!({"type": "string", "format": text, "pattern": text, "default": text});
+            it["properties"]["note"] = json!({"type": "string", "format": text, "default": text});
+            it["properties"]["origin"] = json!({"enum": [1, text, {text: text}]});
+            // What is no regular expression is refused.
+            if regress::Regex::new(text).is_ok() {
+                patterns += 1;
+                it["properties"]["note"]["pattern"] = json!(text);
+                it["properties"]["extra2"] = json!({"type": "object", "patternProperties": {text: {"type": "string"}}});
+            }
         });
         assert_harmless(&comments.expect("a note is no reason to refuse a document"));
     }
+    assert!(patterns > 5, "only {patterns} are patterns");
 }
 
 #[test]
