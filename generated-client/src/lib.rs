@@ -54,6 +54,7 @@ mod credentials;
 mod encode;
 mod environment;
 mod error;
+mod exchange;
 #[rustfmt::skip] // xtask formats what it writes
 mod generated;
 #[cfg(feature = "client")]
@@ -88,6 +89,7 @@ pub use client::Client;
 #[cfg(feature = "client")]
 pub use credentials::Credentials;
 pub use error::Error;
+pub use exchange::{Absent, Exchange, RoutingKey, RoutingKeyError};
 pub use generated::*;
 pub use json::{Json, JsonError, JsonObject, UnknownBranch, UnknownValue};
 pub use operation::{Empty, Method};

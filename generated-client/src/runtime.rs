@@ -10,6 +10,9 @@ pub use crate::client::Client;
 #[cfg(feature = "client")]
 pub use crate::credentials::Credentials;
 pub use crate::error::Error;
+pub use crate::exchange::{
+    Absent, Exchange, OptionalWord, RoutingKey, RoutingKeyError, RoutingKeyPattern, RoutingKeyWord,
+};
 pub use crate::json::{
     Json, JsonError, JsonObject, Object, ObjectReader, ObjectWriter, ReadError, Rest,
     SensitiveObject, Shape, StringEnum, Union, UnknownBranch, UnknownProperties, UnknownValue,
@@ -32,8 +35,8 @@ pub use crate::signed_url::SignedUrl;
 pub use crate::timestamp::Timestamp;
 #[doc(hidden)]
 pub use crate::{
-    __object as object, __operation as operation, __sensitive_object as sensitive_object,
-    __string_enum as string_enum, __union as union,
+    __exchange as exchange, __object as object, __operation as operation,
+    __sensitive_object as sensitive_object, __string_enum as string_enum, __union as union,
 };
 #[doc(hidden)]
 pub use serde_core as serde;
