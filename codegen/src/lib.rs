@@ -1,6 +1,6 @@
 //! Documents in, Rust files out.
 //!
-//! Taskcluster publishes each of its services as documents: an API reference and JSON schemas. This library turns a
+//! Taskcluster publishes each of its services as documents: an API reference, for some an exchange reference, and JSON schemas. This library turns a
 //! set of such [`Documents`] into the source of a typed client, by [`generate`]. It is pure: it reads no file, opens no
 //! connection, and the same documents give the same bytes.
 #![cfg_attr(
@@ -29,5 +29,5 @@ pub use annotations::Annotations;
 pub use diagnostics::{Diagnostic, Diagnostics, Excerpt};
 pub use documents::{Documents, Position, document_path, stored_form};
 pub use generate::{Config, generate};
-pub use reference::{is_service_name, reference_uri};
+pub use reference::{exchanges_uri, is_service_name, reference_uri};
 pub use schema::needed;

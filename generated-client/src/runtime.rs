@@ -36,7 +36,8 @@ pub use crate::timestamp::Timestamp;
 #[doc(hidden)]
 pub use crate::{
     __exchange as exchange, __object as object, __operation as operation,
-    __sensitive_object as sensitive_object, __string_enum as string_enum, __union as union,
+    __routing_key_word as routing_key_word, __sensitive_object as sensitive_object,
+    __string_enum as string_enum, __union as union,
 };
 #[doc(hidden)]
 pub use serde_core as serde;

@@ -1,6 +1,7 @@
 //! From schemas and references to the model: one file for each construct.
 
 mod array;
+mod exchange;
 mod marks;
 mod number;
 mod object;

@@ -7,12 +7,13 @@ use crate::annotations::Applied;
 use crate::diagnostics::Problem;
 use crate::model::{Rest, Service, TypeDefinition, TypeKind};
 use crate::names::{self, Namespace};
-use crate::reference::ApiReference;
+use crate::reference::{ApiReference, ExchangesReference};
 use crate::schema::Schemas;
 
-/// Lowers a service with all that its operations reach.
+/// Lowers a service with all that its operations and messages reach.
 pub(crate) fn service<'a>(
     reference: &ApiReference,
+    exchanges: Option<&ExchangesReference>,
     schemas: &'a Schemas<'a>,
     annotations: &mut Applied<'a>,
     modules: &mut Namespace,
@@ -37,10 +38,11 @@ pub(crate) fn service<'a>(
         unions: union::Known::default(),
     };
     let mut operations = lowering.operations(reference);
+    let exchanges = exchanges.map(|reference| lowering.exchanges(reference));
     let mut definitions = lowering.definitions;
     let mut types = lowering.names;
     definitions.sort_by(|a, b| a.origin.cmp(&b.origin));
-    marks::mark(&mut definitions, &mut operations);
+    marks::mark(&mut definitions, &mut operations, exchanges.as_ref());
     for definition in &definitions {
         refuse_open(definition, problems);
     }
@@ -57,6 +59,7 @@ pub(crate) fn service<'a>(
         module,
         handle,
         operations,
+        exchanges,
         types: definitions,
     })
 }

@@ -119,6 +119,44 @@ macro_rules! __exchange {
     };
 }
 
+/// Gives an exchange the method that sets a word of its routing key. The flags say what may stand in its place.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __routing_key_word {
+    ($method:ident, $name:literal, several, optional, $docs:literal) => {
+        $crate::__routing_key_word!(
+            @ $method, $name, $crate::runtime::OptionalWord, $docs,
+            "It may be several words, with wildcards among them, and `Absent`."
+        );
+    };
+    ($method:ident, $name:literal, several, $docs:literal) => {
+        $crate::__routing_key_word!(
+            @ $method, $name, ::std::string::String, $docs,
+            "It may be several words, with wildcards among them."
+        );
+    };
+    ($method:ident, $name:literal, optional, $docs:literal) => {
+        $crate::__routing_key_word!(
+            @ $method, $name, $crate::runtime::OptionalWord, $docs,
+            "It may be `Absent`."
+        );
+    };
+    ($method:ident, $name:literal, $docs:literal) => {
+        $crate::__routing_key_word!(
+            @ $method, $name, ::std::string::String, $docs,
+            "Every message has it."
+        );
+    };
+    (@ $method:ident, $name:literal, $value:ty, $docs:literal, $remark:literal) => {
+        #[doc = $docs]
+        #[doc = ""]
+        #[doc = $remark]
+        pub fn $method(self, $method: impl ::std::convert::Into<$value>) -> Self {
+            Self(self.0.word($name, $method))
+        }
+    };
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Exchange, RoutingKeyWord};
