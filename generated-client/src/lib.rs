@@ -38,6 +38,11 @@
 //! to the letter. For that the types read the text of their JSON, so of serde's deserializers only those of `serde_json`
 //! will do, and a type can't stand within `#[serde(flatten)]` or an untagged enum.
 //!
+//! # Exchanges
+//!
+//! The module of a service that publishes messages has a module `exchanges`. Its types make what any AMQP client needs to bind a
+//! queue; the body of a delivery is read by `serde_json` as the exchange's [`Message`](Exchange::Message).
+//!
 //! # Features
 //!
 //! - `client` (default): sends requests, by `reqwest`, `tokio` and `ring`. Without it types, timestamps, scopes and URLs remain.

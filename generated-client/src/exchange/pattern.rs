@@ -175,6 +175,7 @@ mod tests {
         let depot = "d".repeat(255 - "primary.".len() - ".*.#".len());
         assert_eq!(pattern(&[("depot", &depot)]).unwrap().len(), 255);
         let error = pattern(&[("depot", &format!("{depot}d"))]).unwrap_err();
+        assert!(error.contains("ddd…` has 256 bytes"), "{error}");
         assert!(
             error.contains("has 256 bytes, and AMQP takes 255"),
             "{error}"
