@@ -3,10 +3,10 @@
 use proc_macro2::Ident;
 
 use crate::documents::Origin;
-use crate::reference::{Method, ParameterKind, Route, ScopeTemplate, Stability};
+use crate::reference::{Method, ParameterKind, Route, ScopeTemplate, Stability, WordKind};
 use crate::rules::{NamedRules, Rules};
 
-/// A service: a module with a handle, operations and types.
+/// A service: a module with a handle, operations, exchanges and types.
 pub(crate) struct Service {
     pub(crate) origin: Origin,
     /// As in URLs.
@@ -20,6 +20,8 @@ pub(crate) struct Service {
     pub(crate) handle: Ident,
     /// In the order of the reference.
     pub(crate) operations: Vec<Operation>,
+    /// If the service publishes messages.
+    pub(crate) exchanges: Option<Exchanges>,
     /// Sorted by origin, so that those of one document stand together.
     pub(crate) types: Vec<TypeDefinition>,
     /// Rules that several schemas name.
@@ -95,6 +97,43 @@ pub(crate) struct Paging {
 pub(crate) struct PagedItems {
     pub(crate) field: Ident,
     pub(crate) item: Type,
+}
+
+/// What a service publishes: a module of exchanges.
+pub(crate) struct Exchanges {
+    pub(crate) origin: Origin,
+    pub(crate) title: String,
+    pub(crate) description: String,
+    /// In the order of the reference.
+    pub(crate) entries: Vec<Exchange>,
+}
+
+pub(crate) struct Exchange {
+    #[expect(
+        dead_code,
+        reason = "what compares two models will say where they differ"
+    )]
+    pub(crate) origin: Origin,
+    pub(crate) wire_name: String,
+    /// The type that makes patterns.
+    pub(crate) name: Ident,
+    pub(crate) title: String,
+    pub(crate) description: String,
+    /// With the prefix.
+    pub(crate) amqp_name: String,
+    pub(crate) routing_key: Vec<RoutingKeyWord>,
+    pub(crate) message: Type,
+}
+
+/// A named part of a routing key.
+pub(crate) struct RoutingKeyWord {
+    pub(crate) wire_name: String,
+    pub(crate) summary: String,
+    pub(crate) kind: WordKind,
+    /// Whether every message has it.
+    pub(crate) required: bool,
+    /// The method that sets it, unless it is constant.
+    pub(crate) setter: Option<Ident>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -71,6 +71,19 @@ impl<'a> Reader<'a> {
         string(&origin, value, problems).map(|text| (origin, text))
     }
 
+    pub(crate) fn boolean(
+        &mut self,
+        name: &'static str,
+        problems: &mut Vec<Problem>,
+    ) -> Option<bool> {
+        let (origin, value) = self.required(name, problems)?;
+        let found = value.as_bool();
+        if found.is_none() {
+            problems.push(expected(&origin, "a boolean", value));
+        }
+        found
+    }
+
     /// A list of strings; an absent one is empty.
     pub(crate) fn strings(
         &mut self,

@@ -1,6 +1,8 @@
 //! What the generator says of documents that it can't use: always a place and a way out, never a panic, never silence.
 
 mod common;
+#[path = "diagnostics/exchanges.rs"]
+mod exchanges;
 
 use codegen::{Annotations, Documents, generate};
 use common::{config, documents};

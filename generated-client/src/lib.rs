@@ -38,6 +38,11 @@
 //! to the letter. For that the types read the text of their JSON, so of serde's deserializers only those of `serde_json`
 //! will do, and a type can't stand within `#[serde(flatten)]` or an untagged enum.
 //!
+//! # Exchanges
+//!
+//! The module of a service that publishes messages has a module `exchanges`. Its types make what any AMQP client needs to bind a
+//! queue; the body of a delivery is read by `serde_json` as the exchange's [`Message`](Exchange::Message).
+//!
 //! # Features
 //!
 //! - `client` (default): sends requests, by `reqwest`, `tokio` and `ring`. Without it types, timestamps, scopes and URLs remain.
@@ -54,6 +59,7 @@ mod credentials;
 mod encode;
 mod environment;
 mod error;
+mod exchange;
 #[rustfmt::skip] // xtask formats what it writes
 mod generated;
 #[cfg(feature = "client")]
@@ -88,6 +94,7 @@ pub use client::Client;
 #[cfg(feature = "client")]
 pub use credentials::Credentials;
 pub use error::Error;
+pub use exchange::{Absent, Exchange, RoutingKey, RoutingKeyError};
 pub use generated::*;
 pub use json::{
     Integer, Json, JsonError, JsonObject, Nullable, Number, UnknownBranch, UnknownValue, Violation,

@@ -10,6 +10,9 @@ pub use crate::client::Client;
 #[cfg(feature = "client")]
 pub use crate::credentials::Credentials;
 pub use crate::error::Error;
+pub use crate::exchange::{
+    Absent, Exchange, OptionalWord, RoutingKey, RoutingKeyError, RoutingKeyPattern, RoutingKeyWord,
+};
 pub use crate::json::{
     Format, Integer, Json, JsonError, JsonObject, Kind, Nullable, Number, Object, ObjectReader,
     ObjectWriter, ReadError, Report, Rest, Rule, SensitiveObject, Shape, StringEnum, Union,
@@ -34,7 +37,8 @@ pub use crate::signed_url::SignedUrl;
 pub use crate::timestamp::Timestamp;
 #[doc(hidden)]
 pub use crate::{
-    __object as object, __operation as operation, __sensitive_object as sensitive_object,
+    __exchange as exchange, __object as object, __operation as operation,
+    __routing_key_word as routing_key_word, __sensitive_object as sensitive_object,
     __string_enum as string_enum, __union as union, __wrapper as wrapper,
 };
 #[doc(hidden)]

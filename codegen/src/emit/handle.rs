@@ -28,6 +28,11 @@ pub(super) fn file(service: &Service, context: &Context<'_>) -> TokenStream {
             Some(quote!(pub use types::{#(#types),*};)),
         )
     };
+    let exchanges = service.exchanges.as_ref().map(|_| {
+        quote!(
+            pub mod exchanges;
+        )
+    });
     let handle = &service.handle;
     let mut docs = Docs::default();
     docs.title(&service.title);
@@ -43,6 +48,7 @@ pub(super) fn file(service: &Service, context: &Context<'_>) -> TokenStream {
         .map(|operation| method(service, operation, context));
     quote! {
         #header
+        #exchanges
         pub mod operations;
         #types_module
         #exports

@@ -4,11 +4,15 @@ use std::collections::BTreeMap;
 
 use proc_macro2::Ident;
 
-use crate::model::{Operation, Rest, Type, TypeDefinition, TypeKind};
+use crate::model::{Exchanges, Operation, Rest, Type, TypeDefinition, TypeKind};
 use crate::names;
 
-/// Marks the types that operations reach, and the operations that reach something sensitive.
-pub(super) fn mark(definitions: &mut [TypeDefinition], operations: &mut [Operation]) {
+/// Marks the types that operations and messages reach, and the operations that reach something sensitive.
+pub(super) fn mark(
+    definitions: &mut [TypeDefinition],
+    operations: &mut [Operation],
+    exchanges: Option<&Exchanges>,
+) {
     box_cycles(definitions);
     let reached_by = |types: fn(&Operation) -> Option<&Type>, operations: &[Operation]| {
         operations
@@ -18,7 +22,10 @@ pub(super) fn mark(definitions: &mut [TypeDefinition], operations: &mut [Operati
             .collect::<Vec<_>>()
     };
     let sent = reached_by(|it| it.payload.as_ref(), operations);
-    let answered = reached_by(|it| it.answer.as_ref(), operations);
+    let mut answered = reached_by(|it| it.answer.as_ref(), operations);
+    // A message is read as an answer is: from outside, and generously.
+    let messages = exchanges.into_iter().flat_map(|it| &it.entries);
+    answered.extend(messages.filter_map(|it| named(&it.message)));
     reach(definitions, sent, |it| &mut it.sent);
     reach(definitions, answered, |it| &mut it.answered);
     settle(definitions);

@@ -3,6 +3,7 @@
 mod array;
 mod conjuncts;
 mod constant;
+mod exchange;
 mod marks;
 mod module;
 mod number;

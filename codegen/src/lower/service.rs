@@ -5,12 +5,13 @@ use crate::annotations::Applied;
 use crate::diagnostics::Problem;
 use crate::model::{Rest, Service, TypeDefinition, TypeKind};
 use crate::names::{self, Namespace};
-use crate::reference::ApiReference;
+use crate::reference::{ApiReference, ExchangesReference};
 use crate::schema::Schemas;
 
-/// Lowers a service with all that its operations reach.
+/// Lowers a service with all that its operations and messages reach.
 pub(crate) fn service<'a>(
     reference: &ApiReference,
+    exchanges: Option<&ExchangesReference>,
     schemas: &'a Schemas<'a>,
     annotations: &mut Applied<'a>,
     modules: &mut Namespace,
@@ -29,11 +30,12 @@ pub(crate) fn service<'a>(
     };
     let mut lowering = Lowering::new(options, schemas, annotations, types, problems);
     let mut operations = lowering.operations(reference);
+    let exchanges = exchanges.map(|reference| lowering.exchanges(reference));
     let mut definitions = lowering.definitions;
     let mut types = lowering.names;
     let rules = lowering.referenced_rules.finish();
     definitions.sort_by(|a, b| a.origin.cmp(&b.origin));
-    marks::mark(&mut definitions, &mut operations);
+    marks::mark(&mut definitions, &mut operations, exchanges.as_ref());
     for definition in &definitions {
         refuse_open(definition, problems);
     }
@@ -50,6 +52,7 @@ pub(crate) fn service<'a>(
         module,
         handle,
         operations,
+        exchanges,
         types: definitions,
         rules,
     })

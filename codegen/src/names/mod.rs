@@ -33,6 +33,9 @@ const OPERATION_METHODS: [&str; 13] = [
     "url",
 ];
 
+/// Names that an exchange has itself, so that no word of its routing key may take them.
+const EXCHANGE_METHODS: [&str; 3] = ["new", "parse", "pattern"];
+
 /// Names that a type has itself, so that no setter may take them.
 const TYPE_METHODS: [&str; 2] = ["new", "validate"];
 
@@ -173,6 +176,16 @@ pub(crate) fn scope_parameter(wire_name: &str) -> Option<Ident> {
     identifier(&snake(wire_name)?)
 }
 
+/// The type of an exchange.
+pub(crate) fn exchange(wire_name: &str) -> Option<Ident> {
+    type_identifier(&camel(wire_name)?, "Exchange")
+}
+
+/// The setter of a word of a routing key.
+pub(crate) fn routing_key_word(wire_name: &str) -> Option<Ident> {
+    snake_unless(wire_name, &EXCHANGE_METHODS, "_word")
+}
+
 /// A property of an object.
 pub(crate) fn field(wire_name: &str) -> Option<Ident> {
     identifier(&snake(wire_name)?)
@@ -294,6 +307,10 @@ mod tests {
         assert_eq!(text(function("new")).unwrap(), "new_operation");
         assert_eq!(text(operation("option")).unwrap(), "OptionOperation");
         assert_eq!(text(query("url")).unwrap(), "url_query");
+        assert_eq!(text(exchange("taskCompleted")).unwrap(), "TaskCompleted");
+        assert_eq!(text(exchange("result")).unwrap(), "ResultExchange");
+        assert_eq!(text(routing_key_word("taskId")).unwrap(), "task_id");
+        assert_eq!(text(routing_key_word("pattern")).unwrap(), "pattern_word");
         assert_eq!(text(setter("new")).unwrap(), "with_new");
         assert_eq!(text(variant("very-low")).unwrap(), "VeryLow");
         assert_eq!(text(variant("unknown")).unwrap(), "UnknownValue");

@@ -1,6 +1,7 @@
 //! The depot service.
 //!
 //! Written by `cargo xtask regen` from `/references/depot/v1/api.json`; edits are lost.
+pub mod exchanges;
 pub mod operations;
 mod types;
 pub use types::{
@@ -10,8 +11,8 @@ pub use types::{
     DeliveryResponseTrackingIdProof, DeliveryResponseTrackingIdProofDocument,
     DeliveryResponseTrackingIdProofDocumentAndSignature, LabelsItem, Parcel,
     ParcelAddress, ParcelAddressCountry, ParcelAttributes, ParcelExtra,
-    ParcelHistoryItem, ParcelList, ParcelRequired, ParcelSeal, ParcelState, ParcelType,
-    ParcelWrapping,
+    ParcelHistoryItem, ParcelList, ParcelMovedMessage, ParcelRequired, ParcelSeal,
+    ParcelState, ParcelType, ParcelWrapping,
 };
 use generated_client::runtime;
 /// Depot Service
