@@ -24,6 +24,7 @@ mod names;
 mod reader;
 mod reference;
 mod schema;
+mod selection;
 
 pub use annotations::Annotations;
 pub use diagnostics::{Diagnostic, Diagnostics, Excerpt};
@@ -31,3 +32,4 @@ pub use documents::{Documents, Position, document_path, stored_form};
 pub use generate::{Config, generate};
 pub use reference::{is_service_name, reference_uri};
 pub use schema::needed;
+pub use selection::Selection;

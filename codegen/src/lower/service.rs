@@ -9,10 +9,15 @@ use crate::model::{Rest, Service, TypeDefinition, TypeKind};
 use crate::names::{self, Namespace};
 use crate::reference::ApiReference;
 use crate::schema::Schemas;
+use crate::selection::Selection;
 
-/// Lowers a service with all that its operations reach.
+/// Lowers a service, as far as it is selected, with all that its operations reach.
+///
+/// Everything is lowered before the selection is made: so names do not depend on it, and annotations apply to what the
+/// documents have.
 pub(crate) fn service<'a>(
     reference: &ApiReference,
+    selection: &Selection,
     schemas: &'a Schemas<'a>,
     annotations: &mut Applied<'a>,
     modules: &mut Namespace,
@@ -40,7 +45,9 @@ pub(crate) fn service<'a>(
     let mut definitions = lowering.definitions;
     let mut types = lowering.names;
     definitions.sort_by(|a, b| a.origin.cmp(&b.origin));
+    operations.retain(|it| selection.has(&it.wire_name));
     marks::mark(&mut definitions, &mut operations);
+    definitions.retain(|it| it.sent || it.answered);
     for definition in &definitions {
         refuse_open(definition, problems);
     }
