@@ -1,6 +1,6 @@
 //! The door: documents and a configuration in, files or all diagnostics out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::annotations::{Annotations, Applied};
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
@@ -8,13 +8,14 @@ use crate::documents::Documents;
 use crate::names::Namespace;
 use crate::reference::{ApiReference, ExchangesReference, exchanges_uri, reference_uri};
 use crate::schema::{Provenance, Schemas};
+use crate::selection::Selection;
 use crate::{emit, lower};
 
 /// What to generate, and how it fits into the crate that it becomes a part of.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// The services to generate, as they are called in URLs.
-    pub services: BTreeSet<String>,
+    /// The services to generate, as they are called in URLs, and what of each.
+    pub services: BTreeMap<String, Selection>,
     /// What the documents don't say.
     pub annotations: Annotations,
     /// The path by which generated code names its runtime, as in `crate::runtime`. It ends in `runtime`.
@@ -39,7 +40,7 @@ pub fn generate(
     let mut diagnostics = Vec::new();
     let mut modules = Namespace::default();
     let mut services = Vec::new();
-    for name in &config.services {
+    for (name, selection) in &config.services {
         let uri = reference_uri(name);
         let Some(value) = values.get(uri.as_str()) else {
             diagnostics.push(Diagnostic::without_text(
@@ -69,9 +70,11 @@ pub fn generate(
             ));
             continue;
         }
+        selection.check(&reference, &mut problems);
         services.extend(lower::service(
             &reference,
             exchanges.as_ref(),
+            selection,
             &schemas,
             &mut annotations,
             &mut modules,

@@ -27,6 +27,7 @@ mod reader;
 mod reference;
 mod rules;
 mod schema;
+mod selection;
 
 pub use annotations::Annotations;
 pub use diagnostics::{Diagnostic, Diagnostics, Excerpt, Severity};
@@ -35,3 +36,4 @@ pub use generate::{Config, generate};
 pub use module::{Module, ModuleConfig, module};
 pub use reference::{exchanges_uri, is_service_name, reference_uri};
 pub use schema::needed;
+pub use selection::Selection;

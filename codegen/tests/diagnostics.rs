@@ -4,7 +4,7 @@ mod common;
 #[path = "diagnostics/exchanges.rs"]
 mod exchanges;
 
-use codegen::{Annotations, Documents, generate};
+use codegen::{Annotations, Documents, Selection, generate};
 use common::{config, documents};
 use serde_json::{Value, json};
 
@@ -256,7 +256,7 @@ fn annotations_that_are_none() {
 #[test]
 fn a_service_that_is_not_there() {
     let mut config = config();
-    config.services = ["nowhere".to_owned()].into();
+    config.services = [("nowhere".to_owned(), Selection::All)].into();
     let found = generate(&documents(), &config).unwrap_err().to_string();
     assert!(
         found.contains("`nowhere` is not among the documents"),

@@ -48,7 +48,7 @@ fn module_docs(service: &Service, it: &Exchanges, context: &Context<'_>) -> Docs
 
 fn names_types(value: &Type) -> bool {
     match value {
-        Type::List(inner) | Type::Map(inner) => names_types(inner),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => names_types(inner),
         Type::Named(_) => true,
         _ => false,
     }

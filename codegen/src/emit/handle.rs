@@ -13,7 +13,10 @@ use crate::reference::{Method, Stability};
 
 pub(super) fn file(service: &Service, context: &Context<'_>) -> TokenStream {
     let header = header(
-        &format!("The {} service.", service.wire_name),
+        &format!(
+            "The {} service, behind the feature `{0}`.",
+            service.wire_name
+        ),
         &service.origin.document,
     );
     let runtime = &context.runtime;

@@ -106,8 +106,8 @@ fn index(services: &[Service]) -> TokenStream {
     docs.line("Written by `cargo xtask regen`; edits are lost.");
     let docs = docs.inner();
     let modules = services.iter().map(|service| {
-        let module = &service.module;
-        quote!(pub mod #module;)
+        let (module, feature) = (&service.module, &service.wire_name);
+        quote!(#[cfg(feature = #feature)] pub mod #module;)
     });
     quote!(#docs #(#modules)*)
 }

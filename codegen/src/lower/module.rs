@@ -9,7 +9,7 @@ use crate::diagnostics::Problem;
 use crate::documents::Origin;
 use crate::model::{Type, TypeDefinition};
 use crate::names::Namespace;
-use crate::rules::NamedRules;
+use crate::rules::{NamedRules, reached};
 use crate::schema::Schemas;
 
 /// The types of a schema.
@@ -54,5 +54,9 @@ pub(crate) fn module<'a>(
     for definition in &mut types {
         name_arguments(definition, &mut names, problems);
     }
-    Some(Module { root, types, rules })
+    Some(Module {
+        root,
+        rules: reached(rules, &types),
+        types,
+    })
 }

@@ -6,12 +6,18 @@ use crate::diagnostics::Problem;
 use crate::model::{Rest, Service, TypeDefinition, TypeKind};
 use crate::names::{self, Namespace};
 use crate::reference::{ApiReference, ExchangesReference};
+use crate::rules::reached;
 use crate::schema::Schemas;
+use crate::selection::Selection;
 
-/// Lowers a service with all that its operations and messages reach.
+/// Lowers a service, as far as it is selected, with all that its operations and messages reach.
+///
+/// Everything is lowered before the selection is made: so names do not depend on it, and annotations apply to what the
+/// documents have.
 pub(crate) fn service<'a>(
     reference: &ApiReference,
     exchanges: Option<&ExchangesReference>,
+    selection: &Selection,
     schemas: &'a Schemas<'a>,
     annotations: &mut Applied<'a>,
     modules: &mut Namespace,
@@ -33,9 +39,12 @@ pub(crate) fn service<'a>(
     let exchanges = exchanges.map(|reference| lowering.exchanges(reference));
     let mut definitions = lowering.definitions;
     let mut types = lowering.names;
-    let rules = lowering.referenced_rules.finish();
+    let named_rules = lowering.referenced_rules.finish();
     definitions.sort_by(|a, b| a.origin.cmp(&b.origin));
+    operations.retain(|it| selection.has(&it.wire_name));
+    let exchanges = exchanges.filter(|_| *selection == Selection::All);
     marks::mark(&mut definitions, &mut operations, exchanges.as_ref());
+    definitions.retain(|it| it.sent || it.answered);
     for definition in &definitions {
         refuse_open(definition, problems);
     }
@@ -53,8 +62,8 @@ pub(crate) fn service<'a>(
         handle,
         operations,
         exchanges,
+        rules: reached(named_rules, &definitions),
         types: definitions,
-        rules,
     })
 }
 

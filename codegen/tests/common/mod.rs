@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::{Annotations, Config, Documents};
+use codegen::{Annotations, Config, Documents, Selection};
 
 /// The folder of the invented service: documents, annotations and golden files.
 pub(crate) fn depot() -> PathBuf {
@@ -41,7 +41,7 @@ pub(crate) fn documents() -> Documents {
 pub(crate) fn config() -> Config {
     let annotations = fs::read_to_string(depot().join("annotations.toml")).unwrap();
     Config {
-        services: ["depot".to_owned()].into(),
+        services: [("depot".to_owned(), Selection::All)].into(),
         annotations: Annotations::parse(&annotations).unwrap(),
         runtime: "generated_client::runtime".into(),
         example: "depot_client".into(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{PathBuf, absolute};
 use std::process::ExitCode;
 
-use codegen::{Config, Documents};
+use codegen::{Config, Documents, Selection};
 
 use super::intake::{Environment, Intake};
 use super::report::{Report, counted, say};
@@ -159,7 +159,11 @@ fn generate(intake: &Intake) -> Result<BTreeMap<String, Vec<u8>>> {
         documents.insert(uri, text);
     }
     let config = Config {
-        services: intake.services.clone(),
+        services: intake
+            .services
+            .iter()
+            .map(|name| (name.clone(), Selection::All))
+            .collect(),
         runtime: RUNTIME.to_owned(),
         example: EXAMPLE.to_owned(),
         annotations: intake.annotations.clone(),

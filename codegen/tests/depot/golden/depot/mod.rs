@@ -1,4 +1,4 @@
-//! The depot service.
+//! The depot service, behind the feature `depot`.
 //!
 //! Written by `cargo xtask regen` from `/references/depot/v1/api.json`; edits are lost.
 pub mod exchanges;
