@@ -12,6 +12,7 @@ mod operation;
 mod properties;
 mod rules;
 mod service;
+mod shared;
 mod string;
 mod union;
 

@@ -34,7 +34,7 @@ pub use rest::{Rest, UnknownProperties};
 pub use rule::{Kind, Rule};
 pub use sensitive::SensitiveObject;
 pub use string_enum::{StringEnum, UnknownValue};
-pub use union::{Shape, Union, UnknownBranch};
+pub use union::{BranchVisitor, Shape, Union, UnknownBranch};
 pub use value::Value;
 pub use violations::{Violation, Violations};
 pub(crate) use wiped::Wiped;
@@ -42,7 +42,7 @@ pub use wrapper::Wrapper;
 /// What the macro of string enums calls.
 #[doc(hidden)]
 pub mod string_enums {
-    pub use super::string_enum::{check, from_str, read, serialize};
+    pub use super::string_enum::{check_unknown, value, variant};
 }
 /// What the macro of objects calls.
 #[doc(hidden)]
@@ -52,7 +52,7 @@ pub mod objects {
 /// What the macro of unions calls.
 #[doc(hidden)]
 pub mod unions {
-    pub use super::union::check;
+    pub use super::union::{check, write};
 }
 /// What the macro of wrappers calls.
 #[doc(hidden)]
