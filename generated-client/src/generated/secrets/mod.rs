@@ -1,4 +1,4 @@
-//! The secrets service.
+//! The secrets service, behind the feature `secrets`.
 //!
 //! Written by `cargo xtask regen` from `/references/secrets/v1/api.json`; edits are lost.
 pub mod operations;
