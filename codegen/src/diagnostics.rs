@@ -9,6 +9,7 @@ use crate::documents::{Documents, Lines, Origin, Position};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Problem {
     pub(crate) origin: Origin,
+    pub(crate) severity: Severity,
     pub(crate) message: String,
     pub(crate) help: String,
 }
@@ -21,10 +22,21 @@ impl Problem {
     ) -> Self {
         Self {
             origin: origin.clone(),
+            severity: Severity::Error,
             message: message.into(),
             help: help.into(),
         }
     }
+}
+
+/// Whether a document can be used in spite of a problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Severity {
+    /// It can't.
+    Error,
+    /// It can, but part of it counts for nothing.
+    Warning,
 }
 
 /// One problem of a document.
@@ -37,6 +49,8 @@ pub struct Diagnostic {
     pub pointer: Option<String>,
     /// Line and column of the spot, if the text is at hand.
     pub position: Option<Position>,
+    /// Whether the document can be used all the same.
+    pub severity: Severity,
     /// The part of the text around the spot.
     pub excerpt: Option<Excerpt>,
     /// What is wrong.
@@ -56,6 +70,7 @@ impl Diagnostic {
             document: document.into(),
             pointer: None,
             position: None,
+            severity: Severity::Error,
             excerpt: None,
             message: message.into(),
             help: help.into(),
@@ -100,7 +115,11 @@ const EXCERPT_WIDTH: usize = 100;
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "error: {}", shown(&self.message))?;
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        writeln!(f, "{severity}: {}", shown(&self.message))?;
         write!(f, "  --> {}", shown(&self.document))?;
         if let Some(Position { line, column }) = self.position {
             write!(f, ":{line}:{column}")?;
@@ -161,6 +180,7 @@ impl Diagnostics {
                 let position = positions.get(pointer).copied();
                 Diagnostic {
                     pointer: Some(pointer.to_owned()),
+                    severity: problem.severity,
                     ..Diagnostic::without_text(&*document, &*problem.message, &*problem.help)
                         .at(&lines, position)
                 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::annotations::{Annotations, Applied};
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
 use crate::documents::Documents;
 use crate::names::Namespace;
-use crate::reference::{ApiReference, reference_uri};
-use crate::schema::Schemas;
+use crate::reference::{ApiReference, ExchangesReference, exchanges_uri, reference_uri};
+use crate::schema::{Provenance, Schemas};
 use crate::selection::Selection;
 use crate::{emit, lower};
 
@@ -34,7 +34,7 @@ pub fn generate(
     config: &Config,
 ) -> Result<BTreeMap<String, String>, Diagnostics> {
     let values = documents.parse()?;
-    let schemas = Schemas::new(&values);
+    let schemas = Schemas::new(&values, Provenance::Deployment);
     let mut annotations = Applied::new(&config.annotations);
     let mut problems = Vec::new();
     let mut diagnostics = Vec::new();
@@ -53,13 +53,19 @@ pub fn generate(
         let Some(reference) = ApiReference::read(&uri, value, &mut problems) else {
             continue;
         };
-        if reference.service != *name {
-            diagnostics.push(Diagnostic::without_text(
-                uri,
-                format!(
-                    "this API reference is that of `{}`, not of `{name}`",
-                    reference.service
-                ),
+        let exchanges_uri = exchanges_uri(name);
+        let exchanges = values
+            .get(exchanges_uri.as_str())
+            .and_then(|value| ExchangesReference::read(&exchanges_uri, value, &mut problems));
+        let found = [
+            Some((&reference.origin, &reference.service)),
+            exchanges.as_ref().map(|it| (&it.origin, &it.service)),
+        ];
+        let mut misplaced = found.into_iter().flatten().filter(|(_, it)| *it != name);
+        if let Some((origin, service)) = misplaced.next() {
+            problems.push(Problem::new(
+                &origin.child("serviceName"),
+                format!("this reference is that of `{service}`, not of `{name}`"),
                 "put it where it belongs",
             ));
             continue;
@@ -67,6 +73,7 @@ pub fn generate(
         selection.check(&reference, &mut problems);
         services.extend(lower::service(
             &reference,
+            exchanges.as_ref(),
             selection,
             &schemas,
             &mut annotations,

@@ -1,8 +1,8 @@
 //! Documents in, Rust files out.
 //!
-//! Taskcluster publishes each of its services as documents: an API reference and JSON schemas. This library turns a
-//! set of such [`Documents`] into the source of a typed client, by [`generate`]. It is pure: it reads no file, opens no
-//! connection, and the same documents give the same bytes.
+//! Taskcluster publishes each of its services as documents: an API reference, JSON schemas, and for some an exchange
+//! reference. This library turns a set of such [`Documents`] into the source of a typed client, by [`generate`]. It is
+//! pure: it reads no file, opens no connection, and the same documents give the same bytes.
 #![cfg_attr(
     not(test),
     deny(
@@ -18,18 +18,22 @@ mod diagnostics;
 mod documents;
 mod emit;
 mod generate;
+mod kinds;
 mod lower;
 mod model;
+mod module;
 mod names;
 mod reader;
 mod reference;
+mod rules;
 mod schema;
 mod selection;
 
 pub use annotations::Annotations;
-pub use diagnostics::{Diagnostic, Diagnostics, Excerpt};
+pub use diagnostics::{Diagnostic, Diagnostics, Excerpt, Severity};
 pub use documents::{Documents, Position, document_path, stored_form};
 pub use generate::{Config, generate};
-pub use reference::{is_service_name, reference_uri};
+pub use module::{Module, ModuleConfig, module};
+pub use reference::{exchanges_uri, is_service_name, reference_uri};
 pub use schema::needed;
 pub use selection::Selection;

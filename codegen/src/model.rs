@@ -3,9 +3,10 @@
 use proc_macro2::Ident;
 
 use crate::documents::Origin;
-use crate::reference::{Method, ParameterKind, Route, ScopeTemplate, Stability};
+use crate::reference::{Method, ParameterKind, Route, ScopeTemplate, Stability, WordKind};
+use crate::rules::{NamedRules, Rules};
 
-/// A service: a module with a handle, operations and types.
+/// A service: a module with a handle, operations, exchanges and types.
 pub(crate) struct Service {
     pub(crate) origin: Origin,
     /// As in URLs.
@@ -19,8 +20,12 @@ pub(crate) struct Service {
     pub(crate) handle: Ident,
     /// In the order of the reference.
     pub(crate) operations: Vec<Operation>,
+    /// If the service publishes messages.
+    pub(crate) exchanges: Option<Exchanges>,
     /// Sorted by origin, so that those of one document stand together.
     pub(crate) types: Vec<TypeDefinition>,
+    /// Rules that several schemas name.
+    pub(crate) rules: Vec<NamedRules>,
 }
 
 pub(crate) struct Operation {
@@ -94,12 +99,47 @@ pub(crate) struct PagedItems {
     pub(crate) item: Type,
 }
 
+/// What a service publishes: a module of exchanges.
+pub(crate) struct Exchanges {
+    pub(crate) origin: Origin,
+    pub(crate) title: String,
+    pub(crate) description: String,
+    /// In the order of the reference.
+    pub(crate) entries: Vec<Exchange>,
+}
+
+pub(crate) struct Exchange {
+    #[expect(
+        dead_code,
+        reason = "what compares two models will say where they differ"
+    )]
+    pub(crate) origin: Origin,
+    pub(crate) wire_name: String,
+    /// The type that makes patterns.
+    pub(crate) name: Ident,
+    pub(crate) title: String,
+    pub(crate) description: String,
+    /// With the prefix.
+    pub(crate) amqp_name: String,
+    pub(crate) routing_key: Vec<RoutingKeyWord>,
+    pub(crate) message: Type,
+}
+
+/// A named part of a routing key.
+pub(crate) struct RoutingKeyWord {
+    pub(crate) wire_name: String,
+    pub(crate) summary: String,
+    pub(crate) kind: WordKind,
+    /// Whether every message has it.
+    pub(crate) required: bool,
+    /// The method that sets it, unless it is constant.
+    pub(crate) setter: Option<Ident>,
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Type {
     Boolean,
-    Integer {
-        unsigned: bool,
-    },
+    Integer(Integer),
     Number,
     String,
     Timestamp,
@@ -109,8 +149,21 @@ pub(crate) enum Type {
     JsonObject,
     List(Box<Type>),
     Map(Box<Type>),
+    /// The type, or `null`.
+    Nullable(Box<Type>),
+    /// The type, at one remove: where a type holds itself.
+    Boxed(Box<Type>),
     /// A type definition of the same service.
     Named(Ident),
+}
+
+/// The Rust type of an integer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Integer {
+    Signed,
+    Unsigned,
+    /// Of any size.
+    Any,
 }
 
 #[expect(
@@ -122,6 +175,8 @@ pub(crate) struct TypeDefinition {
     pub(crate) name: Ident,
     pub(crate) text: Text,
     pub(crate) kind: TypeKind,
+    /// What the schema demands of the value as a whole and, by `Rule::Property`, of its properties.
+    pub(crate) rules: Rules,
     /// Whether payloads reach it.
     pub(crate) sent: bool,
     /// Whether answers reach it.
@@ -136,6 +191,8 @@ pub(crate) enum TypeKind {
     Struct(Struct),
     StringEnum(Vec<Variant>),
     Union(Union),
+    /// Another type under a name of its own.
+    Wrapper(Type),
     /// A free-form JSON object that must not be shown.
     SensitiveObject,
 }
@@ -145,6 +202,8 @@ pub(crate) struct Struct {
     pub(crate) fields: Vec<Field>,
     /// Properties that can have one value only, which needs no field.
     pub(crate) constants: Vec<Constant>,
+    /// Whether properties that the schema does not name are refused, other than in an answer.
+    pub(crate) closed: bool,
     pub(crate) rest: Rest,
     /// The struct that `new` takes, where its arguments would be too many to tell apart.
     pub(crate) arguments: Option<Ident>,
@@ -223,9 +282,12 @@ pub(crate) struct Union {
 }
 
 /// What tells the branches of a union apart.
+#[derive(PartialEq)]
 pub(crate) enum Selector {
     /// The values of a property.
     Property(String),
+    /// The kind of the value.
+    Kind,
     /// The properties that are there.
     Shape,
 }
@@ -234,8 +296,12 @@ pub(crate) struct Branch {
     pub(crate) name: Ident,
     pub(crate) value: Type,
     pub(crate) text: Text,
+    /// What the schema demands beyond the type.
+    pub(crate) rules: Rules,
     /// The values of the selector's property.
     pub(crate) values: Vec<String>,
     /// The properties that are there, if the shape decides.
     pub(crate) required: Vec<String>,
+    /// The kind of the value, if that decides. `None` is every kind that no other branch has.
+    pub(crate) kind: Option<&'static str>,
 }

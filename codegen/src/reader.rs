@@ -37,11 +37,6 @@ impl<'a> Reader<'a> {
         Some((self.origin.child(name), value))
     }
 
-    /// A member that has been asked for before.
-    pub(crate) fn value(&self, name: &str) -> Option<&'a Value> {
-        self.object.get(name)
-    }
-
     pub(crate) fn required(
         &mut self,
         name: &'static str,
@@ -74,6 +69,19 @@ impl<'a> Reader<'a> {
     ) -> Option<(Origin, &'a str)> {
         let (origin, value) = self.optional(name)?;
         string(&origin, value, problems).map(|text| (origin, text))
+    }
+
+    pub(crate) fn boolean(
+        &mut self,
+        name: &'static str,
+        problems: &mut Vec<Problem>,
+    ) -> Option<bool> {
+        let (origin, value) = self.required(name, problems)?;
+        let found = value.as_bool();
+        if found.is_none() {
+            problems.push(expected(&origin, "a boolean", value));
+        }
+        found
     }
 
     /// A list of strings; an absent one is empty.

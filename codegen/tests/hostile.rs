@@ -25,12 +25,15 @@ const TEXTS: [&str; 14] = [
 ];
 
 /// What stands in the comments of the generated files, and whether the files are Rust that the formatter leaves alone.
-fn comments(change: impl Fn(&mut Value)) -> Option<String> {
-    let uri = "/schemas/depot/v1/parcel.json";
+fn comments(change: impl FnOnce(&mut Value)) -> Option<String> {
+    comments_of("/schemas/depot/v1/parcel.json", change)
+}
+
+fn comments_of(uri: &str, change: impl FnOnce(&mut Value)) -> Option<String> {
     let mut documents = documents();
-    let mut parcel: Value = serde_json::from_str(documents.get(uri).unwrap()).unwrap();
-    change(&mut parcel);
-    documents.insert(uri, parcel.to_string());
+    let mut document: Value = serde_json::from_str(documents.get(uri).unwrap()).unwrap();
+    change(&mut document);
+    documents.insert(uri, document.to_string());
     let mut comments = String::new();
     for (path, text) in generate(&documents, &config()).ok()? {
         let file = syn::parse_file(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
@@ -40,17 +43,37 @@ fn comments(change: impl Fn(&mut Value)) -> Option<String> {
             "{path}"
         );
         assert!(!text.contains(['\u{202e}', '\u{2066}']), "{path}");
+        for comment in file.items.iter().flat_map(given_to_macros) {
+            comments.push_str(&comment);
+            comments.push('\n');
+        }
         for line in text.lines() {
-            if let Some(comment) = line.trim_start().strip_prefix("///") {
+            let line = line.trim_start();
+            let comment = line.strip_prefix("///").or(line.strip_prefix("//!"));
+            if let Some(comment) = comment {
                 comments.push_str(comment.strip_prefix(' ').unwrap_or(comment));
                 comments.push('\n');
             } else {
-                assert!(!line.trim_start().starts_with("/*"), "{path}: {line}");
+                assert!(!line.starts_with("/*"), "{path}: {line}");
                 comments.push('\n');
             }
         }
     }
     Some(comments)
+}
+
+/// The texts of which macros within an `impl` make comments: the last that each is given.
+fn given_to_macros(item: &syn::Item) -> Vec<String> {
+    let syn::Item::Impl(it) = item else {
+        return Vec::new();
+    };
+    let macros = it.items.iter().filter_map(|item| match item {
+        syn::ImplItem::Macro(it) => it.mac.tokens.clone().into_iter().last(),
+        _ => None,
+    });
+    macros
+        .map(|last| syn::parse2::<syn::LitStr>(last.into()).unwrap().value())
+        .collect()
 }
 
 /// Every block of code is an example of ours or is not run, and none of it is what the document says.
@@ -92,14 +115,42 @@ fn texts_stay_in_their_comments() {
 }
 
 #[test]
+fn texts_of_exchanges_stay_in_their_comments() {
+    for text in TEXTS {
+        let comments = comments_of("/references/depot/v1/exchanges.json", |it| {
+            for place in ["", "/entries/0"] {
+                let object = it.pointer_mut(place).unwrap();
+                object["title"] = json!(text);
+                object["description"] = json!(text);
+            }
+            it["entries"][0]["routingKey"][1]["summary"] = json!(text);
+            // A comment that is not there would be harmless, too.
+            it["entries"][0]["routingKey"][2]["summary"] = json!("a summary");
+        });
+        let comments = comments.expect("a text is no reason to refuse a document");
+        assert!(comments.contains("\na summary\n"));
+        assert_harmless(&comments);
+    }
+}
+
+#[test]
 fn keywords_stay_in_their_comments() {
+    let mut patterns = 0;
     for text in TEXTS {
         let comments = comments(|it| {
-            it["properties"]["note"] =
-                json!({"type": "string", "format": text, "pattern": text, "default": text});
+            it["properties"]["note"] = json!({"type": "string", "format": text, "default": text});
+            it["properties"]["origin"] = json!({"enum": [1, text, {text: text}]});
+            // What is no regular expression is refused.
+            if regress::Regex::new(text).is_ok() {
+                patterns += 1;
+                it["properties"]["note"]["pattern"] = json!(text);
+                it["properties"]["extra2"] =
+                    json!({"type": "object", "patternProperties": {text: {"type": "string"}}});
+            }
         });
         assert_harmless(&comments.expect("a note is no reason to refuse a document"));
     }
+    assert!(patterns > 5, "only {patterns} are patterns");
 }
 
 #[test]

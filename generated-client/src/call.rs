@@ -4,13 +4,13 @@ use std::fmt;
 #[cfg(feature = "client")]
 use std::time::Duration;
 
-use serde_core::ser::Serialize;
 use url::Url;
 use zeroize::Zeroizing;
 
 use crate::client::Client;
 use crate::encode;
 use crate::error::Error;
+use crate::json::{Report, Value, Wiped};
 use crate::operation::{Operation, OperationInfo};
 #[cfg(feature = "client")]
 use crate::retry::RetryPolicy;
@@ -63,16 +63,21 @@ impl Call {
         self
     }
 
-    /// Sets the payload. It is written at once; what goes wrong with that is reported when the call is sent.
+    /// Sets the payload. It is checked and written at once; what goes wrong with that is reported when the call is sent.
     #[must_use]
-    pub fn payload(mut self, payload: &impl Serialize) -> Self {
+    pub fn payload(mut self, payload: &impl Value) -> Self {
         self.payload = Some(self.written(payload));
         self
     }
 
-    fn written(&self, payload: &impl Serialize) -> Result<Zeroizing<Vec<u8>>, Error> {
-        let written = serde_json::to_vec(payload)
-            .map(Zeroizing::new)
+    fn written<T: Value>(&self, payload: &T) -> Result<Zeroizing<Vec<u8>>, Error> {
+        let mut report = Report::default();
+        report.sensitive(self.info.sensitive, |report| payload.check(report));
+        report
+            .finish()
+            .map_err(|violations| Error::invalid_payload(self.info, violations))?;
+        let written = Wiped::json(payload)
+            .map(Wiped::into_bytes)
             // The error may quote the payload.
             .map_err(|error| {
                 if self.info.sensitive {

@@ -39,6 +39,11 @@
 //! to the letter. For that the types read the text of their JSON, so of serde's deserializers only those of `serde_json`
 //! will do, and a type can't stand within `#[serde(flatten)]` or an untagged enum.
 //!
+//! # Exchanges
+//!
+//! The module of a service that publishes messages has a module `exchanges`. Its types make what any AMQP client needs to bind a
+//! queue; the body of a delivery is read by `serde_json` as the exchange's [`Message`](Exchange::Message).
+//!
 //! # Features
 //!
 //! - One for each generated service, with the service's name. `secrets` is a default. Without any, the client has nothing to call.
@@ -56,6 +61,7 @@ mod credentials;
 mod encode;
 mod environment;
 mod error;
+mod exchange;
 #[rustfmt::skip] // xtask formats what it writes
 mod generated;
 #[cfg(feature = "client")]
@@ -90,13 +96,17 @@ pub use client::Client;
 #[cfg(feature = "client")]
 pub use credentials::Credentials;
 pub use error::Error;
+pub use exchange::{Absent, Exchange, RoutingKey, RoutingKeyError};
 #[allow(
     unused_imports,
     unreachable_pub,
     reason = "without any service there is nothing in it"
 )]
 pub use generated::*;
-pub use json::{Json, JsonError, JsonObject, UnknownBranch, UnknownValue};
+pub use json::{
+    Integer, Json, JsonError, JsonObject, Nullable, Number, UnknownBranch, UnknownValue, Violation,
+    Violations,
+};
 pub use operation::{Empty, Method};
 #[cfg(feature = "client")]
 pub use pages::{Items, Pages};

@@ -1,5 +1,7 @@
 //! What is known of an operation before it is called.
 
+use serde_core::ser::{Serialize, Serializer};
+
 use crate::call::Call;
 use crate::json::{ReadError, Value};
 use crate::scopes::ScopeTemplate;
@@ -98,6 +100,12 @@ pub struct Empty;
 impl Value for Empty {
     fn read(_: &str) -> Result<Self, ReadError> {
         Ok(Self)
+    }
+}
+
+impl Serialize for Empty {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit()
     }
 }
 

@@ -10,13 +10,18 @@ pub use crate::client::Client;
 #[cfg(feature = "client")]
 pub use crate::credentials::Credentials;
 pub use crate::error::Error;
+pub use crate::exchange::{
+    Absent, Exchange, OptionalWord, RoutingKey, RoutingKeyError, RoutingKeyPattern, RoutingKeyWord,
+};
 pub use crate::json::{
-    Json, JsonError, JsonObject, Object, ObjectReader, ObjectWriter, ReadError, Rest,
-    SensitiveObject, Shape, StringEnum, Union, UnknownBranch, UnknownProperties, UnknownValue,
-    Value,
+    Format, Integer, Json, JsonError, JsonObject, Kind, Nullable, Number, Object, ObjectReader,
+    ObjectWriter, ReadError, Report, Rest, Rule, SensitiveObject, Shape, StringEnum, Union,
+    UnknownBranch, UnknownProperties, UnknownValue, Value, Violation, Violations, Wrapper,
 };
 #[doc(hidden)]
-pub use crate::json::{deserialize, discriminator, serialize, string_enums, write};
+pub use crate::json::{
+    deserialize, discriminator, objects, serialize, string_enums, unions, validate, wrappers, write,
+};
 #[cfg(feature = "client")]
 pub use crate::operation::CallFuture;
 pub use crate::operation::{Empty, Method, Operation, OperationInfo, Paged, PagedItems};
@@ -32,8 +37,9 @@ pub use crate::signed_url::SignedUrl;
 pub use crate::timestamp::Timestamp;
 #[doc(hidden)]
 pub use crate::{
-    __object as object, __operation as operation, __sensitive_object as sensitive_object,
-    __string_enum as string_enum, __union as union,
+    __exchange as exchange, __object as object, __operation as operation,
+    __routing_key_word as routing_key_word, __sensitive_object as sensitive_object,
+    __string_enum as string_enum, __union as union, __wrapper as wrapper,
 };
 #[doc(hidden)]
 pub use serde_core as serde;

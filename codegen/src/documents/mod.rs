@@ -16,7 +16,7 @@ pub(crate) use position::Lines;
 pub use position::Position;
 pub use stored::stored_form;
 pub use uri::document_path;
-pub(crate) use uri::resolve;
+pub(crate) use uri::{join, resolve};
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 

@@ -28,6 +28,15 @@ impl Origin {
         }
     }
 
+    /// Whether it is another place, or further down there.
+    pub(crate) fn is_within(&self, other: &Self) -> bool {
+        self.document == other.document
+            && self
+                .pointer
+                .strip_prefix(&other.pointer)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
     /// The steps of the pointer, unescaped.
     pub(crate) fn tokens(&self) -> impl Iterator<Item = String> + '_ {
         tokens(&self.pointer)

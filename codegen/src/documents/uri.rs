@@ -5,7 +5,39 @@ use fluent_uri::{Uri, UriRef};
 /// The scheme that makes the URIs of the abstract form absolute, so that RFC 3986 can resolve against them.
 const SCHEME: &str = "taskcluster:";
 
-/// Resolves a reference that stands in a document: the URI of the target's document, and the fragment, percent-decoded.
+/// Resolves a reference against any base URI: the target without its fragment, and the fragment, percent-decoded.
+pub(crate) fn join(base: &str, reference: &str) -> Result<(String, String), String> {
+    let parsed =
+        UriRef::parse(reference).map_err(|error| format!("it is no URI reference: {error}"))?;
+    let own = base.starts_with('/');
+    let absolute = if own {
+        format!("{SCHEME}{base}")
+    } else {
+        base.to_owned()
+    };
+    let fragment = parsed.fragment().map_or(Ok(String::new()), |fragment| {
+        fragment
+            .decode()
+            .to_string()
+            .map(std::borrow::Cow::into_owned)
+            .map_err(|_| "its fragment is not UTF-8".to_owned())
+    })?;
+    // RFC 3986 has no rule for what is relative to `urn:x`, but a fragment is so to anything.
+    if reference.is_empty() || reference.starts_with('#') {
+        return Ok((base.to_owned(), fragment));
+    }
+    let absolute = Uri::parse(absolute)
+        .map_err(|(error, _)| format!("the document's own URI `{base}` is no URI: {error}"))?;
+    let mut target = parsed
+        .resolve_against(&absolute)
+        .map_err(|error| format!("it can't be resolved against `{base}`: {error}"))?;
+    target.set_fragment(None);
+    let target = target.to_string();
+    let target = target.strip_prefix(SCHEME).unwrap_or(&target);
+    Ok((target.to_owned(), fragment))
+}
+
+/// Resolves a reference that stands in a document of a deployment: the URI of the target's document, and the fragment, percent-decoded.
 ///
 /// Only what stays among the documents of the abstract form is resolved; anything else is an error that says why.
 pub(crate) fn resolve(base: &str, reference: &str) -> Result<(String, String), String> {

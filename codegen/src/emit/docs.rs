@@ -48,27 +48,38 @@ impl Docs {
         quote!(#(#[doc = #lines])*)
     }
 
+    /// As the text of which a macro makes a comment.
+    pub(super) fn text(&self) -> String {
+        let lines: Vec<String> = self.lines().collect();
+        lines.join("\n")
+    }
+
     /// As the comment of the file.
     pub(super) fn inner(&self) -> TokenStream {
         let lines = self.attributes();
         quote!(#(#![doc = #lines])*)
     }
 
-    /// The lines as they stand in the comment. Nothing gets past here that could end it.
+    /// The lines as they stand in the comment.
     fn attributes(&self) -> Vec<String> {
-        let lines = self.0.iter().flat_map(|text| text.split('\n'));
-        lines
-            .map(|line| {
-                let line = markdown::printable(line);
-                let line = line.trim_end();
-                if line.is_empty() {
-                    String::new()
-                } else {
-                    format!(" {line}")
-                }
+        self.lines()
+            .map(|line| match line.as_str() {
+                "" => line,
+                _ => format!(" {line}"),
             })
             .collect()
     }
+
+    /// Nothing gets past here that could end a comment.
+    fn lines(&self) -> impl Iterator<Item = String> {
+        let lines = self.0.iter().flat_map(|text| text.split('\n'));
+        lines.map(|line| markdown::printable(line).trim_end().to_owned())
+    }
+}
+
+/// A text as one line that nothing in it can end.
+pub(super) fn printable(text: &str) -> String {
+    markdown::printable(text).replace('\n', " ")
 }
 
 /// Lets an item be found by its name in the API, where that is another name and rustdoc takes it.

@@ -7,7 +7,7 @@ use super::docs::{Docs, alias};
 use super::markdown::code;
 use super::types::{in_handle, type_names};
 use super::{Context, header, scopes};
-use crate::model::{Operation, Service, Struct, Type, TypeKind};
+use crate::model::{Integer, Operation, Service, Struct, Type, TypeKind};
 use crate::names;
 use crate::reference::{Method, Stability};
 
@@ -31,6 +31,11 @@ pub(super) fn file(service: &Service, context: &Context<'_>) -> TokenStream {
             Some(quote!(pub use types::{#(#types),*};)),
         )
     };
+    let exchanges = service.exchanges.as_ref().map(|_| {
+        quote!(
+            pub mod exchanges;
+        )
+    });
     let handle = &service.handle;
     let mut docs = Docs::default();
     docs.title(&service.title);
@@ -46,6 +51,7 @@ pub(super) fn file(service: &Service, context: &Context<'_>) -> TokenStream {
         .map(|operation| method(service, operation, context));
     quote! {
         #header
+        #exchanges
         pub mod operations;
         #types_module
         #exports
@@ -126,7 +132,7 @@ fn method(service: &Service, operation: &Operation, context: &Context<'_>) -> To
 fn is_copy(value: &Type) -> bool {
     matches!(
         value,
-        Type::Boolean | Type::Integer { .. } | Type::Number | Type::Timestamp
+        Type::Boolean | Type::Integer(Integer::Signed | Integer::Unsigned) | Type::Timestamp
     )
 }
 
@@ -334,7 +340,9 @@ fn new_arguments(
 
 fn collect(value: &Type, imports: &mut Vec<String>) {
     match value {
-        Type::List(inner) | Type::Map(inner) => collect(inner, imports),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
+            collect(inner, imports);
+        }
         Type::Named(name) => imports.push(name.to_string()),
         _ => {}
     }
@@ -351,8 +359,10 @@ fn in_example(value: &Type) -> String {
             format!("std::collections::BTreeMap<String, {}>", in_example(values))
         }
         Type::Named(name) => name.to_string(),
-        Type::Boolean | Type::Integer { .. } | Type::Number | Type::String => {
-            in_handle(value).to_string()
-        }
+        Type::Nullable(inner) => format!("generated_client::Nullable<{}>", in_example(inner)),
+        Type::Boxed(inner) => format!("Box<{}>", in_example(inner)),
+        Type::Number => "generated_client::Number".into(),
+        Type::Integer(Integer::Any) => "generated_client::Integer".into(),
+        Type::Boolean | Type::Integer(_) | Type::String => in_handle(value).to_string(),
     }
 }

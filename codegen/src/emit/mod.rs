@@ -1,9 +1,12 @@
 //! From the model to the text of Rust files: `quote`, then `syn`, then `prettyplease`.
 
 mod docs;
+mod exchanges;
 mod handle;
 mod markdown;
+mod module;
 mod operations;
+mod rules;
 mod scopes;
 mod string_enum;
 mod structs;
@@ -16,6 +19,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(crate) use markdown::code;
+pub(crate) use module::module;
+pub(crate) use rules::rule_in_words;
 
 use crate::Config;
 use crate::diagnostics::Problem;
@@ -80,6 +85,14 @@ pub(crate) fn files(
             operations::file(service, &context),
             problems,
         );
+        if let Some(it) = &service.exchanges {
+            add(
+                format!("{folder}/exchanges.rs"),
+                &it.origin,
+                exchanges::file(service, it, &context),
+                problems,
+            );
+        }
         for (name, origin, tokens) in types::files(service, &context, problems) {
             let path = format!("{folder}/types/{name}.rs");
             add(path, origin, tokens, problems);
@@ -103,10 +116,13 @@ fn index(services: &[Service]) -> TokenStream {
 fn header(what: &str, source: &str) -> TokenStream {
     let mut docs = Docs::default();
     docs.markdown(what);
-    docs.paragraph(&format!(
-        "Written by `cargo xtask regen` from `{source}`; edits are lost."
-    ));
+    docs.paragraph(&written(source));
     docs.inner()
+}
+
+/// Where a file comes from.
+fn written(source: &str) -> String {
+    format!("Written by `cargo xtask regen` from `{source}`; edits are lost.")
 }
 
 /// The name of a module's file or folder.

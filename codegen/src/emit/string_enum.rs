@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::docs::Docs;
 use super::markdown::code;
+use super::rules;
 use super::types::docs;
 use crate::model::{TypeDefinition, Variant};
 
@@ -31,6 +32,7 @@ pub(super) fn items(definition: &TypeDefinition, variants: &[Variant]) -> TokenS
         let (name, value) = (&variant.name, &variant.wire_value);
         quote!(Self::#name => #value)
     });
+    let rules = rules::constant(&definition.rules);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,6 +44,8 @@ pub(super) fn items(definition: &TypeDefinition, variants: &[Variant]) -> TokenS
         }
 
         impl runtime::StringEnum for #name {
+            #rules
+
             fn known(value: &str) -> Option<Self> {
                 match value {
                     #(#reading,)*

@@ -5,8 +5,9 @@ use quote::quote;
 
 use super::docs::Docs;
 use super::docs::alias;
+use super::rules;
 use super::types::{docs, in_types, said};
-use crate::model::{Default, Field, Rest, Struct, Type, TypeDefinition};
+use crate::model::{Default, Field, Integer, Rest, Struct, Type, TypeDefinition};
 
 pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
     let name = &definition.name;
@@ -23,7 +24,7 @@ pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
     let fields = it.fields.iter().map(declaration);
     let rest = rest_declaration(&it.rest);
     let making = definition.sent.then(|| making(name, it));
-    let reading = reading(name, it);
+    let reading = reading(definition, it);
     quote! {
         #docs
         #[derive(Clone, Debug #comparable)]
@@ -220,7 +221,15 @@ fn converted(field: &Field) -> TokenStream {
 }
 
 fn converts(value: &Type) -> bool {
-    matches!(value, Type::String | Type::Timestamp)
+    matches!(
+        value,
+        Type::Boxed(_)
+            | Type::Integer(Integer::Any)
+            | Type::Nullable(_)
+            | Type::Number
+            | Type::String
+            | Type::Timestamp
+    )
 }
 
 fn default_value(default: &Default, value: &Type) -> TokenStream {
@@ -234,7 +243,19 @@ fn default_value(default: &Default, value: &Type) -> TokenStream {
     }
 }
 
-fn reading(name: &Ident, it: &Struct) -> TokenStream {
+fn reading(definition: &TypeDefinition, it: &Struct) -> TokenStream {
+    let name = &definition.name;
+    let rules = rules::constant(&definition.rules);
+    let closed = it.closed.then(|| {
+        quote!(
+            const CLOSED: bool = true;
+        )
+    });
+    let sensitive = definition.sensitive.then(|| {
+        quote!(
+            const SENSITIVE: bool = true;
+        )
+    });
     let read = it.fields.iter().map(|field| {
         let name = &field.name;
         let wire_name = &field.wire_name;
@@ -267,6 +288,10 @@ fn reading(name: &Ident, it: &Struct) -> TokenStream {
     };
     quote! {
         impl runtime::Object for #name {
+            #rules
+            #closed
+            #sensitive
+
             fn read(#object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
                 #constants
                 Ok(Self { #(#read,)* #read_rest })
@@ -291,17 +316,9 @@ fn presence(field: &Field) -> TokenStream {
     }
 }
 
-/// An integer as people write it, in groups of three digits.
+/// An integer as people write it.
 fn integer(value: i64) -> TokenStream {
-    let digits = value.unsigned_abs().to_string();
-    let mut grouped = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && digits.len() > 4 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push('_');
-        }
-        grouped.push(digit);
-    }
     let sign = (value < 0).then(|| quote!(-));
-    let digits: TokenStream = grouped.parse().unwrap_or_default();
+    let digits = rules::grouped(value.unsigned_abs());
     quote!(#sign #digits)
 }

@@ -6,10 +6,10 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs::Docs;
-use super::{Context, file_name, header, string_enum, structs, unions};
+use super::{Context, file_name, header, rules, string_enum, structs, unions};
 use crate::diagnostics::Problem;
 use crate::documents::Origin;
-use crate::model::{Rest, Service, Text, Type, TypeDefinition, TypeKind};
+use crate::model::{Integer, Rest, Service, Text, Type, TypeDefinition, TypeKind};
 use crate::names::{self, Namespace};
 
 /// The files of the folder `types`, without their ending. None if the service has no types.
@@ -55,9 +55,20 @@ pub(super) fn files<'a>(
         }
     }
     modules.sort_by(|a, b| a.0.cmp(&b.0));
+    let named_rules = (!service.rules.is_empty()).then(|| {
+        let header = header("Rules that several types have.", &service.origin.document);
+        let runtime = &context.runtime;
+        let rules = service.rules.iter().map(rules::named);
+        let file =
+            quote!(#header use #runtime::{self, Rule}; use super::rules; #(pub(super) #rules)*);
+        files.push(("rules".into(), &service.origin, file));
+        quote!(
+            mod rules;
+        )
+    });
     let declarations = modules.iter().map(|(_, declaration, _)| declaration);
     let exports = modules.iter().map(|(_, _, export)| export);
-    let index = quote!(#index_header #(#declarations)* #(#exports)*);
+    let index = quote!(#index_header #(#declarations)* #named_rules #(#exports)*);
     files.push(("mod".into(), &service.origin, index));
     files
 }
@@ -87,24 +98,41 @@ fn module(document: &str) -> Option<Ident> {
 
 fn file(document: &str, definitions: &[&TypeDefinition], context: &Context<'_>) -> TokenStream {
     let header = header("", document);
-    let items = definitions.iter().map(|definition| match &definition.kind {
-        TypeKind::Struct(it) => structs::items(definition, it),
-        TypeKind::StringEnum(variants) => string_enum::items(definition, variants),
-        TypeKind::Union(it) => unions::items(definition, it),
-        TypeKind::SensitiveObject => sensitive_object(definition),
-    });
+    let items = definitions.iter().map(|definition| items(definition));
     let imports = imports(definitions, context);
     quote!(#header #imports #(#items)*)
 }
 
-fn imports(definitions: &[&TypeDefinition], context: &Context<'_>) -> TokenStream {
+/// All that is written of a definition.
+pub(super) fn items(definition: &TypeDefinition) -> TokenStream {
+    match &definition.kind {
+        TypeKind::Struct(it) => structs::items(definition, it),
+        TypeKind::StringEnum(variants) => string_enum::items(definition, variants),
+        TypeKind::Union(it) => unions::items(definition, it),
+        TypeKind::Wrapper(inner) => wrapper(definition, inner),
+        TypeKind::SensitiveObject => sensitive_object(definition),
+    }
+}
+
+pub(super) fn imports(definitions: &[&TypeDefinition], context: &Context<'_>) -> TokenStream {
     let runtime = &context.runtime;
     let mut used = Used::default();
     for definition in definitions {
+        if !definition.rules.is_empty() {
+            used.runtime.insert("Rule");
+        }
+        used.named_rules |= rules::has_reference(&definition.rules);
         if let TypeKind::Union(it) = &definition.kind {
             for branch in &it.branches {
                 used.add(&branch.value);
+                if !branch.rules.is_empty() {
+                    used.runtime.insert("Rule");
+                }
+                used.named_rules |= rules::has_reference(&branch.rules);
             }
+        }
+        if let TypeKind::Wrapper(inner) = &definition.kind {
+            used.add(inner);
         }
         if let TypeKind::Struct(it) = &definition.kind {
             for field in &it.fields {
@@ -126,7 +154,9 @@ fn imports(definitions: &[&TypeDefinition], context: &Context<'_>) -> TokenStrea
         .iter()
         .filter(|name| !definitions.iter().any(|it| it.name == **name))
         .collect::<Vec<_>>();
-    let others = (!others.is_empty()).then(|| quote!(use super::{#(#others),*};));
+    let named_rules = used.named_rules.then(|| quote!(rules));
+    let others = (!others.is_empty() || used.named_rules)
+        .then(|| quote!(use super::{#(#others,)* #named_rules};));
     let from_runtime = &used.runtime;
     let runtime = if from_runtime.is_empty() {
         quote!(use #runtime;)
@@ -142,6 +172,7 @@ fn imports(definitions: &[&TypeDefinition], context: &Context<'_>) -> TokenStrea
 struct Used {
     runtime: BTreeSet<&'static str>,
     map: bool,
+    named_rules: bool,
     types: BTreeSet<Ident>,
 }
 
@@ -151,13 +182,19 @@ impl Used {
             Type::Json => _ = self.runtime.insert("Json"),
             Type::JsonObject => _ = self.runtime.insert("JsonObject"),
             Type::Timestamp => _ = self.runtime.insert("Timestamp"),
-            Type::List(inner) => self.add(inner),
+            Type::Number => _ = self.runtime.insert("Number"),
+            Type::Integer(Integer::Any) => _ = self.runtime.insert("Integer"),
+            Type::Nullable(inner) => {
+                self.runtime.insert("Nullable");
+                self.add(inner);
+            }
+            Type::List(inner) | Type::Boxed(inner) => self.add(inner),
             Type::Map(inner) => {
                 self.map = true;
                 self.add(inner);
             }
             Type::Named(name) => _ = self.types.insert(name.clone()),
-            Type::Boolean | Type::Integer { .. } | Type::Number | Type::String => {}
+            Type::Boolean | Type::Integer(_) | Type::String => {}
         }
     }
 }
@@ -200,9 +237,10 @@ fn spelled(
 ) -> TokenStream {
     match value {
         Type::Boolean => quote!(bool),
-        Type::Integer { unsigned: false } => quote!(i64),
-        Type::Integer { unsigned: true } => quote!(u64),
-        Type::Number => quote!(f64),
+        Type::Integer(Integer::Signed) => quote!(i64),
+        Type::Integer(Integer::Unsigned) => quote!(u64),
+        Type::Integer(Integer::Any) => quote!(#runtime Integer),
+        Type::Number => quote!(#runtime Number),
         Type::String => quote!(String),
         Type::Timestamp => quote!(#runtime Timestamp),
         Type::Json => quote!(#runtime Json),
@@ -214,6 +252,14 @@ fn spelled(
         Type::Map(values) => {
             let values = spelled(values, types, runtime, collections);
             quote!(#collections BTreeMap<String, #values>)
+        }
+        Type::Nullable(inner) => {
+            let inner = spelled(inner, types, runtime, collections);
+            quote!(#runtime Nullable<#inner>)
+        }
+        Type::Boxed(inner) => {
+            let inner = spelled(inner, types, runtime, collections);
+            quote!(Box<#inner>)
         }
         Type::Named(name) => quote!(#types #name),
     }
@@ -242,6 +288,34 @@ pub(super) fn said(text: &Text) -> Docs {
         docs.markdown(description);
     }
     docs
+}
+
+fn wrapper(definition: &TypeDefinition, inner: &Type) -> TokenStream {
+    let name = &definition.name;
+    let docs = docs(&definition.text, &definition.origin).outer();
+    let comparable = definition.comparable.then(|| quote!(, PartialEq));
+    let inner = in_types(inner);
+    let rules = rules::constant(&definition.rules);
+    quote! {
+        #docs
+        #[derive(Clone, Debug #comparable)]
+        pub struct #name(pub #inner);
+
+        impl runtime::Wrapper for #name {
+            type Inner = #inner;
+            #rules
+
+            fn new(inner: Self::Inner) -> Self {
+                Self(inner)
+            }
+
+            fn inner(&self) -> &Self::Inner {
+                &self.0
+            }
+        }
+
+        runtime::wrapper!(#name);
+    }
 }
 
 fn sensitive_object(definition: &TypeDefinition) -> TokenStream {

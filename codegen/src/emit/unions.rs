@@ -1,10 +1,11 @@
 //! Unions, which keep branches that the schema does not know.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use super::rules;
 use super::types::{docs, in_types, said};
-use crate::model::{Selector, Type, TypeDefinition, Union};
+use crate::model::{Branch, Selector, Type, TypeDefinition, Union};
 
 pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
     let name = &definition.name;
@@ -14,17 +15,7 @@ pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
         let name = &branch.name;
         let value = in_types(&branch.value);
         let mut docs = said(&branch.text);
-        if let Selector::Property(property) = &union.selector {
-            let values: Vec<String> = branch.values.iter().map(|it| super::code(it)).collect();
-            let values = values.join(" or ");
-            let property = super::code(property);
-            docs.paragraph(&format!("The property {property} is {values}."));
-        } else if branch.required.is_empty() {
-            docs.paragraph("None of the others.");
-        } else {
-            let required: Vec<String> = branch.required.iter().map(|it| super::code(it)).collect();
-            docs.paragraph(&format!("It has {}.", required.join(" and ")));
-        }
+        docs.paragraph(&condition(&union.selector, branch));
         let docs = docs.outer();
         quote!(#docs #name(#value))
     });
@@ -33,6 +24,21 @@ pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
         let name = &branch.name;
         quote!(Self::#name(value) => runtime::serialize(value, serializer))
     });
+    let checking = checking(union);
+    let rules = rules::constant(&definition.rules);
+    // Where a branch takes whatever the others don't, nothing is unknown.
+    let is_open = union
+        .branches
+        .iter()
+        .any(|it| union.selector == Selector::Kind && it.kind.is_none());
+    let unknown = (!is_open).then(|| {
+        quote! {
+            /// A branch that the schema does not name; it is written back as it came.
+            Unknown(runtime::UnknownBranch),
+        }
+    });
+    let write_unknown =
+        (!is_open).then(|| quote!(Self::Unknown(value) => runtime::serialize(value, serializer),));
     let conversions = union.branches.iter().filter_map(|branch| {
         let Type::Named(value) = &branch.value else {
             return None;
@@ -61,11 +67,12 @@ pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
         #[non_exhaustive]
         pub enum #name {
             #(#declarations,)*
-            /// A branch that the schema does not name; it is written back as it came.
-            Unknown(runtime::UnknownBranch),
+            #unknown
         }
 
         impl runtime::Union for #name {
+            #rules
+
             fn read(json: &str) -> Result<Self, runtime::ReadError> {
                 #reading
             }
@@ -73,9 +80,11 @@ pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
             fn write<S: runtime::serde::ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
                     #(#writing,)*
-                    Self::Unknown(value) => runtime::serialize(value, serializer),
+                    #write_unknown
                 }
             }
+
+            #checking
         }
 
         runtime::union!(#name);
@@ -98,20 +107,109 @@ fn reading(union: &Union) -> TokenStream {
                 }
             }
         }
+        Selector::Kind => {
+            let arms = union.branches.iter().map(|branch| {
+                let name = &branch.name;
+                let kind = match branch.kind {
+                    Some(kind) => {
+                        let kind = json_kind(kind);
+                        quote!(runtime::Kind::#kind)
+                    }
+                    None => quote!(_),
+                };
+                quote!(#kind => runtime::Value::read(json).map(Self::#name))
+            });
+            let is_open = union.branches.iter().any(|it| it.kind.is_none());
+            let unknown =
+                (!is_open).then(|| quote!(_ => runtime::Value::read(json).map(Self::Unknown),));
+            quote! {
+                match runtime::Kind::of(json) {
+                    #(#arms,)*
+                    #unknown
+                }
+            }
+        }
         Selector::Shape => {
             let tests = union.branches.iter().map(|branch| {
                 let (name, required) = (&branch.name, &branch.required);
                 quote! {
-                    if shape.has(&[#(#required),*]) {
-                        return runtime::Value::read(json).map(Self::#name);
+                    if let Some(value) = shape.read(&[#(#required),*]) {
+                        return Ok(Self::#name(value));
                     }
                 }
             });
             quote! {
-                let shape = runtime::Shape::of(json)?;
+                let mut shape = runtime::Shape::of(json)?;
                 #(#tests)*
-                runtime::Value::read(json).map(Self::Unknown)
+                shape.unknown().map(Self::Unknown)
             }
         }
     }
+}
+
+/// The kind of the runtime for the kind of a branch. Of the text of a number it is not said whether it is an integer.
+fn json_kind(kind: &str) -> Ident {
+    Ident::new(
+        match kind {
+            "List" => "Array",
+            "Integer" => "Number",
+            other => other,
+        },
+        Span::call_site(),
+    )
+}
+
+/// When a value is of a branch.
+fn condition(selector: &Selector, branch: &Branch) -> String {
+    let all = |words: &[String]| words.iter().map(|it| super::code(it)).collect::<Vec<_>>();
+    match selector {
+        Selector::Property(property) => {
+            let values = all(&branch.values).join(" or ");
+            format!("The property {} is {values}.", super::code(property))
+        }
+        Selector::Kind => match branch.kind {
+            Some("Boolean") => "A boolean.".into(),
+            Some("Integer") => "An integer.".into(),
+            Some("Number") => "A number.".into(),
+            Some("String") => "A string.".into(),
+            Some("List") => "A list.".into(),
+            Some(_) => "An object.".into(),
+            None => "Anything else.".into(),
+        },
+        Selector::Shape if branch.required.is_empty() => "None of the others.".into(),
+        Selector::Shape => format!("It has {}.", all(&branch.required).join(" and ")),
+    }
+}
+
+/// How the branches are checked. Where the shape tells them apart, the rules of the whole say what is demanded.
+fn checking(union: &Union) -> Option<TokenStream> {
+    if union.selector == Selector::Shape {
+        return None;
+    }
+    let arms = union.branches.iter().map(|branch| {
+        let name = &branch.name;
+        if branch.rules.is_empty() {
+            quote!(Self::#name(value) => runtime::Value::check(value, report),)
+        } else {
+            let rules = rules::list(&branch.rules);
+            quote! {
+                Self::#name(value) => {
+                    runtime::Value::check(value, report);
+                    report.apply(#rules, value);
+                }
+            }
+        }
+    });
+    let is_open =
+        union.selector == Selector::Kind && union.branches.iter().any(|it| it.kind.is_none());
+    let unknown =
+        (!is_open).then(|| quote!(Self::Unknown(value) => runtime::Value::check(value, report),));
+    Some(quote! {
+        fn check(&self, report: &mut runtime::Report) {
+            match self {
+                #(#arms)*
+                #unknown
+            }
+        }
+    })
 }

@@ -1,32 +1,35 @@
 //! Lists.
 
-use serde_json::Value;
-
+use super::conjuncts::Conjuncts;
+use super::rules::OF_ARRAYS;
 use super::{Lowered, Lowering};
 use crate::model::Type;
-use crate::reader::{self, Reader};
+use crate::rules::{Rule, Rules};
 
-impl Lowering<'_, '_> {
-    pub(super) fn array(&mut self, reader: &mut Reader<'_>) -> Option<Lowered> {
-        let mut notes = Vec::new();
-        self.count(reader, "minItems", "At least", "items", &mut notes);
-        self.count(reader, "maxItems", "At most", "items", &mut notes);
-        match reader.optional("uniqueItems") {
-            None | Some((_, Value::Bool(false))) => {}
-            Some((_, Value::Bool(true))) => notes.push("Items are unique.".into()),
-            Some((origin, other)) => {
-                self.problems
-                    .push(reader::expected(&origin, "a boolean", other));
+impl<'a> Lowering<'a, '_> {
+    pub(super) fn array(&mut self, conjuncts: &Conjuncts<'a>, combined: Rules) -> Option<Lowered> {
+        let alike = conjuncts
+            .keyword("items")
+            .find(|(_, items)| !items.is_array())
+            .map(|(it, _)| it.origin.child("items"));
+        let several = conjuncts.keyword("items").count() > 1;
+        let (item, mut rules) = match alike {
+            Some(origin) if !several => {
+                let item = self.lower(&origin, &origin)?;
+                let mut rules = self.special(conjuncts, &OF_ARRAYS, &["items"]);
+                if !item.rules.is_empty() {
+                    rules.push(Rule::Items(item.rules));
+                }
+                (item.value, rules)
             }
-        }
-        let item = match reader.optional("items") {
-            None => Type::Json,
-            Some((origin, Value::Array(_))) => {
-                self.unsupported(&origin, "a list of schemas for items");
-                return None;
+            Some(origin) => {
+                let item = self.lower(&origin, &origin)?.value;
+                (item, self.special(conjuncts, &OF_ARRAYS, &[]))
             }
-            Some((origin, _)) => self.lower(&origin, &origin)?.value,
+            // Lists whose items have types by their place stay as they are.
+            None => (Type::Json, self.special(conjuncts, &OF_ARRAYS, &[])),
         };
-        Some(Lowered::noted(Type::List(Box::new(item)), notes))
+        rules.extend(combined);
+        Some(Lowered::ruled(Type::List(Box::new(item)), rules))
     }
 }

@@ -4,11 +4,16 @@ use std::collections::BTreeMap;
 
 use proc_macro2::Ident;
 
-use crate::model::{Operation, Rest, Type, TypeDefinition, TypeKind};
+use crate::model::{Exchanges, Operation, Rest, Type, TypeDefinition, TypeKind};
 use crate::names;
 
-/// Marks the types that operations reach, and the operations that reach something sensitive.
-pub(super) fn mark(definitions: &mut [TypeDefinition], operations: &mut [Operation]) {
+/// Marks the types that operations and messages reach, and the operations that reach something sensitive.
+pub(super) fn mark(
+    definitions: &mut [TypeDefinition],
+    operations: &mut [Operation],
+    exchanges: Option<&Exchanges>,
+) {
+    box_cycles(definitions);
     let reached_by = |types: fn(&Operation) -> Option<&Type>, operations: &[Operation]| {
         operations
             .iter()
@@ -17,9 +22,34 @@ pub(super) fn mark(definitions: &mut [TypeDefinition], operations: &mut [Operati
             .collect::<Vec<_>>()
     };
     let sent = reached_by(|it| it.payload.as_ref(), operations);
-    let answered = reached_by(|it| it.answer.as_ref(), operations);
+    let mut answered = reached_by(|it| it.answer.as_ref(), operations);
+    // A message is read as an answer is: from outside, and generously.
+    let messages = exchanges.into_iter().flat_map(|it| &it.entries);
+    answered.extend(messages.filter_map(|it| named(&it.message)));
     reach(definitions, sent, |it| &mut it.sent);
     reach(definitions, answered, |it| &mut it.answered);
+    settle(definitions);
+    for operation in operations {
+        operation.sensitive = [&operation.payload, &operation.answer]
+            .into_iter()
+            .flatten()
+            .filter_map(named)
+            .any(|name| definitions.iter().any(|it| it.name == name && it.sensitive));
+    }
+}
+
+/// Marks types that are read and sent, without operations.
+pub(super) fn mark_all(definitions: &mut [TypeDefinition]) {
+    box_cycles(definitions);
+    for definition in definitions.iter_mut() {
+        definition.sent = true;
+        definition.answered = true;
+    }
+    settle(definitions);
+}
+
+/// What types learn from what they hold.
+fn settle(definitions: &mut [TypeDefinition]) {
     for definition in definitions.iter_mut() {
         definition.sensitive = matches!(definition.kind, TypeKind::SensitiveObject);
         definition.comparable = !definition.sensitive && !parts(definition).any(is_text);
@@ -29,12 +59,103 @@ pub(super) fn mark(definitions: &mut [TypeDefinition], operations: &mut [Operati
     for definition in definitions.iter_mut() {
         keep_unknown(definition);
     }
-    for operation in operations {
-        operation.sensitive = [&operation.payload, &operation.answer]
-            .into_iter()
-            .flatten()
-            .filter_map(named)
-            .any(|name| definitions.iter().any(|it| it.name == name && it.sensitive));
+}
+
+/// Puts a box wherever a type would else hold itself without an end. Lists and maps are boxes of their own.
+fn box_cycles(definitions: &mut [TypeDefinition]) {
+    let index: BTreeMap<Ident, usize> = definitions
+        .iter()
+        .enumerate()
+        .map(|(index, it)| (it.name.clone(), index))
+        .collect();
+    let held: Vec<Vec<usize>> = definitions
+        .iter()
+        .map(|it| {
+            let names = parts(it).filter_map(directly);
+            names.filter_map(|name| index.get(name).copied()).collect()
+        })
+        .collect();
+    let mut walk = Walk {
+        held: &held,
+        state: vec![State::New; definitions.len()],
+        back: Vec::new(),
+    };
+    for start in 0..definitions.len() {
+        walk.visit(start);
+    }
+    for (from, to) in walk.back {
+        let Some(name) = definitions.get(to).map(|it| it.name.clone()) else {
+            continue;
+        };
+        if let Some(definition) = definitions.get_mut(from) {
+            for part in parts_mut(definition) {
+                put_box(part, &name);
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    New,
+    Open,
+    Done,
+}
+
+/// A walk from type to type that finds where it comes back to one that it is still in.
+struct Walk<'a> {
+    held: &'a [Vec<usize>],
+    state: Vec<State>,
+    back: Vec<(usize, usize)>,
+}
+
+impl Walk<'_> {
+    fn visit(&mut self, start: usize) {
+        let mut path = vec![(start, 0)];
+        if self.state.get(start) != Some(&State::New) {
+            return;
+        }
+        self.set(start, State::Open);
+        while let Some((at, next)) = path.pop() {
+            let Some(held) = self.held.get(at).and_then(|held| held.get(next)) else {
+                self.set(at, State::Done);
+                continue;
+            };
+            path.push((at, next + 1));
+            match self.state.get(*held) {
+                Some(State::New) => {
+                    self.set(*held, State::Open);
+                    path.push((*held, 0));
+                }
+                Some(State::Open) => self.back.push((at, *held)),
+                _ => {}
+            }
+        }
+    }
+
+    fn set(&mut self, index: usize, state: State) {
+        if let Some(it) = self.state.get_mut(index) {
+            *it = state;
+        }
+    }
+}
+
+/// The type definition that a type has within itself, with nothing in between that allocates.
+fn directly(value: &Type) -> Option<&Ident> {
+    match value {
+        Type::Nullable(inner) => directly(inner),
+        Type::Named(name) => Some(name),
+        _ => None,
+    }
+}
+
+fn put_box(value: &mut Type, name: &Ident) {
+    match value {
+        Type::Nullable(inner) => put_box(inner, name),
+        Type::Named(it) if it == name => {
+            *value = Type::Boxed(Box::new(Type::Named(name.clone())));
+        }
+        _ => {}
     }
 }
 
@@ -51,10 +172,11 @@ fn keep_unknown(definition: &mut TypeDefinition) {
 }
 
 fn parts(definition: &TypeDefinition) -> impl Iterator<Item = &Type> {
-    let (of_struct, of_union) = match &definition.kind {
-        TypeKind::Struct(it) => (Some(it), None),
-        TypeKind::Union(it) => (None, Some(it)),
-        TypeKind::StringEnum(_) | TypeKind::SensitiveObject => (None, None),
+    let (of_struct, of_union, of_wrapper) = match &definition.kind {
+        TypeKind::Struct(it) => (Some(it), None, None),
+        TypeKind::Union(it) => (None, Some(it), None),
+        TypeKind::Wrapper(it) => (None, None, Some(it)),
+        TypeKind::StringEnum(_) | TypeKind::SensitiveObject => (None, None, None),
     };
     let branches = of_union.into_iter().flat_map(|it| &it.branches);
     let branches = branches.map(|branch| &branch.value);
@@ -65,13 +187,24 @@ fn parts(definition: &TypeDefinition) -> impl Iterator<Item = &Type> {
         };
         it.fields.iter().map(|field| &field.value).chain(rest)
     });
-    fields.chain(branches)
+    fields.chain(branches).chain(of_wrapper)
+}
+
+fn parts_mut(definition: &mut TypeDefinition) -> Vec<&mut Type> {
+    match &mut definition.kind {
+        TypeKind::Struct(it) => it.fields.iter_mut().map(|field| &mut field.value).collect(),
+        TypeKind::Union(it) => it.branches.iter_mut().map(|it| &mut it.value).collect(),
+        TypeKind::Wrapper(it) => vec![it],
+        TypeKind::StringEnum(_) | TypeKind::SensitiveObject => Vec::new(),
+    }
 }
 
 /// The type definitions that a type names itself.
 fn named(value: &Type) -> Option<Ident> {
     match value {
-        Type::List(inner) | Type::Map(inner) => named(inner),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
+            named(inner)
+        }
         Type::Named(name) => Some(name.clone()),
         _ => None,
     }
@@ -80,7 +213,9 @@ fn named(value: &Type) -> Option<Ident> {
 /// Whether a type is, or holds, JSON that is kept as text.
 fn is_text(value: &Type) -> bool {
     match value {
-        Type::List(inner) | Type::Map(inner) => is_text(inner),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
+            is_text(inner)
+        }
         Type::Json | Type::JsonObject => true,
         _ => false,
     }
@@ -92,8 +227,15 @@ fn reach(
     mut open: Vec<Ident>,
     mark: impl Fn(&mut TypeDefinition) -> &mut bool,
 ) {
+    let index: BTreeMap<Ident, usize> = definitions
+        .iter()
+        .enumerate()
+        .map(|(index, it)| (it.name.clone(), index))
+        .collect();
     while let Some(name) = open.pop() {
-        if let Some(definition) = definitions.iter_mut().find(|it| it.name == name)
+        if let Some(definition) = index
+            .get(&name)
+            .and_then(|index| definitions.get_mut(*index))
             && !std::mem::replace(mark(definition), true)
         {
             open.extend(parts(definition).filter_map(named));

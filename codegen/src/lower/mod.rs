@@ -1,10 +1,16 @@
 //! From schemas and references to the model: one file for each construct.
 
 mod array;
+mod conjuncts;
+mod constant;
+mod exchange;
 mod marks;
+mod module;
 mod number;
 mod object;
 mod operation;
+mod properties;
+mod rules;
 mod service;
 mod string;
 mod union;
@@ -14,15 +20,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::Ident;
 use serde_json::Value;
 
+pub(crate) use module::{Module, module};
 pub(crate) use service::service;
 
 use crate::annotations::Applied;
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Problem, Severity};
 use crate::documents::Origin;
+use crate::kinds::Kinds;
 use crate::model::{Text, Type, TypeDefinition, TypeKind};
 use crate::names::{self, Namespace};
-use crate::reader::{self, Reader};
-use crate::schema::{Located, Schemas};
+use crate::rules::Rules;
+use crate::schema::{self, Located, Schemas};
+use conjuncts::Conjuncts;
 
 /// How many schemas may stand within each other, references followed. No honest document comes near.
 ///
@@ -38,8 +47,19 @@ const MAX_TEXT: usize = 20_000;
 /// With more arguments than these a function takes a struct of them, so that the compiler names what is missing.
 const MAX_ARGUMENTS: usize = 5;
 
-/// Lowers the schemas of one service; each schema becomes one type, however often it is named.
-struct Lowering<'a, 'b> {
+/// How schemas are read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Options {
+    /// Whether they are a service's own. Of others, what is not understood is a warning; where no type can be made, the
+    /// JSON is kept; integers have no bounds but those of the schema; and closed objects refuse what they don't name.
+    pub(crate) of_a_service: bool,
+    /// Whether `format` is a demand, or just said.
+    pub(crate) assert_formats: bool,
+}
+
+/// Lowers schemas; each becomes one type, however often it is named.
+pub(crate) struct Lowering<'a, 'b> {
+    options: Options,
     schemas: &'a Schemas<'a>,
     annotations: &'b mut Applied<'a>,
     problems: &'b mut Vec<Problem>,
@@ -48,10 +68,19 @@ struct Lowering<'a, 'b> {
     done: BTreeMap<Origin, Option<Lowered>>,
     /// What is being lowered now.
     active: BTreeSet<Origin>,
+    /// What holds itself, and so has to have a name.
+    recursive: BTreeSet<Origin>,
     /// The documents whose roots have been looked at.
     checked: BTreeSet<String>,
     definitions: Vec<TypeDefinition>,
+    /// Where each definition is in the list.
+    defined: BTreeMap<Ident, usize>,
+    /// The names of definitions, given by place, and by what is added to tell apart two of one place.
+    named: BTreeMap<(Origin, &'static str), Option<Ident>>,
     unions: union::Known<'a>,
+    referenced_rules: rules::Referenced,
+    /// The schema that is to have a type definition, whatever it is.
+    root: Option<Origin>,
 }
 
 /// A schema as a type, with what the type can't say.
@@ -59,69 +88,155 @@ struct Lowering<'a, 'b> {
 struct Lowered {
     value: Type,
     text: Text,
-    /// What the schema demands beyond the type, in words.
+    /// What the schema demands beyond the type.
+    rules: Rules,
+    /// What else there is to say of it.
     notes: Vec<String>,
     default: Option<Value>,
 }
 
 impl Lowered {
     fn new(value: Type) -> Self {
+        Self::ruled(value, Vec::new())
+    }
+
+    fn ruled(value: Type, rules: Rules) -> Self {
         Self {
             value,
             text: Text::default(),
+            rules,
             notes: Vec::new(),
             default: None,
         }
     }
+}
 
-    fn noted(value: Type, notes: Vec<String>) -> Self {
+/// Where a type is defined, and what is said of it.
+#[derive(Clone)]
+struct Site {
+    origin: Origin,
+    /// What is added to the name that the place gives, where the place has more than one type.
+    suffix: &'static str,
+    /// Whether the place admits `null` besides.
+    is_nullable: bool,
+    text: Text,
+}
+
+impl Site {
+    /// The same, of a type that is part of one which has `null` besides.
+    fn nullable(&self) -> Self {
         Self {
-            notes,
-            ..Self::new(value)
+            is_nullable: true,
+            ..self.clone()
         }
     }
 }
 
-impl<'a> Lowering<'a, '_> {
+impl<'a, 'b> Lowering<'a, 'b> {
+    fn new(
+        options: Options,
+        schemas: &'a Schemas<'a>,
+        annotations: &'b mut Applied<'a>,
+        names: Namespace,
+        problems: &'b mut Vec<Problem>,
+    ) -> Self {
+        Self {
+            options,
+            schemas,
+            annotations,
+            problems,
+            names,
+            done: BTreeMap::new(),
+            active: BTreeSet::new(),
+            recursive: BTreeSet::new(),
+            checked: BTreeSet::new(),
+            definitions: Vec::new(),
+            defined: BTreeMap::new(),
+            named: BTreeMap::new(),
+            unions: union::Known::default(),
+            referenced_rules: rules::Referenced::default(),
+            root: None,
+        }
+    }
+
     /// Lowers the schema at a place, references followed. `from` is where it is asked for.
     fn lower(&mut self, origin: &Origin, from: &Origin) -> Option<Lowered> {
         let located = match self.schemas.resolve(origin, from) {
             Ok(located) => located,
-            Err(problem) => {
-                self.problems.push(problem);
-                return None;
-            }
+            Err(problem) => return self.give_up(problem),
         };
         let target = located.origin.clone();
         if self.checked.insert(target.document.clone()) {
-            self.schemas.check_root(&target.document, self.problems);
+            let mut problems = Vec::new();
+            self.schemas.check_root(&target.document, &mut problems);
+            self.report(problems);
         }
         let mut lowered = if let Some(done) = self.done.get(&target) {
             done.clone()
+        } else if self.active.contains(&target) {
+            self.holding_itself(&located)
         } else if self.active.len() >= MAX_DEPTH {
-            self.problem(
+            self.give_up(Problem::new(
                 from,
                 "schemas stand too deep within each other here",
                 "flatten them",
-            );
-            None
-        } else if self.active.insert(target.clone()) {
+            ))
+        } else {
+            self.active.insert(target.clone());
             let lowered = self.schema(&located);
             self.active.remove(&target);
+            let lowered = self.named_if_recursive(&located, lowered);
             self.done.insert(target.clone(), lowered.clone());
             lowered
-        } else {
-            self.problem(
-                from,
-                "this schema holds itself",
-                "recursive schemas are not supported yet",
-            );
-            None
         }?;
         if target != *origin {
             self.beside_reference(origin, &mut lowered);
         }
         Some(lowered)
+    }
+
+    /// A schema that is asked for while it is being lowered: its type is named before it is known.
+    fn holding_itself(&mut self, located: &Located<'a>) -> Option<Lowered> {
+        match self.name(&located.origin, "") {
+            Some(name) => {
+                self.recursive.insert(located.origin.clone());
+                Some(Lowered::new(Type::Named(name)))
+            }
+            None => Some(self.as_json(located)),
+        }
+    }
+
+    /// Sees to it that a schema which holds itself has a type definition.
+    fn named_if_recursive(
+        &mut self,
+        located: &Located<'a>,
+        lowered: Option<Lowered>,
+    ) -> Option<Lowered> {
+        let lowered = lowered?;
+        if !self.recursive.contains(&located.origin) {
+            return Some(lowered);
+        }
+        let name = self.name(&located.origin, "")?;
+        if lowered.value == Type::Named(name) {
+            return Some(lowered);
+        }
+        self.wrapped(&located.origin, lowered)
+    }
+
+    /// Gives a type a definition of its own, which carries the rules.
+    fn wrapped(&mut self, origin: &Origin, lowered: Lowered) -> Option<Lowered> {
+        let site = Site {
+            origin: origin.clone(),
+            suffix: "",
+            is_nullable: false,
+            text: lowered.text.clone(),
+        };
+        let value = self.define(&site, TypeKind::Wrapper(lowered.value), lowered.rules)?;
+        Some(Lowered {
+            value,
+            rules: Vec::new(),
+            ..lowered
+        })
     }
 
     /// By draft-06 what stands beside a `$ref` does not count; for the docs and for defaults it is the more specific text.
@@ -143,133 +258,166 @@ impl<'a> Lowering<'a, '_> {
 
     fn schema(&mut self, located: &Located<'a>) -> Option<Lowered> {
         let origin = &located.origin;
-        if let Some(anything) = located.schema.as_bool() {
-            if anything {
-                return Some(Lowered::new(Type::Json));
+        let mut text = Text::default();
+        if let Some(members) = located.schema.as_object() {
+            let mut problems = schema::problems(origin, members);
+            // Whoever can't rely on a keyword doesn't get a type that does.
+            let sound = problems.is_empty();
+            text.title = said(origin, located.schema, "title", &mut problems);
+            text.description = said(origin, located.schema, "description", &mut problems);
+            self.report(problems);
+            if !sound && self.options.of_a_service {
+                return self.what_is_below(located);
             }
-            self.unsupported(origin, "a schema that nothing satisfies");
-            return None;
         }
-        let mut reader = Reader::new(origin, located.schema.as_value(), self.problems)?;
-        reader.optional("definitions");
-        // Further down these would change what references are relative to.
-        if origin.pointer.is_empty() {
-            reader.optional("$id");
-            reader.optional("$schema");
-        }
-        let text = Text {
-            title: self.said(&mut reader, "title"),
-            description: self.said(&mut reader, "description"),
-        };
-        let default = reader.optional("default").map(|(_, value)| value.clone());
-        let has_enum = located.schema.get("enum").is_some();
-        let union = ["anyOf", "oneOf"]
-            .into_iter()
-            .find(|keyword| located.schema.get(*keyword).is_some());
-        let constant = located.schema.get("const");
-        let lowered = match reader.optional("type") {
-            _ if union.is_some() => self.union(&mut reader, union.unwrap_or_default(), &text),
-            Some((_, Value::String(kind)))
-                if kind == "boolean" && matches!(constant, Some(Value::Bool(_))) =>
-            {
-                reader.optional("const");
-                let note = constant.map(|value| format!("Always `{value}`."));
-                Some(Lowered::noted(Type::Boolean, note.into_iter().collect()))
-            }
-            _ if constant.is_some() => self.string_constant(&mut reader, &text),
-            None if has_enum => self.string_enum(&mut reader, &text),
-            // Nothing but a title and the like: any value will do.
-            None => Some(Lowered::new(Type::Json)),
-            Some((_, Value::String(kind))) => match kind.as_str() {
-                "object" => self.object(&mut reader, &text),
-                "array" => self.array(&mut reader),
-                "string" if has_enum => self.string_enum(&mut reader, &text),
-                "string" => Some(self.string(&mut reader)),
-                "integer" => self.integer(&mut reader),
-                "number" => Some(self.number(&mut reader)),
-                "boolean" => Some(Lowered::new(Type::Boolean)),
-                _ => {
-                    self.unsupported(&origin.child("type"), &format!("the type `{kind}`"));
-                    None
+        let conjuncts = self.conjuncts(located);
+        let mut lowered = match conjuncts.as_slice() {
+            [] => Lowered::new(Type::Json),
+            [only] if only.origin != *origin => self.lower(&only.origin.clone(), origin)?,
+            _ => {
+                let site = Site {
+                    origin: origin.clone(),
+                    suffix: "",
+                    is_nullable: false,
+                    text: text.clone(),
+                };
+                match self.constrained(&site, &conjuncts) {
+                    Some(lowered) => lowered,
+                    None if self.options.of_a_service => return None,
+                    None => self.as_json(located),
                 }
-            },
-            Some((origin, Value::Array(_))) => {
-                self.unsupported(&origin, "a list of types");
-                None
-            }
-            Some((origin, other)) => {
-                self.problems
-                    .push(reader::expected(&origin, "a type's name", other));
-                None
             }
         };
-        reader.finish(
-            "this keyword of JSON Schema is not supported yet",
-            self.problems,
-        );
-        let mut lowered = lowered?;
         if nesting(&lowered.value) > MAX_NESTING {
-            self.problem(
+            let problem = Problem::new(
                 origin,
                 "lists and maps stand too deep within each other here",
                 "flatten them",
             );
-            return None;
+            self.report(vec![problem]);
+            if self.options.of_a_service {
+                return None;
+            }
+            lowered = self.as_json(located);
         }
         if self.annotations.is_sensitive(origin) && !self.is_sensitive_object(&lowered.value) {
             self.unsupported(origin, "a sensitive value that is no free-form object");
             return None;
         }
+        lowered.notes.extend(notes(located.schema));
         lowered.text = text;
-        lowered.default = default;
+        lowered.default = located.schema.get("default").cloned();
         Some(lowered)
     }
 
-    fn is_sensitive_object(&self, value: &Type) -> bool {
-        self.definitions.iter().any(|definition| {
-            matches!(value, Type::Named(name) if *name == definition.name)
-                && matches!(definition.kind, TypeKind::SensitiveObject)
-        })
+    /// A service's schema that can't be used: what is wrong within it is reported all the same.
+    fn what_is_below(&mut self, located: &Located<'a>) -> Option<Lowered> {
+        for (origin, _) in schema::subschemas(&located.origin, located.schema.as_value()) {
+            if !origin.pointer.contains("/definitions/") {
+                self.lower(&origin, &origin);
+            }
+        }
+        None
     }
 
-    fn said(&mut self, reader: &mut Reader<'_>, name: &'static str) -> Option<String> {
-        let (origin, text) = reader.optional_string(name, self.problems)?;
-        // It is written wherever the schema is used.
-        if text.len() > MAX_TEXT {
-            self.problem(
-                &origin,
-                &format!("this text has more than {MAX_TEXT} bytes"),
-                "shorten it",
-            );
-            return None;
+    /// A schema that demands something, by the kinds of values that it admits.
+    fn constrained(&mut self, site: &Site, conjuncts: &Conjuncts<'a>) -> Option<Lowered> {
+        if let Some(values) = conjuncts.values() {
+            return self.values(site, conjuncts, &values);
         }
-        Some(text.to_owned())
+        if let Some(union) = conjuncts.union() {
+            let lowered = self.union(site, conjuncts, &union);
+            if lowered.is_some() || self.failed(site) {
+                return lowered;
+            }
+        }
+        let kinds = conjuncts.kinds();
+        let combined = self.combined(conjuncts, &[]);
+        let list: Vec<Kinds> = kinds.without(Kinds::NULL).distinct().collect();
+        match list.as_slice() {
+            [kind] if *kind == kinds => self.of_kind(*kind, site, conjuncts, combined),
+            [kind] => {
+                // What the type holds is known before it is named.
+                let lowered = self.of_kind(*kind, &site.nullable(), conjuncts, combined)?;
+                Some(nullable(lowered))
+            }
+            _ => self.of_kinds(site, conjuncts, kinds, combined),
+        }
+    }
+
+    /// A value of one kind. The rules that concern all kinds go where the others go.
+    fn of_kind(
+        &mut self,
+        kind: Kinds,
+        site: &Site,
+        conjuncts: &Conjuncts<'a>,
+        combined: Rules,
+    ) -> Option<Lowered> {
+        match kind {
+            Kinds::OBJECT => self.object(site, conjuncts, combined),
+            Kinds::ARRAY => self.array(conjuncts, combined),
+            Kinds::STRING => Some(self.string(conjuncts, combined)),
+            Kinds::INTEGER => Some(self.integer(conjuncts, combined)),
+            Kinds::NUMBER => Some(self.number(conjuncts, combined)),
+            Kinds::BOOLEAN => Some(Lowered::ruled(Type::Boolean, combined)),
+            _ => Some(self.json(conjuncts)),
+        }
+    }
+
+    /// JSON kept as it is, with all of the schema as rules.
+    fn as_json(&mut self, located: &Located<'a>) -> Lowered {
+        let rules = self.all_rules(located);
+        Lowered::ruled(Type::Json, rules)
+    }
+
+    /// The same for what several schemas demand.
+    fn json(&mut self, conjuncts: &Conjuncts<'a>) -> Lowered {
+        let rules = conjuncts
+            .as_slice()
+            .iter()
+            .flat_map(|it| self.own_rules(it, |_| true))
+            .collect();
+        Lowered::ruled(Type::Json, rules)
+    }
+
+    /// Whether something of a place could not be used, so that nothing else needs to be tried.
+    fn failed(&self, site: &Site) -> bool {
+        self.options.of_a_service
+            && self
+                .problems
+                .iter()
+                .any(|it| it.severity == Severity::Error && it.origin.is_within(&site.origin))
+    }
+
+    fn is_sensitive_object(&self, value: &Type) -> bool {
+        matches!(value, Type::Named(name) if matches!(self.definition(name), Some(it) if matches!(it.kind, TypeKind::SensitiveObject)))
+    }
+
+    /// The definition of a name, if it has been made already.
+    fn definition(&self, name: &Ident) -> Option<&TypeDefinition> {
+        self.defined
+            .get(name)
+            .and_then(|index| self.definitions.get(*index))
     }
 
     /// Adds a type definition under the name that its place, or an annotation, gives it.
-    fn define(&mut self, origin: &Origin, text: &Text, kind: TypeKind) -> Option<Type> {
-        let word = match self.annotations.name(origin) {
-            Some(name) if names::is_type_name(name) => name.to_owned(),
-            Some(name) => {
-                self.problems.push(Applied::bad_name(origin, name));
-                return None;
-            }
-            None => names::type_words(origin, |branch| {
-                union::branch_name(self.schemas, &self.unions, branch)
-            }),
+    fn define(&mut self, site: &Site, kind: TypeKind, rules: Rules) -> Option<Type> {
+        // A name that stands for the type or `null` can't be that of the type alone.
+        let has_other =
+            self.recursive.contains(&site.origin) || self.root.as_ref() == Some(&site.origin);
+        let suffix = if site.is_nullable && has_other {
+            "Value"
+        } else {
+            site.suffix
         };
-        let name: Ident = self.names.take(
-            "type",
-            &word,
-            names::type_identifier(&word, "Type"),
-            origin,
-            self.problems,
-        )?;
+        let name = self.name(&site.origin, suffix)?;
+        self.defined.insert(name.clone(), self.definitions.len());
         self.definitions.push(TypeDefinition {
-            origin: origin.clone(),
+            origin: site.origin.clone(),
             name: name.clone(),
-            text: text.clone(),
+            text: site.text.clone(),
             kind,
+            rules,
             sent: false,
             answered: false,
             sensitive: false,
@@ -278,23 +426,129 @@ impl<'a> Lowering<'a, '_> {
         Some(Type::Named(name))
     }
 
-    fn problem(&mut self, origin: &Origin, message: &str, help: &str) {
-        self.problems.push(Problem::new(origin, message, help));
+    /// The name of the type at a place.
+    fn name(&mut self, origin: &Origin, suffix: &'static str) -> Option<Ident> {
+        let place = (origin.clone(), suffix);
+        if let Some(name) = self.named.get(&place) {
+            return name.clone();
+        }
+        let name = self.make_name(origin, suffix);
+        self.named.insert(place, name.clone());
+        name
+    }
+
+    fn make_name(&mut self, origin: &Origin, suffix: &'static str) -> Option<Ident> {
+        let branch = |branch: &Origin| union::branch_name(self.schemas, &self.unions, branch);
+        let word = match self.annotations.name(origin) {
+            Some(name) if names::is_type_name(name) => name.to_owned(),
+            Some(name) => {
+                self.problems.push(Applied::bad_name(origin, name));
+                return None;
+            }
+            None => names::type_words(origin, branch),
+        };
+        let word = word + suffix;
+        let name = names::type_identifier(&word, "Type");
+        if self.options.of_a_service {
+            return self.names.take("type", &word, name, origin, self.problems);
+        }
+        let spelled = || names::type_identifier(&(names::spelled_type_words(origin) + suffix), "");
+        let name = self
+            .names
+            .take_free(name, origin)
+            .or_else(|| self.names.take_free(spelled(), origin));
+        if name.is_none() {
+            self.report(vec![Problem::new(
+                origin,
+                "no Rust name can be made for the type at this place",
+                "it is left as JSON",
+            )]);
+        }
+        name
+    }
+
+    /// Reports problems: errors of a service's schema, warnings of any other.
+    fn report(&mut self, problems: Vec<Problem>) {
+        let severity = if self.options.of_a_service {
+            Severity::Error
+        } else {
+            Severity::Warning
+        };
+        let problems = problems.into_iter().map(|it| Problem { severity, ..it });
+        self.problems.extend(problems);
+    }
+
+    /// Reports a problem that leaves nothing of the schema: an error of a service, any JSON elsewhere.
+    fn give_up(&mut self, problem: Problem) -> Option<Lowered> {
+        self.report(vec![problem]);
+        (!self.options.of_a_service).then(|| Lowered::new(Type::Json))
     }
 
     fn unsupported(&mut self, origin: &Origin, what: &str) {
-        self.problem(
+        self.problems.push(Problem::new(
             origin,
-            &format!("{what} is not supported yet"),
+            format!("{what} is not supported yet"),
             "the generator has to learn this construct before the document can be used",
-        );
+        ));
+    }
+}
+
+/// A title or description.
+fn said(
+    origin: &Origin,
+    schema: &schemars::Schema,
+    name: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<String> {
+    let text = schema.get(name)?.as_str()?;
+    // It is written wherever the schema is used.
+    if text.len() > MAX_TEXT {
+        problems.push(Problem::new(
+            &origin.child(name),
+            format!("this text has more than {MAX_TEXT} bytes"),
+            "shorten it",
+        ));
+        return None;
+    }
+    Some(text.to_owned())
+}
+
+/// What a schema says of its values that no value can break.
+fn notes(schema: &schemars::Schema) -> Vec<String> {
+    let is = |name: &str| schema.get(name).and_then(Value::as_bool) == Some(true);
+    let mut notes = Vec::new();
+    if is("readOnly") {
+        notes.push("Set by the service alone.".to_owned());
+    }
+    if is("writeOnly") {
+        notes.push("Never in an answer.".to_owned());
+    }
+    for (keyword, what) in [
+        ("contentEncoding", "Encoded as"),
+        ("contentMediaType", "Holds"),
+    ] {
+        if let Some(value) = schema.get(keyword).and_then(Value::as_str) {
+            notes.push(format!("{what} {}.", crate::emit::code(value)));
+        }
+    }
+    notes
+}
+
+/// The same type, or `null`.
+fn nullable(lowered: Lowered) -> Lowered {
+    Lowered {
+        value: match lowered.value {
+            value @ (Type::Json | Type::Nullable(_)) => value,
+            value => Type::Nullable(Box::new(value)),
+        },
+        ..lowered
     }
 }
 
 /// How many lists and maps stand around a type.
 fn nesting(value: &Type) -> usize {
     match value {
-        Type::List(inner) | Type::Map(inner) => 1 + nesting(inner),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => 1 + nesting(inner),
         _ => 0,
     }
 }

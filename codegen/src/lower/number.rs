@@ -2,48 +2,67 @@
 
 use serde_json::Value;
 
+use super::conjuncts::Conjuncts;
+use super::rules::OF_NUMBERS;
 use super::{Lowered, Lowering};
-use crate::model::Type;
-use crate::reader::{self, Reader};
+use crate::model::{Integer, Type};
+use crate::rules::Rules;
 
-impl Lowering<'_, '_> {
-    pub(super) fn integer(&mut self, reader: &mut Reader<'_>) -> Option<Lowered> {
-        let notes = self.bounds(reader);
-        let minimum = reader.value("minimum");
-        let maximum = reader.value("maximum");
-        let unsigned = maximum.is_some_and(|bound| bound.is_u64() && !bound.is_i64());
-        let beyond = [minimum, maximum].into_iter().flatten().any(is_beyond);
-        if beyond || unsigned && !minimum.is_some_and(Value::is_u64) {
-            let origin = reader.origin.clone();
-            self.unsupported(&origin, "an integer beyond 64 bits");
-            return None;
-        }
-        Some(Lowered::noted(Type::Integer { unsigned }, notes))
+/// Where `i64` and `u64` end. The parser keeps integers beyond as floats.
+const REACH: f64 = 9_223_372_036_854_775_808.0;
+
+impl<'a> Lowering<'a, '_> {
+    pub(super) fn integer(&mut self, conjuncts: &Conjuncts<'a>, combined: Rules) -> Lowered {
+        let mut rules = self.special(conjuncts, &OF_NUMBERS, &[]);
+        rules.extend(combined);
+        Lowered::ruled(Type::Integer(self.width(conjuncts)), rules)
     }
 
-    pub(super) fn number(&mut self, reader: &mut Reader<'_>) -> Lowered {
-        let notes = self.bounds(reader);
-        Lowered::noted(Type::Number, notes)
+    pub(super) fn number(&mut self, conjuncts: &Conjuncts<'a>, combined: Rules) -> Lowered {
+        let mut rules = self.special(conjuncts, &OF_NUMBERS, &[]);
+        rules.extend(combined);
+        Lowered::ruled(Type::Number, rules)
     }
 
-    fn bounds(&mut self, reader: &mut Reader<'_>) -> Vec<String> {
-        let mut notes = Vec::new();
-        for (keyword, bound) in [("minimum", "At least"), ("maximum", "At most")] {
-            match reader.optional(keyword) {
-                None => {}
-                Some((_, Value::Number(number))) => notes.push(format!("{bound} {number}.")),
-                Some((origin, other)) => {
-                    self.problems
-                        .push(reader::expected(&origin, "a number", other));
-                }
-            }
+    /// The Rust type that has all integers which the bounds admit.
+    fn width(&self, conjuncts: &Conjuncts<'a>) -> Integer {
+        let bound = |names: [&str; 2]| {
+            let found = names.iter().flat_map(|name| conjuncts.keyword(name));
+            found.map(|(_, bound)| bound).find(|it| it.is_number())
+        };
+        let minimum = bound(["minimum", "exclusiveMinimum"]);
+        let maximum = bound(["maximum", "exclusiveMaximum"]);
+        let listed = conjuncts.values();
+        let all = |holds: fn(&Value) -> bool| {
+            listed
+                .as_ref()
+                .is_some_and(|values| values.iter().all(|it| !it.is_number() || holds(it)))
+        };
+        let is_signed = |bound: &Value| bound.is_i64() || is_small(bound);
+        let is_unsigned = |bound: &Value| bound.is_u64();
+        let within = |holds: &dyn Fn(&Value) -> bool| {
+            minimum.is_some_and(holds) && maximum.is_some_and(holds)
+        };
+        if within(&is_signed) || all(Value::is_i64) {
+            Integer::Signed
+        } else if within(&is_unsigned) || all(Value::is_u64) {
+            Integer::Unsigned
+        } else if self.options.of_a_service && ![minimum, maximum].into_iter().flatten().any(is_far)
+        {
+            // Services count and measure; none goes beyond unless it says so.
+            Integer::Signed
+        } else {
+            Integer::Any
         }
-        notes
     }
 }
 
-/// Whether a bound lies where neither `i64` nor `u64` reaches. The parser keeps such integers as floats.
-fn is_beyond(bound: &Value) -> bool {
-    const REACH: f64 = 9_223_372_036_854_775_808.0;
-    bound.is_f64() && bound.as_f64().is_some_and(|bound| bound.abs() >= REACH)
+/// Whether a bound that is no integer lies within the range of `i64`.
+fn is_small(bound: &Value) -> bool {
+    bound.is_f64() && bound.as_f64().is_some_and(|bound| bound.abs() < REACH)
+}
+
+/// Whether a bound lies beyond the range of `i64`.
+fn is_far(bound: &Value) -> bool {
+    bound.as_f64().is_some_and(|bound| bound.abs() >= REACH)
 }

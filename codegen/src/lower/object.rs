@@ -1,216 +1,156 @@
 //! Objects: structs, maps, and free-form JSON.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::Ident;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::{Lowered, Lowering, union};
+use super::conjuncts::Conjuncts;
+use super::rules::OF_OBJECTS;
+use super::{Lowered, Lowering, Site};
 use crate::diagnostics::Problem;
-use crate::documents::Origin;
-use crate::model::{Constant, Default, Field, Rest, Struct, Text, Type, TypeKind};
-use crate::names::{self, Namespace};
-use crate::reader::{self, Reader};
+use crate::model::{Rest, Struct, Type, TypeKind};
+use crate::names;
+use crate::rules::{Rule, Rules};
 
-/// What a schema says of the properties that it does not name.
+/// What schemas say of the properties that they don't name.
 enum Additional {
     Closed,
     Open,
-    Typed(Type),
+    Typed(Type, Rules),
 }
 
-impl Lowering<'_, '_> {
-    pub(super) fn object(&mut self, reader: &mut Reader<'_>, text: &Text) -> Option<Lowered> {
-        let origin = reader.origin.clone();
-        let mut notes = Vec::new();
-        self.count(
-            reader,
-            "minProperties",
-            "At least",
-            "properties",
-            &mut notes,
-        );
-        self.count(reader, "maxProperties", "At most", "properties", &mut notes);
-        let additional = self.additional(reader)?;
-        let required = self.required(reader);
-        let properties = match reader.optional("properties") {
-            None => None,
-            Some((_, Value::Object(properties))) => Some(properties),
-            Some((origin, other)) => {
-                self.problems
-                    .push(reader::expected(&origin, "an object", other));
+impl<'a> Lowering<'a, '_> {
+    pub(super) fn object(
+        &mut self,
+        site: &Site,
+        conjuncts: &Conjuncts<'a>,
+        combined: Rules,
+    ) -> Option<Lowered> {
+        let additional = self.additional(conjuncts)?;
+        self.check_required(conjuncts);
+        let is_plain = conjuncts.members("properties").all(|(_, it)| it.is_empty());
+        match additional {
+            Additional::Typed(values, of_values) if is_plain => {
+                let mut rules = self.special(conjuncts, &OF_OBJECTS, &["additionalProperties"]);
+                if !of_values.is_empty() {
+                    rules.push(Rule::AdditionalProperties {
+                        named: Vec::new(),
+                        patterns: Vec::new(),
+                        rules: of_values,
+                    });
+                }
+                rules.extend(combined);
+                Some(Lowered::ruled(Type::Map(Box::new(values)), rules))
+            }
+            Additional::Open if is_plain => {
+                let mut rules = self.special(conjuncts, &OF_OBJECTS, &[]);
+                rules.extend(combined);
+                self.free_form(site, rules)
+            }
+            additional => self.structure(site, conjuncts, additional, combined),
+        }
+    }
+
+    fn free_form(&mut self, site: &Site, rules: Rules) -> Option<Lowered> {
+        if self.annotations.is_sensitive(&site.origin) {
+            if !rules.is_empty() {
+                self.unsupported(&site.origin, "a sensitive object with rules of its own");
                 return None;
             }
-        };
-        let empty = Map::new();
-        let properties = properties.unwrap_or(&empty);
-        self.check_required(&required, properties);
-        let value = match additional {
-            Additional::Typed(values) if properties.is_empty() => Type::Map(Box::new(values)),
-            Additional::Open if properties.is_empty() => {
-                return self
-                    .free_form(&origin, text)
-                    .map(|value| Lowered::noted(value, notes));
-            }
-            additional => {
-                let constants = self.constants(&origin, properties);
-                let fields = self.fields(&origin, properties, &constants, &required)?;
-                let names: Vec<Ident> = fields.iter().map(|field| field.name.clone()).collect();
-                let open = |values| Rest::Open {
-                    field: names::rest("additional_properties", &names),
-                    values,
-                };
-                let rest = match additional {
-                    Additional::Closed => Rest::Skipped,
-                    Additional::Open => open(Type::Json),
-                    Additional::Typed(values) => open(values),
-                };
-                self.define(
-                    &origin,
-                    text,
-                    TypeKind::Struct(Struct {
-                        fields,
-                        constants,
-                        rest,
-                        arguments: None,
-                    }),
-                )?
-            }
-        };
-        Some(Lowered::noted(value, notes))
-    }
-
-    fn free_form(&mut self, origin: &Origin, text: &Text) -> Option<Type> {
-        if self.annotations.is_sensitive(origin) {
-            return self.define(origin, text, TypeKind::SensitiveObject);
+            let value = self.define(site, TypeKind::SensitiveObject, rules)?;
+            return Some(Lowered::new(value));
         }
-        Some(Type::JsonObject)
+        Some(Lowered::ruled(Type::JsonObject, rules))
     }
 
-    fn additional(&mut self, reader: &mut Reader<'_>) -> Option<Additional> {
-        Some(match reader.optional("additionalProperties") {
-            None | Some((_, Value::Bool(true))) => Additional::Open,
-            Some((_, Value::Bool(false))) => Additional::Closed,
-            Some((origin, _)) => Additional::Typed(self.lower(&origin, &origin)?.value),
+    /// With one schema, what it says; several say it each of their own properties, so it becomes rules.
+    fn additional(&mut self, conjuncts: &Conjuncts<'a>) -> Option<Additional> {
+        let [only] = conjuncts.as_slice() else {
+            return Some(Additional::Open);
+        };
+        let has_patterns = only
+            .schema
+            .get("patternProperties")
+            .is_some_and(|it| it.as_object().is_none_or(|it| !it.is_empty()));
+        Some(match only.schema.get("additionalProperties") {
+            None | Some(Value::Bool(true)) => Additional::Open,
+            _ if has_patterns => Additional::Open,
+            Some(Value::Bool(false)) => Additional::Closed,
+            Some(_) => {
+                let place = only.origin.child("additionalProperties");
+                let values = self.lower(&place, &place)?;
+                Additional::Typed(values.value, values.rules)
+            }
         })
     }
 
-    fn required<'v>(&mut self, reader: &mut Reader<'v>) -> Vec<(Origin, &'v str)> {
-        reader.strings("required", self.problems)
-    }
-
-    fn check_required(&mut self, required: &[(Origin, &str)], properties: &Map<String, Value>) {
-        let mut seen = BTreeSet::new();
-        for (origin, name) in required {
-            if !properties.contains_key(*name) {
-                self.problems.push(Problem::new(
-                    origin,
-                    format!(
-                        "`{}` is required, and is no property",
-                        name.escape_default()
-                    ),
-                    "describe it under `properties`, or don't require it",
-                ));
-            }
-            if !seen.insert(name) {
-                self.problem(
-                    origin,
-                    "this name stands twice in the list",
-                    "remove one of them",
-                );
+    /// A service that requires what it does not describe has made a slip.
+    fn check_required(&mut self, conjuncts: &Conjuncts<'a>) {
+        if !self.options.of_a_service {
+            return;
+        }
+        let mut problems = Vec::new();
+        for (it, required) in conjuncts.keyword("required") {
+            for (index, name) in required.as_array().into_iter().flatten().enumerate() {
+                let Some(name) = name.as_str() else { continue };
+                let mut described = conjuncts.members("properties");
+                if !described.any(|(_, properties)| properties.contains_key(name)) {
+                    problems.push(Problem::new(
+                        &it.origin.child("required").child(index),
+                        format!(
+                            "`{}` is required, and is no property",
+                            name.escape_default()
+                        ),
+                        "describe it under `properties`, or don't require it",
+                    ));
+                }
             }
         }
+        self.report(problems);
     }
 
-    /// The properties that can have one value only.
-    fn constants(&self, origin: &Origin, properties: &Map<String, Value>) -> Vec<Constant> {
-        properties
-            .keys()
-            .filter_map(|name| {
-                Some(Constant {
-                    value: union::constant(self.schemas, &self.unions, origin, name)?,
-                    wire_name: name.clone(),
-                })
-            })
-            .collect()
-    }
-
-    fn fields(
+    fn structure(
         &mut self,
-        origin: &Origin,
-        properties: &Map<String, Value>,
-        constants: &[Constant],
-        required: &[(Origin, &str)],
-    ) -> Option<Vec<Field>> {
-        let mut names = Namespace::default();
-        let mut setters = Namespace::default();
-        let parent = origin.child("properties");
-        let fields: Vec<Option<Field>> = properties
-            .keys()
-            .filter(|name| !constants.iter().any(|it| it.wire_name == **name))
-            .map(|wire_name| {
-                let origin = parent.child(wire_name);
-                let lowered = self.lower(&origin, &origin);
-                let name = names::field(wire_name);
-                let name = names.take("property", wire_name, name, &origin, self.problems)?;
-                let lowered = lowered?;
-                Some(Field {
-                    wire_name: wire_name.clone(),
-                    setter: setters.take(
-                        "setter of",
-                        wire_name,
-                        names::setter(wire_name),
-                        &origin,
-                        self.problems,
-                    )?,
-                    name,
-                    text: lowered.text,
-                    required: required.iter().any(|(_, name)| name == wire_name),
-                    default: lowered
-                        .default
-                        .as_ref()
-                        .and_then(|default| self.default(&lowered.value, default)),
-                    value: lowered.value,
-                    notes: lowered
-                        .notes
-                        .into_iter()
-                        .chain(default_note(lowered.default.as_ref()))
-                        .collect(),
-                })
-            })
-            .collect();
-        fields.into_iter().collect()
-    }
-
-    /// The default as Rust writes it, if it can.
-    fn default(&self, value: &Type, default: &Value) -> Option<Default> {
-        Some(match (value, default) {
-            (Type::Boolean, Value::Bool(default)) => Default::Boolean(*default),
-            (Type::Integer { unsigned }, Value::Number(default)) => {
-                let fits = !unsigned || default.is_u64();
-                Default::Integer(default.as_i64().filter(|_| fits)?)
+        site: &Site,
+        conjuncts: &Conjuncts<'a>,
+        additional: Additional,
+        combined: Rules,
+    ) -> Option<Lowered> {
+        let members = self.properties(conjuncts)?;
+        let names: Vec<Ident> = members.fields.iter().map(|it| it.name.clone()).collect();
+        let open = |values| Rest::Open {
+            field: names::rest("additional_properties", &names),
+            values,
+        };
+        let mut but = vec!["properties", "required"];
+        let mut rules = members.rules;
+        let rest = match additional {
+            // What has no field of its own stays among the others, so these can't be refused as a whole.
+            Additional::Closed if members.unnamed => open(Type::Json),
+            Additional::Closed => {
+                but.push("additionalProperties");
+                Rest::Skipped
             }
-            (Type::String, Value::String(default)) => Default::String(default.clone()),
-            (Type::List(_), Value::Array(items)) if items.is_empty() => Default::Empty,
-            (Type::Map(_), Value::Object(members)) if members.is_empty() => Default::Empty,
-            (Type::Named(name), Value::String(default)) => {
-                let definition = self.definitions.iter().find(|it| it.name == *name)?;
-                let TypeKind::StringEnum(variants) = &definition.kind else {
+            Additional::Open => open(Type::Json),
+            Additional::Typed(values, of_values) => {
+                but.push("additionalProperties");
+                let [only] = conjuncts.as_slice() else {
                     return None;
                 };
-                let variant = variants.iter().find(|it| it.wire_value == *default)?;
-                Default::Variant(name.clone(), variant.name.clone())
+                if let Some(schema) = only.schema.as_object() {
+                    rules.extend(self.additional_properties(&only.origin, schema, of_values));
+                }
+                open(if members.unnamed { Type::Json } else { values })
             }
-            _ => return None,
-        })
+        };
+        rules.extend(self.special(conjuncts, &OF_OBJECTS, &but));
+        rules.extend(combined);
+        let kind = TypeKind::Struct(Struct {
+            fields: members.fields,
+            constants: members.constants,
+            closed: !self.options.of_a_service && matches!(rest, Rest::Skipped),
+            rest,
+            arguments: None,
+        });
+        self.define(site, kind, rules).map(Lowered::new)
     }
-}
-
-fn default_note(default: Option<&Value>) -> Option<String> {
-    default.map(|default| {
-        format!(
-            "The service's default: {}.",
-            crate::emit::code(&default.to_string())
-        )
-    })
 }

@@ -176,7 +176,7 @@ impl Lowering<'_, '_> {
         let Type::Named(name) = answer else {
             return None;
         };
-        let definition = self.definitions.iter().find(|it| it.name == *name)?;
+        let definition = self.definition(name)?;
         let TypeKind::Struct(page) = &definition.kind else {
             return None;
         };

@@ -1,22 +1,22 @@
 //! Services.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::{Lowering, MAX_ARGUMENTS, marks, union};
+use super::{Lowering, MAX_ARGUMENTS, Options, marks};
 use crate::annotations::Applied;
 use crate::diagnostics::Problem;
 use crate::model::{Rest, Service, TypeDefinition, TypeKind};
 use crate::names::{self, Namespace};
-use crate::reference::ApiReference;
+use crate::reference::{ApiReference, ExchangesReference};
+use crate::rules::reached;
 use crate::schema::Schemas;
 use crate::selection::Selection;
 
-/// Lowers a service, as far as it is selected, with all that its operations reach.
+/// Lowers a service, as far as it is selected, with all that its operations and messages reach.
 ///
 /// Everything is lowered before the selection is made: so names do not depend on it, and annotations apply to what the
 /// documents have.
 pub(crate) fn service<'a>(
     reference: &ApiReference,
+    exchanges: Option<&ExchangesReference>,
     selection: &Selection,
     schemas: &'a Schemas<'a>,
     annotations: &mut Applied<'a>,
@@ -30,23 +30,20 @@ pub(crate) fn service<'a>(
     let handle = types.take("service", name, names::handle(name), origin, problems)?;
     let manual = annotations.documentation(name).map(str::to_owned);
 
-    let mut lowering = Lowering {
-        schemas,
-        annotations,
-        problems,
-        names: types,
-        done: BTreeMap::new(),
-        active: BTreeSet::new(),
-        checked: BTreeSet::new(),
-        definitions: Vec::new(),
-        unions: union::Known::default(),
+    let options = Options {
+        of_a_service: true,
+        assert_formats: true,
     };
+    let mut lowering = Lowering::new(options, schemas, annotations, types, problems);
     let mut operations = lowering.operations(reference);
+    let exchanges = exchanges.map(|reference| lowering.exchanges(reference));
     let mut definitions = lowering.definitions;
     let mut types = lowering.names;
+    let named_rules = lowering.referenced_rules.finish();
     definitions.sort_by(|a, b| a.origin.cmp(&b.origin));
     operations.retain(|it| selection.has(&it.wire_name));
-    marks::mark(&mut definitions, &mut operations);
+    let exchanges = exchanges.filter(|_| *selection == Selection::All);
+    marks::mark(&mut definitions, &mut operations, exchanges.as_ref());
     definitions.retain(|it| it.sent || it.answered);
     for definition in &definitions {
         refuse_open(definition, problems);
@@ -64,6 +61,8 @@ pub(crate) fn service<'a>(
         module,
         handle,
         operations,
+        exchanges,
+        rules: reached(named_rules, &definitions),
         types: definitions,
     })
 }
@@ -82,7 +81,7 @@ fn refuse_open(definition: &TypeDefinition, problems: &mut Vec<Problem>) {
     }
 }
 
-fn name_arguments(
+pub(super) fn name_arguments(
     definition: &mut TypeDefinition,
     types: &mut Namespace,
     problems: &mut Vec<Problem>,

@@ -1,29 +1,30 @@
 //! Unions: `oneOf` and `anyOf`.
 //!
-//! Branches are told apart by a property that has other values in each of them or, where there is none, by the properties
-//! that they require. Where all branches are strings, the union is one.
+//! Branches are told apart by a property that has other values in each of them, by the kind of the value or, where neither
+//! will do, by the properties that they require. What can't be told apart is kept as JSON.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use heck::ToUpperCamelCase;
+use proc_macro2::Ident;
 use serde_json::Value;
 
-use super::{Lowered, Lowering};
-use crate::diagnostics::Problem;
+use super::conjuncts::{Conjuncts, UNIONS, kinds};
+use super::{Lowered, Lowering, Site, nullable};
 use crate::documents::Origin;
-use crate::model::{Branch, Selector, Text, Type, TypeKind, Union};
+use crate::kinds::Kinds;
+use crate::model::{Branch, Integer, Selector, Type, TypeKind, Union};
 use crate::names::{self, Namespace};
-use crate::reader::Reader;
+use crate::rules::Rules;
 use crate::schema::{Located, Schemas};
-
-/// The keywords that make unions.
-const KEYWORDS: [&str; 2] = ["anyOf", "oneOf"];
 
 /// The branches of a union as they stand in the document.
 pub(super) struct Branches<'a> {
     branches: Vec<(Origin, Located<'a>)>,
+    /// The kinds of values that each admits.
+    kinds: Vec<Kinds>,
     /// The property that tells them apart.
     discriminator: Option<String>,
 }
@@ -44,10 +45,14 @@ impl<'a> Branches<'a> {
 
     fn look(schemas: &Schemas<'a>, union: &Origin) -> Option<Self> {
         let located = schemas.at(union, union).ok()?;
-        let (keyword, branches) = KEYWORDS
+        let (keyword, branches) = UNIONS
             .iter()
             .find_map(|keyword| Some((*keyword, located.schema.get(*keyword)?.as_array()?)))?;
         let parent = union.child(keyword);
+        let admitted = located
+            .schema
+            .get("type")
+            .map_or(Kinds::ALL, Kinds::of_type);
         let branches = (0..branches.len())
             .map(|index| {
                 let origin = parent.child(index);
@@ -55,37 +60,75 @@ impl<'a> Branches<'a> {
                 Some((origin, located))
             })
             .collect::<Option<Vec<_>>>()?;
-        let discriminator = discriminator(schemas, &branches);
+        let kinds: Vec<Kinds> = branches
+            .iter()
+            .map(|(origin, _)| kinds(schemas, origin).and(admitted))
+            .collect();
+        let discriminator = kinds
+            .iter()
+            .all(|kinds| *kinds == Kinds::OBJECT)
+            .then(|| discriminator(schemas, &branches))
+            .flatten();
         Some(Self {
             branches,
+            kinds,
             discriminator,
         })
     }
 
+    /// Whether the kind of a value says which branch it is of.
+    fn differ_in_kind(&self) -> bool {
+        let mut seen = Kinds::NONE;
+        self.kinds.iter().all(|kinds| {
+            // One kind each, so that the kind is a name for the branch.
+            let is_new = kinds.and(seen) == Kinds::NONE && kinds.distinct().count() == 1;
+            let number = kinds.and(Kinds::NUMBER) != Kinds::NONE;
+            seen = seen
+                .or(*kinds)
+                .or(if number { Kinds::NUMBER } else { Kinds::NONE });
+            is_new
+        })
+    }
+
     /// The name of a branch: the values of its discriminator, or what it requires, or what it is.
-    fn name(&self, schemas: &Schemas<'a>, branch: &Located<'a>) -> String {
-        let or = |values: &BTreeSet<String>| {
-            let words: Vec<String> = values.iter().map(|it| it.to_upper_camel_case()).collect();
-            words.join("Or")
+    fn name(&self, schemas: &Schemas<'a>, index: usize) -> Option<String> {
+        let (_, branch) = self.branches.get(index)?;
+        let kinds = *self.kinds.get(index)?;
+        let join = |words: &BTreeSet<String>, with: &str| {
+            let words: Vec<String> = words.iter().map(|it| it.to_upper_camel_case()).collect();
+            words.join(with)
         };
         if let Some(discriminator) = &self.discriminator
             && let Some(values) = values(schemas, branch, discriminator)
         {
-            return or(&values);
+            return Some(join(&values, "Or"));
         }
         let required = required(branch);
-        if required.is_empty() {
-            let kind = branch.schema.get("type").and_then(Value::as_str);
+        if required.is_empty() || self.differ_in_kind() {
             let properties = branch.schema.get("properties").and_then(Value::as_object);
-            return match (kind, properties) {
-                (Some("object"), Some(properties)) if properties.is_empty() => "Empty".into(),
-                (Some(kind), _) => kind.to_upper_camel_case(),
-                (None, _) => "Other".into(),
-            };
+            let empty = properties.is_some_and(serde_json::Map::is_empty);
+            return Some(if empty && kinds == Kinds::OBJECT {
+                "Empty".into()
+            } else {
+                kind_name(kinds).unwrap_or("Other").into()
+            });
         }
-        let words: Vec<String> = required.iter().map(|it| it.to_upper_camel_case()).collect();
-        words.join("And")
+        Some(join(&required, "And"))
     }
+}
+
+/// What a variant is called whose values are of one kind.
+fn kind_name(kind: Kinds) -> Option<&'static str> {
+    Some(match kind {
+        Kinds::NULL => "Null",
+        Kinds::BOOLEAN => "Boolean",
+        Kinds::INTEGER => "Integer",
+        Kinds::NUMBER => "Number",
+        Kinds::STRING => "String",
+        Kinds::ARRAY => "List",
+        Kinds::OBJECT => "Object",
+        _ => return None,
+    })
 }
 
 /// The first property, by name, that all branches require and whose values are other ones in each.
@@ -130,7 +173,7 @@ fn string_values(located: &Located<'_>) -> Option<BTreeSet<String>> {
 fn parent(branch: &Origin) -> Option<Origin> {
     let (list, _) = branch.pointer.rsplit_once('/')?;
     let (union, keyword) = list.rsplit_once('/')?;
-    KEYWORDS.contains(&keyword).then(|| Origin {
+    UNIONS.contains(&keyword).then(|| Origin {
         document: branch.document.clone(),
         pointer: union.to_owned(),
     })
@@ -143,12 +186,12 @@ pub(super) fn branch_name<'a>(
     origin: &Origin,
 ) -> Option<String> {
     let branches = Branches::of(schemas, known, &parent(origin)?)?;
-    let (_, branch) = branches.branches.iter().find(|(it, _)| it == origin)?;
+    let index = branches.branches.iter().position(|(it, _)| it == origin)?;
     // The only branch is what the union is.
     if branches.branches.len() == 1 {
         return Some(String::new());
     }
-    Some(branches.name(schemas, branch))
+    branches.name(schemas, index)
 }
 
 /// The only value that a property of the object at a place can have: a constant, or what tells a branch from others.
@@ -171,80 +214,110 @@ pub(super) fn constant<'a>(
     values.into_iter().next().filter(|_| only && constant)
 }
 
-impl Lowering<'_, '_> {
+impl<'a> Lowering<'a, '_> {
+    /// The type of a union. `None` if it has none of its own.
     pub(super) fn union(
         &mut self,
-        reader: &mut Reader<'_>,
-        keyword: &'static str,
-        text: &Text,
+        site: &Site,
+        conjuncts: &Conjuncts<'a>,
+        (located, keyword): &(Located<'a>, &'static str),
     ) -> Option<Lowered> {
-        let origin = reader.origin.clone();
-        let list = reader.array(keyword, self.problems);
+        let origin = &located.origin;
         // References that lead nowhere are reported where the branches are lowered.
-        let Some(branches) = Branches::of(self.schemas, &self.unions, &origin) else {
-            for (branch, _) in list {
+        let Some(branches) = Branches::of(self.schemas, &self.unions, origin) else {
+            let list = origin.child(keyword);
+            let count = located.schema.get(*keyword).and_then(Value::as_array);
+            for index in 0..count.map_or(0, Vec::len) {
+                let branch = list.child(index);
                 self.lower(&branch, &branch);
             }
             return None;
         };
-        let is_string = reader.value("type").and_then(Value::as_str) == Some("string");
-        if !branches.branches.is_empty()
-            && branches
-                .branches
-                .iter()
-                .all(|(_, branch)| is_string_branch(branch, is_string))
-        {
-            for known in ["type", "format", "pattern", "minLength", "maxLength"] {
-                reader.optional(known);
-            }
-            return Some(Lowered::new(Type::String));
-        }
+        let all = branches.kinds.iter().copied().fold(Kinds::NONE, Kinds::or);
+        let admitted = conjuncts.kinds();
+        let around: Rules = conjuncts
+            .as_slice()
+            .iter()
+            .flat_map(|it| {
+                let narrowed = !all.is_within(admitted);
+                self.own_rules(it, |name| name != *keyword && (name != "type" || narrowed))
+            })
+            .collect();
+        let nulls = branches
+            .kinds
+            .iter()
+            .filter(|it| **it == Kinds::NULL)
+            .count();
         match branches.branches.as_slice() {
-            [] => {
-                self.problem(
-                    &origin.child(keyword),
-                    "a union of nothing admits nothing",
-                    "list its branches",
-                );
-                None
+            [(only, _)] => {
+                let mut lowered = self.lower(only, only)?;
+                lowered.rules.extend(around);
+                Some(lowered)
             }
-            [(only, _)] => self.lower(only, only),
-            _ => self.told_apart(&origin, keyword, &branches, text),
+            [_, _] if nulls == 1 && branches.differ_in_kind() => {
+                let (other, _) = branches
+                    .branches
+                    .iter()
+                    .zip(&branches.kinds)
+                    .find(|(_, kinds)| **kinds != Kinds::NULL)
+                    .map(|(branch, _)| branch)?;
+                let mut lowered = nullable(self.lower(other, other)?);
+                lowered.rules.extend(around);
+                Some(lowered)
+            }
+            _ if branches.discriminator.is_some() || branches.differ_in_kind() && nulls == 0 => {
+                self.told_apart(site, &branches, around)
+            }
+            _ => {
+                let rules = self.json(conjuncts).rules;
+                let value = match all.and(admitted) {
+                    Kinds::STRING => Type::String,
+                    Kinds::INTEGER if self.options.of_a_service => Type::Integer(Integer::Signed),
+                    Kinds::INTEGER => Type::Integer(Integer::Any),
+                    Kinds::NUMBER => Type::Number,
+                    Kinds::BOOLEAN => Type::Boolean,
+                    Kinds::ARRAY => Type::List(Box::new(Type::Json)),
+                    Kinds::OBJECT if branches.differ_in_shape() => {
+                        return self.told_apart(site, &branches, rules);
+                    }
+                    Kinds::OBJECT => Type::JsonObject,
+                    _ => Type::Json,
+                };
+                Some(Lowered::ruled(value, rules))
+            }
         }
     }
 
     fn told_apart(
         &mut self,
-        origin: &Origin,
-        keyword: &str,
-        branches: &Branches<'_>,
-        text: &Text,
+        site: &Site,
+        branches: &Branches<'a>,
+        rules: Rules,
     ) -> Option<Lowered> {
         let mut names = Namespace::default();
         let mut lowered = Vec::new();
-        for (branch, located) in &branches.branches {
+        let all = branches.branches.iter().zip(&branches.kinds).enumerate();
+        for (index, ((branch, located), kinds)) in all {
             let value = self.lower(branch, branch);
-            let word = branches.name(self.schemas, located);
-            let name = names::variant(&word);
-            let name = names.take("branch", &word, name, branch, self.problems);
-            let values = branches
-                .discriminator
-                .as_ref()
-                .and_then(|it| values(self.schemas, located, it))
-                .unwrap_or_default();
+            let word = branches.name(self.schemas, index)?;
+            let name = self.variant(&mut names, &word, branch);
+            let discriminator = branches.discriminator.as_ref();
+            let values = discriminator.and_then(|it| values(self.schemas, located, it));
             let value = value?;
             lowered.push(Branch {
                 name: name?,
                 value: value.value,
                 text: value.text,
-                values: values.into_iter().collect(),
+                rules: value.rules,
+                values: values.unwrap_or_default().into_iter().collect(),
                 required: required(located).into_iter().collect(),
+                kind: kind_name(*kinds),
             });
         }
         let selector = match &branches.discriminator {
             Some(property) => Selector::Property(property.clone()),
+            None if branches.differ_in_kind() => Selector::Kind,
             None => {
-                self.check_shapes(origin, keyword, branches)?;
                 // The most specific first; those that ask for as much exclude each other.
                 lowered.sort_by(|a, b| {
                     b.required
@@ -259,39 +332,89 @@ impl Lowering<'_, '_> {
             selector,
             branches: lowered,
         };
-        self.define(origin, text, TypeKind::Union(union))
+        self.define(site, TypeKind::Union(union), rules)
             .map(Lowered::new)
     }
 
-    /// Without a discriminator the branches have to be objects that require different properties.
-    fn check_shapes(
-        &mut self,
-        origin: &Origin,
-        keyword: &str,
-        branches: &Branches<'_>,
-    ) -> Option<()> {
-        let mut seen = BTreeSet::new();
-        let distinct = branches.branches.iter().all(|(_, branch)| {
-            let is_object = branch.schema.get("type").and_then(Value::as_str) == Some("object");
-            is_object && seen.insert(required(branch))
-        });
-        if distinct {
-            return Some(());
+    fn variant(&mut self, names: &mut Namespace, word: &str, origin: &Origin) -> Option<Ident> {
+        let name = names::variant(word);
+        if self.options.of_a_service {
+            return names.take("branch", word, name, origin, self.problems);
         }
-        self.problems.push(Problem::new(
-            &origin.child(keyword),
-            "a union whose branches neither a property nor what they require tells apart is not supported yet",
-            "the generator has to learn this construct before the document can be used",
-        ));
-        None
+        names.take_free(name, origin)
+    }
+
+    /// Values of several kinds, by a list of types or because no type is given.
+    pub(super) fn of_kinds(
+        &mut self,
+        site: &Site,
+        conjuncts: &Conjuncts<'a>,
+        kinds: Kinds,
+        combined: Rules,
+    ) -> Option<Lowered> {
+        let described = conjuncts
+            .members("properties")
+            .any(|(_, it)| !it.is_empty());
+        let listed = if kinds != Kinds::ALL {
+            kinds.without(Kinds::NULL)
+        } else if described {
+            Kinds::OBJECT
+        } else {
+            return Some(self.json(conjuncts));
+        };
+        let mut branches = Vec::new();
+        for kind in listed.distinct() {
+            let word = kind_name(kind)?;
+            let site = Site {
+                suffix: word,
+                ..site.clone()
+            };
+            let value = self.of_kind(kind, &site, conjuncts, Vec::new())?;
+            branches.push(Branch {
+                name: names::variant(word)?,
+                value: value.value,
+                text: value.text,
+                rules: value.rules,
+                values: Vec::new(),
+                required: Vec::new(),
+                kind: Some(word),
+            });
+        }
+        if kinds == Kinds::ALL {
+            let rules = conjuncts
+                .as_slice()
+                .iter()
+                .flat_map(|it| self.own_rules(it, |name| !super::rules::OF_OBJECTS.contains(&name)))
+                .collect();
+            branches.push(Branch {
+                name: names::variant("other")?,
+                value: Type::Json,
+                text: crate::model::Text::default(),
+                rules,
+                values: Vec::new(),
+                required: Vec::new(),
+                kind: None,
+            });
+        }
+        let union = Union {
+            selector: Selector::Kind,
+            branches,
+        };
+        if kinds != Kinds::ALL && Kinds::NULL.is_within(kinds) {
+            let value = self.define(&site.nullable(), TypeKind::Union(union), Vec::new())?;
+            return Some(nullable(Lowered::ruled(value, combined)));
+        }
+        let value = self.define(site, TypeKind::Union(union), combined)?;
+        Some(Lowered::new(value))
     }
 }
 
-/// Whether a branch admits strings only.
-fn is_string_branch(branch: &Located<'_>, parent_is_string: bool) -> bool {
-    let kind = branch.schema.get("type").and_then(Value::as_str);
-    match kind {
-        Some(kind) => kind == "string",
-        None => parent_is_string || string_values(branch).is_some(),
+impl Branches<'_> {
+    /// Whether all require properties, and each other ones.
+    fn differ_in_shape(&self) -> bool {
+        let mut seen = BTreeSet::new();
+        self.branches
+            .iter()
+            .all(|(_, branch)| seen.insert(required(branch)))
     }
 }

@@ -7,11 +7,11 @@ mod namespace;
 mod singular;
 mod types;
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
 
 pub(crate) use namespace::Namespace;
-pub(crate) use types::type_words;
+pub(crate) use types::{spelled_type_words, type_words};
 
 /// Names that the handle of a service has itself.
 const HANDLE_METHODS: [&str; 2] = ["from_env", "new"];
@@ -33,11 +33,14 @@ const OPERATION_METHODS: [&str; 13] = [
     "url",
 ];
 
+/// Names that an exchange has itself, so that no word of its routing key may take them.
+const EXCHANGE_METHODS: [&str; 3] = ["new", "parse", "pattern"];
+
 /// Names that a type has itself, so that no setter may take them.
 const TYPE_METHODS: [&str; 2] = ["new", "validate"];
 
 /// Names that generated files use for something else: the prelude's, the standard library's and the runtime's.
-const TYPES: [&str; 28] = [
+const TYPES: [&str; 33] = [
     "BTreeMap",
     "Box",
     "Clone",
@@ -50,17 +53,22 @@ const TYPES: [&str; 28] = [
     "FnMut",
     "FnOnce",
     "From",
+    "Integer",
     "Into",
     "Iterator",
     "Json",
     "JsonObject",
     "NonZeroU32",
     "None",
+    "Nullable",
+    "Number",
     "Ok",
     "Option",
     "Ord",
     "PartialEq",
     "Result",
+    "Rule",
+    "Rules",
     "Self",
     "Some",
     "String",
@@ -168,6 +176,16 @@ pub(crate) fn scope_parameter(wire_name: &str) -> Option<Ident> {
     identifier(&snake(wire_name)?)
 }
 
+/// The type of an exchange.
+pub(crate) fn exchange(wire_name: &str) -> Option<Ident> {
+    type_identifier(&camel(wire_name)?, "Exchange")
+}
+
+/// The setter of a word of a routing key.
+pub(crate) fn routing_key_word(wire_name: &str) -> Option<Ident> {
+    snake_unless(wire_name, &EXCHANGE_METHODS, "_word")
+}
+
 /// A property of an object.
 pub(crate) fn field(wire_name: &str) -> Option<Ident> {
     identifier(&snake(wire_name)?)
@@ -189,6 +207,55 @@ pub(crate) fn rest(wanted: &str, fields: &[Ident]) -> Ident {
         word.push('_');
     }
     Ident::new(&word, Span::call_site())
+}
+
+/// A name with its spelling in words: for two that would be called the same but for it.
+pub(crate) fn spelled(wire_name: &str) -> String {
+    let mut words = String::new();
+    for (index, c) in wire_name.chars().enumerate() {
+        let word = match c {
+            'A'..='Z' if index == 0 => "upper",
+            '$' => "dollar",
+            '@' => "at",
+            '-' => "hyphen",
+            '_' => "underscore",
+            '.' => "dot",
+            ' ' => "space",
+            '/' => "slash",
+            ':' => "colon",
+            '+' => "plus",
+            '*' => "star",
+            '#' => "hash",
+            '%' => "percent",
+            '!' => "not",
+            '<' => "less",
+            '>' => "greater",
+            '=' => "equal",
+            '&' => "and",
+            '|' => "or",
+            _ if c.is_ascii_alphanumeric() => {
+                words.push(c);
+                continue;
+            }
+            _ => &*format!("u{:x}", u32::from(c)),
+        };
+        words.push_str(&format!(" {word} "));
+        if c.is_ascii_uppercase() {
+            words.push(c);
+        }
+    }
+    words
+}
+
+/// Rules that several schemas name.
+pub(crate) fn rules(type_words: &str) -> Option<Ident> {
+    let word = type_words.to_shouty_snake_case();
+    let prefix = if word.starts_with(|c: char| c.is_ascii_digit()) {
+        "N"
+    } else {
+        ""
+    };
+    identifier(&format!("{prefix}{word}"))
 }
 
 /// A type from its name in camel case.
@@ -240,6 +307,10 @@ mod tests {
         assert_eq!(text(function("new")).unwrap(), "new_operation");
         assert_eq!(text(operation("option")).unwrap(), "OptionOperation");
         assert_eq!(text(query("url")).unwrap(), "url_query");
+        assert_eq!(text(exchange("taskCompleted")).unwrap(), "TaskCompleted");
+        assert_eq!(text(exchange("result")).unwrap(), "ResultExchange");
+        assert_eq!(text(routing_key_word("taskId")).unwrap(), "task_id");
+        assert_eq!(text(routing_key_word("pattern")).unwrap(), "pattern_word");
         assert_eq!(text(setter("new")).unwrap(), "with_new");
         assert_eq!(text(variant("very-low")).unwrap(), "VeryLow");
         assert_eq!(text(variant("unknown")).unwrap(), "UnknownValue");

@@ -43,6 +43,17 @@ impl Namespace {
         self.0.insert(name.clone(), origin.clone());
         Some(name)
     }
+
+    /// Takes a name if there is one, and nothing has it.
+    pub(crate) fn take_free(&mut self, name: Option<Ident>, origin: &Origin) -> Option<Ident> {
+        let name = name.filter(|name| !self.has(name))?;
+        self.0.insert(name.clone(), origin.clone());
+        Some(name)
+    }
+
+    pub(crate) fn has(&self, name: &Ident) -> bool {
+        self.0.contains_key(name)
+    }
 }
 
 /// A name as a message can show it.

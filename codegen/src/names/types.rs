@@ -17,7 +17,8 @@ pub(crate) fn type_words(
 ) -> String {
     let file = origin.document.rsplit('/').next().unwrap_or_default();
     let stem = file.strip_suffix(".json").unwrap_or(file);
-    let mut words = vec![stem.to_upper_camel_case()];
+    let stem = stem.to_upper_camel_case();
+    let mut words = vec![if stem.is_empty() { "Root".into() } else { stem }];
     let mut tokens = origin.tokens();
     let mut place = Origin::root(origin.document.as_str());
     while let Some(token) = tokens.next() {
@@ -30,11 +31,20 @@ pub(crate) fn type_words(
             }
             "items" => "Item",
             "additionalProperties" => "Value",
-            // The next token is a name that somebody gave.
+            "additionalItems" | "contains" | "else" | "if" | "not" | "propertyNames" | "then" => {
+                words.push(token.to_upper_camel_case());
+                continue;
+            }
+            // The next token is a name that somebody gave, or a number in a list.
             _ => {
                 let Some(name) = tokens.next() else { break };
                 place = place.child(&name);
-                words.push(branch_name(&place).unwrap_or_else(|| name.to_upper_camel_case()));
+                words.push(match branch_name(&place) {
+                    Some(words) => words,
+                    // Its parts are what the whole is.
+                    None if token == "allOf" => String::new(),
+                    None => name.to_upper_camel_case(),
+                });
                 continue;
             }
         };
@@ -47,6 +57,18 @@ pub(crate) fn type_words(
         }
     }
     words.concat()
+}
+
+/// The same with all that leads to the place, and with the spelling of each name: for what would else be called as
+/// something other is.
+pub(crate) fn spelled_type_words(origin: &Origin) -> String {
+    let file = origin.document.rsplit('/').next().unwrap_or_default();
+    let stem = file.strip_suffix(".json").unwrap_or(file);
+    let tokens = origin.tokens().map(|token| super::spelled(&token));
+    std::iter::once(stem.to_owned())
+        .chain(tokens)
+        .map(|word| word.to_upper_camel_case())
+        .collect()
 }
 
 #[cfg(test)]

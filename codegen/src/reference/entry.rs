@@ -131,12 +131,7 @@ impl Entry {
         let (route_origin, route) = route?;
         let route = Route::read(&route_origin, route, &arguments, problems)?;
         let (name_origin, name) = name?;
-        if name.is_empty() || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
-            problems.push(Problem::new(
-                &name_origin,
-                format!("`{name}` is no name of an operation"),
-                "one is made of letters, digits and `_`",
-            ));
+        if !is_name("an operation", &name_origin, name, problems) {
             return None;
         }
         Some(Self {
@@ -202,8 +197,26 @@ fn query(reader: &mut Reader<'_>, problems: &mut Vec<Problem>) -> Vec<String> {
     names
 }
 
-/// Resolves what `input` and `output` name, as services do: against the folder of the service's schemas.
-fn schema(
+/// Whether something is called as the formats of references demand. If not, it is reported.
+pub(super) fn is_name(
+    what: &str,
+    origin: &Origin,
+    name: &str,
+    problems: &mut Vec<Problem>,
+) -> bool {
+    let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    if !is_name {
+        problems.push(Problem::new(
+            origin,
+            format!("`{name}` is no name of {what}"),
+            "one is made of letters, digits and `_`",
+        ));
+    }
+    is_name
+}
+
+/// Resolves a schema that an entry names, as services do: against the folder of the service's schemas.
+pub(super) fn schema(
     (origin, reference): (Origin, &str),
     service: &str,
     problems: &mut Vec<Problem>,

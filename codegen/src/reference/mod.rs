@@ -1,12 +1,14 @@
-//! The API reference format, version 0: what a service offers.
+//! The formats of references, version 0: the operations that a service offers, and the exchanges that it publishes to.
 
 mod entry;
+mod exchanges;
 mod route;
 mod scopes;
 
 use serde_json::Value;
 
 pub(crate) use entry::{Entry, Method, Output, Stability};
+pub(crate) use exchanges::{Exchange, ExchangesReference, RoutingKeyWord, WordKind};
 pub(crate) use route::Route;
 pub(crate) use scopes::{ParameterKind, ScopeTemplate};
 
@@ -20,6 +22,12 @@ use crate::reader::Reader;
 #[must_use]
 pub fn reference_uri(service: &str) -> String {
     format!("/references/{service}/v1/api.json")
+}
+
+/// The URI of a service's exchange reference. Not every service has one.
+#[must_use]
+pub fn exchanges_uri(service: &str) -> String {
+    format!("/references/{service}/v1/exchanges.json")
 }
 
 /// The schema that a document of this format names in `$schema`.
@@ -40,12 +48,47 @@ impl ApiReference {
     pub(crate) fn read(uri: &str, value: &Value, problems: &mut Vec<Problem>) -> Option<Self> {
         let origin = Origin::root(uri);
         let mut reader = Reader::new(&origin, value, problems)?;
-        let (format_origin, format) = reader.string("$schema", problems)?;
-        if format.trim_end_matches('#') != FORMAT {
+        let head = Head::read(&mut reader, "API reference", FORMAT, problems)?;
+        reader.required("entries", problems)?;
+        let entries = reader
+            .array("entries", problems)
+            .into_iter()
+            .filter_map(|(origin, value)| Entry::read(&origin, value, head.service, problems))
+            .collect();
+        reader.finish("the API reference format has no such member", problems);
+        Some(Self {
+            origin,
+            service: head.service.to_owned(),
+            version: head.version.to_owned(),
+            title: head.title?.to_owned(),
+            description: head.description?.to_owned(),
+            entries,
+        })
+    }
+}
+
+/// What references of all formats begin with.
+struct Head<'a> {
+    service: &'a str,
+    version: &'a str,
+    title: Option<&'a str>,
+    description: Option<&'a str>,
+}
+
+impl<'a> Head<'a> {
+    /// Reads it. Without title or description the rest can be looked at still.
+    fn read(
+        reader: &mut Reader<'a>,
+        what: &str,
+        format: &str,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Self> {
+        let (found_origin, found) = reader.string("$schema", problems)?;
+        if found.trim_end_matches('#') != format {
             problems.push(Problem::new(
-                &format_origin,
-                format!("this document is no API reference: its format is `{format}`"),
-                format!("an API reference names `{FORMAT}#`; a document in absolute form has to be brought into abstract form first"),
+                &found_origin,
+                format!("this document is no {what}: its format is `{found}`"),
+                format!("an {what} names `{format}#`; a document in absolute form has to be brought into abstract form first"),
             ));
             return None;
         }
@@ -71,20 +114,11 @@ impl ApiReference {
             ));
             return None;
         }
-        reader.required("entries", problems)?;
-        let entries = reader
-            .array("entries", problems)
-            .into_iter()
-            .filter_map(|(origin, value)| Entry::read(&origin, value, service, problems))
-            .collect();
-        reader.finish("the API reference format has no such member", problems);
         Some(Self {
-            origin,
-            service: service.to_owned(),
-            version: version.to_owned(),
-            title: title?.1.to_owned(),
-            description: description?.1.to_owned(),
-            entries,
+            service,
+            version,
+            title: title.map(|(_, text)| text),
+            description: description.map(|(_, text)| text),
         })
     }
 }

@@ -1,46 +1,226 @@
-//! Which keywords of a schema hold schemas. Everything else is data, whatever it looks like.
+//! The keywords of JSON Schema that are understood: which hold schemas, and what their values look like.
+//!
+//! Those of draft-06 and draft-07, and draft-04's spelling of `id` and of exclusive bounds.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
+use crate::diagnostics::Problem;
 use crate::documents::Origin;
+use crate::reader::expected;
 
-const ONE: [&str; 6] = [
-    "additionalItems",
-    "additionalProperties",
-    "contains",
-    "items",
-    "not",
-    "propertyNames",
-];
-const LIST: [&str; 4] = ["allOf", "anyOf", "items", "oneOf"];
-const MAP: [&str; 4] = [
-    "definitions",
-    "dependencies",
-    "patternProperties",
-    "properties",
+/// What the value of a keyword has to be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Anything,
+    Boolean,
+    /// A number without a fraction, from 0.
+    Count,
+    Factor,
+    List,
+    Number,
+    NumberOrBoolean,
+    Schema,
+    SchemaOrSchemas,
+    Schemas,
+    /// An object of schemas.
+    NamedSchemas,
+    /// An object of schemas and lists of strings.
+    Dependencies,
+    Strings,
+    Text,
+    Types,
+}
+
+const KEYWORDS: [(&str, Form); 47] = [
+    ("$comment", Form::Text),
+    ("$id", Form::Text),
+    ("$ref", Form::Text),
+    ("$schema", Form::Text),
+    ("additionalItems", Form::Schema),
+    ("additionalProperties", Form::Schema),
+    ("allOf", Form::Schemas),
+    ("anyOf", Form::Schemas),
+    ("const", Form::Anything),
+    ("contains", Form::Schema),
+    ("contentEncoding", Form::Text),
+    ("contentMediaType", Form::Text),
+    ("default", Form::Anything),
+    ("definitions", Form::NamedSchemas),
+    ("dependencies", Form::Dependencies),
+    ("description", Form::Text),
+    ("else", Form::Schema),
+    ("enum", Form::List),
+    ("examples", Form::List),
+    ("exclusiveMaximum", Form::NumberOrBoolean),
+    ("exclusiveMinimum", Form::NumberOrBoolean),
+    ("format", Form::Text),
+    ("id", Form::Text),
+    ("if", Form::Schema),
+    ("items", Form::SchemaOrSchemas),
+    ("maxItems", Form::Count),
+    ("maxLength", Form::Count),
+    ("maxProperties", Form::Count),
+    ("maximum", Form::Number),
+    ("minItems", Form::Count),
+    ("minLength", Form::Count),
+    ("minProperties", Form::Count),
+    ("minimum", Form::Number),
+    ("multipleOf", Form::Factor),
+    ("not", Form::Schema),
+    ("oneOf", Form::Schemas),
+    ("pattern", Form::Text),
+    ("patternProperties", Form::NamedSchemas),
+    ("properties", Form::NamedSchemas),
+    ("propertyNames", Form::Schema),
+    ("readOnly", Form::Boolean),
+    ("required", Form::Strings),
+    ("then", Form::Schema),
+    ("title", Form::Text),
+    ("type", Form::Types),
+    ("uniqueItems", Form::Boolean),
+    ("writeOnly", Form::Boolean),
 ];
 
-/// The schemas directly within a schema.
+/// The names that `type` may have.
+pub(crate) const TYPES: [&str; 7] = [
+    "array", "boolean", "integer", "null", "number", "object", "string",
+];
+
+/// What is wrong with the keywords that stand in a schema, and with what they say.
+pub(crate) fn problems(origin: &Origin, schema: &Map<String, Value>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (name, value) in schema {
+        let origin = origin.child(name);
+        match KEYWORDS.iter().find(|(keyword, _)| keyword == name) {
+            Some((_, form)) => form.check(&origin, value, &mut problems),
+            None => problems.push(Problem::new(
+                &origin,
+                format!("`{}` is not understood here", name.escape_default()),
+                "this is no keyword of JSON Schema draft-06 or draft-07; remove it, or correct its name",
+            )),
+        }
+    }
+    problems
+}
+
+impl Form {
+    fn check(self, origin: &Origin, value: &Value, problems: &mut Vec<Problem>) {
+        let is_schema = |value: &Value| value.is_object() || value.is_boolean();
+        let mut demand = |wanted: &str, holds: bool| {
+            if !holds {
+                problems.push(expected(origin, wanted, value));
+            }
+        };
+        match self {
+            Self::Anything => {}
+            Self::Boolean => demand("a boolean", value.is_boolean()),
+            Self::Count => demand("a count", count(value).is_some()),
+            Self::Factor => demand(
+                "a number above 0",
+                value.as_f64().is_some_and(|factor| factor > 0.0),
+            ),
+            Self::List => demand("a list", value.is_array()),
+            Self::Number => demand("a number", value.is_number()),
+            Self::NumberOrBoolean => demand("a number", value.is_number() || value.is_boolean()),
+            Self::Schema => demand("a schema", is_schema(value)),
+            Self::SchemaOrSchemas => demand("a schema", is_schema(value) || value.is_array()),
+            Self::Text => demand("a string", value.is_string()),
+            Self::NamedSchemas | Self::Dependencies => demand("an object", value.is_object()),
+            Self::Strings => strings(origin, value, problems),
+            Self::Types => types(origin, value, problems),
+            Self::Schemas => match value {
+                Value::Array(schemas) if schemas.is_empty() => problems.push(Problem::new(
+                    origin,
+                    "a list of no schemas says nothing",
+                    "list its schemas, or remove it",
+                )),
+                _ => demand("a list", value.is_array()),
+            },
+        }
+    }
+}
+
+fn strings(origin: &Origin, value: &Value, problems: &mut Vec<Problem>) {
+    let Value::Array(items) = value else {
+        problems.push(expected(origin, "a list", value));
+        return;
+    };
+    for (index, item) in items.iter().enumerate() {
+        let origin = origin.child(index);
+        if !item.is_string() {
+            problems.push(expected(&origin, "a string", item));
+        } else if items.iter().take(index).any(|before| before == item) {
+            problems.push(Problem::new(
+                &origin,
+                "this name stands twice in the list",
+                "remove one of them",
+            ));
+        }
+    }
+}
+
+fn types(origin: &Origin, value: &Value, problems: &mut Vec<Problem>) {
+    let mut check = |origin: &Origin, name: &Value| match name.as_str() {
+        Some(name) if TYPES.contains(&name) => {}
+        Some(name) => problems.push(Problem::new(
+            origin,
+            format!("there is no type `{}`", name.escape_default()),
+            format!("the types are {}", TYPES.join(", ")),
+        )),
+        None => problems.push(expected(origin, "a type's name", name)),
+    };
+    match value {
+        Value::Array(names) => {
+            for (index, name) in names.iter().enumerate() {
+                check(&origin.child(index), name);
+            }
+        }
+        name => check(origin, name),
+    }
+}
+
+/// A count, which may be written as `2.0`.
+pub(crate) fn count(value: &Value) -> Option<u64> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "it is whole, and within the range in which an f64 is exact"
+    )]
+    value.as_u64().or_else(|| {
+        let number = value.as_f64()?;
+        (number.fract() == 0.0 && (0.0..=EXACT).contains(&number)).then_some(number as u64)
+    })
+}
+
+/// The schemas directly within a schema. Everything else is data, whatever it looks like.
 pub(crate) fn subschemas<'a>(origin: &Origin, schema: &'a Value) -> Vec<(Origin, &'a Value)> {
     let mut found = Vec::new();
     let Value::Object(members) = schema else {
         return found;
     };
     for (name, value) in members {
+        let Some((_, form)) = KEYWORDS.iter().find(|(keyword, _)| keyword == name) else {
+            continue;
+        };
         let origin = origin.child(name);
-        match value {
-            Value::Object(named) if MAP.contains(&name.as_str()) => {
-                // A dependency is a schema, or a list of names.
-                let named = named
-                    .iter()
-                    .filter(|(_, value)| !(name == "dependencies" && value.is_array()));
-                found.extend(named.map(|(name, value)| (origin.child(name), value)));
+        match (form, value) {
+            (Form::NamedSchemas, Value::Object(named)) => {
+                found.extend(
+                    named
+                        .iter()
+                        .map(|(name, value)| (origin.child(name), value)),
+                );
             }
-            Value::Array(items) if LIST.contains(&name.as_str()) => {
+            (Form::Dependencies, Value::Object(named)) => {
+                let schemas = named.iter().filter(|(_, value)| !value.is_array());
+                found.extend(schemas.map(|(name, value)| (origin.child(name), value)));
+            }
+            (Form::Schemas | Form::SchemaOrSchemas, Value::Array(items)) => {
                 let items = items.iter().enumerate();
                 found.extend(items.map(|(index, value)| (origin.child(index), value)));
             }
-            _ if ONE.contains(&name.as_str()) => found.push((origin, value)),
+            (Form::Schema | Form::SchemaOrSchemas, _) => found.push((origin, value)),
             _ => {}
         }
     }

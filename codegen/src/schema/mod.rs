@@ -1,5 +1,6 @@
 //! JSON Schema documents: where a schema stands, what its references name, and which documents it needs.
 
+mod identifiers;
 mod keywords;
 mod needed;
 
@@ -9,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::Schema;
 use serde_json::Value;
 
-pub(crate) use keywords::subschemas;
+use identifiers::Identifiers;
+pub(crate) use keywords::{TYPES, count, problems, subschemas};
 pub use needed::needed;
 
 use crate::diagnostics::Problem;
@@ -18,8 +20,19 @@ use crate::documents::{self, Origin};
 /// The parsed documents, asked for schemas.
 pub(crate) struct Schemas<'a> {
     documents: &'a BTreeMap<&'a str, Value>,
+    provenance: Provenance,
+    identifiers: Identifiers,
     /// Where references end that have been followed: chains of them share their ends.
     resolved: RefCell<BTreeMap<Origin, Origin>>,
+}
+
+/// Where documents come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Provenance {
+    /// One deployment, which references don't leave. Everything has to be understood.
+    Deployment,
+    /// Anywhere; references are any URIs among the documents.
+    Elsewhere,
 }
 
 /// A schema at the place where it really stands.
@@ -30,9 +43,11 @@ pub(crate) struct Located<'a> {
 }
 
 impl<'a> Schemas<'a> {
-    pub(crate) fn new(documents: &'a BTreeMap<&'a str, Value>) -> Self {
+    pub(crate) fn new(documents: &'a BTreeMap<&'a str, Value>, provenance: Provenance) -> Self {
         Self {
             documents,
+            provenance,
+            identifiers: Identifiers::of(documents),
             resolved: RefCell::default(),
         }
     }
@@ -81,12 +96,13 @@ impl<'a> Schemas<'a> {
             let known = self.resolved.borrow().get(&origin).cloned();
             origin = known.unwrap_or(origin);
             let located = self.at(&origin, &from)?;
-            let Some(reference) = located.schema.get("$ref") else {
+            let Some(Value::String(reference)) = located.schema.get("$ref") else {
                 let ends = seen.into_iter().map(|passed| (passed, origin.clone()));
                 self.resolved.borrow_mut().extend(ends);
                 return Ok(located);
             };
             let ref_origin = origin.child("$ref");
+            let from_schema = origin.clone();
             if !seen.insert(origin) {
                 return Err(Problem::new(
                     &ref_origin,
@@ -94,9 +110,44 @@ impl<'a> Schemas<'a> {
                     "make one of them name a schema that is not a reference",
                 ));
             }
-            origin = target(&ref_origin, reference)?;
+            let base = self.identifiers.base(&from_schema).to_owned();
+            origin = self.target(&base, &ref_origin, reference)?;
             from = ref_origin;
         }
+    }
+
+    /// What a `$ref` names.
+    fn target(&self, base: &str, origin: &Origin, reference: &str) -> Result<Origin, Problem> {
+        if self.provenance == Provenance::Deployment {
+            return target(base, origin, reference);
+        }
+        let broken = |why: String| {
+            Problem::new(
+                origin,
+                format!(
+                    "the reference `{}` can't be followed: {why}",
+                    reference.escape_default()
+                ),
+                "name a schema that is among the documents",
+            )
+        };
+        let (uri, fragment) = documents::join(base, reference).map_err(broken)?;
+        self.place(&uri, &fragment)
+            .ok_or_else(|| broken(format!("nothing calls itself `{uri}#{fragment}`")))
+    }
+
+    /// The place of a URI and its fragment. `None` if the fragment is a name that no schema has.
+    pub(crate) fn place(&self, uri: &str, fragment: &str) -> Option<Origin> {
+        if !(fragment.is_empty() || fragment.starts_with('/')) {
+            return self.identifiers.get(&format!("{uri}#{fragment}")).cloned();
+        }
+        // A document is found by where it stands, and by what it or a part of it calls itself.
+        let named = self.identifiers.get(uri).cloned();
+        let root = named.unwrap_or_else(|| Origin::root(uri));
+        Some(Origin {
+            pointer: root.pointer + fragment,
+            document: root.document,
+        })
     }
 
     /// Checks that a document says of itself what it is: a schema of a dialect that is read, under its own URI.
@@ -105,7 +156,8 @@ impl<'a> Schemas<'a> {
         let Some(Value::Object(document)) = self.documents.get(uri) else {
             return;
         };
-        if let Some(id) = document.get("$id")
+        if self.provenance == Provenance::Deployment
+            && let Some(id) = document.get("$id")
             && id.as_str().map(|id| id.trim_end_matches('#')) != Some(uri)
         {
             problems.push(Problem::new(
@@ -115,9 +167,10 @@ impl<'a> Schemas<'a> {
             ));
         }
         if let Some(dialect) = document.get("$schema")
-            && !dialect
-                .as_str()
-                .is_some_and(|dialect| DIALECTS.contains(&dialect.trim_end_matches('#')))
+            && !dialect.as_str().is_some_and(|dialect| {
+                let dialect = dialect.trim_end_matches('#').replace("https://", "http://");
+                DIALECTS.contains(&&*dialect)
+            })
         {
             problems.push(Problem::new(
                 &root.child("$schema"),
@@ -129,27 +182,26 @@ impl<'a> Schemas<'a> {
 }
 
 /// What `$schema` may say. The first, which Taskcluster's schemas name, is draft-06.
-const DIALECTS: [&str; 2] = [
+const DIALECTS: [&str; 4] = [
     "/schemas/common/metaschema.json",
+    "http://json-schema.org/draft-04/schema",
     "http://json-schema.org/draft-06/schema",
+    "http://json-schema.org/draft-07/schema",
 ];
 
-/// What a `$ref` names.
-fn target(origin: &Origin, reference: &Value) -> Result<Origin, Problem> {
-    let Value::String(text) = reference else {
-        return Err(crate::reader::expected(origin, "a string", reference));
-    };
+/// What a `$ref` of a deployment's document names.
+fn target(base: &str, origin: &Origin, reference: &str) -> Result<Origin, Problem> {
     let broken = |why: String| {
         Problem::new(
             origin,
             format!(
                 "the reference `{}` can't be followed: {why}",
-                text.escape_default()
+                reference.escape_default()
             ),
             "name a schema of the same deployment, as in `task.json#/properties/scopes`",
         )
     };
-    let (document, pointer) = documents::resolve(&origin.document, text).map_err(broken)?;
+    let (document, pointer) = documents::resolve(base, reference).map_err(broken)?;
     if !document.starts_with("/schemas/") {
         return Err(broken(format!("`{document}` is no schema")));
     }

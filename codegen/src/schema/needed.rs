@@ -7,20 +7,26 @@ use serde_json::Value;
 use super::{subschemas, target};
 use crate::diagnostics::{Diagnostics, Problem};
 use crate::documents::{self, Documents, Origin};
-use crate::reference::{ApiReference, Output};
+use crate::reference::{ApiReference, ExchangesReference, Output};
 
-/// The URIs of the schemas that an API reference or a schema names, itself left out.
+/// The URIs of the schemas that a reference or a schema names, itself left out.
 ///
 /// Whoever fetches documents asks this of each, until nothing new comes up. All of them are paths under `/schemas/`.
 ///
 /// # Errors
 ///
-/// If the document is no JSON, neither an API reference nor a schema, or names something outside of the deployment.
+/// If the document is no JSON, is none of an API reference, an exchange reference and a schema, or names something outside
+/// of the deployment.
 pub fn needed(uri: &str, text: &str) -> Result<BTreeSet<String>, Diagnostics> {
     let value = documents::parse(uri, text)?;
     let mut problems = Vec::new();
     let mut found = BTreeSet::new();
-    if uri.starts_with("/references/") {
+    if uri.starts_with("/references/") && ExchangesReference::is_one(&value) {
+        if let Some(reference) = ExchangesReference::read(uri, &value, &mut problems) {
+            let messages = reference.entries.into_iter().map(|entry| entry.message);
+            found.extend(messages.map(|schema| schema.target.document));
+        }
+    } else if uri.starts_with("/references/") {
         if let Some(reference) = ApiReference::read(uri, &value, &mut problems) {
             for entry in reference.entries {
                 let output = entry.output.and_then(|output| match output {
@@ -57,9 +63,9 @@ fn references(
         ));
         return;
     }
-    if let Some(reference) = schema.get("$ref") {
+    if let Some(Value::String(reference)) = schema.get("$ref") {
         // Whatever stands beside a reference does not count.
-        match target(&origin.child("$ref"), reference) {
+        match target(&origin.document, &origin.child("$ref"), reference) {
             Ok(target) => {
                 found.insert(target.document);
             }
@@ -85,6 +91,18 @@ mod tests {
         assert_eq!(
             found.into_iter().collect::<Vec<_>>(),
             ["/schemas/s/v1/a.json", "/schemas/s/v1/b.json"]
+        );
+    }
+
+    #[test]
+    fn messages_of_exchanges() {
+        let text = r#"{"$schema": "/schemas/common/exchanges-reference-v0.json#", "serviceName": "s", "apiVersion": "v1",
+            "title": "", "description": "", "exchangePrefix": "e/", "entries": [{"type": "topic-exchange", "exchange": "a",
+            "name": "a", "title": "", "description": "", "routingKey": [], "schema": "v1/a-message.json#"}]}"#;
+        let found = needed("/references/s/v1/exchanges.json", text).unwrap();
+        assert_eq!(
+            found.into_iter().collect::<Vec<_>>(),
+            ["/schemas/s/v1/a-message.json"]
         );
     }
 

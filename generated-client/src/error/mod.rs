@@ -6,6 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::json::Violations;
 use crate::operation::OperationInfo;
 #[cfg(feature = "client")]
 use crate::response::RawResponse;
@@ -36,6 +37,7 @@ struct Inner {
     attempts: u32,
     retry_after: Option<Duration>,
     retryable: bool,
+    violations: Option<Violations>,
     source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -76,6 +78,11 @@ impl Error {
 
     pub(crate) fn payload(info: &OperationInfo, what: impl fmt::Display) -> Self {
         Self::new(Kind::Payload, format!("the payload can't be sent: {what}")).of(info)
+    }
+
+    /// A payload that breaks what its schema demands.
+    pub(crate) fn invalid_payload(info: &OperationInfo, violations: Violations) -> Self {
+        Self::payload(info, &violations).change(|it| it.violations = Some(violations))
     }
 
     fn change(mut self, change: impl FnOnce(&mut Inner)) -> Self {
@@ -189,6 +196,12 @@ impl Error {
     #[must_use]
     pub fn trace_id(&self) -> Option<&str> {
         self.0.trace_id.as_deref()
+    }
+
+    /// Where the payload breaks what its schema demands, if that is why nothing was sent.
+    #[must_use]
+    pub fn violations(&self) -> Option<&Violations> {
+        self.0.violations.as_ref()
     }
 
     /// How long the service asks to wait before the next try, if it says so. The client does not wait longer than a minute.

@@ -33,12 +33,16 @@ impl JsonError {
         ))
     }
 
+    pub(super) fn new(what: &str) -> Self {
+        Self(what.into())
+    }
+
     pub(super) fn writing() -> Self {
-        Self("the value can't be written as JSON".into())
+        Self::new("the value can't be written as JSON")
     }
 
     pub(super) fn no_object() -> Self {
-        Self("a JSON object is expected, and this is another kind of value".into())
+        Self::new("a JSON object is expected, and this is another kind of value")
     }
 }
 

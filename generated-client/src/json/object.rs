@@ -1,13 +1,22 @@
 //! Objects of named properties.
 
-use serde_core::ser::{Error, Serialize, SerializeMap, Serializer};
+use serde_core::ser::{Error, SerializeMap, Serializer};
 
 use super::members::Members;
 use super::rest::Rest;
-use super::{ReadError, Value};
+use super::{ReadError, Rule, Value};
 
 /// A struct of named properties. The generator writes it for each struct, and `object!` makes serde's traits of it.
 pub trait Object: Sized {
+    /// The rules of the object, and by [`Rule::Property`] of its properties.
+    const RULES: &'static [Rule] = &[];
+
+    /// Whether properties that the schema does not name, and that were kept, are violations.
+    const CLOSED: bool = false;
+
+    /// Whether nothing of the value may be shown.
+    const SENSITIVE: bool = false;
+
     /// Reads the properties.
     ///
     /// # Errors
@@ -47,14 +56,14 @@ impl<'a> ObjectReader<'a> {
         }
     }
 
-    /// Takes a property that may be absent. One that is `null` counts as absent: services don't send it.
+    /// Takes a property that may be absent. One that is `null` is not absent, and only some types take it.
     ///
     /// # Errors
     ///
     /// If it stands twice, or is of another shape.
     pub fn optional<T: Value>(&mut self, name: &str) -> Result<Option<T>, ReadError> {
         match self.take(name)? {
-            None | Some("null") => Ok(None),
+            None => Ok(None),
             Some(json) => T::read(json).map(Some).map_err(|error| error.within(name)),
         }
     }
@@ -103,14 +112,14 @@ pub trait ObjectWriter {
     /// # Errors
     ///
     /// If the value can't be written.
-    fn required<T: Serialize>(&mut self, name: &'static str, value: &T) -> Result<(), Self::Error>;
+    fn required<T: Value>(&mut self, name: &'static str, value: &T) -> Result<(), Self::Error>;
 
     /// Writes a property if there is one.
     ///
     /// # Errors
     ///
     /// If the value can't be written.
-    fn optional<T: Serialize>(
+    fn optional<T: Value>(
         &mut self,
         name: &'static str,
         value: &Option<T>,
@@ -121,9 +130,7 @@ pub trait ObjectWriter {
     /// # Errors
     ///
     /// If the value can't be written.
-    fn constant(&mut self, name: &'static str, value: &'static str) -> Result<(), Self::Error> {
-        self.required(name, &value)
-    }
+    fn constant(&mut self, name: &'static str, value: &'static str) -> Result<(), Self::Error>;
 
     /// Writes properties that have no name in the schema.
     ///
@@ -142,12 +149,12 @@ struct MapWriter<S> {
 impl<S: SerializeMap> ObjectWriter for MapWriter<S> {
     type Error = S::Error;
 
-    fn required<T: Serialize>(&mut self, name: &'static str, value: &T) -> Result<(), S::Error> {
+    fn required<T: Value>(&mut self, name: &'static str, value: &T) -> Result<(), S::Error> {
         self.names.push(name);
         self.map.serialize_entry(name, value)
     }
 
-    fn optional<T: Serialize>(
+    fn optional<T: Value>(
         &mut self,
         name: &'static str,
         value: &Option<T>,
@@ -157,6 +164,11 @@ impl<S: SerializeMap> ObjectWriter for MapWriter<S> {
             Some(value) => self.map.serialize_entry(name, value),
             None => Ok(()),
         }
+    }
+
+    fn constant(&mut self, name: &'static str, value: &'static str) -> Result<(), S::Error> {
+        self.names.push(name);
+        self.map.serialize_entry(name, value)
     }
 
     fn rest<R: Rest>(&mut self, rest: &R) -> Result<(), S::Error> {
@@ -186,12 +198,20 @@ pub fn write<S: Serializer, T: Object>(object: &T, serializer: S) -> Result<S::O
 macro_rules! __object {
     ($name:ident) => {
         impl $crate::runtime::Value for $name {
+            const SENSITIVE: bool = <Self as $crate::runtime::Object>::SENSITIVE;
+
             fn read(json: &str) -> Result<Self, $crate::runtime::ReadError> {
                 <Self as $crate::runtime::Object>::read(&mut $crate::runtime::ObjectReader::new(
                     json,
                 )?)
             }
+
+            fn check(&self, report: &mut $crate::runtime::Report) {
+                $crate::runtime::objects::check(self, report);
+            }
         }
+
+        $crate::__validate!($name);
 
         $crate::__serde!($name, |value, serializer| $crate::runtime::write(
             value, serializer

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde_core::ser::{Serialize, SerializeMap};
+use serde_core::ser::SerializeMap;
 
-use super::{Json, ReadError, Value};
+use super::{Json, ReadError, Report, Value};
 
 /// Holds the properties that a schema does not name.
 pub trait Rest: Sized {
@@ -26,10 +26,16 @@ pub trait Rest: Sized {
     ///
     /// Those of the serializer.
     fn write<S: SerializeMap>(&self, map: &mut S) -> Result<(), S::Error>;
+
+    /// Reports where the properties break what the schema demands of them; a closed object has none.
+    fn check(&self, closed: bool, report: &mut Report);
 }
 
+/// What is wrong with a property that a closed object has beyond those that its schema names.
+pub(super) const NO_OTHERS: &str = "the schema has no property of this name, and allows no others";
+
 /// The public rest of an open object.
-impl<T: Value + Serialize> Rest for BTreeMap<String, T> {
+impl<T: Value> Rest for BTreeMap<String, T> {
     fn read(members: Vec<(Cow<'_, str>, &str)>) -> Result<Self, ReadError> {
         let mut map = Self::new();
         for (name, json) in members {
@@ -48,6 +54,17 @@ impl<T: Value + Serialize> Rest for BTreeMap<String, T> {
     fn write<S: SerializeMap>(&self, map: &mut S) -> Result<(), S::Error> {
         self.iter()
             .try_for_each(|(name, value)| map.serialize_entry(name, value))
+    }
+
+    fn check(&self, closed: bool, report: &mut Report) {
+        for (name, value) in self {
+            report.within_unnamed(name, |report| {
+                if closed {
+                    report.violation(NO_OTHERS);
+                }
+                value.check(report);
+            });
+        }
     }
 }
 
@@ -84,5 +101,9 @@ impl Rest for UnknownProperties {
 
     fn write<S: SerializeMap>(&self, map: &mut S) -> Result<(), S::Error> {
         self.0.write(map)
+    }
+
+    fn check(&self, closed: bool, report: &mut Report) {
+        Rest::check(&self.0, closed, report);
     }
 }

@@ -58,6 +58,8 @@ impl fmt::Debug for SensitiveObject {
 }
 
 impl Value for SensitiveObject {
+    const SENSITIVE: bool = true;
+
     fn read(json: &str) -> Result<Self, ReadError> {
         json.parse()
             .map_err(|error: JsonError| ReadError::new(error.to_string()))
@@ -120,6 +122,8 @@ macro_rules! __sensitive_object {
         }
 
         impl $crate::runtime::Value for $name {
+            const SENSITIVE: bool = true;
+
             fn read(json: &str) -> Result<Self, $crate::runtime::ReadError> {
                 $crate::runtime::Value::read(json).map(Self)
             }

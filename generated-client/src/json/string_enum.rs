@@ -7,10 +7,13 @@ use std::marker::PhantomData;
 
 use serde_core::ser::{Serialize, Serializer};
 
-use super::{ReadError, Value};
+use super::{ReadError, Report, Rule, Value};
 
 /// An enum of strings. The generator writes it for each enum, and `string_enum!` makes the usual traits of it.
 pub trait StringEnum: Sized {
+    /// The rules of the value, beyond being one of those that the schema names.
+    const RULES: &'static [Rule] = &[];
+
     /// The variant of a value that the schema names.
     fn known(value: &str) -> Option<Self>;
 
@@ -96,6 +99,17 @@ pub fn read<T: StringEnum>(json: &str) -> Result<T, ReadError> {
 }
 
 #[doc(hidden)]
+pub fn check<T: StringEnum + Value>(value: &T, report: &mut Report) {
+    if T::known(value.as_str()).is_none() {
+        report.found(
+            &value.as_str(),
+            "is none of the values that the schema names",
+        );
+    }
+    report.apply(T::RULES, value);
+}
+
+#[doc(hidden)]
 pub fn serialize<T: StringEnum, S: Serializer>(
     value: &T,
     serializer: S,
@@ -140,7 +154,13 @@ macro_rules! __string_enum {
             fn read(json: &str) -> Result<Self, $crate::runtime::ReadError> {
                 $crate::runtime::string_enums::read(json)
             }
+
+            fn check(&self, report: &mut $crate::runtime::Report) {
+                $crate::runtime::string_enums::check(self, report);
+            }
         }
+
+        $crate::__validate!($name);
 
         $crate::__serde!($name, |value, serializer| {
             $crate::runtime::string_enums::serialize(value, serializer)

@@ -5,10 +5,13 @@ use std::fmt;
 use serde_core::ser::{Serialize, Serializer};
 
 use super::members::Members;
-use super::{Json, ReadError, Value};
+use super::{Json, Kind, ReadError, Report, Rule, Value};
 
 /// A value of one of several types. The generator writes it for each union, and `union!` makes serde's traits of it.
 pub trait Union: Sized {
+    /// The rules of the value, whatever its branch.
+    const RULES: &'static [Rule] = &[];
+
     /// Reads the branch that the value is of.
     ///
     /// # Errors
@@ -22,6 +25,11 @@ pub trait Union: Sized {
     ///
     /// Those of the serializer.
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+
+    /// Reports where the value breaks what its branch demands.
+    fn check(&self, report: &mut Report) {
+        let _ = report;
+    }
 }
 
 /// The value of the property that tells the branches of a union apart.
@@ -30,25 +38,68 @@ pub fn discriminator(json: &str, property: &str) -> Result<String, ReadError> {
     super::ObjectReader::new(json)?.required(property)
 }
 
-/// What a value looks like, where that tells the branches of a union apart.
+impl Kind {
+    /// The kind of a JSON value, by its text. Any number is of the kind [`Number`](Self::Number).
+    #[must_use]
+    pub fn of(json: &str) -> Self {
+        match json.bytes().next() {
+            Some(b'{') => Self::Object,
+            Some(b'[') => Self::Array,
+            Some(b'"') => Self::String,
+            Some(b't' | b'f') => Self::Boolean,
+            Some(b'n') => Self::Null,
+            _ => Self::Number,
+        }
+    }
+}
+
+/// A value whose properties tell the branches of its union apart.
 #[derive(Debug)]
-pub struct Shape<'a>(Members<'a>);
+pub struct Shape<'a> {
+    json: &'a str,
+    members: Members<'a>,
+    /// Why the first branch whose properties are there can't be read.
+    error: Option<ReadError>,
+}
 
 impl<'a> Shape<'a> {
     #[doc(hidden)]
     pub fn of(json: &'a str) -> Result<Self, ReadError> {
-        serde_json::from_str(json)
-            .map(Self)
-            .map_err(|_| ReadError::expected("an object", json))
+        let members =
+            serde_json::from_str(json).map_err(|_| ReadError::expected("an object", json))?;
+        Ok(Self {
+            json,
+            members,
+            error: None,
+        })
     }
 
-    /// Whether the object has all of these properties.
-    #[must_use]
-    pub fn has(&self, properties: &[&str]) -> bool {
-        let Members(members) = &self.0;
-        properties
-            .iter()
-            .all(|property| members.iter().any(|(name, _)| name == property))
+    /// Reads the value as that of a branch, if it has the properties and their types.
+    pub fn read<T: Value>(&mut self, properties: &[&str]) -> Option<T> {
+        let Members(members) = &self.members;
+        let is_there = |property: &&str| members.iter().any(|(name, _)| name == *property);
+        if !properties.iter().all(is_there) {
+            return None;
+        }
+        match T::read(self.json) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.error.get_or_insert(error);
+                None
+            }
+        }
+    }
+
+    /// Keeps a value that is of no branch.
+    ///
+    /// # Errors
+    ///
+    /// If it has the properties of a branch, and other types.
+    pub fn unknown(self) -> Result<UnknownBranch, ReadError> {
+        match self.error {
+            Some(error) => Err(error),
+            None => Value::read(self.json),
+        }
     }
 }
 
@@ -83,6 +134,10 @@ impl Value for UnknownBranch {
     fn read(json: &str) -> Result<Self, ReadError> {
         Value::read(json).map(Self)
     }
+
+    fn check(&self, report: &mut Report) {
+        report.violation("it is of none of the branches that the schema names");
+    }
 }
 
 impl Serialize for UnknownBranch {
@@ -97,6 +152,12 @@ pub fn serialize<T: Serialize, S: Serializer>(value: &T, serializer: S) -> Resul
     value.serialize(serializer)
 }
 
+#[doc(hidden)]
+pub fn check<T: Union + Value>(value: &T, report: &mut Report) {
+    Union::check(value, report);
+    report.apply(T::RULES, value);
+}
+
 /// Makes serde's traits of [`Union`] for an enum.
 #[doc(hidden)]
 #[macro_export]
@@ -106,7 +167,13 @@ macro_rules! __union {
             fn read(json: &str) -> Result<Self, $crate::runtime::ReadError> {
                 $crate::runtime::Union::read(json)
             }
+
+            fn check(&self, report: &mut $crate::runtime::Report) {
+                $crate::runtime::unions::check(self, report);
+            }
         }
+
+        $crate::__validate!($name);
 
         $crate::__serde!($name, |value, serializer| $crate::runtime::Union::write(
             value, serializer

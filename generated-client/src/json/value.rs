@@ -3,19 +3,28 @@
 use std::collections::BTreeMap;
 
 use serde_core::de::{Deserialize, Deserializer, Error};
+use serde_core::ser::Serialize;
 use serde_json::value::RawValue;
 
-use super::ReadError;
 use super::members::Members;
+use super::{ReadError, Report};
 
 /// A type that is read from the text of a JSON value.
-pub trait Value: Sized {
+pub trait Value: Serialize + Sized {
+    /// Whether nothing of the value may be shown.
+    const SENSITIVE: bool = false;
+
     /// Reads the value.
     ///
     /// # Errors
     ///
     /// If the text is no JSON, or a value of another shape.
     fn read(json: &str) -> Result<Self, ReadError>;
+
+    /// Reports where the value breaks what its schema demands beyond the type.
+    fn check(&self, report: &mut Report) {
+        let _ = report;
+    }
 }
 
 /// Reads a type by the text of its JSON, whatever the deserializer. Only those of `serde_json` know the text.
@@ -67,6 +76,12 @@ impl Value for f64 {
     fn read(json: &str) -> Result<Self, ReadError> {
         serde_json::from_str(json).map_err(|_| ReadError::expected("a number", json))
     }
+
+    fn check(&self, report: &mut Report) {
+        if !self.is_finite() {
+            report.violation("JSON has no number for what is infinite or not a number");
+        }
+    }
 }
 
 macro_rules! integer {
@@ -95,7 +110,21 @@ fn whole(json: &str) -> Option<String> {
     (number.fract() == 0.0 && number.abs() < EXACT).then(|| format!("{number:.0}"))
 }
 
+impl<T: Value> Value for Box<T> {
+    const SENSITIVE: bool = T::SENSITIVE;
+
+    fn read(json: &str) -> Result<Self, ReadError> {
+        T::read(json).map(Self::new)
+    }
+
+    fn check(&self, report: &mut Report) {
+        T::check(self, report);
+    }
+}
+
 impl<T: Value> Value for Vec<T> {
+    const SENSITIVE: bool = T::SENSITIVE;
+
     fn read(json: &str) -> Result<Self, ReadError> {
         let items: Vec<&RawValue> =
             serde_json::from_str(json).map_err(|_| ReadError::expected("a list", json))?;
@@ -105,9 +134,17 @@ impl<T: Value> Value for Vec<T> {
             .map(|(index, item)| T::read(item.get()).map_err(|error| error.within(index)))
             .collect()
     }
+
+    fn check(&self, report: &mut Report) {
+        for (index, item) in self.iter().enumerate() {
+            report.within(index, |report| item.check(report));
+        }
+    }
 }
 
 impl<T: Value> Value for BTreeMap<String, T> {
+    const SENSITIVE: bool = T::SENSITIVE;
+
     fn read(json: &str) -> Result<Self, ReadError> {
         let Members(members) =
             serde_json::from_str(json).map_err(|_| ReadError::expected("an object", json))?;
@@ -119,6 +156,12 @@ impl<T: Value> Value for BTreeMap<String, T> {
             }
         }
         Ok(map)
+    }
+
+    fn check(&self, report: &mut Report) {
+        for (name, value) in self {
+            report.within_unnamed(name, |report| value.check(report));
+        }
     }
 }
 

@@ -59,7 +59,7 @@ fn scopes() {
         depot.parcel("d", "7", "p").required_scopes().to_string(),
         "(depot:read:d or (depot:read-shelf:7 and depot:read-name:p))"
     );
-    let payload = depot_client::depot::CreateParcelRequest::new("p", 1.0);
+    let payload = depot_client::depot::CreateParcelRequest::new("p", 1);
     let create = depot.create_parcel("d", payload);
     assert_eq!(
         create

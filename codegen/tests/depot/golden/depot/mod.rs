@@ -1,6 +1,7 @@
 //! The depot service, behind the feature `depot`.
 //!
 //! Written by `cargo xtask regen` from `/references/depot/v1/api.json`; edits are lost.
+pub mod exchanges;
 pub mod operations;
 mod types;
 pub use types::{
@@ -10,8 +11,8 @@ pub use types::{
     DeliveryResponseTrackingIdProof, DeliveryResponseTrackingIdProofDocument,
     DeliveryResponseTrackingIdProofDocumentAndSignature, LabelsItem, Parcel,
     ParcelAddress, ParcelAddressCountry, ParcelAttributes, ParcelExtra,
-    ParcelHistoryItem, ParcelList, ParcelRequired, ParcelSeal, ParcelState, ParcelType,
-    ParcelWrapping,
+    ParcelHistoryItem, ParcelList, ParcelMovedMessage, ParcelRequired, ParcelSeal,
+    ParcelState, ParcelType, ParcelWrapping,
 };
 use generated_client::runtime;
 /// Depot Service
@@ -197,7 +198,7 @@ impl Depot {
     /// ```no_run
     /// use depot_client::depot::{CreateParcelRequest, Depot};
     ///
-    /// # async fn example(client: &generated_client::Client, name: String, weight: f64) -> Result<(), generated_client::Error> {
+    /// # async fn example(client: &generated_client::Client, name: String, weight: generated_client::Number) -> Result<(), generated_client::Error> {
     /// let depot = Depot::new(client);
     /// let payload = CreateParcelRequest::new(name, weight);
     /// let answer = depot.create_parcel("depot_id", payload).await?;

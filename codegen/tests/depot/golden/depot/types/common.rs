@@ -1,5 +1,5 @@
 //! Written by `cargo xtask regen` from `/schemas/depot/v1/common.json`; edits are lost.
-use generated_client::runtime;
+use generated_client::runtime::{self, Rule};
 /// By Pigeon
 ///
 /// The schema `/schemas/depot/v1/common.json` at `/definitions/pigeon`.
@@ -32,6 +32,7 @@ impl CommonPigeon {
     }
 }
 impl runtime::Object for CommonPigeon {
+    const RULES: &'static [Rule] = &[Rule::Property("fast", &[Rule::Enum(&["true"])])];
     fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
         object.constant("how", "pigeon")?;
         Ok(Self {

@@ -1,6 +1,6 @@
 //! Written by `cargo xtask regen` from `/schemas/depot/v1/create-parcel-request.json`; edits are lost.
 use super::ParcelAddress;
-use generated_client::runtime;
+use generated_client::runtime::{self, Number, Rule};
 /// Create Parcel Request
 ///
 /// The schema `/schemas/depot/v1/create-parcel-request.json`.
@@ -17,7 +17,7 @@ pub struct CreateParcelRequest {
     ///
     /// The property `name`.
     ///
-    /// At least 1 characters. At most 38 characters. Matches `^[a-z-]*$`.
+    /// At least 1 character. At most 38 characters. Matches `^[a-z-]*$`.
     pub name: String,
     /// The property `routes`.
     ///
@@ -28,17 +28,17 @@ pub struct CreateParcelRequest {
     /// The property `weight`.
     ///
     /// At least 0.
-    pub weight: f64,
+    pub weight: Number,
 }
 impl CreateParcelRequest {
     /// Creates the value from its required properties.
     #[must_use]
-    pub fn new(name: impl Into<String>, weight: f64) -> Self {
+    pub fn new(name: impl Into<String>, weight: impl Into<Number>) -> Self {
         Self {
             address: None,
             name: name.into(),
             routes: None,
-            weight,
+            weight: weight.into(),
         }
     }
     /// Sets the property `address`.
@@ -55,6 +55,13 @@ impl CreateParcelRequest {
     }
 }
 impl runtime::Object for CreateParcelRequest {
+    const RULES: &'static [Rule] = &[
+        Rule::Property(
+            "name",
+            &[Rule::MinLength(1), Rule::MaxLength(38), Rule::Pattern("^[a-z-]*$")],
+        ),
+        Rule::Property("weight", &[Rule::Minimum("0")]),
+    ];
     fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
         Ok(Self {
             address: object.optional("address")?,

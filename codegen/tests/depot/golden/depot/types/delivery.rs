@@ -50,6 +50,14 @@ impl runtime::Union for Delivery {
             Self::Unknown(value) => runtime::serialize(value, serializer),
         }
     }
+    fn check(&self, report: &mut runtime::Report) {
+        match self {
+            Self::Courier(value) => runtime::Value::check(value, report),
+            Self::NightPickUpOrPickUp(value) => runtime::Value::check(value, report),
+            Self::Pigeon(value) => runtime::Value::check(value, report),
+            Self::Unknown(value) => runtime::Value::check(value, report),
+        }
+    }
 }
 runtime::union!(Delivery);
 impl From<DeliveryCourier> for Delivery {

@@ -1,5 +1,6 @@
 //! Written by `cargo xtask regen` from `/schemas/depot/v1/delivery-response.json`; edits are lost.
-use generated_client::runtime;
+use super::rules;
+use generated_client::runtime::{self, Rule};
 /// Delivery Response
 ///
 /// The schema `/schemas/depot/v1/delivery-response.json`.
@@ -18,15 +19,30 @@ pub enum DeliveryResponse {
     Unknown(runtime::UnknownBranch),
 }
 impl runtime::Union for DeliveryResponse {
+    const RULES: &'static [Rule] = &[
+        Rule::AnyOf(
+            &[
+                &[Rule::Ref(&rules::DELIVERY_RESPONSE_TRACKING_ID)],
+                &[
+                    Rule::Types(&[runtime::Kind::Object]),
+                    Rule::AdditionalProperties {
+                        named: &[],
+                        patterns: &[],
+                        rules: &[Rule::Never],
+                    },
+                ],
+            ],
+        ),
+    ];
     fn read(json: &str) -> Result<Self, runtime::ReadError> {
-        let shape = runtime::Shape::of(json)?;
-        if shape.has(&["trackingId"]) {
-            return runtime::Value::read(json).map(Self::TrackingId);
+        let mut shape = runtime::Shape::of(json)?;
+        if let Some(value) = shape.read(&["trackingId"]) {
+            return Ok(Self::TrackingId(value));
         }
-        if shape.has(&[]) {
-            return runtime::Value::read(json).map(Self::Empty);
+        if let Some(value) = shape.read(&[]) {
+            return Ok(Self::Empty(value));
         }
-        runtime::Value::read(json).map(Self::Unknown)
+        shape.unknown().map(Self::Unknown)
     }
     fn write<S: runtime::serde::ser::Serializer>(
         &self,
@@ -90,15 +106,27 @@ pub enum DeliveryResponseTrackingIdProof {
     Unknown(runtime::UnknownBranch),
 }
 impl runtime::Union for DeliveryResponseTrackingIdProof {
+    const RULES: &'static [Rule] = &[
+        Rule::OneOf(
+            &[
+                &[Rule::Ref(&rules::DELIVERY_RESPONSE_TRACKING_ID_PROOF_DOCUMENT)],
+                &[
+                    Rule::Ref(
+                        &rules::DELIVERY_RESPONSE_TRACKING_ID_PROOF_DOCUMENT_AND_SIGNATURE,
+                    ),
+                ],
+            ],
+        ),
+    ];
     fn read(json: &str) -> Result<Self, runtime::ReadError> {
-        let shape = runtime::Shape::of(json)?;
-        if shape.has(&["document", "signature"]) {
-            return runtime::Value::read(json).map(Self::DocumentAndSignature);
+        let mut shape = runtime::Shape::of(json)?;
+        if let Some(value) = shape.read(&["document", "signature"]) {
+            return Ok(Self::DocumentAndSignature(value));
         }
-        if shape.has(&["document"]) {
-            return runtime::Value::read(json).map(Self::Document);
+        if let Some(value) = shape.read(&["document"]) {
+            return Ok(Self::Document(value));
         }
-        runtime::Value::read(json).map(Self::Unknown)
+        shape.unknown().map(Self::Unknown)
     }
     fn write<S: runtime::serde::ser::Serializer>(
         &self,

@@ -9,6 +9,8 @@ mod delivery_response;
 mod labels;
 mod parcel;
 mod parcel_list;
+mod parcel_moved_message;
+mod rules;
 pub use browse_response::BrowseResponse;
 pub use common::{CommonPigeon, ParcelState};
 pub use create_parcel_request::CreateParcelRequest;
@@ -27,3 +29,4 @@ pub use parcel::{
     ParcelHistoryItem, ParcelRequired, ParcelSeal, ParcelType, ParcelWrapping,
 };
 pub use parcel_list::ParcelList;
+pub use parcel_moved_message::ParcelMovedMessage;

@@ -1,7 +1,7 @@
 //! Written by `cargo xtask regen` from `/schemas/depot/v1/parcel.json`; edits are lost.
 use std::collections::BTreeMap;
-use super::ParcelState;
-use generated_client::runtime::{self, Json, Timestamp};
+use super::{ParcelState, rules};
+use generated_client::runtime::{self, Json, Number, Rule, Timestamp};
 /// Parcel
 ///
 /// A parcel as the depot knows it.
@@ -16,7 +16,7 @@ pub struct Parcel {
     pub address: ParcelAddress,
     /// The property `aliases`.
     ///
-    /// At least 1 items. Items are unique.
+    /// At least 1 item. Items are unique.
     pub aliases: Option<Vec<String>>,
     /// Any value at all.
     ///
@@ -56,7 +56,7 @@ pub struct Parcel {
     ///
     /// The property `name`.
     ///
-    /// At least 1 characters. At most 38 characters. Matches `^[a-z-]*$`.
+    /// At least 1 character. At most 38 characters. Matches `^[a-z-]*$`.
     pub name: String,
     /// What is written on it.
     ///
@@ -93,6 +93,8 @@ pub struct Parcel {
     /// Source
     ///
     /// The property `source`.
+    ///
+    /// At most 4096 characters.
     pub source: Option<String>,
     /// State
     ///
@@ -113,16 +115,14 @@ pub struct Parcel {
     /// In litres.
     ///
     /// The property `volume`.
-    pub volume: Option<f64>,
+    pub volume: Option<Number>,
     /// In kilograms.
     ///
     /// The property `weight`.
     ///
     /// At least 0.
-    pub weight: f64,
+    pub weight: Number,
     /// The property `wrapping`.
-    ///
-    /// At least 1 properties.
     pub wrapping: Option<ParcelWrapping>,
     unknown_properties: runtime::UnknownProperties,
 }
@@ -251,8 +251,8 @@ impl Parcel {
     }
     /// Sets the property `volume`.
     #[must_use]
-    pub fn volume(mut self, volume: f64) -> Self {
-        self.volume = Some(volume);
+    pub fn volume(mut self, volume: impl Into<Number>) -> Self {
+        self.volume = Some(volume.into());
         self
     }
     /// Sets the property `wrapping`.
@@ -280,9 +280,46 @@ pub struct ParcelRequired {
     /// [`Parcel::type`].
     pub r#type: ParcelType,
     /// [`Parcel::weight`].
-    pub weight: f64,
+    pub weight: Number,
 }
 impl runtime::Object for Parcel {
+    const RULES: &'static [Rule] = &[
+        Rule::Property("aliases", &[Rule::MinItems(1), Rule::UniqueItems]),
+        Rule::Property(
+            "name",
+            &[Rule::MinLength(1), Rule::MaxLength(38), Rule::Pattern("^[a-z-]*$")],
+        ),
+        Rule::Property("note", &[Rule::MaxLength(80), Rule::Pattern("^[^`<>]*$")]),
+        Rule::Property(
+            "origin",
+            &[
+                Rule::OneOf(
+                    &[&[Rule::Ref(&rules::COMMON_PARCEL_NAME)], &[Rule::Enum(&["\"\""])]],
+                ),
+            ],
+        ),
+        Rule::Property("owner", &[Rule::Format(runtime::Format::Email)]),
+        Rule::Property("pieces", &[Rule::Minimum("1"), Rule::Maximum("1000")]),
+        Rule::Property(
+            "serial",
+            &[Rule::Minimum("0"), Rule::Maximum("18446744073709551615")],
+        ),
+        Rule::Property(
+            "source",
+            &[
+                Rule::Types(&[runtime::Kind::String]),
+                Rule::AnyOf(
+                    &[
+                        &[Rule::Format(runtime::Format::Uri)],
+                        &[Rule::Format(runtime::Format::Regex)],
+                    ],
+                ),
+                Rule::MaxLength(4096),
+            ],
+        ),
+        Rule::Property("weight", &[Rule::Minimum("0")]),
+    ];
+    const SENSITIVE: bool = true;
     fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
         Ok(Self {
             address: object.required("address")?,
@@ -642,6 +679,7 @@ impl Default for ParcelWrapping {
     }
 }
 impl runtime::Object for ParcelWrapping {
+    const RULES: &'static [Rule] = &[Rule::MinProperties(1)];
     fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
         Ok(Self {
             paper: object.optional("paper")?,

@@ -14,6 +14,7 @@ pub struct ParcelList {
     pub parcels: Vec<Parcel>,
 }
 impl runtime::Object for ParcelList {
+    const SENSITIVE: bool = true;
     fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
         Ok(Self {
             continuation_token: object.optional("continuationToken")?,

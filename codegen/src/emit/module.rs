@@ -1,0 +1,41 @@
+//! A schema's types as one file.
+
+use quote::quote;
+
+use super::{Context, rules, types};
+use crate::lower::Module;
+use crate::model::TypeDefinition;
+
+/// The text of the module, or why the code that was made is none.
+pub(crate) fn module(module: &Module, source: &str, runtime: &str) -> Result<String, String> {
+    let parsed = runtime
+        .parse()
+        .map_err(|_| format!("the path of the runtime, `{runtime}`, is no path"))?;
+    let context = Context {
+        runtime: parsed,
+        example: "",
+    };
+    let definitions: Vec<&TypeDefinition> = module.types.iter().collect();
+    let imports = types::imports(&definitions, &context);
+    let items = definitions.iter().map(|it| types::items(it));
+    let named_rules = (!module.rules.is_empty()).then(|| {
+        let rules = module.rules.iter().map(rules::named);
+        let runtime = &context.runtime;
+        quote! {
+            mod rules {
+                use super::rules;
+                use #runtime::{self, Rule};
+
+                #(pub(super) #rules)*
+            }
+        }
+    });
+    let file = syn::parse2(quote!(#imports #(#items)* #named_rules))
+        .map_err(|error| format!("the code that was made of this is no Rust: {error}"))?;
+    // No inner comment, so that the file can be included in another.
+    let source = super::docs::printable(source);
+    Ok(format!(
+        "// Generated from `{source}`; edits are lost.\n{}",
+        prettyplease::unparse(&file)
+    ))
+}

@@ -1,0 +1,172 @@
+//! Rules as the runtime's data, and in words for the docs.
+
+use heck::ToUpperCamelCase;
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+
+use super::markdown::code;
+use crate::rules::{NamedRules, Rule, Rules};
+
+/// A list of rules.
+pub(super) fn list(rules: &Rules) -> TokenStream {
+    let rules = rules.iter().map(rule);
+    quote!(&[#(#rules),*])
+}
+
+/// The constant of a type's rules, if it has any.
+pub(super) fn constant(rules: &Rules) -> Option<TokenStream> {
+    let list = (!rules.is_empty()).then(|| list(rules))?;
+    Some(quote!(const RULES: &'static [Rule] = #list;))
+}
+
+/// Rules that several schemas name.
+pub(super) fn named(named: &NamedRules) -> TokenStream {
+    let (name, rules) = (&named.name, list(&named.rules));
+    quote!(static #name: &[Rule] = #rules;)
+}
+
+fn rule(rule: &Rule) -> TokenStream {
+    match rule {
+        Rule::Never => quote!(Rule::Never),
+        Rule::Types(names) => {
+            let kinds = names.iter().map(|name| {
+                let kind = format_ident!("{}", name.to_upper_camel_case());
+                quote!(runtime::Kind::#kind)
+            });
+            quote!(Rule::Types(&[#(#kinds),*]))
+        }
+        Rule::Enum(values) => quote!(Rule::Enum(&[#(#values),*])),
+        Rule::Minimum(bound) => quote!(Rule::Minimum(#bound)),
+        Rule::Maximum(bound) => quote!(Rule::Maximum(#bound)),
+        Rule::ExclusiveMinimum(bound) => quote!(Rule::ExclusiveMinimum(#bound)),
+        Rule::ExclusiveMaximum(bound) => quote!(Rule::ExclusiveMaximum(#bound)),
+        Rule::MultipleOf(factor) => quote!(Rule::MultipleOf(#factor)),
+        Rule::MinLength(count) => counted("MinLength", *count),
+        Rule::MaxLength(count) => counted("MaxLength", *count),
+        Rule::Pattern(pattern) => quote!(Rule::Pattern(#pattern)),
+        Rule::Format(name) => {
+            let name = format_ident!("{}", name.to_upper_camel_case());
+            quote!(Rule::Format(runtime::Format::#name))
+        }
+        Rule::MinItems(count) => counted("MinItems", *count),
+        Rule::MaxItems(count) => counted("MaxItems", *count),
+        Rule::UniqueItems => quote!(Rule::UniqueItems),
+        Rule::Items(rules) => nested("Items", rules),
+        Rule::Tuple { items, additional } => {
+            let (items, additional) = (items.iter().map(list), list(additional));
+            quote!(Rule::Tuple { items: &[#(#items),*], additional: #additional })
+        }
+        Rule::Contains(rules) => nested("Contains", rules),
+        Rule::MinProperties(count) => counted("MinProperties", *count),
+        Rule::MaxProperties(count) => counted("MaxProperties", *count),
+        Rule::Required(names) => quote!(Rule::Required(&[#(#names),*])),
+        Rule::PropertyNames(rules) => nested("PropertyNames", rules),
+        Rule::Property(name, rules) => under("Property", name, rules),
+        Rule::PatternProperty(pattern, rules) => under("PatternProperty", pattern, rules),
+        Rule::AdditionalProperties {
+            named,
+            patterns,
+            rules,
+        } => {
+            let rules = list(rules);
+            quote! {
+                Rule::AdditionalProperties {
+                    named: &[#(#named),*],
+                    patterns: &[#(#patterns),*],
+                    rules: #rules,
+                }
+            }
+        }
+        Rule::Dependency(name, rules) => under("Dependency", name, rules),
+        Rule::AnyOf(branches) => branching("AnyOf", branches),
+        Rule::OneOf(branches) => branching("OneOf", branches),
+        Rule::Not(rules) => nested("Not", rules),
+        Rule::If {
+            condition,
+            then,
+            otherwise,
+        } => {
+            let (condition, then, otherwise) = (list(condition), list(then), list(otherwise));
+            quote!(Rule::If { condition: #condition, then: #then, otherwise: #otherwise })
+        }
+        Rule::Ref(name) => quote!(Rule::Ref(&rules::#name)),
+    }
+}
+
+fn counted(name: &str, count: u64) -> TokenStream {
+    let (name, count) = (format_ident!("{name}"), grouped(count));
+    quote!(Rule::#name(#count))
+}
+
+fn nested(name: &str, rules: &Rules) -> TokenStream {
+    let (name, rules) = (format_ident!("{name}"), list(rules));
+    quote!(Rule::#name(#rules))
+}
+
+fn under(name: &str, property: &str, rules: &Rules) -> TokenStream {
+    let (name, rules) = (format_ident!("{name}"), list(rules));
+    quote!(Rule::#name(#property, #rules))
+}
+
+fn branching(name: &str, branches: &[Rules]) -> TokenStream {
+    let (name, branches) = (format_ident!("{name}"), branches.iter().map(list));
+    quote!(Rule::#name(&[#(#branches),*]))
+}
+
+/// Whether rules name some that stand elsewhere.
+pub(super) fn has_reference(rules: &Rules) -> bool {
+    rules
+        .iter()
+        .any(|rule| matches!(rule, Rule::Ref(_)) || crate::rules::inner(rule).any(has_reference))
+}
+
+/// A number as people write it, in groups of three digits.
+pub(super) fn grouped(value: u64) -> TokenStream {
+    let digits = value.to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && digits.len() > 4 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push('_');
+        }
+        grouped.push(digit);
+    }
+    grouped
+        .parse()
+        .unwrap_or_else(|_| Literal::u64_unsuffixed(value).to_token_stream())
+}
+
+/// What a rule demands, for docs. Rules that need many words have none.
+pub(crate) fn rule_in_words(rule: &Rule) -> Option<String> {
+    let many = |count: u64, one: &str, more: &str| {
+        let unit = if count == 1 { one } else { more };
+        format!("{count} {unit}")
+    };
+    Some(match rule {
+        Rule::Minimum(bound) => format!("At least {bound}."),
+        Rule::Maximum(bound) => format!("At most {bound}."),
+        Rule::ExclusiveMinimum(bound) => format!("More than {bound}."),
+        Rule::ExclusiveMaximum(bound) => format!("Less than {bound}."),
+        Rule::MultipleOf(factor) => format!("A multiple of {factor}."),
+        Rule::MinLength(count) => format!("At least {}.", many(*count, "character", "characters")),
+        Rule::MaxLength(count) => format!("At most {}.", many(*count, "character", "characters")),
+        Rule::MinItems(count) => format!("At least {}.", many(*count, "item", "items")),
+        Rule::MaxItems(count) => format!("At most {}.", many(*count, "item", "items")),
+        Rule::MinProperties(count) => {
+            format!("At least {}.", many(*count, "property", "properties"))
+        }
+        Rule::MaxProperties(count) => {
+            format!("At most {}.", many(*count, "property", "properties"))
+        }
+        Rule::UniqueItems => "Items are unique.".into(),
+        Rule::Pattern(pattern) => format!("Matches {}.", code(pattern)),
+        Rule::Format(name) => format!("Format: `{name}`."),
+        Rule::Enum(values) => match values.as_slice() {
+            [only] => format!("Always {}.", code(only)),
+            _ => {
+                let values: Vec<String> = values.iter().map(|value| code(value)).collect();
+                format!("One of {}.", values.join(", "))
+            }
+        },
+        _ => return None,
+    })
+}

@@ -1,0 +1,192 @@
+//! The schemas that a value has to obey all: a schema, and those of its `allOf`.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use super::Lowering;
+use crate::documents::Origin;
+use crate::kinds::Kinds;
+use crate::schema::{Located, Schemas};
+
+/// How far kinds are looked for: schemas may hold each other.
+const MAX_LOOK: usize = 8;
+
+/// Keywords that demand nothing.
+const SAYING: [&str; 15] = [
+    "$comment",
+    "$id",
+    "$schema",
+    "allOf",
+    "contentEncoding",
+    "contentMediaType",
+    "default",
+    "definitions",
+    "description",
+    "examples",
+    "id",
+    "readOnly",
+    "title",
+    "writeOnly",
+    "$ref",
+];
+
+/// Keywords that say what a value is made of.
+const SHAPING: [&str; 5] = [
+    "additionalProperties",
+    "dependencies",
+    "items",
+    "patternProperties",
+    "properties",
+];
+
+/// The keywords that make unions.
+pub(super) const UNIONS: [&str; 2] = ["anyOf", "oneOf"];
+
+/// Schemas that a value has to obey all. Those that demand nothing are left out.
+pub(super) struct Conjuncts<'a>(Vec<Located<'a>>);
+
+impl<'a> Conjuncts<'a> {
+    pub(super) fn as_slice(&self) -> &[Located<'a>] {
+        &self.0
+    }
+
+    /// The kinds of values that all admit.
+    pub(super) fn kinds(&self) -> Kinds {
+        self.0
+            .iter()
+            .map(|it| own_kinds(it))
+            .fold(Kinds::ALL, Kinds::and)
+    }
+
+    /// The values of the first that lists them.
+    pub(super) fn values(&self) -> Option<Vec<&'a Value>> {
+        self.0.iter().find_map(values)
+    }
+
+    /// The only union, where it alone says what a value is made of.
+    pub(super) fn union(&self) -> Option<(Located<'a>, &'static str)> {
+        let shaped = |it: &Located<'_>| SHAPING.iter().any(|name| it.schema.get(*name).is_some());
+        if self.0.iter().any(shaped) {
+            return None;
+        }
+        let mut unions = self.0.iter().flat_map(|it| {
+            let keywords = UNIONS.iter().filter(|name| it.schema.get(**name).is_some());
+            keywords.map(|name| (it.clone(), *name))
+        });
+        let only = unions.next()?;
+        unions.next().is_none().then_some(only)
+    }
+
+    /// The values of a keyword, with the schemas that they stand in.
+    pub(super) fn keyword(&self, name: &str) -> impl Iterator<Item = (&Located<'a>, &'a Value)> {
+        self.0
+            .iter()
+            .filter_map(move |it| Some((it, it.schema.get(name)?)))
+    }
+
+    /// The value of a keyword that is an object.
+    pub(super) fn members(
+        &self,
+        name: &str,
+    ) -> impl Iterator<Item = (&Located<'a>, &'a Map<String, Value>)> {
+        self.keyword(name)
+            .filter_map(|(it, value)| Some((it, value.as_object()?)))
+    }
+}
+
+/// The values that a schema lists.
+fn values<'a>(located: &Located<'a>) -> Option<Vec<&'a Value>> {
+    if let Some(value) = located.schema.get("const") {
+        return Some(vec![value]);
+    }
+    let values = located.schema.get("enum")?.as_array()?;
+    Some(values.iter().collect())
+}
+
+/// The kinds that a schema admits by what it says itself.
+fn own_kinds(located: &Located<'_>) -> Kinds {
+    if located.schema.as_bool() == Some(false) {
+        return Kinds::NONE;
+    }
+    located
+        .schema
+        .get("type")
+        .map_or(Kinds::ALL, Kinds::of_type)
+}
+
+/// The kinds that the schema at a place admits, as far as they can be told.
+pub(super) fn kinds(schemas: &Schemas<'_>, origin: &Origin) -> Kinds {
+    kinds_within(schemas, origin, MAX_LOOK)
+}
+
+fn kinds_within(schemas: &Schemas<'_>, origin: &Origin, look: usize) -> Kinds {
+    let Ok(located) = schemas.resolve(origin, origin) else {
+        return Kinds::ALL;
+    };
+    let mut kinds = own_kinds(&located);
+    if let Some(values) = values(&located) {
+        let listed = values.into_iter().map(Kinds::of);
+        kinds = kinds.and(listed.fold(Kinds::NONE, Kinds::or));
+    }
+    if look == 0 {
+        return kinds;
+    }
+    let branches = |keyword: &str| {
+        let branches = located.schema.get(keyword).and_then(Value::as_array);
+        let count = branches.map_or(0, Vec::len);
+        let list = located.origin.child(keyword);
+        (0..count).map(move |index| list.child(index))
+    };
+    for branch in branches("allOf") {
+        kinds = kinds.and(kinds_within(schemas, &branch, look - 1));
+    }
+    for keyword in UNIONS {
+        let admitted = branches(keyword)
+            .map(|branch| kinds_within(schemas, &branch, look - 1))
+            .reduce(Kinds::or);
+        kinds = kinds.and(admitted.unwrap_or(Kinds::ALL));
+    }
+    kinds
+}
+
+impl<'a> Lowering<'a, '_> {
+    /// The schema itself and those of its `allOf`, references followed.
+    pub(super) fn conjuncts(&mut self, located: &Located<'a>) -> Conjuncts<'a> {
+        let mut found = Vec::new();
+        let mut seen = BTreeSet::new();
+        self.collect(located, &mut seen, &mut found);
+        Conjuncts(found)
+    }
+
+    fn collect(
+        &mut self,
+        located: &Located<'a>,
+        seen: &mut BTreeSet<Origin>,
+        found: &mut Vec<Located<'a>>,
+    ) {
+        if !seen.insert(located.origin.clone()) {
+            return;
+        }
+        if demands(located) {
+            found.push(located.clone());
+        }
+        let parts = located.schema.get("allOf").and_then(Value::as_array);
+        let list = located.origin.child("allOf");
+        for index in 0..parts.map_or(0, Vec::len) {
+            let part = list.child(index);
+            match self.schemas.resolve(&part, &part) {
+                Ok(part) => self.collect(&part, seen, found),
+                Err(problem) => self.report(vec![problem]),
+            }
+        }
+    }
+}
+
+/// Whether a schema demands anything by itself.
+fn demands(located: &Located<'_>) -> bool {
+    match located.schema.as_object() {
+        Some(members) => members.keys().any(|name| !SAYING.contains(&&**name)),
+        None => located.schema.as_bool() == Some(false),
+    }
+}

@@ -1,0 +1,130 @@
+//! Values that are listed: `enum` and `const`.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::conjuncts::Conjuncts;
+use super::rules::OF_STRINGS;
+use super::{Lowered, Lowering, Site, nullable};
+use crate::diagnostics::Problem;
+use crate::kinds::Kinds;
+use crate::model::{Type, TypeKind, Variant};
+use crate::names::{self, Namespace};
+
+impl<'a> Lowering<'a, '_> {
+    pub(super) fn values(
+        &mut self,
+        site: &Site,
+        conjuncts: &Conjuncts<'a>,
+        values: &[&Value],
+    ) -> Option<Lowered> {
+        if values.is_empty() && self.options.of_a_service {
+            self.report(vec![Problem::new(
+                &site.origin,
+                "an `enum` without values admits nothing",
+                "list the values",
+            )]);
+            return None;
+        }
+        let admitted = conjuncts.kinds();
+        let kinds = values
+            .iter()
+            .map(|value| Kinds::of(value))
+            .fold(Kinds::NONE, Kinds::or)
+            .and(admitted);
+        let strings: Vec<&str> = values.iter().filter_map(|value| value.as_str()).collect();
+        if kinds.without(Kinds::NULL) == Kinds::STRING {
+            let variants = match self.variants(site, conjuncts, &strings) {
+                Some(variants) => variants,
+                None if self.options.of_a_service => return None,
+                None => return Some(self.json(conjuncts)),
+            };
+            // The type has the list in it, if there is just one.
+            let has_constant = conjuncts.keyword("const").next().is_some();
+            let but: &[&str] = match conjuncts.as_slice() {
+                [_] if has_constant => &["const"],
+                [_] => &["enum"],
+                _ => &[],
+            };
+            let mut rules = self.combined(conjuncts, but);
+            rules.extend(self.special(conjuncts, &OF_STRINGS, &[]));
+            return if kinds != Kinds::STRING {
+                let value =
+                    self.define(&site.nullable(), TypeKind::StringEnum(variants), Vec::new())?;
+                Some(nullable(Lowered::ruled(value, rules)))
+            } else {
+                let value = self.define(site, TypeKind::StringEnum(variants), rules)?;
+                Some(Lowered::new(value))
+            };
+        }
+        let list: Vec<Kinds> = kinds.without(Kinds::NULL).distinct().collect();
+        let lowered = match list.as_slice() {
+            [Kinds::BOOLEAN] => self.booleans(conjuncts, values),
+            [Kinds::INTEGER] => {
+                let rules = self.combined(conjuncts, &[]);
+                self.integer(conjuncts, rules)
+            }
+            [Kinds::NUMBER] => {
+                let rules = self.combined(conjuncts, &[]);
+                self.number(conjuncts, rules)
+            }
+            _ => return Some(self.json(conjuncts)),
+        };
+        Some(if Kinds::NULL.is_within(kinds) {
+            nullable(lowered)
+        } else {
+            lowered
+        })
+    }
+
+    fn booleans(&mut self, conjuncts: &Conjuncts<'a>, values: &[&Value]) -> Lowered {
+        let both = values.contains(&&Value::Bool(true)) && values.contains(&&Value::Bool(false));
+        let but: &[&str] = if both { &["enum"] } else { &[] };
+        let rules = self.combined(conjuncts, but);
+        Lowered::ruled(Type::Boolean, rules)
+    }
+
+    fn variants(
+        &mut self,
+        site: &Site,
+        conjuncts: &Conjuncts<'a>,
+        values: &[&str],
+    ) -> Option<Vec<Variant>> {
+        let mut seen = BTreeSet::new();
+        let mut names = Namespace::default();
+        let mut variants = Vec::new();
+        let place = conjuncts
+            .keyword("enum")
+            .next()
+            .map(|(it, _)| it.origin.child("enum"));
+        for (index, value) in values.iter().enumerate() {
+            let origin = match &place {
+                Some(place) => place.child(index),
+                None => site.origin.child("const"),
+            };
+            if !seen.insert(*value) {
+                self.report(vec![Problem::new(
+                    &origin,
+                    "this value stands twice in the list",
+                    "remove one of them",
+                )]);
+                continue;
+            }
+            let name = names::variant(value);
+            let name = if self.options.of_a_service {
+                names.take("value", value, name, &origin, self.problems)
+            } else {
+                let spelled = || names::variant(&names::spelled(value));
+                names
+                    .take_free(name, &origin)
+                    .or_else(|| names.take_free(spelled(), &origin))
+            };
+            variants.push(Variant {
+                name: name?,
+                wire_value: (*value).to_owned(),
+            });
+        }
+        (!variants.is_empty()).then_some(variants)
+    }
+}

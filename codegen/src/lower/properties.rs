@@ -1,0 +1,191 @@
+//! The properties of an object as fields.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::conjuncts::Conjuncts;
+use super::{Lowered, Lowering, union};
+use crate::documents::Origin;
+use crate::model::{Constant, Default, Field, Integer, Type, TypeKind};
+use crate::names::{self, Namespace};
+use crate::rules::{Rule, Rules};
+
+/// The properties of an object.
+pub(super) struct Properties {
+    pub(super) fields: Vec<Field>,
+    pub(super) constants: Vec<Constant>,
+    /// What fields can't say.
+    pub(super) rules: Rules,
+    /// Whether there are properties that can't be fields.
+    pub(super) unnamed: bool,
+}
+
+/// The names that fields and setters have taken.
+#[derive(std::default::Default)]
+struct Taken {
+    fields: Namespace,
+    setters: Namespace,
+}
+
+impl<'a> Lowering<'a, '_> {
+    pub(super) fn properties(&mut self, conjuncts: &Conjuncts<'a>) -> Option<Properties> {
+        let mut places: BTreeMap<&str, Vec<Origin>> = BTreeMap::new();
+        for (it, members) in conjuncts.members("properties") {
+            let parent = it.origin.child("properties");
+            for name in members.keys() {
+                places.entry(name).or_default().push(parent.child(name));
+            }
+        }
+        let required: BTreeSet<&str> = conjuncts
+            .keyword("required")
+            .flat_map(|(_, names)| names.as_array().into_iter().flatten())
+            .filter_map(Value::as_str)
+            .collect();
+        let mut found = Properties {
+            fields: Vec::new(),
+            constants: self.constants(conjuncts, places.keys().copied()),
+            rules: Vec::new(),
+            unnamed: false,
+        };
+        let mut missing: BTreeSet<&str> = required.clone();
+        missing.retain(|name| found.constants.iter().all(|it| it.wire_name != *name));
+        let mut taken = Taken::default();
+        let mut complete = true;
+        for (name, places) in places {
+            if found.constants.iter().any(|it| it.wire_name == name) {
+                continue;
+            }
+            let [place, others @ ..] = places.as_slice() else {
+                continue;
+            };
+            let lowered = self.lower(place, place);
+            let Some((field, setter)) = self.take(&mut taken, name, place) else {
+                found.unnamed = true;
+                complete = false;
+                let rules: Rules = places.iter().flat_map(|it| self.rules_at(it)).collect();
+                found.rules.extend(by_property(name, rules));
+                continue;
+            };
+            let Some(lowered) = lowered else {
+                complete = false;
+                continue;
+            };
+            missing.remove(name);
+            let mut rules = lowered.rules.clone();
+            for other in others {
+                rules.extend(self.rules_at(other));
+            }
+            found.rules.extend(by_property(name, rules.clone()));
+            let default = lowered.default.as_ref();
+            found.fields.push(Field {
+                wire_name: name.to_owned(),
+                name: field,
+                setter,
+                required: required.contains(name),
+                default: default.and_then(|default| self.default(&lowered.value, default)),
+                notes: notes(&lowered, &rules),
+                text: lowered.text,
+                value: lowered.value,
+            });
+        }
+        if !missing.is_empty() {
+            let names = missing.into_iter().map(str::to_owned).collect();
+            found.rules.push(Rule::Required(names));
+        }
+        (complete || !self.options.of_a_service).then_some(found)
+    }
+
+    fn take(
+        &mut self,
+        taken: &mut Taken,
+        wire_name: &str,
+        place: &Origin,
+    ) -> Option<(proc_macro2::Ident, proc_macro2::Ident)> {
+        let (field, setter) = (names::field(wire_name), names::setter(wire_name));
+        if self.options.of_a_service {
+            let field = taken
+                .fields
+                .take("property", wire_name, field, place, self.problems)?;
+            let setter =
+                taken
+                    .setters
+                    .take("setter of", wire_name, setter, place, self.problems)?;
+            return Some((field, setter));
+        }
+        let spelled = names::spelled(wire_name);
+        let mut candidates = [
+            (field, setter),
+            (names::field(&spelled), names::setter(&spelled)),
+        ]
+        .into_iter()
+        .filter_map(|(field, setter)| field.zip(setter));
+        let (field, setter) = candidates
+            .find(|(field, setter)| !taken.fields.has(field) && !taken.setters.has(setter))?;
+        taken.fields.take_free(Some(field.clone()), place)?;
+        taken.setters.take_free(Some(setter.clone()), place)?;
+        Some((field, setter))
+    }
+
+    /// The properties that can have one value only.
+    fn constants<'n>(
+        &self,
+        conjuncts: &Conjuncts<'a>,
+        names: impl Iterator<Item = &'n str>,
+    ) -> Vec<Constant> {
+        let [only] = conjuncts.as_slice() else {
+            return Vec::new();
+        };
+        let constant = |name| union::constant(self.schemas, &self.unions, &only.origin, name);
+        names
+            .filter_map(|name| {
+                Some(Constant {
+                    value: constant(name)?,
+                    wire_name: name.to_owned(),
+                })
+            })
+            .collect()
+    }
+
+    /// The default as Rust writes it, if it can.
+    fn default(&self, value: &Type, default: &Value) -> Option<Default> {
+        Some(match (value, default) {
+            (Type::Boolean, Value::Bool(default)) => Default::Boolean(*default),
+            (Type::Integer(Integer::Signed), default) => Default::Integer(default.as_i64()?),
+            (Type::Integer(Integer::Unsigned), default) => {
+                default.as_u64()?;
+                Default::Integer(default.as_i64()?)
+            }
+            (Type::String, Value::String(default)) => Default::String(default.clone()),
+            (Type::List(_), Value::Array(items)) if items.is_empty() => Default::Empty,
+            (Type::Map(_), Value::Object(members)) if members.is_empty() => Default::Empty,
+            (Type::Named(name), Value::String(default)) => {
+                let TypeKind::StringEnum(variants) = &self.definition(name)?.kind else {
+                    return None;
+                };
+                let variant = variants.iter().find(|it| it.wire_value == *default)?;
+                Default::Variant(name.clone(), variant.name.clone())
+            }
+            _ => return None,
+        })
+    }
+}
+
+fn by_property(name: &str, rules: Rules) -> Option<Rule> {
+    (!rules.is_empty()).then(|| Rule::Property(name.to_owned(), rules))
+}
+
+/// What there is to say of a property besides its description.
+fn notes(lowered: &Lowered, rules: &Rules) -> Vec<String> {
+    let default = lowered.default.as_ref().map(|default| {
+        format!(
+            "The service's default: {}.",
+            crate::emit::code(&default.to_string())
+        )
+    });
+    let rules = rules.iter().filter_map(crate::emit::rule_in_words);
+    rules
+        .chain(lowered.notes.iter().cloned())
+        .chain(default)
+        .collect()
+}

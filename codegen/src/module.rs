@@ -1,0 +1,112 @@
+//! The other door: one schema in, one module out.
+
+use crate::annotations::{Annotations, Applied};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::documents::{Documents, Origin, join};
+use crate::lower::Options;
+use crate::schema::{Provenance, Schemas};
+use crate::{emit, lower};
+
+/// How a module is made of a schema.
+#[derive(Clone, Debug)]
+pub struct ModuleConfig {
+    /// The path by which the module names its runtime, as in `generated_client::runtime`. It ends in `runtime`.
+    pub runtime: String,
+    /// Whether `format` is a demand. If not, it is just said in the docs, and a date-time is any string.
+    pub assert_formats: bool,
+    /// Whether the schema comes from elsewhere. Then keywords and dialects that are not understood are warnings, and not
+    /// enforced, and what can't be expressed is kept as JSON; else they are errors.
+    pub from_elsewhere: bool,
+}
+
+/// A module made of a schema.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Module {
+    /// The text of the module: a file of its own, or to be included in one.
+    pub source: String,
+    /// The name of the type that has the schema's values.
+    pub root: String,
+    /// What of the schema counts for nothing.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Makes a module of types of a schema and of all that it names.
+///
+/// `root` is the URI of the schema: a document's, with a fragment if the schema stands within one. URIs of documents are
+/// absolute, or paths that begin with `/`; schemas are also found by the `$id` that they give themselves.
+///
+/// Every value that the schema admits can be read and is written back as the same JSON, whatever its size or order; what
+/// the schema refuses is refused by reading it or by the method `validate`, which each type has. Unknown properties are
+/// kept; where the schema has none, `validate` refuses them.
+///
+/// ```
+/// let mut documents = codegen::Documents::new();
+/// documents.insert("/tree.json", r##"{
+///     "type": "object", "additionalProperties": false, "required": ["value"],
+///     "properties": {"value": {"type": "integer", "minimum": 0}, "children": {"type": "array", "items": {"$ref": "#"}}}
+/// }"##);
+/// let config = codegen::ModuleConfig {
+///     runtime: "generated_client::runtime".into(),
+///     assert_formats: true,
+///     from_elsewhere: true,
+/// };
+/// let module = codegen::module(&documents, "/tree.json", &config)?;
+/// assert_eq!(module.root, "Tree");
+/// assert!(module.source.contains("pub struct Tree {"));
+/// # Ok::<(), codegen::Diagnostics>(())
+/// ```
+///
+/// # Errors
+///
+/// If a document is no JSON, the root is not there or, unless they come from elsewhere, something in the schemas is not
+/// understood.
+pub fn module(
+    documents: &Documents,
+    root: &str,
+    config: &ModuleConfig,
+) -> Result<Module, Diagnostics> {
+    let values = documents.parse()?;
+    let provenance = if config.from_elsewhere {
+        Provenance::Elsewhere
+    } else {
+        Provenance::Deployment
+    };
+    let schemas = Schemas::new(&values, provenance);
+    let failed = |message: String| {
+        let help = "name a schema among the documents, and a runtime by its path";
+        Diagnostics::new(vec![Diagnostic::without_text(root, message, help)])
+    };
+    let (uri, fragment) = match root.split_once('#') {
+        Some(_) => join(root, root).map_err(failed)?,
+        None => (root.to_owned(), String::new()),
+    };
+    let origin = schemas.place(&uri, &fragment).unwrap_or(Origin {
+        document: uri,
+        pointer: fragment,
+    });
+    let annotations = Annotations::default();
+    let options = Options {
+        of_a_service: !config.from_elsewhere,
+        assert_formats: config.assert_formats,
+    };
+    let mut problems = Vec::new();
+    let mut applied = Applied::new(&annotations);
+    let lowered = lower::module(&origin, &schemas, &mut applied, options, &mut problems);
+    let located = Diagnostics::locate(problems, documents);
+    let (errors, warnings): (Vec<_>, Vec<_>) = located
+        .iter()
+        .cloned()
+        .partition(|it| it.severity == Severity::Error);
+    if !errors.is_empty() {
+        return Err(Diagnostics::new(errors));
+    }
+    let Some(lowered) = lowered else {
+        return Err(failed("no type can be made of this schema".into()));
+    };
+    Ok(Module {
+        source: emit::module(&lowered, root, &config.runtime).map_err(failed)?,
+        root: lowered.root.to_string(),
+        warnings,
+    })
+}

@@ -1,0 +1,224 @@
+//! The exchange reference format, version 0: the exchanges that a service publishes messages to.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::Head;
+use super::entry::{self, Schema};
+use crate::diagnostics::Problem;
+use crate::documents::Origin;
+use crate::reader::Reader;
+
+/// The schema that a document of this format names in `$schema`.
+const FORMAT: &str = "/schemas/common/exchanges-reference-v0.json";
+
+/// How long the name of an exchange may be in AMQP, in bytes.
+const MAX_EXCHANGE: usize = 255;
+
+#[derive(Clone, Debug)]
+pub(crate) struct ExchangesReference {
+    pub(crate) origin: Origin,
+    pub(crate) service: String,
+    pub(crate) title: String,
+    pub(crate) description: String,
+    pub(crate) entries: Vec<Exchange>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Exchange {
+    pub(crate) origin: Origin,
+    pub(crate) name: String,
+    pub(crate) title: String,
+    pub(crate) description: String,
+    /// With the prefix.
+    pub(crate) amqp_name: String,
+    pub(crate) routing_key: Vec<RoutingKeyWord>,
+    pub(crate) message: Schema,
+}
+
+/// A named part of a routing key.
+#[derive(Clone, Debug)]
+pub(crate) struct RoutingKeyWord {
+    pub(crate) origin: Origin,
+    pub(crate) name: String,
+    pub(crate) summary: String,
+    pub(crate) kind: WordKind,
+    /// Whether every message has it.
+    pub(crate) required: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum WordKind {
+    /// The same in all routing keys.
+    Constant(String),
+    One,
+    /// Any number of words.
+    Several,
+}
+
+impl ExchangesReference {
+    /// Reads a reference. `None` if it can't be read at all; with problems, it is read as far as it goes.
+    pub(crate) fn read(uri: &str, value: &Value, problems: &mut Vec<Problem>) -> Option<Self> {
+        let origin = Origin::root(uri);
+        let mut reader = Reader::new(&origin, value, problems)?;
+        let head = Head::read(&mut reader, "exchange reference", FORMAT, problems)?;
+        let prefix = reader.string("exchangePrefix", problems);
+        reader.required("entries", problems)?;
+        let entries = reader.array("entries", problems);
+        reader.finish("the exchange reference format has no such member", problems);
+        let (_, prefix) = prefix?;
+        let entries = entries
+            .into_iter()
+            .filter_map(|(origin, value)| {
+                Exchange::read(&origin, value, head.service, prefix, problems)
+            })
+            .collect();
+        Some(Self {
+            origin,
+            service: head.service.to_owned(),
+            title: head.title?.to_owned(),
+            description: head.description?.to_owned(),
+            entries,
+        })
+    }
+
+    /// Whether a document says that it is of this format.
+    pub(crate) fn is_one(document: &Value) -> bool {
+        let format = document.get("$schema").and_then(Value::as_str);
+        format.is_some_and(|format| format.trim_end_matches('#') == FORMAT)
+    }
+}
+
+impl Exchange {
+    fn read(
+        origin: &Origin,
+        value: &Value,
+        service: &str,
+        prefix: &str,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Self> {
+        let mut reader = Reader::new(origin, value, problems)?;
+        if let Some((kind_origin, kind)) = reader.string("type", problems)
+            && kind != "topic-exchange"
+        {
+            problems.push(Problem::new(
+                &kind_origin,
+                format!("`{kind}` is no kind of entry that is understood"),
+                "entries of an exchange reference are of type `topic-exchange`",
+            ));
+        }
+        let name = reader.string("name", problems);
+        let title = reader.string("title", problems);
+        let description = reader.string("description", problems);
+        let amqp_name = amqp_name(&mut reader, prefix, problems);
+        reader.required("routingKey", problems);
+        let words = reader.array("routingKey", problems);
+        let routing_key = routing_key(&words, problems);
+        let message = reader
+            .string("schema", problems)
+            .and_then(|found| entry::schema(found, service, problems));
+        reader.finish(
+            "the exchange reference format has no such member in an entry",
+            problems,
+        );
+        let (name_origin, name) = name?;
+        if !entry::is_name("an exchange", &name_origin, name, problems) {
+            return None;
+        }
+        Some(Self {
+            origin: origin.clone(),
+            name: name.to_owned(),
+            title: title?.1.to_owned(),
+            description: description?.1.to_owned(),
+            amqp_name: amqp_name?,
+            routing_key,
+            message: message?,
+        })
+    }
+}
+
+/// The name on the AMQP server.
+fn amqp_name(reader: &mut Reader<'_>, prefix: &str, problems: &mut Vec<Problem>) -> Option<String> {
+    let (origin, name) = reader.string("exchange", problems)?;
+    let whole = format!("{prefix}{name}");
+    let fits = whole.len() <= MAX_EXCHANGE && whole.bytes().all(|b| b.is_ascii_graphic());
+    if name.is_empty() || !fits {
+        problems.push(Problem::new(
+            &origin,
+            format!("`{whole}` is no name of an exchange"),
+            format!("with its prefix it is of printable ASCII without spaces, and of at most {MAX_EXCHANGE} bytes"),
+        ));
+        return None;
+    }
+    Some(whole)
+}
+
+fn routing_key(words: &[(Origin, &Value)], problems: &mut Vec<Problem>) -> Vec<RoutingKeyWord> {
+    let words: Vec<RoutingKeyWord> = words
+        .iter()
+        .filter_map(|(origin, value)| RoutingKeyWord::read(origin, value, problems))
+        .collect();
+    let mut names = BTreeSet::new();
+    for word in &words {
+        if !names.insert(&word.name) {
+            problems.push(Problem::new(
+                &word.origin,
+                format!("the word `{}` stands twice in the routing key", word.name),
+                "give one of the two another name",
+            ));
+        }
+    }
+    let mut several = words.iter().filter(|word| word.kind == WordKind::Several);
+    if let (Some(first), Some(second)) = (several.next(), several.next()) {
+        problems.push(Problem::new(
+            &second.origin,
+            format!(
+                "`{}` and `{}` both take any number of words, so nobody can tell which is whose",
+                first.name, second.name
+            ),
+            "a routing key has at most one part with `multipleWords`",
+        ));
+    }
+    words
+}
+
+impl RoutingKeyWord {
+    fn read(origin: &Origin, value: &Value, problems: &mut Vec<Problem>) -> Option<Self> {
+        let mut reader = Reader::new(origin, value, problems)?;
+        let name = reader.string("name", problems);
+        let summary = reader.string("summary", problems);
+        let constant = reader.optional_string("constant", problems);
+        let several = reader.boolean("multipleWords", problems);
+        let required = reader.boolean("required", problems);
+        reader.finish(
+            "the exchange reference format has no such member in a routing key",
+            problems,
+        );
+        let (name_origin, name) = name?;
+        if !entry::is_name("a word of a routing key", &name_origin, name, problems) {
+            return None;
+        }
+        let kind = match constant {
+            Some((origin, text)) => {
+                if text.is_empty() || text.contains(['.', '*', '#']) {
+                    problems.push(Problem::new(
+                        &origin,
+                        format!("`{text}` is no word of a routing key"),
+                        "a constant is one word: not empty, and without `.`, `*` and `#`",
+                    ));
+                }
+                WordKind::Constant(text.to_owned())
+            }
+            None if several? => WordKind::Several,
+            None => WordKind::One,
+        };
+        Some(Self {
+            origin: origin.clone(),
+            name: name.to_owned(),
+            summary: summary?.1.to_owned(),
+            kind,
+            required: required?,
+        })
+    }
+}

@@ -1,0 +1,131 @@
+//! What a schema demands beyond the type that it becomes.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::Ident;
+
+use crate::model::{TypeDefinition, TypeKind};
+
+/// A demand on a JSON value. As in JSON Schema it says nothing about values of another kind.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Rule {
+    Never,
+    Types(Vec<String>),
+    /// The texts of the values.
+    Enum(Vec<String>),
+    Minimum(String),
+    Maximum(String),
+    ExclusiveMinimum(String),
+    ExclusiveMaximum(String),
+    MultipleOf(String),
+    MinLength(u64),
+    MaxLength(u64),
+    Pattern(String),
+    /// As the keyword names it.
+    Format(&'static str),
+    MinItems(u64),
+    MaxItems(u64),
+    UniqueItems,
+    Items(Rules),
+    Tuple {
+        items: Vec<Rules>,
+        additional: Rules,
+    },
+    Contains(Rules),
+    MinProperties(u64),
+    MaxProperties(u64),
+    Required(Vec<String>),
+    PropertyNames(Rules),
+    Property(String, Rules),
+    PatternProperty(String, Rules),
+    AdditionalProperties {
+        named: Vec<String>,
+        patterns: Vec<String>,
+        rules: Rules,
+    },
+    Dependency(String, Rules),
+    AnyOf(Vec<Rules>),
+    OneOf(Vec<Rules>),
+    Not(Rules),
+    If {
+        condition: Rules,
+        then: Rules,
+        otherwise: Rules,
+    },
+    /// Rules that stand elsewhere under a name.
+    Ref(Ident),
+}
+
+/// Rules that a value has to obey all.
+pub(crate) type Rules = Vec<Rule>;
+
+/// Rules under a name, so that they can hold themselves, or stand in several places.
+pub(crate) struct NamedRules {
+    pub(crate) name: Ident,
+    pub(crate) rules: Rules,
+}
+
+/// Of rules under names those that some definitions reach.
+pub(crate) fn reached(named: Vec<NamedRules>, definitions: &[TypeDefinition]) -> Vec<NamedRules> {
+    let mut open: Vec<Ident> = Vec::new();
+    for definition in definitions {
+        references(&definition.rules, &mut open);
+        if let TypeKind::Union(union) = &definition.kind {
+            for branch in &union.branches {
+                references(&branch.rules, &mut open);
+            }
+        }
+    }
+    let mut reached = BTreeSet::new();
+    while let Some(name) = open.pop() {
+        if let Some(it) = named.iter().find(|it| it.name == name)
+            && reached.insert(name)
+        {
+            references(&it.rules, &mut open);
+        }
+    }
+    let mut named = named;
+    named.retain(|it| reached.contains(&it.name));
+    named
+}
+
+fn references(rules: &Rules, found: &mut Vec<Ident>) {
+    for rule in rules {
+        if let Rule::Ref(name) = rule {
+            found.push(name.clone());
+        }
+        for rules in inner(rule) {
+            references(rules, found);
+        }
+    }
+}
+
+/// How many rules there are, those within others included.
+pub(crate) fn size(rules: &Rules) -> usize {
+    rules
+        .iter()
+        .map(|rule| 1 + inner(rule).map(size).sum::<usize>())
+        .sum()
+}
+
+/// The rules directly within a rule.
+pub(crate) fn inner(rule: &Rule) -> Box<dyn Iterator<Item = &Rules> + '_> {
+    match rule {
+        Rule::Items(rules)
+        | Rule::Contains(rules)
+        | Rule::PropertyNames(rules)
+        | Rule::Property(_, rules)
+        | Rule::PatternProperty(_, rules)
+        | Rule::AdditionalProperties { rules, .. }
+        | Rule::Dependency(_, rules)
+        | Rule::Not(rules) => Box::new(std::iter::once(rules)),
+        Rule::Tuple { items, additional } => Box::new(items.iter().chain([additional])),
+        Rule::AnyOf(branches) | Rule::OneOf(branches) => Box::new(branches.iter()),
+        Rule::If {
+            condition,
+            then,
+            otherwise,
+        } => Box::new([condition, then, otherwise].into_iter()),
+        _ => Box::new(std::iter::empty()),
+    }
+}

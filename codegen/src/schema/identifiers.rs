@@ -1,0 +1,81 @@
+//! What `$id` says: which URI a schema has, and what the references below it are relative to.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::subschemas;
+use crate::documents::{self, Origin};
+
+/// The URIs that schemas give themselves within the documents.
+#[derive(Default)]
+pub(super) struct Identifiers {
+    /// The schema of a URI, which may have a fragment that is a plain name.
+    places: BTreeMap<String, Origin>,
+    /// The base URIs that differ from the document's own, where they begin.
+    bases: BTreeMap<Origin, String>,
+}
+
+impl Identifiers {
+    pub(super) fn of(documents: &BTreeMap<&str, Value>) -> Self {
+        let mut found = Self::default();
+        for (uri, document) in documents {
+            found.scan(&Origin::root(*uri), document, uri);
+        }
+        found
+    }
+
+    fn scan(&mut self, origin: &Origin, schema: &Value, base: &str) {
+        let mut base = base.to_owned();
+        // What stands beside a reference does not count.
+        if schema.get("$ref").is_none_or(|it| !it.is_string()) {
+            if let Some((uri, fragment)) = identifier(schema)
+                .and_then(|id| documents::join(&base, id).ok())
+                .filter(|(uri, fragment)| !uri.is_empty() || !fragment.is_empty())
+            {
+                if !fragment.is_empty() && !fragment.starts_with('/') {
+                    let uri = format!("{uri}#{fragment}");
+                    self.places.entry(uri).or_insert_with(|| origin.clone());
+                }
+                if uri != base {
+                    self.bases.insert(origin.clone(), uri.clone());
+                    self.places
+                        .entry(uri.clone())
+                        .or_insert_with(|| origin.clone());
+                    base = uri;
+                }
+            }
+            for (origin, schema) in subschemas(origin, schema) {
+                self.scan(&origin, schema, &base);
+            }
+        }
+    }
+
+    /// What the references in the schema at a place are relative to.
+    pub(super) fn base<'a>(&'a self, origin: &'a Origin) -> &'a str {
+        if self.bases.is_empty() {
+            return &origin.document;
+        }
+        let mut place = origin.clone();
+        loop {
+            if let Some(base) = self.bases.get(&place) {
+                return base;
+            }
+            let Some((parent, _)) = place.pointer.rsplit_once('/') else {
+                return &origin.document;
+            };
+            place.pointer = parent.to_owned();
+        }
+    }
+
+    /// The schema that calls itself so.
+    pub(super) fn get(&self, uri: &str) -> Option<&Origin> {
+        self.places.get(uri)
+    }
+}
+
+/// What a schema calls itself: `$id`, or `id` in draft-04.
+fn identifier(schema: &Value) -> Option<&str> {
+    let id = schema.get("$id").or_else(|| schema.get("id"));
+    id.and_then(Value::as_str)
+}

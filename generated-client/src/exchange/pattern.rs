@@ -1,0 +1,184 @@
+//! Patterns of routing keys, to bind a queue with.
+
+use super::error::shown;
+use super::{ABSENT, Exchange, Kind, RoutingKeyError, RoutingKeyWord};
+
+/// How long a routing key or a pattern may be in AMQP, in bytes.
+const MAX_LENGTH: usize = 255;
+
+/// Asks for messages that have nothing for a word, as in `.run_id(Absent)`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Absent;
+
+/// What a pattern asks for where a word may be absent: a text, or [`Absent`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OptionalWord(Option<String>);
+
+impl From<Absent> for OptionalWord {
+    fn from(_: Absent) -> Self {
+        Self(None)
+    }
+}
+
+impl<T: Into<String>> From<T> for OptionalWord {
+    fn from(value: T) -> Self {
+        Self(Some(value.into()))
+    }
+}
+
+/// The words that a pattern asks for; the others may be any.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RoutingKeyPattern(Vec<(&'static str, OptionalWord)>);
+
+impl RoutingKeyPattern {
+    /// Asks for a word. Of two values for one word the last counts.
+    #[must_use]
+    pub fn word(mut self, name: &'static str, value: impl Into<OptionalWord>) -> Self {
+        self.0.retain(|(other, _)| *other != name);
+        self.0.push((name, value.into()));
+        self
+    }
+
+    /// The pattern as AMQP takes it.
+    ///
+    /// # Errors
+    ///
+    /// If a value can't stand in its place, or the pattern is longer than 255 bytes.
+    pub fn pattern<E: Exchange>(&self) -> Result<String, RoutingKeyError> {
+        self.text(E::EXCHANGE, E::ROUTING_KEY)
+    }
+
+    fn text(
+        &self,
+        exchange: &'static str,
+        words: &[RoutingKeyWord],
+    ) -> Result<String, RoutingKeyError> {
+        let texts: Vec<&str> = words
+            .iter()
+            .map(|word| self.part(exchange, word))
+            .collect::<Result<_, _>>()?;
+        let pattern = texts.join(".");
+        if pattern.len() > MAX_LENGTH {
+            let message = format!(
+                "the pattern {} has {} bytes, and AMQP takes {MAX_LENGTH}; leave words out",
+                shown(&pattern),
+                pattern.len()
+            );
+            return Err(RoutingKeyError::new(exchange, message));
+        }
+        Ok(pattern)
+    }
+
+    fn part(&self, exchange: &'static str, word: &RoutingKeyWord) -> Result<&str, RoutingKeyError> {
+        let asked = self.0.iter().find(|(name, _)| *name == word.name);
+        let value = match (word.kind, asked) {
+            (Kind::Constant(value), _) => return Ok(value),
+            (Kind::One, None) => return Ok("*"),
+            (Kind::Several, None) => return Ok("#"),
+            (_, Some((_, OptionalWord(None)))) => return Ok(ABSENT),
+            (_, Some((_, OptionalWord(Some(value))))) => value,
+        };
+        let problem = match word.kind {
+            Kind::Several => value.split('.').find_map(wrong_in_several),
+            _ => wrong_in_one(value),
+        };
+        match problem {
+            None => Ok(value),
+            Some(problem) => Err(RoutingKeyError::new(
+                exchange,
+                format!(
+                    "the word `{}` can't be {}: {problem}",
+                    word.name,
+                    shown(value)
+                ),
+            )),
+        }
+    }
+}
+
+/// Wildcards are refused where leaving the word out does the same: a value comes from somewhere, and must not widen
+/// what is asked for unnoticed.
+fn wrong_in_one(value: &str) -> Option<&'static str> {
+    if value.is_empty() {
+        Some("it is empty")
+    } else if value.contains('.') {
+        Some("`.` would begin another word, and this is one")
+    } else if value.contains(['*', '#']) {
+        Some("`*` and `#` are no part of a word; leave it out to ask for any")
+    } else {
+        None
+    }
+}
+
+/// Among several words wildcards are the only way to ask for a part of them, as in `release.#`.
+fn wrong_in_several(value: &str) -> Option<&'static str> {
+    if value.is_empty() {
+        Some("a word in it is empty")
+    } else if value.len() > 1 && value.contains(['*', '#']) {
+        Some("`*` and `#` stand for whole words only")
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::Parcels;
+    use super::*;
+
+    fn pattern(words: &[(&'static str, &str)]) -> Result<String, String> {
+        let pattern = words
+            .iter()
+            .fold(RoutingKeyPattern::default(), |pattern, (name, value)| {
+                pattern.word(name, *value)
+            });
+        pattern
+            .pattern::<Parcels>()
+            .map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn what_is_left_out_may_be_any() {
+        assert_eq!(pattern(&[]).unwrap(), "primary.*.*.#");
+        assert_eq!(
+            pattern(&[("shelf", "7"), ("route", "a.b")]).unwrap(),
+            "primary.*.7.a.b"
+        );
+        assert_eq!(
+            pattern(&[("route", "*.b.#"), ("depot", "x"), ("depot", "y")]).unwrap(),
+            "primary.y.*.*.b.#"
+        );
+        let absent = RoutingKeyPattern::default().word("shelf", Absent);
+        assert_eq!(absent.pattern::<Parcels>().unwrap(), "primary.*._.#");
+    }
+
+    #[test]
+    fn values_that_would_mean_something_else() {
+        for (name, value, problem) in [
+            ("depot", "", "`depot` can't be ``: it is empty"),
+            ("depot", "a.b", "`depot` can't be `a.b`: `.` would begin"),
+            ("depot", "*", "`depot` can't be `*`: `*` and `#` are no"),
+            ("shelf", "7#", "`shelf` can't be `7#`: `*` and `#` are no"),
+            ("route", "", "`route` can't be ``: a word in it is empty"),
+            ("route", "a..b", "can't be `a..b`: a word in it is empty"),
+            ("route", "a.b*", "can't be `a.b*`: `*` and `#` stand for"),
+            ("depot", "a\n.b", r"can't be `a\n.b`: "),
+        ] {
+            let error = pattern(&[(name, value)]).unwrap_err();
+            assert!(error.starts_with("exchange/depot/v1/parcels: the word "));
+            assert!(error.contains(problem), "{error}");
+        }
+    }
+
+    #[test]
+    fn what_amqp_does_not_take() {
+        let depot = "d".repeat(255 - "primary.".len() - ".*.#".len());
+        assert_eq!(pattern(&[("depot", &depot)]).unwrap().len(), 255);
+        let error = pattern(&[("depot", &format!("{depot}d"))]).unwrap_err();
+        assert!(error.contains("ddd…` has 256 bytes"), "{error}");
+        assert!(
+            error.contains("has 256 bytes, and AMQP takes 255"),
+            "{error}"
+        );
+    }
+}

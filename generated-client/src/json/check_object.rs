@@ -1,0 +1,75 @@
+//! The check of a struct: an `ObjectWriter` that looks at what it is given.
+
+use std::convert::Infallible;
+
+use super::{Object, ObjectWriter, Report, Rest, Rule, Value};
+
+struct Checker<'a> {
+    report: &'a mut Report,
+    rules: &'static [Rule],
+    closed: bool,
+    /// The properties that the struct has, there or not.
+    names: Vec<&'static str>,
+}
+
+impl ObjectWriter for Checker<'_> {
+    type Error = Infallible;
+
+    fn required<T: Value>(&mut self, name: &'static str, value: &T) -> Result<(), Infallible> {
+        self.names.push(name);
+        let rules = self.rules;
+        self.report.within(name, |report| {
+            value.check(report);
+            for rule in rules {
+                match rule {
+                    Rule::Property(of, rules) if *of == name => report.apply(rules, value),
+                    _ => {}
+                }
+            }
+        });
+        Ok(())
+    }
+
+    fn optional<T: Value>(
+        &mut self,
+        name: &'static str,
+        value: &Option<T>,
+    ) -> Result<(), Infallible> {
+        match value {
+            Some(value) => self.required(name, value),
+            None => {
+                self.names.push(name);
+                Ok(())
+            }
+        }
+    }
+
+    fn constant(&mut self, name: &'static str, _: &'static str) -> Result<(), Infallible> {
+        self.names.push(name);
+        Ok(())
+    }
+
+    fn rest<R: Rest>(&mut self, rest: &R) -> Result<(), Infallible> {
+        rest.check(self.closed, self.report);
+        Ok(())
+    }
+}
+
+/// Checks the properties, each in its place, and then the object as a whole.
+pub fn check<T: Object + Value>(object: &T, report: &mut Report) {
+    report.sensitive(<T as Object>::SENSITIVE, |report| {
+        let mut checker = Checker {
+            report,
+            rules: T::RULES,
+            closed: T::CLOSED,
+            names: Vec::new(),
+        };
+        let Ok(()) = object.write(&mut checker);
+        let Checker { names, .. } = checker;
+        let of_the_whole = |rule: &&Rule| match rule {
+            Rule::Property(name, _) => !names.contains(name),
+            _ => true,
+        };
+        report.apply_some(T::RULES.iter().filter(of_the_whole), object);
+    });
+}

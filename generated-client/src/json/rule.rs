@@ -1,0 +1,153 @@
+//! What a schema demands of a value beyond what its type guarantees.
+
+use std::fmt;
+
+use super::format::Format;
+
+/// A demand of a schema, as the generator writes it: plain data, and `Report::apply` checks values against it.
+///
+/// It means what its keyword means in JSON Schema (drafts 6 and 7), so it says nothing about values of another type: a
+/// number obeys `MaxLength`. A list of rules is obeyed if each of them is, and an empty list by every value.
+#[derive(Clone, Copy)]
+pub enum Rule {
+    /// No value obeys it: the schema `false`.
+    Never,
+    /// `type`: the value is of one of these types.
+    Types(&'static [Kind]),
+    /// `enum`, and with one value `const`: the value equals one of these JSON texts, as JSON Schema has equality (1.0
+    /// equals 1, and the order of members does not count).
+    Enum(&'static [&'static str]),
+    /// `minimum`, a JSON number. Numbers are compared exactly, whatever their size.
+    Minimum(&'static str),
+    /// `maximum`, a JSON number.
+    Maximum(&'static str),
+    /// `exclusiveMinimum`, a JSON number.
+    ExclusiveMinimum(&'static str),
+    /// `exclusiveMaximum`, a JSON number.
+    ExclusiveMaximum(&'static str),
+    /// `multipleOf`, a JSON number above zero.
+    MultipleOf(&'static str),
+    /// `minLength`, in Unicode scalar values.
+    MinLength(u64),
+    /// `maxLength`, in Unicode scalar values.
+    MaxLength(u64),
+    /// `pattern`, a regular expression of ECMA 262 that matches anywhere in the string.
+    Pattern(&'static str),
+    /// `format`.
+    Format(Format),
+    /// `minItems`.
+    MinItems(u64),
+    /// `maxItems`.
+    MaxItems(u64),
+    /// `uniqueItems`: no two items are equal.
+    UniqueItems,
+    /// `items` of one schema: each item obeys the rules.
+    Items(&'static [Rule]),
+    /// `items` of a list of schemas, and `additionalItems`.
+    Tuple {
+        /// The rules of the first items, one list for each.
+        items: &'static [&'static [Rule]],
+        /// The rules of each item after these.
+        additional: &'static [Rule],
+    },
+    /// `contains`: at least one item obeys the rules.
+    Contains(&'static [Rule]),
+    /// `minProperties`.
+    MinProperties(u64),
+    /// `maxProperties`.
+    MaxProperties(u64),
+    /// `required`: the object has these properties.
+    Required(&'static [&'static str]),
+    /// `propertyNames`: the name of each property obeys the rules, as a string.
+    PropertyNames(&'static [Rule]),
+    /// `properties`: if the object has this property, its value obeys the rules.
+    Property(&'static str, &'static [Rule]),
+    /// `patternProperties`: the value of each property whose name matches the regular expression obeys the rules.
+    PatternProperty(&'static str, &'static [Rule]),
+    /// `additionalProperties`.
+    AdditionalProperties {
+        /// The names in `properties`.
+        named: &'static [&'static str],
+        /// The regular expressions in `patternProperties`.
+        patterns: &'static [&'static str],
+        /// What the value of each other property obeys; `[Never]` allows no other property.
+        rules: &'static [Rule],
+    },
+    /// `dependencies`: if the object has this property, the object obeys the rules.
+    Dependency(&'static str, &'static [Rule]),
+    /// `anyOf`: the value obeys at least one of the lists.
+    AnyOf(&'static [&'static [Rule]]),
+    /// `oneOf`: the value obeys exactly one of the lists.
+    OneOf(&'static [&'static [Rule]]),
+    /// `not`: the value does not obey the rules.
+    Not(&'static [Rule]),
+    /// `if`, `then` and `else`.
+    If {
+        /// What decides.
+        condition: &'static [Rule],
+        /// What holds if the value obeys the condition.
+        then: &'static [Rule],
+        /// What holds if it does not.
+        otherwise: &'static [Rule],
+    },
+    /// Rules that stand elsewhere, so that rules can hold themselves: `static TREE: &[Rule] = &[.., Rule::Ref(&TREE)]`.
+    Ref(&'static &'static [Rule]),
+}
+
+/// A type of JSON Schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `null`.
+    Null,
+    /// `boolean`.
+    Boolean,
+    /// `integer`: a number without a fraction; 1.0 is one.
+    Integer,
+    /// `number`.
+    Number,
+    /// `string`.
+    String,
+    /// `array`.
+    Array,
+    /// `object`.
+    Object,
+}
+
+/// The keyword alone, because rules may hold themselves.
+impl fmt::Debug for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Never => "Never",
+            Self::Types(_) => "Types",
+            Self::Enum(_) => "Enum",
+            Self::Minimum(_) => "Minimum",
+            Self::Maximum(_) => "Maximum",
+            Self::ExclusiveMinimum(_) => "ExclusiveMinimum",
+            Self::ExclusiveMaximum(_) => "ExclusiveMaximum",
+            Self::MultipleOf(_) => "MultipleOf",
+            Self::MinLength(_) => "MinLength",
+            Self::MaxLength(_) => "MaxLength",
+            Self::Pattern(_) => "Pattern",
+            Self::Format(_) => "Format",
+            Self::MinItems(_) => "MinItems",
+            Self::MaxItems(_) => "MaxItems",
+            Self::UniqueItems => "UniqueItems",
+            Self::Items(_) => "Items",
+            Self::Tuple { .. } => "Tuple",
+            Self::Contains(_) => "Contains",
+            Self::MinProperties(_) => "MinProperties",
+            Self::MaxProperties(_) => "MaxProperties",
+            Self::Required(_) => "Required",
+            Self::PropertyNames(_) => "PropertyNames",
+            Self::Property(..) => "Property",
+            Self::PatternProperty(..) => "PatternProperty",
+            Self::AdditionalProperties { .. } => "AdditionalProperties",
+            Self::Dependency(..) => "Dependency",
+            Self::AnyOf(_) => "AnyOf",
+            Self::OneOf(_) => "OneOf",
+            Self::Not(_) => "Not",
+            Self::If { .. } => "If",
+            Self::Ref(_) => "Ref",
+        })
+    }
+}

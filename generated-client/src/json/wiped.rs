@@ -1,0 +1,40 @@
+//! A buffer that leaves nothing behind.
+
+use std::io::{self, Write};
+
+use serde_core::ser::Serialize;
+use zeroize::Zeroizing;
+
+/// Bytes that are wiped on drop, and where the buffer grows.
+#[derive(Default)]
+pub(crate) struct Wiped(Zeroizing<Vec<u8>>);
+
+impl Wiped {
+    /// Writes a value as JSON.
+    pub(crate) fn json(value: &impl Serialize) -> serde_json::Result<Self> {
+        let mut buffer = Self::default();
+        serde_json::to_writer(&mut buffer, value)?;
+        Ok(buffer)
+    }
+
+    pub(crate) fn into_bytes(self) -> Zeroizing<Vec<u8>> {
+        self.0
+    }
+}
+
+impl Write for Wiped {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let needed = self.0.len() + bytes.len();
+        if needed > self.0.capacity() {
+            let mut larger = Vec::with_capacity(needed.max(2 * self.0.capacity()).max(128));
+            larger.extend_from_slice(&self.0);
+            self.0 = Zeroizing::new(larger);
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
