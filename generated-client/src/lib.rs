@@ -1,10 +1,11 @@
-//! A typed, async client of Taskcluster's secrets service.
+//! A typed, async client of Taskcluster's services.
 //!
-//! A [`Client`] knows a deployment and how to call it. A handle such as [`secrets::Secrets`] has a method for each
-//! operation of a service, and what such a method returns is a value: awaiting it performs the operation, and without
-//! that it tells its URL, the scopes that it requires, and a signed URL.
+//! A [`Client`] knows a deployment and how to call it. A service is a module behind a feature of its name, with a handle
+//! such as `secrets::Secrets`. The handle has a method for each operation of the service, and what such a method returns is a
+//! value: awaiting it performs the operation, and without that it tells its URL, the scopes that it requires, and a signed URL.
 //!
-//! ```no_run
+#![cfg_attr(feature = "secrets", doc = "```no_run")]
+#![cfg_attr(not(feature = "secrets"), doc = "```ignore")]
 //! use generated_client::secrets::{Secret, SecretValue, Secrets};
 //! use generated_client::{Client, Timestamp};
 //!
@@ -45,6 +46,7 @@
 //!
 //! # Features
 //!
+//! - One for each generated service, with the service's name. `secrets` is a default. Without any, the client has nothing to call.
 //! - `client` (default): sends requests, by `reqwest`, `tokio` and `ring`. Without it types, timestamps, scopes and URLs remain.
 //! - `tls` (default): TLS by `rustls` with `ring`, and the platform's certificates.
 //! - `testing`: the stand-in, a deployment on loopback for tests.
@@ -95,6 +97,11 @@ pub use client::Client;
 pub use credentials::Credentials;
 pub use error::Error;
 pub use exchange::{Absent, Exchange, RoutingKey, RoutingKeyError};
+#[allow(
+    unused_imports,
+    unreachable_pub,
+    reason = "without any service there is nothing in it"
+)]
 pub use generated::*;
 pub use json::{
     Integer, Json, JsonError, JsonObject, Nullable, Number, UnknownBranch, UnknownValue, Violation,
@@ -116,6 +123,6 @@ pub use timestamp::{Timestamp, TimestampError};
 pub use url::Url;
 
 /// The snippets of the README, compiled, and run where they need no deployment.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "secrets"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;

@@ -49,6 +49,16 @@ pub(crate) fn compare(
     Ok(changes)
 }
 
+/// Compares a file that is there with what should be in it.
+pub(crate) fn compare_file(path: &Path, wanted: Vec<u8>) -> Result<Option<Change>> {
+    let before = fs::read(path).map_err(Error::io("read", path))?;
+    Ok((before != wanted).then(|| Change {
+        path: path.to_owned(),
+        before: Some(before),
+        after: Some(wanted),
+    }))
+}
+
 /// What a directory entry is that is no directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {

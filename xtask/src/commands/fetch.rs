@@ -28,7 +28,7 @@ pub(crate) fn run(project: &Project, arguments: &Fetch) -> Result<ExitCode> {
     report.took(&intake);
     report.changes(changes);
     let folder = intake.folder.clone();
-    commit(&guard, &[Target { folder, changes }])?;
+    commit(&guard, &[Target::Folder { folder, changes }])?;
     report.wrote(changes.len());
     Ok(ExitCode::SUCCESS)
 }

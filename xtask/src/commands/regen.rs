@@ -141,11 +141,11 @@ impl Work {
 
     fn targets(&self) -> [Target<'_>; 2] {
         [
-            Target {
+            Target::Folder {
                 folder: self.intake.folder.clone(),
                 changes: &self.intake.snapshot,
             },
-            Target {
+            Target::Folder {
                 folder: self.out.clone(),
                 changes: &self.generated,
             },

@@ -14,6 +14,7 @@ mod plan;
 mod tests;
 
 use std::path::{Path, PathBuf};
+use std::slice;
 
 pub(crate) use disk::Disk;
 pub(crate) use guard::{Access, Guard};
@@ -25,11 +26,25 @@ use journal::{Journal, Phase};
 use plan::Plan;
 pub(crate) use plan::STAGING;
 
-/// The changes below one folder. They are staged in it, which makes it the same file system.
+/// What changes in one place.
 #[derive(Debug)]
-pub(crate) struct Target<'a> {
-    pub(crate) folder: PathBuf,
-    pub(crate) changes: &'a [Change],
+pub(crate) enum Target<'a> {
+    /// Files below a folder; a directory in there that has nothing left in it goes too.
+    Folder {
+        folder: PathBuf,
+        changes: &'a [Change],
+    },
+    /// One file among others, which are nobody's business.
+    File(&'a Change),
+}
+
+impl<'a> Target<'a> {
+    fn changes(&self) -> &'a [Change] {
+        match self {
+            Self::Folder { changes, .. } => changes,
+            Self::File(change) => slice::from_ref(change),
+        }
+    }
 }
 
 /// Makes all the changes, or none. The guard is asked for because only its holder may write.
@@ -40,7 +55,7 @@ pub(crate) fn commit(guard: &Guard, targets: &[Target<'_>]) -> Result<()> {
 fn commit_on(disk: &Disk<'_>, housekeeping: &Path, targets: &[Target<'_>]) -> Result<()> {
     let targets: Vec<_> = targets
         .iter()
-        .filter(|target| !target.changes.is_empty())
+        .filter(|target| !target.changes().is_empty())
         .collect();
     if targets.is_empty() {
         return Ok(());

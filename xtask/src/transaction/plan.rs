@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 
 use super::journal::Step;
 use super::{Disk, Target};
+use crate::changes::Change;
 use crate::error::{Error, Result};
 use crate::project::from_here;
 
-/// The staging folder's name in a target's folder.
+/// The staging folder's name. It stands in the target's folder, or beside the target's file, which makes it the same file
+/// system.
 pub(crate) const STAGING: &str = ".xtask-staging";
 
 /// What a transaction does, worked out before anything is written.
@@ -18,11 +20,11 @@ pub(super) struct Plan<'a> {
     parts: Vec<Part<'a>>,
 }
 
-/// The part of the plan in one target's folder.
+/// The part of the plan for one target.
 #[derive(Debug)]
 struct Part<'a> {
     staging: PathBuf,
-    /// The target's folder and those around it that do not exist, outermost first.
+    /// The folder of the staging folder and those around it that do not exist, outermost first.
     missing: Vec<PathBuf>,
     contents: Vec<(PathBuf, &'a [u8])>,
     steps: Vec<Step>,
@@ -77,10 +79,13 @@ impl<'a> Plan<'a> {
 
 impl<'a> Part<'a> {
     fn new(target: &Target<'a>) -> Result<Self> {
-        let folder = &target.folder;
+        let folder = match target {
+            Target::Folder { folder, .. } => folder,
+            Target::File(change) => change.path.parent().unwrap_or(&change.path),
+        };
         let staging = folder.join(STAGING);
         let (mut parked, mut installed, mut contents) = (Vec::new(), Vec::new(), Vec::new());
-        for (number, change) in target.changes.iter().enumerate() {
+        for (number, change) in target.changes().iter().enumerate() {
             let file = change.path.clone();
             if change.before.is_some() {
                 let kept = staging.join(format!("{number}.old"));
@@ -95,7 +100,10 @@ impl<'a> Part<'a> {
                 installed.push(Step::Install { staged, file });
             }
         }
-        let (removed, created) = directories(folder, target)?;
+        let (removed, created) = match target {
+            Target::Folder { folder, changes } => directories(folder, changes)?,
+            Target::File(_) => (Vec::new(), Vec::new()),
+        };
         let mut steps = parked;
         steps.extend(
             removed
@@ -129,19 +137,13 @@ fn missing(folder: &Path) -> Vec<PathBuf> {
 
 /// The directories below the folder that go, innermost first, and those that come, outermost
 /// first.
-fn directories(folder: &Path, target: &Target<'_>) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
-    let parked: BTreeSet<&Path> = target
-        .changes
+fn directories(folder: &Path, changes: &[Change]) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
+    let parked: BTreeSet<&Path> = changes
         .iter()
         .filter(|change| change.before.is_some())
         .map(|change| change.path.as_path())
         .collect();
-    let installed = || {
-        target
-            .changes
-            .iter()
-            .filter(|change| change.after.is_some())
-    };
+    let installed = || changes.iter().filter(|change| change.after.is_some());
     let mut needed = BTreeSet::new();
     for change in installed() {
         let around = change.path.ancestors().skip(1);

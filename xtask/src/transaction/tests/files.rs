@@ -25,6 +25,8 @@ fn everything_is_written() {
             ("generated/same.rs", "same\n"),
             ("generated/was_directory.rs", "a file now\n"),
             ("generated/was_file/mod.rs", "a directory now\n"),
+            ("package/Cargo.toml", "new\n"),
+            ("package/src/lib.rs", "not ours\n"),
             ("schemas/annotations.toml", "people wrote this\n"),
             ("schemas/lock.toml", "new lock\n"),
             ("schemas/references/a/v1/api.json", "a2\n"),
@@ -39,6 +41,9 @@ fn everything_is_written() {
     ] {
         assert!(!tree.contains_key(gone), "{gone}");
     }
+    // Beside a single file nothing is touched.
+    assert!(tree.contains_key("package/empty"));
+    assert!(!tree.contains_key("package/.xtask-staging"));
 }
 
 #[test]
@@ -74,6 +79,7 @@ fn what_does_not_change_is_not_touched() {
             .iter()
             .all(|(_, changes)| changes.is_empty())
     );
+    assert!(sandbox.manifest().is_none());
 }
 
 #[test]
@@ -90,7 +96,7 @@ fn files_of_others_in_the_way_are_refused_before_anything_is_written() {
         let folder = sandbox.path("schemas");
         let wanted = BTreeMap::from([("references/b/v1/api.json".to_owned(), b"b".to_vec())]);
         let changes = compare(&folder, &wanted, |_| false).unwrap();
-        let target = Target {
+        let target = Target::Folder {
             folder,
             changes: &changes,
         };

@@ -10,12 +10,12 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::{Disk, Target, commit_on};
-use crate::changes::{Change, compare};
+use crate::changes::{Change, compare, compare_file};
 
 /// A tree's directories (`None`) and files, by path.
 type Tree = BTreeMap<String, Option<String>>;
 
-/// What is there before: two folders that change, and a file in one of them that does not.
+/// What is there before: two folders that change, a file in one of them that does not, and a single file that does.
 const OLD: &[(&str, &str)] = &[
     ("schemas/lock.toml", "old lock\n"),
     ("schemas/references/a/v1/api.json", "a\n"),
@@ -26,6 +26,8 @@ const OLD: &[(&str, &str)] = &[
     ("generated/stale/deep/er.rs", "stale\n"),
     ("generated/was_directory.rs/file.rs", "garbage\n"),
     ("generated/was_file", "garbage\n"),
+    ("package/Cargo.toml", "old\n"),
+    ("package/src/lib.rs", "not ours\n"),
 ];
 
 const SCHEMAS: &[(&str, &str)] = &[
@@ -54,7 +56,9 @@ impl Sandbox {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
         }
-        fs::create_dir(directory.path().join(".xtask")).unwrap();
+        for folder in [".xtask", "package/empty"] {
+            fs::create_dir(directory.path().join(folder)).unwrap();
+        }
         Self { directory }
     }
 
@@ -84,15 +88,17 @@ impl Sandbox {
         ]
     }
 
+    fn manifest(&self) -> Option<Change> {
+        compare_file(&self.path("package/Cargo.toml"), b"new\n".to_vec()).unwrap()
+    }
+
     fn run(&self, disk: &Disk<'_>) -> crate::error::Result<()> {
-        let changes = self.changes();
-        let targets: Vec<_> = changes
-            .iter()
-            .map(|(folder, changes)| Target {
-                folder: folder.clone(),
-                changes,
-            })
-            .collect();
+        let (changes, manifest) = (self.changes(), self.manifest());
+        let folders = changes.iter().map(|(folder, changes)| Target::Folder {
+            folder: folder.clone(),
+            changes,
+        });
+        let targets: Vec<_> = folders.chain(manifest.as_ref().map(Target::File)).collect();
         commit_on(disk, &self.housekeeping(), &targets)
     }
 
