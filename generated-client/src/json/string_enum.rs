@@ -5,9 +5,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
-use serde_core::ser::{Serialize, Serializer};
-
-use super::{ReadError, Report, Rule, Value};
+use super::{Report, Rule};
 
 /// An enum of strings. The generator writes it for each enum, and `string_enum!` makes the usual traits of it.
 pub trait StringEnum: Clone + PartialEq + 'static {
