@@ -38,10 +38,7 @@ impl Secrets {
     ///
     /// The operation [`ping`](https://docs.taskcluster.net/docs/reference/core/secrets/api#ping): `GET /api/secrets/v1/ping`.
     /// No answer is declared; `raw` has what comes.
-    ///
-    /// # Required scopes
-    ///
-    /// None.
+    /// No scopes are required.
     ///
     /// # Errors
     ///
@@ -59,7 +56,7 @@ impl Secrets {
     /// # }
     /// ```
     pub fn ping(&self) -> operations::Ping {
-        operations::Ping::new(&self.client, [])
+        operations::Ping::of(&self.client, [])
     }
     /// Load Balancer Heartbeat
     ///
@@ -67,10 +64,7 @@ impl Secrets {
     ///
     /// The operation [`lbheartbeat`](https://docs.taskcluster.net/docs/reference/core/secrets/api#lbheartbeat): `GET /api/secrets/v1/__lbheartbeat__`.
     /// No answer is declared; `raw` has what comes.
-    ///
-    /// # Required scopes
-    ///
-    /// None.
+    /// No scopes are required.
     ///
     /// # Errors
     ///
@@ -88,7 +82,7 @@ impl Secrets {
     /// # }
     /// ```
     pub fn lbheartbeat(&self) -> operations::Lbheartbeat {
-        operations::Lbheartbeat::new(&self.client, [])
+        operations::Lbheartbeat::of(&self.client, [])
     }
     /// Taskcluster Version
     ///
@@ -97,10 +91,7 @@ impl Secrets {
     ///
     /// The operation [`version`](https://docs.taskcluster.net/docs/reference/core/secrets/api#version): `GET /api/secrets/v1/__version__`.
     /// No answer is declared; `raw` has what comes.
-    ///
-    /// # Required scopes
-    ///
-    /// None.
+    /// No scopes are required.
     ///
     /// # Errors
     ///
@@ -118,7 +109,7 @@ impl Secrets {
     /// # }
     /// ```
     pub fn version(&self) -> operations::Version {
-        operations::Version::new(&self.client, [])
+        operations::Version::of(&self.client, [])
     }
     /// Set Secret
     ///
@@ -153,7 +144,7 @@ impl Secrets {
     /// # }
     /// ```
     pub fn set(&self, name: impl Into<String>, payload: Secret) -> operations::Set {
-        operations::Set::new(&self.client, [name.into()]).payload(payload)
+        operations::Set::of(&self.client, [name.into()]).payload(payload)
     }
     /// Delete Secret
     ///
@@ -184,7 +175,7 @@ impl Secrets {
     /// # }
     /// ```
     pub fn remove(&self, name: impl Into<String>) -> operations::Remove {
-        operations::Remove::new(&self.client, [name.into()])
+        operations::Remove::of(&self.client, [name.into()])
     }
     /// Read Secret
     ///
@@ -217,7 +208,7 @@ impl Secrets {
     /// # }
     /// ```
     pub fn get(&self, name: impl Into<String>) -> operations::Get {
-        operations::Get::new(&self.client, [name.into()])
+        operations::Get::of(&self.client, [name.into()])
     }
     /// List Secrets
     ///
@@ -254,7 +245,7 @@ impl Secrets {
     /// # }
     /// ```
     pub fn list(&self) -> operations::List {
-        operations::List::new(&self.client, [])
+        operations::List::of(&self.client, [])
     }
     /// Heartbeat
     ///
@@ -262,10 +253,7 @@ impl Secrets {
     ///
     /// The operation [`heartbeat`](https://docs.taskcluster.net/docs/reference/core/secrets/api#heartbeat): `GET /api/secrets/v1/__heartbeat__`.
     /// No answer is declared; `raw` has what comes.
-    ///
-    /// # Required scopes
-    ///
-    /// None.
+    /// No scopes are required.
     ///
     /// # Errors
     ///
@@ -283,6 +271,6 @@ impl Secrets {
     /// # }
     /// ```
     pub fn heartbeat(&self) -> operations::Heartbeat {
-        operations::Heartbeat::new(&self.client, [])
+        operations::Heartbeat::of(&self.client, [])
     }
 }

@@ -11,7 +11,6 @@ pub struct SecretsList {
     /// Asks for the next page, as the query parameter of the same name. It is opaque, and absent from the last page.
     ///
     /// The property `continuationToken`.
-    #[doc(alias = "continuationToken")]
     pub continuation_token: Option<String>,
     /// Names of secrets.
     ///
