@@ -101,10 +101,7 @@ pub fn read<T: StringEnum>(json: &str) -> Result<T, ReadError> {
 #[doc(hidden)]
 pub fn check<T: StringEnum + Value>(value: &T, report: &mut Report) {
     if T::known(value.as_str()).is_none() {
-        report.found(
-            &value.as_str(),
-            "is none of the values that the schema names",
-        );
+        report.found(value, "is none of the values that the schema names");
     }
     report.apply(T::RULES, value);
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde_core::ser::{Serialize, Serializer};
 
+use super::depth::Level;
 use super::members::Members;
 use super::{Json, ReadError, Report, Rule, Value};
 
@@ -110,9 +111,17 @@ pub fn serialize<T: Serialize, S: Serializer>(value: &T, serializer: S) -> Resul
 }
 
 #[doc(hidden)]
+pub fn read<T: Union>(json: &str) -> Result<T, ReadError> {
+    let _level = Level::enter()?;
+    T::read(json)
+}
+
+#[doc(hidden)]
 pub fn check<T: Union + Value>(value: &T, report: &mut Report) {
-    Union::check(value, report);
-    report.apply(T::RULES, value);
+    report.deeper(|report| {
+        Union::check(value, report);
+        report.apply(T::RULES, value);
+    });
 }
 
 /// Makes serde's traits of [`Union`] for an enum.
@@ -122,7 +131,7 @@ macro_rules! __union {
     ($name:ident) => {
         impl $crate::runtime::Value for $name {
             fn read(json: &str) -> Result<Self, $crate::runtime::ReadError> {
-                $crate::runtime::Union::read(json)
+                $crate::runtime::unions::read(json)
             }
 
             fn check(&self, report: &mut $crate::runtime::Report) {
