@@ -11,6 +11,7 @@ use super::report::{Report, counted, say};
 use crate::changes::{Change, compare};
 use crate::cli::{self, Regen};
 use crate::error::{Error, Result};
+use crate::features;
 use crate::project::{Project, from_here};
 use crate::transaction::{Access, Guard, Target, commit};
 
@@ -46,9 +47,7 @@ pub(crate) fn run(project: &Project, arguments: &Regen) -> Result<ExitCode> {
         &Environment::read(&arguments.documents)?,
         &mut report,
     )?;
-    for changes in [&work.intake.snapshot, &work.generated] {
-        report.changes(changes);
-    }
+    report.changes(work.changes());
     if arguments.dry_run {
         report.would_write(work.count());
     } else {
@@ -76,7 +75,7 @@ pub(super) fn check(project: &Project, arguments: &Regen) -> Result<bool> {
         ));
         return Ok(true);
     }
-    for change in work.intake.snapshot.iter().chain(&work.generated) {
+    for change in work.changes() {
         let diff = change.unified(&project.shown(&change.path));
         say(diff.strip_suffix('\n').unwrap_or(&diff));
     }
@@ -105,6 +104,8 @@ struct Work {
     files: usize,
     /// Those of them that are to change.
     generated: Vec<Change>,
+    /// The manifest of the crate that they are a part of, if its features are to change.
+    manifest: Option<Change>,
 }
 
 impl Work {
@@ -124,32 +125,41 @@ impl Work {
             None => own.clone(),
         };
         let generated = compare(&out, &files, |_| true)?;
-        if out != own {
+        let manifest = if out == own {
+            features::changes(&project.client(), &intake.services)?
+        } else {
             refuse_foreign(&generated)?;
-        }
+            None
+        };
         Ok(Self {
             intake,
             out,
             files: files.len(),
             generated,
+            manifest,
         })
     }
 
-    fn count(&self) -> usize {
-        self.intake.snapshot.len() + self.generated.len()
+    fn changes(&self) -> impl Iterator<Item = &Change> {
+        let folders = self.intake.snapshot.iter().chain(&self.generated);
+        folders.chain(&self.manifest)
     }
 
-    fn targets(&self) -> [Target<'_>; 2] {
-        [
-            Target::Folder {
-                folder: self.intake.folder.clone(),
-                changes: &self.intake.snapshot,
-            },
-            Target::Folder {
-                folder: self.out.clone(),
-                changes: &self.generated,
-            },
-        ]
+    fn count(&self) -> usize {
+        self.changes().count()
+    }
+
+    fn targets(&self) -> Vec<Target<'_>> {
+        let folders = [
+            (&self.intake.folder, &self.intake.snapshot),
+            (&self.out, &self.generated),
+        ];
+        let folders = folders.map(|(folder, changes)| Target::Folder {
+            folder: folder.clone(),
+            changes,
+        });
+        let manifest = self.manifest.as_ref().map(Target::File);
+        folders.into_iter().chain(manifest).collect()
     }
 }
 

@@ -57,7 +57,7 @@ impl<'a> Report<'a> {
     }
 
     /// The files that differ, with the lines that come and go.
-    pub(crate) fn changes(&self, changes: &[Change]) {
+    pub(crate) fn changes<'c>(&self, changes: impl IntoIterator<Item = &'c Change>) {
         for change in changes {
             let kind = match (&change.before, &change.after) {
                 (None, _) => "new",

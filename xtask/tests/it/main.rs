@@ -5,6 +5,7 @@ mod cargo;
 mod check;
 mod dependencies;
 mod failures;
+mod features;
 mod readme;
 mod regen;
 mod snapshot;
