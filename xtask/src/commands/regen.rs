@@ -115,8 +115,10 @@ impl Work {
         environment: &Environment,
         report: &mut Report<'_>,
     ) -> Result<Self> {
-        let intake = Intake::take(project, &arguments.documents, environment)?;
+        let selection = selection(arguments)?;
+        let intake = Intake::take(project, &arguments.documents, Some(&selection), environment)?;
         report.took(&intake);
+        report.selected(&intake.services);
         let files = generate(&intake)?;
         report.generated(files.len());
         let own = project.generated();
@@ -126,7 +128,8 @@ impl Work {
         };
         let generated = compare(&out, &files, |_| true)?;
         let manifest = if out == own {
-            features::changes(&project.client(), &intake.services)?
+            let services = intake.services.keys().cloned().collect();
+            features::changes(&project.client(), &services)?
         } else {
             refuse_foreign(&generated)?;
             None
@@ -163,17 +166,27 @@ impl Work {
     }
 }
 
+/// What is generated of the services that are named.
+fn selection(arguments: &Regen) -> Result<Selection> {
+    if arguments.operations.is_empty() {
+        return Ok(Selection::All);
+    }
+    if arguments.documents.services.len() != 1 {
+        return Err(Error::Usage(
+            "--operation needs exactly one --service, the one that has the operation".to_owned(),
+        ));
+    }
+    let operations = arguments.operations.iter().cloned().collect();
+    Ok(Selection::Operations(operations))
+}
+
 fn generate(intake: &Intake) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut documents = Documents::new();
     for (uri, text) in &intake.documents {
         documents.insert(uri, text);
     }
     let config = Config {
-        services: intake
-            .services
-            .iter()
-            .map(|name| (name.clone(), Selection::All))
-            .collect(),
+        services: intake.services.clone(),
         runtime: RUNTIME.to_owned(),
         example: EXAMPLE.to_owned(),
         annotations: intake.annotations.clone(),
@@ -226,6 +239,7 @@ fn command(arguments: &Regen) -> String {
         root_url,
         from,
         services,
+        all,
         schemas,
     } = &arguments.documents;
     let mut command = String::from("cargo xtask regen");
@@ -242,8 +256,14 @@ fn command(arguments: &Regen) -> String {
     let options = options
         .into_iter()
         .filter_map(|(name, value)| Some((name, value?)));
-    for (name, value) in options.chain(services.iter().map(|name| ("service", name.clone()))) {
+    let services = services.iter().map(|name| ("service", name.clone()));
+    let operations = arguments.operations.iter();
+    let operations = operations.map(|name| ("operation", name.clone()));
+    for (name, value) in options.chain(services).chain(operations) {
         command.extend([" --", name, " ", &value]);
+    }
+    if *all {
+        command.push_str(" --all");
     }
     command
 }

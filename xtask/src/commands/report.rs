@@ -1,7 +1,10 @@
 //! What a command tells of its work, on standard output.
 
+use std::collections::BTreeMap;
 use std::io::{Write as _, stdout};
 use std::time::Instant;
+
+use codegen::Selection;
 
 use super::intake::Intake;
 use crate::changes::Change;
@@ -48,6 +51,16 @@ impl<'a> Report<'a> {
         self.line(&format!(
             "took {count} of {services} from {origin} ({time})"
         ));
+    }
+
+    /// What is not generated in full.
+    pub(crate) fn selected(&self, services: &BTreeMap<String, Selection>) {
+        for (service, selection) in services {
+            if let Selection::Operations(operations) = selection {
+                let operations: Vec<_> = operations.iter().map(String::as_str).collect();
+                self.line(&format!("of {service} only {}", operations.join(", ")));
+            }
+        }
     }
 
     /// The code is there, in memory.
