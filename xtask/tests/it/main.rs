@@ -6,8 +6,10 @@ mod check;
 mod dependencies;
 mod failures;
 mod features;
+mod operations;
 mod readme;
 mod regen;
+mod services;
 mod snapshot;
 mod sources;
 #[path = "../support/mod.rs"]
