@@ -35,6 +35,79 @@ pub struct OperationInfo {
     pub sensitive: bool,
 }
 
+/// What an API reference says of all operations of its service.
+#[derive(Clone, Copy, Debug)]
+pub struct ServiceInfo {
+    /// The service's name, as in URLs.
+    pub name: &'static str,
+    /// The version of the API, as in URLs.
+    pub version: &'static str,
+}
+
+macro_rules! methods {
+    ($($function:ident $method:ident $text:literal),*) => {$(
+        #[doc = concat!("An operation of the service by `", $text, "`, with its name and route.")]
+        #[must_use]
+        pub const fn $function(self, name: &'static str, route: &'static str) -> OperationInfo {
+            self.operation(name, Method::$method, route)
+        }
+    )*};
+}
+
+impl ServiceInfo {
+    methods!(
+        get Get "GET", head Head "HEAD", post Post "POST", put Put "PUT", patch Patch "PATCH",
+        delete Delete "DELETE", options Options "OPTIONS"
+    );
+
+    const fn operation(
+        self,
+        name: &'static str,
+        method: Method,
+        route: &'static str,
+    ) -> OperationInfo {
+        OperationInfo {
+            service: self.name,
+            version: self.version,
+            name,
+            method,
+            route,
+            optional_arguments: &[],
+            scopes: None,
+            sensitive: false,
+        }
+    }
+}
+
+impl OperationInfo {
+    /// With the scope that is required.
+    #[must_use]
+    pub const fn scope(self, scope: &'static str) -> Self {
+        self.scopes(ScopeTemplate::Scope(scope))
+    }
+
+    /// With the scopes that are required.
+    #[must_use]
+    pub const fn scopes(mut self, scopes: ScopeTemplate) -> Self {
+        self.scopes = Some(scopes);
+        self
+    }
+
+    /// With path parameters that may be empty.
+    #[must_use]
+    pub const fn optional_arguments(mut self, names: &'static [&'static str]) -> Self {
+        self.optional_arguments = names;
+        self
+    }
+
+    /// With a payload or an answer that must not be shown.
+    #[must_use]
+    pub const fn sensitive(mut self) -> Self {
+        self.sensitive = true;
+        self
+    }
+}
+
 /// An HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -115,13 +188,20 @@ impl Serialize for Empty {
 macro_rules! __operation {
     ($name:ident $(, $flag:ident)*) => {
         impl $name {
+            pub(super) fn of<const N: usize>(
+                client: &$crate::runtime::Client,
+                arguments: [String; N],
+            ) -> Self {
+                Self($crate::runtime::Call::new::<Self>(client, arguments))
+            }
+
             /// The URL of the call. It is not signed, and holds no secret.
             ///
             /// # Errors
             ///
             /// If an argument can't be sent in a path.
             pub fn url(&self) -> Result<$crate::runtime::Url, $crate::runtime::Error> {
-                self.call.url()
+                self.0.url()
             }
         }
 
@@ -139,7 +219,15 @@ macro_rules! __operation_flag {
             /// The scopes that the call requires.
             #[must_use]
             pub fn required_scopes(&self) -> $crate::runtime::ScopeExpression {
-                self.call.required_scopes(&[])
+                self.0.required_scopes(&[])
+            }
+        }
+    };
+    ($name:ident, payload) => {
+        impl $name {
+            pub(super) fn payload(self, payload: impl $crate::runtime::Value) -> Self {
+                // The call keeps the payload as it will be sent, so the value itself ends here.
+                Self(self.0.payload(&payload))
             }
         }
     };
@@ -198,7 +286,7 @@ mod online {
                     self,
                 ) -> Result<<Self as $crate::runtime::Operation>::Output, $crate::runtime::Error>
                 {
-                    self.call.send::<Self>().await
+                    self.0.send::<Self>().await
                 }
 
                 /// Sends the call, and gives the answer as it came: status, headers, body. A redirect is an answer too.
@@ -209,28 +297,22 @@ mod online {
                 pub async fn raw(
                     self,
                 ) -> Result<$crate::runtime::RawResponse, $crate::runtime::Error> {
-                    self.call.raw().await
+                    self.0.raw().await
                 }
 
                 /// Sets how long one attempt may take, instead of the client's setting.
                 pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
-                    Self {
-                        call: self.call.timeout(timeout),
-                    }
+                    Self(self.0.timeout(timeout))
                 }
 
                 /// Sets how the call is retried, instead of the client's setting.
                 pub fn retry(self, retry: $crate::runtime::RetryPolicy) -> Self {
-                    Self {
-                        call: self.call.retry(retry),
-                    }
+                    Self(self.0.retry(retry))
                 }
 
                 /// Sets the trace id that services pass on and log. They make one if there is none.
                 pub fn trace_id(self, trace_id: impl Into<String>) -> Self {
-                    Self {
-                        call: self.call.trace_id(trace_id.into()),
-                    }
+                    Self(self.0.trace_id(trace_id.into()))
                 }
             }
 
@@ -263,7 +345,7 @@ mod online {
                     &self,
                     ttl: ::std::time::Duration,
                 ) -> Result<$crate::runtime::SignedUrl, $crate::runtime::Error> {
-                    self.call.signed_url(ttl)
+                    self.0.signed_url(ttl)
                 }
             }
         };
@@ -276,7 +358,7 @@ mod online {
             impl $name {
                 /// Fetches page after page.
                 pub fn pages(self) -> $crate::runtime::Pages<Self> {
-                    $crate::runtime::Pages::new(self.call)
+                    $crate::runtime::Pages::new(self.0)
                 }
             }
         };
@@ -289,7 +371,7 @@ mod online {
             impl $name {
                 /// Fetches page after page, and yields the items.
                 pub fn items(self) -> $crate::runtime::Items<Self> {
-                    $crate::runtime::Items::new(self.call)
+                    $crate::runtime::Items::new(self.0)
                 }
             }
         };

@@ -14,9 +14,9 @@ pub use crate::exchange::{
     Absent, Exchange, OptionalWord, RoutingKey, RoutingKeyError, RoutingKeyPattern, RoutingKeyWord,
 };
 pub use crate::json::{
-    Format, Integer, Json, JsonError, JsonObject, Kind, Nullable, Number, Object, ObjectReader,
-    ObjectWriter, ReadError, Report, Rest, Rule, SensitiveObject, Shape, StringEnum, Union,
-    UnknownBranch, UnknownProperties, UnknownValue, Value, Violation, Violations, Wrapper,
+    BranchVisitor, Format, Integer, Json, JsonError, JsonObject, Kind, Nullable, Number, Object,
+    ObjectReader, ObjectWriter, ReadError, Report, Rest, Rule, SensitiveObject, Shape, StringEnum,
+    Union, UnknownBranch, UnknownProperties, UnknownValue, Value, Violation, Violations, Wrapper,
 };
 #[doc(hidden)]
 pub use crate::json::{
@@ -24,7 +24,9 @@ pub use crate::json::{
 };
 #[cfg(feature = "client")]
 pub use crate::operation::CallFuture;
-pub use crate::operation::{Empty, Method, Operation, OperationInfo, Paged, PagedItems};
+pub use crate::operation::{
+    Empty, Method, Operation, OperationInfo, Paged, PagedItems, ServiceInfo,
+};
 #[cfg(feature = "client")]
 pub use crate::pages::{Items, Pages};
 #[cfg(feature = "client")]

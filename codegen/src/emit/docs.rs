@@ -82,10 +82,15 @@ pub(super) fn printable(text: &str) -> String {
     markdown::printable(text).replace('\n', " ")
 }
 
-/// Lets an item be found by its name in the API, where that is another name and rustdoc takes it.
+/// Lets an item be found by its name in the API. Search looks neither at case nor at underscores, so that most are found
+/// without.
 pub(super) fn alias(name: &Ident, wire_name: &str) -> Option<TokenStream> {
+    let letters = |name: &str| {
+        let name = name.trim_start_matches("r#").replace('_', "");
+        name.to_ascii_lowercase()
+    };
+    let is_other = letters(&name.to_string()) != letters(wire_name);
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
-    let is_other = name.to_string().trim_start_matches("r#") != wire_name;
     let takes = !wire_name.is_empty() && wire_name.chars().all(plain);
     (is_other && takes).then(|| quote!(#[doc(alias = #wire_name)]))
 }

@@ -105,51 +105,39 @@ fn method(service: &Service, operation: &Operation, context: &Context<'_>) -> To
             let payload = in_handle(payload);
             (
                 Some(quote!(payload: #payload)),
-                Some(quote!(.payload(&payload))),
+                Some(quote!(.payload(payload))),
             )
         }
         None => (None, None),
     };
     let parameters = parameters.chain(payload_parameter);
-    // The call keeps the payload as it will be sent, so the value itself ends here.
-    let gives_away = operation.payload.as_ref().is_some_and(|it| !is_copy(it));
-    let by_value = gives_away.then(
-        || quote!(#[expect(clippy::needless_pass_by_value, reason = "what is sent is given away")]),
-    );
     quote! {
         #docs
         #alias
         #deprecated
-        #by_value
         pub fn #function(&self, #(#parameters),*) -> operations::#name {
-            operations::#name {
-                call: runtime::Call::new::<operations::#name>(&self.client, [#(#arguments),*]) #payload,
-            }
+            operations::#name::of(&self.client, [#(#arguments),*]) #payload
         }
     }
-}
-
-fn is_copy(value: &Type) -> bool {
-    matches!(
-        value,
-        Type::Boolean | Type::Integer(Integer::Signed | Integer::Unsigned) | Type::Timestamp
-    )
 }
 
 fn docs(service: &Service, operation: &Operation, context: &Context<'_>) -> Docs {
     let mut docs = Docs::default();
     docs.title(&operation.title);
     docs.markdown(&operation.description);
-    docs.paragraph(&http_line(service, operation));
-    match operation.stability {
-        Stability::Stable => {}
+    let mut facts = vec![http_line(service, operation)];
+    if operation.answer.is_none() {
+        facts.push("No answer is declared; `raw` has what comes.".into());
+    }
+    facts.extend(match operation.stability {
+        Stability::Stable => None,
         Stability::Experimental => {
-            docs.paragraph("**Experimental**: the service may change this operation at any time.");
+            Some("**Experimental**: the service may change this operation at any time.".to_owned())
         }
         Stability::Deprecated => {
-            docs.paragraph("**Deprecated**: the service says that this operation will go away.");
+            Some("**Deprecated**: the service says that this operation will go away.".to_owned())
         }
-    }
+    });
     let optional: Vec<String> = operation
         .arguments
         .iter()
@@ -157,16 +145,15 @@ fn docs(service: &Service, operation: &Operation, context: &Context<'_>) -> Docs
         .map(|argument| code(&argument.wire_name))
         .collect();
     if !optional.is_empty() {
-        docs.paragraph(&format!("May be empty: {}.", optional.join(", ")));
+        facts.push(format!("May be empty: {}.", optional.join(", ")));
     }
-    if operation.answer.is_none() {
-        docs.paragraph("No answer is declared. If one comes, `raw` has it.");
+    if operation.scopes.is_none() {
+        facts.push("No scopes are required.".into());
     }
-    let required = match &operation.scopes {
-        Some(template) => scopes::in_words(template),
-        None => "None.".to_owned(),
-    };
-    docs.section("Required scopes", &required);
+    docs.paragraph(&facts.join("\n"));
+    if let Some(template) = &operation.scopes {
+        docs.section("Required scopes", &scopes::in_words(template));
+    }
     docs.section("Errors", &errors(operation));
     example(service, operation, context, &mut docs);
     docs
@@ -184,38 +171,46 @@ fn http_line(service: &Service, operation: &Operation) -> String {
     let name = code(&operation.wire_name);
     match &service.manual {
         Some(manual) => format!(
-            "The operation [{name}]({manual}#{}): {call}",
+            "The operation [{name}]({manual}#{}): {call}.",
             operation.wire_name
         ),
-        None => format!("The operation {name}: {call}"),
+        None => format!("The operation {name}: {call}."),
     }
 }
 
 /// What a caller has to reckon with, as far as the reference tells.
 fn errors(operation: &Operation) -> String {
-    let mut lines = vec!["Sending it fails if".to_owned(), String::new()];
+    let mut lines = Vec::new();
     if operation
         .arguments
         .iter()
         .any(|argument| !argument.optional)
     {
-        lines.push(
-            "- an argument is empty, or can't be sent in a path; then nothing is sent".into(),
-        );
+        lines.push("Nothing is sent if an argument is empty, or can't be sent in a path.");
     }
     if operation.payload.is_some() {
-        lines.push("- the payload is too large, or the service refuses it (400)".into());
+        lines.push("Nothing is sent if the payload is too large, or breaks its schema.");
     }
-    if !operation.query.is_empty() {
-        lines.push("- the service refuses a query parameter (400)".into());
+    let mut refused = Vec::new();
+    if operation.payload.is_some() || !operation.query.is_empty() {
+        refused.push("what it does not accept (400)");
     }
     if operation.scopes.is_some() {
-        lines.push("- the credentials are not accepted (401), or lack a scope (403)".into());
+        refused.push("credentials that it does not know (401) or that lack a scope (403)");
     }
     if operation.method == Method::Get && !operation.arguments.is_empty() {
-        lines.push("- there is no such thing (404)".into());
+        refused.push("names of nothing that is there (404)");
     }
-    lines.push("- no answer comes, or one that can't be read".into());
+    let refused = match refused.as_slice() {
+        [] => None,
+        [only] => Some(format!("The service refuses {only}.")),
+        [first @ .., last] => Some(format!(
+            "The service refuses {} and {last}.",
+            first.join(", ")
+        )),
+    };
+    lines.extend(refused.as_deref());
+    lines.push("It fails as well if no answer comes, or none that can be read.");
     lines.join("\n")
 }
 

@@ -8,7 +8,7 @@ use super::markdown::code;
 use super::types::in_operations;
 use super::{Context, header, scopes};
 use crate::model::{Operation, Paging, QueryKind, QueryParameter, ScopeParameter, Service};
-use crate::reference::{Method, ParameterKind};
+use crate::reference::{Method, ParameterKind, ScopeTemplate};
 
 pub(super) fn file(service: &Service, context: &Context<'_>) -> TokenStream {
     let header = header(
@@ -39,11 +39,15 @@ pub(super) fn file(service: &Service, context: &Context<'_>) -> TokenStream {
             )
         });
     let items = operations.iter().map(|operation| items(service, operation));
+    let (name, version) = (&service.wire_name, &service.version);
     quote! {
         #header
         #limit
         #types
         use #runtime;
+
+        const SERVICE: runtime::ServiceInfo = runtime::ServiceInfo { name: #name, version: #version };
+
         #(#items)*
     }
 }
@@ -63,16 +67,14 @@ fn items(service: &Service, operation: &Operation) -> TokenStream {
     let docs = docs.outer();
     let methods = methods(operation);
     let scope_arguments = scope_arguments(operation);
-    let description = description(service, operation);
+    let description = description(operation);
     let paging = operation.paging.as_ref().map(|it| paging(operation, it));
     let flags = flags(operation);
     quote! {
         #docs
         #[derive(Clone, Debug)]
         #[must_use = "an operation does nothing until it is awaited or sent"]
-        pub struct #name {
-            pub(super) call: runtime::Call,
-        }
+        pub struct #name(runtime::Call);
 
         #methods
 
@@ -89,6 +91,9 @@ fn items(service: &Service, operation: &Operation) -> TokenStream {
 /// What the runtime adds to the operation.
 fn flags(operation: &Operation) -> Vec<TokenStream> {
     let mut flags = Vec::new();
+    if operation.payload.is_some() {
+        flags.push(quote!(payload));
+    }
     if operation.scope_parameters.is_empty() {
         flags.push(quote!(scopes));
     }
@@ -121,9 +126,7 @@ fn setter(parameter: &QueryParameter) -> TokenStream {
     let mut docs = Docs::default();
     docs.line(&format!("Sets the query parameter {}.", code(wire_name)));
     if parameter.kind == QueryKind::Limit {
-        docs.paragraph(
-            "A page then has at most so many items. `100.try_into()?` makes such a number.",
-        );
+        docs.line("A page then has at most so many items. `100.try_into()?` makes such a number.");
     }
     let docs = docs.outer();
     let (value, text) = match parameter.kind {
@@ -133,7 +136,7 @@ fn setter(parameter: &QueryParameter) -> TokenStream {
     quote! {
         #docs
         pub fn #name(self, #name: #value) -> Self {
-            Self { call: self.call.query(#wire_name, #text) }
+            Self(self.0.query(#wire_name, #text))
         }
     }
 }
@@ -170,7 +173,7 @@ fn required_scopes(operation: &Operation) -> TokenStream {
         /// They depend on more than the arguments: the service takes the rest from the payload or from what it knows.
         #[must_use]
         pub fn required_scopes(&self, #arguments) -> runtime::ScopeExpression {
-            self.call.required_scopes(&[#(#values),*])
+            self.0.required_scopes(&[#(#values),*])
         }
     }
 }
@@ -213,55 +216,36 @@ fn scope_value(parameter: &ScopeParameter, lifetime: Option<&TokenStream>) -> To
     }
 }
 
-fn description(service: &Service, operation: &Operation) -> TokenStream {
+fn description(operation: &Operation) -> TokenStream {
     let name = &operation.name;
     let output = match &operation.answer {
         Some(answer) => in_operations(answer),
         None => quote!(runtime::Empty),
     };
-    let (service_name, version) = (&service.wire_name, &service.version);
     let wire_name = &operation.wire_name;
-    let method = format_ident!("{}", variant(operation.method));
+    let method = format_ident!("{}", operation.method.as_str().to_lowercase());
     let route = &operation.route.text;
-    let optional = operation
+    let optional: Vec<&String> = operation
         .arguments
         .iter()
         .filter(|argument| argument.optional)
-        .map(|argument| &argument.wire_name);
-    let scopes = match &operation.scopes {
-        Some(template) => {
+        .map(|argument| &argument.wire_name)
+        .collect();
+    let optional = (!optional.is_empty()).then(|| quote!(.optional_arguments(&[#(#optional),*])));
+    let scopes = operation.scopes.as_ref().map(|template| match template {
+        ScopeTemplate::Scope(scope) => quote!(.scope(#scope)),
+        _ => {
             let template = scopes::as_data(template);
-            quote!(Some(#template))
+            quote!(.scopes(#template))
         }
-        None => quote!(None),
-    };
-    let sensitive = operation.sensitive;
+    });
+    let sensitive = operation.sensitive.then(|| quote!(.sensitive()));
     quote! {
         impl runtime::Operation for #name {
             type Output = #output;
-            const INFO: runtime::OperationInfo = runtime::OperationInfo {
-                service: #service_name,
-                version: #version,
-                name: #wire_name,
-                method: runtime::Method::#method,
-                route: #route,
-                optional_arguments: &[#(#optional),*],
-                scopes: #scopes,
-                sensitive: #sensitive,
-            };
+            const INFO: runtime::OperationInfo =
+                SERVICE.#method(#wire_name, #route) #optional #scopes #sensitive;
         }
-    }
-}
-
-fn variant(method: Method) -> &'static str {
-    match method {
-        Method::Get => "Get",
-        Method::Head => "Head",
-        Method::Post => "Post",
-        Method::Put => "Put",
-        Method::Patch => "Patch",
-        Method::Delete => "Delete",
-        Method::Options => "Options",
     }
 }
 

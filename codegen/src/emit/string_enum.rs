@@ -24,13 +24,9 @@ pub(super) fn items(definition: &TypeDefinition, variants: &[Variant]) -> TokenS
         docs.line("A value that the schema does not name; it is written back as it came.");
         docs.outer()
     };
-    let reading = variants.iter().map(|variant| {
+    let values = variants.iter().map(|variant| {
         let (name, value) = (&variant.name, &variant.wire_value);
-        quote!(#value => Some(Self::#name))
-    });
-    let writing = variants.iter().map(|variant| {
-        let (name, value) = (&variant.name, &variant.wire_value);
-        quote!(Self::#name => #value)
+        quote!((#value, Self::#name))
     });
     let rules = rules::constant(&definition.rules);
     quote! {
@@ -44,25 +40,8 @@ pub(super) fn items(definition: &TypeDefinition, variants: &[Variant]) -> TokenS
         }
 
         impl runtime::StringEnum for #name {
+            const VALUES: &'static [(&'static str, Self)] = &[#(#values),*];
             #rules
-
-            fn known(value: &str) -> Option<Self> {
-                match value {
-                    #(#reading,)*
-                    _ => None,
-                }
-            }
-
-            fn unknown(value: runtime::UnknownValue<Self>) -> Self {
-                Self::Unknown(value)
-            }
-
-            fn as_str(&self) -> &str {
-                match self {
-                    #(#writing,)*
-                    Self::Unknown(value) => value.as_str(),
-                }
-            }
         }
 
         runtime::string_enum!(#name);

@@ -7,7 +7,7 @@ use super::docs::Docs;
 use super::docs::alias;
 use super::rules;
 use super::types::{docs, in_types, said};
-use crate::model::{Default, Field, Integer, Rest, Struct, Type, TypeDefinition};
+use crate::model::{Default, Field, Integer, Rest, Struct, Text, Type, TypeDefinition};
 
 pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
     let name = &definition.name;
@@ -53,12 +53,19 @@ fn declaration(field: &Field) -> TokenStream {
     quote!(#docs #alias pub #name: #value)
 }
 
+/// A title mostly repeats the name; it stands where there is no description.
 fn field_docs(field: &Field) -> Docs {
-    let mut docs = said(&field.text);
-    docs.paragraph(&format!("The property {}.", super::code(&field.wire_name)));
-    if !field.notes.is_empty() {
-        docs.paragraph(&field.notes.join(" "));
-    }
+    let text = Text {
+        title: match &field.text.description {
+            Some(_) => None,
+            None => field.text.title.clone(),
+        },
+        ..field.text.clone()
+    };
+    let mut docs = said(&text);
+    let mut facts = vec![format!("The property {}.", super::code(&field.wire_name))];
+    facts.extend(field.notes.iter().cloned());
+    docs.paragraph(&facts.join(" "));
     docs
 }
 

@@ -20,25 +20,30 @@ pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
         quote!(#docs #name(#value))
     });
     let reading = reading(union);
-    let writing = union.branches.iter().map(|branch| {
+    let visiting = union.branches.iter().map(|branch| {
         let name = &branch.name;
-        quote!(Self::#name(value) => runtime::serialize(value, serializer))
+        if branch.rules.is_empty() {
+            quote!(Self::#name(value) => visitor.branch(value))
+        } else {
+            let rules = rules::list(&branch.rules);
+            quote!(Self::#name(value) => visitor.ruled(value, #rules))
+        }
     });
-    let checking = checking(union);
     let rules = rules::constant(&definition.rules);
+    let by_shape = (union.selector == Selector::Shape).then(|| {
+        quote!(
+            const BY_SHAPE: bool = true;
+        )
+    });
     // Where a branch takes whatever the others don't, nothing is unknown.
-    let is_open = union
-        .branches
-        .iter()
-        .any(|it| union.selector == Selector::Kind && it.kind.is_none());
-    let unknown = (!is_open).then(|| {
+    let unknown = (!is_open(union)).then(|| {
         quote! {
             /// A branch that the schema does not name; it is written back as it came.
             Unknown(runtime::UnknownBranch),
         }
     });
-    let write_unknown =
-        (!is_open).then(|| quote!(Self::Unknown(value) => runtime::serialize(value, serializer),));
+    let visit_unknown =
+        (!is_open(union)).then(|| quote!(Self::Unknown(value) => visitor.branch(value),));
     let conversions = union.branches.iter().filter_map(|branch| {
         let Type::Named(value) = &branch.value else {
             return None;
@@ -62,7 +67,7 @@ pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
     });
     quote! {
         #docs
-        #[allow(clippy::large_enum_variant, reason = "a value is mostly of one branch, and used as such")]
+        #[allow(clippy::large_enum_variant, reason = "most values are of one branch")]
         #[derive(Clone, Debug #comparable)]
         #[non_exhaustive]
         pub enum #name {
@@ -72,19 +77,18 @@ pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
 
         impl runtime::Union for #name {
             #rules
+            #by_shape
 
             fn read(json: &str) -> Result<Self, runtime::ReadError> {
                 #reading
             }
 
-            fn write<S: runtime::serde::ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn visit<V: runtime::BranchVisitor>(&self, visitor: V) -> V::Output {
                 match self {
-                    #(#writing,)*
-                    #write_unknown
+                    #(#visiting,)*
+                    #visit_unknown
                 }
             }
-
-            #checking
         }
 
         runtime::union!(#name);
@@ -119,9 +123,8 @@ fn reading(union: &Union) -> TokenStream {
                 };
                 quote!(#kind => runtime::Value::read(json).map(Self::#name))
             });
-            let is_open = union.branches.iter().any(|it| it.kind.is_none());
-            let unknown =
-                (!is_open).then(|| quote!(_ => runtime::Value::read(json).map(Self::Unknown),));
+            let unknown = (!is_open(union))
+                .then(|| quote!(_ => runtime::Value::read(json).map(Self::Unknown),));
             quote! {
                 match runtime::Kind::of(json) {
                     #(#arms,)*
@@ -181,35 +184,7 @@ fn condition(selector: &Selector, branch: &Branch) -> String {
     }
 }
 
-/// How the branches are checked. Where the shape tells them apart, the rules of the whole say what is demanded.
-fn checking(union: &Union) -> Option<TokenStream> {
-    if union.selector == Selector::Shape {
-        return None;
-    }
-    let arms = union.branches.iter().map(|branch| {
-        let name = &branch.name;
-        if branch.rules.is_empty() {
-            quote!(Self::#name(value) => runtime::Value::check(value, report),)
-        } else {
-            let rules = rules::list(&branch.rules);
-            quote! {
-                Self::#name(value) => {
-                    runtime::Value::check(value, report);
-                    report.apply(#rules, value);
-                }
-            }
-        }
-    });
-    let is_open =
-        union.selector == Selector::Kind && union.branches.iter().any(|it| it.kind.is_none());
-    let unknown =
-        (!is_open).then(|| quote!(Self::Unknown(value) => runtime::Value::check(value, report),));
-    Some(quote! {
-        fn check(&self, report: &mut runtime::Report) {
-            match self {
-                #(#arms)*
-                #unknown
-            }
-        }
-    })
+/// Whether a branch takes whatever the others don't.
+fn is_open(union: &Union) -> bool {
+    union.selector == Selector::Kind && union.branches.iter().any(|it| it.kind.is_none())
 }

@@ -64,9 +64,9 @@ const OF_ALL: [&str; 7] = ["type", "const", "enum", "anyOf", "oneOf", "not", "if
 pub(super) struct Referenced {
     known: BTreeMap<Origin, Rules>,
     active: BTreeSet<Origin>,
-    names: Namespace,
+    pub(super) names: Namespace,
     named: BTreeMap<Origin, Ident>,
-    finished: Vec<NamedRules>,
+    pub(super) finished: Vec<NamedRules>,
 }
 
 impl Referenced {

@@ -37,10 +37,11 @@ pub(crate) fn service<'a>(
     let mut lowering = Lowering::new(options, schemas, annotations, types, problems);
     let mut operations = lowering.operations(reference);
     let exchanges = exchanges.map(|reference| lowering.exchanges(reference));
+    lowering.share_rules();
     let mut definitions = lowering.definitions;
     let mut types = lowering.names;
     let named_rules = lowering.referenced_rules.finish();
-    definitions.sort_by(|a, b| a.origin.cmp(&b.origin));
+    definitions.sort_by(|a, b| (&a.origin, &a.name).cmp(&(&b.origin, &b.name)));
     operations.retain(|it| selection.has(&it.wire_name));
     let exchanges = exchanges.filter(|_| *selection == Selection::All);
     marks::mark(&mut definitions, &mut operations, exchanges.as_ref());

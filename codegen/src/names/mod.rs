@@ -17,10 +17,11 @@ pub(crate) use types::{spelled_type_words, type_words};
 const HANDLE_METHODS: [&str; 2] = ["from_env", "new"];
 
 /// Names that the value of an operation has itself, so that no query parameter may take them.
-const OPERATION_METHODS: [&str; 13] = [
+const OPERATION_METHODS: [&str; 14] = [
     "call",
     "into_future",
     "items",
+    "of",
     "pages",
     "payload",
     "raw",
@@ -239,7 +240,7 @@ pub(crate) fn spelled(wire_name: &str) -> String {
             }
             _ => &*format!("u{:x}", u32::from(c)),
         };
-        words.push_str(&format!(" {word} "));
+        words.extend([" ", word, " "]);
         if c.is_ascii_uppercase() {
             words.push(c);
         }

@@ -5,23 +5,15 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
-use serde_core::ser::{Serialize, Serializer};
-
-use super::{ReadError, Report, Rule, Value};
+use super::{Report, Rule, Value};
 
 /// An enum of strings. The generator writes it for each enum, and `string_enum!` makes the usual traits of it.
-pub trait StringEnum: Sized {
-    /// The rules of the value, beyond being one of those that the schema names.
+pub trait StringEnum: Clone + PartialEq + 'static {
+    /// The values that the schema names, with their variants.
+    const VALUES: &'static [(&'static str, Self)];
+
+    /// The rules of the value.
     const RULES: &'static [Rule] = &[];
-
-    /// The variant of a value that the schema names.
-    fn known(value: &str) -> Option<Self>;
-
-    /// The variant for all other values.
-    fn unknown(value: UnknownValue<Self>) -> Self;
-
-    /// The value.
-    fn as_str(&self) -> &str;
 }
 
 /// A value of an enum that its schema does not name.
@@ -81,40 +73,28 @@ impl<T> Hash for UnknownValue<T> {
     }
 }
 
-/// The variant of any value.
+/// The variant of a value, or what stands for one that the schema does not name.
 #[doc(hidden)]
-#[must_use]
-pub fn from_str<T: StringEnum>(value: &str) -> T {
-    T::known(value).unwrap_or_else(|| {
-        T::unknown(UnknownValue {
+pub fn variant<T: StringEnum>(value: &str) -> Result<T, UnknownValue<T>> {
+    let known = T::VALUES.iter().find(|(known, _)| *known == value);
+    known
+        .map(|(_, variant)| variant.clone())
+        .ok_or_else(|| UnknownValue {
             value: value.into(),
             of: PhantomData,
         })
-    })
+}
+
+/// The value of a variant that the schema names.
+#[doc(hidden)]
+pub fn value<T: StringEnum>(variant: &T) -> &'static str {
+    let named = T::VALUES.iter().find(|(_, known)| known == variant);
+    named.map_or("", |(value, _)| value)
 }
 
 #[doc(hidden)]
-pub fn read<T: StringEnum>(json: &str) -> Result<T, ReadError> {
-    String::read(json).map(|value| from_str(&value))
-}
-
-#[doc(hidden)]
-pub fn check<T: StringEnum + Value>(value: &T, report: &mut Report) {
-    if T::known(value.as_str()).is_none() {
-        report.found(
-            &value.as_str(),
-            "is none of the values that the schema names",
-        );
-    }
-    report.apply(T::RULES, value);
-}
-
-#[doc(hidden)]
-pub fn serialize<T: StringEnum, S: Serializer>(
-    value: &T,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    value.as_str().serialize(serializer)
+pub fn check_unknown<T: Value>(value: &T, report: &mut Report) {
+    report.found(value, "is none of the values that the schema names");
 }
 
 /// Makes the usual traits of [`StringEnum`] for an enum.
@@ -126,13 +106,16 @@ macro_rules! __string_enum {
             /// The value, as it stands in JSON.
             #[must_use]
             pub fn as_str(&self) -> &str {
-                $crate::runtime::StringEnum::as_str(self)
+                match self {
+                    Self::Unknown(value) => value.as_str(),
+                    known => $crate::runtime::string_enums::value(known),
+                }
             }
         }
 
         impl From<&str> for $name {
             fn from(value: &str) -> Self {
-                $crate::runtime::string_enums::from_str(value)
+                $crate::runtime::string_enums::variant(value).unwrap_or_else(Self::Unknown)
             }
         }
 
@@ -152,18 +135,22 @@ macro_rules! __string_enum {
 
         impl $crate::runtime::Value for $name {
             fn read(json: &str) -> Result<Self, $crate::runtime::ReadError> {
-                $crate::runtime::string_enums::read(json)
+                let value = <String as $crate::runtime::Value>::read(json)?;
+                Ok(Self::from(&*value))
             }
 
             fn check(&self, report: &mut $crate::runtime::Report) {
-                $crate::runtime::string_enums::check(self, report);
+                if let Self::Unknown(_) = self {
+                    $crate::runtime::string_enums::check_unknown(self, report);
+                }
+                report.apply(<Self as $crate::runtime::StringEnum>::RULES, self);
             }
         }
 
         $crate::__validate!($name);
 
         $crate::__serde!($name, |value, serializer| {
-            $crate::runtime::string_enums::serialize(value, serializer)
+            $crate::runtime::serialize(value.as_str(), serializer)
         });
     };
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde_core::ser::{Serialize, Serializer};
 
+use super::depth::Level;
 use super::members::Members;
 use super::{Json, Kind, ReadError, Report, Rule, Value};
 
@@ -12,6 +13,10 @@ pub trait Union: Sized {
     /// The rules of the value, whatever its branch.
     const RULES: &'static [Rule] = &[];
 
+    /// Whether the rules say all that is demanded, of the branches too: what the shape of a value does not tell apart for
+    /// sure may be of another branch than that which it was read as.
+    const BY_SHAPE: bool = false;
+
     /// Reads the branch that the value is of.
     ///
     /// # Errors
@@ -19,16 +24,44 @@ pub trait Union: Sized {
     /// If what tells the branches apart is not there, or the value does not have the shape of its branch.
     fn read(json: &str) -> Result<Self, ReadError>;
 
-    /// Writes the branch.
-    ///
-    /// # Errors
-    ///
-    /// Those of the serializer.
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+    /// Shows the branch to a visitor.
+    fn visit<V: BranchVisitor>(&self, visitor: V) -> V::Output;
+}
 
-    /// Reports where the value breaks what its branch demands.
-    fn check(&self, report: &mut Report) {
-        let _ = report;
+/// Takes the value of a union's branch, whatever its type.
+pub trait BranchVisitor: Sized {
+    /// What comes of the visit.
+    type Output;
+
+    /// Takes a value, with the rules that it has in this branch.
+    fn ruled<T: Value>(self, value: &T, rules: &'static [Rule]) -> Self::Output;
+
+    /// Takes a value that has no rules but those of its type.
+    fn branch<T: Value>(self, value: &T) -> Self::Output {
+        self.ruled(value, &[])
+    }
+}
+
+/// Writes the branch that it visits.
+struct Writer<S>(S);
+
+impl<S: Serializer> BranchVisitor for Writer<S> {
+    type Output = Result<S::Ok, S::Error>;
+
+    fn ruled<T: Value>(self, value: &T, _: &'static [Rule]) -> Self::Output {
+        value.serialize(self.0)
+    }
+}
+
+/// Checks the branch that it visits.
+struct Checker<'a>(&'a mut Report);
+
+impl BranchVisitor for Checker<'_> {
+    type Output = ();
+
+    fn ruled<T: Value>(self, value: &T, rules: &'static [Rule]) {
+        value.check(self.0);
+        self.0.apply(rules, value);
     }
 }
 
@@ -148,14 +181,32 @@ impl Serialize for UnknownBranch {
 
 /// Writes a value, so that generated code needs no trait in scope.
 #[doc(hidden)]
-pub fn serialize<T: Serialize, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn serialize<T: Serialize + ?Sized, S: Serializer>(
+    value: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     value.serialize(serializer)
 }
 
 #[doc(hidden)]
+pub fn read<T: Union>(json: &str) -> Result<T, ReadError> {
+    let _level = Level::enter()?;
+    T::read(json)
+}
+
+#[doc(hidden)]
 pub fn check<T: Union + Value>(value: &T, report: &mut Report) {
-    Union::check(value, report);
-    report.apply(T::RULES, value);
+    report.deeper(|report| {
+        if !T::BY_SHAPE {
+            value.visit(Checker(report));
+        }
+        report.apply(T::RULES, value);
+    });
+}
+
+#[doc(hidden)]
+pub fn write<T: Union, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    value.visit(Writer(serializer))
 }
 
 /// Makes serde's traits of [`Union`] for an enum.
@@ -165,7 +216,7 @@ macro_rules! __union {
     ($name:ident) => {
         impl $crate::runtime::Value for $name {
             fn read(json: &str) -> Result<Self, $crate::runtime::ReadError> {
-                $crate::runtime::Union::read(json)
+                $crate::runtime::unions::read(json)
             }
 
             fn check(&self, report: &mut $crate::runtime::Report) {
@@ -175,7 +226,7 @@ macro_rules! __union {
 
         $crate::__validate!($name);
 
-        $crate::__serde!($name, |value, serializer| $crate::runtime::Union::write(
+        $crate::__serde!($name, |value, serializer| $crate::runtime::unions::write(
             value, serializer
         ));
     };

@@ -36,19 +36,13 @@ impl Secrets {
     ///
     /// Answers at once. Shows that the service can be reached; no credentials are looked at.
     ///
-    /// The operation [`ping`](https://docs.taskcluster.net/docs/reference/core/secrets/api#ping): `GET /api/secrets/v1/ping`
-    ///
-    /// No answer is declared. If one comes, `raw` has it.
-    ///
-    /// # Required scopes
-    ///
-    /// None.
+    /// The operation [`ping`](https://docs.taskcluster.net/docs/reference/core/secrets/api#ping): `GET /api/secrets/v1/ping`.
+    /// No answer is declared; `raw` has what comes.
+    /// No scopes are required.
     ///
     /// # Errors
     ///
-    /// Sending it fails if
-    ///
-    /// - no answer comes, or one that can't be read
+    /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
     ///
@@ -62,27 +56,19 @@ impl Secrets {
     /// # }
     /// ```
     pub fn ping(&self) -> operations::Ping {
-        operations::Ping {
-            call: runtime::Call::new::<operations::Ping>(&self.client, []),
-        }
+        operations::Ping::of(&self.client, [])
     }
     /// Load Balancer Heartbeat
     ///
     /// Answers at once. Load balancers ask it to see that the process is alive.
     ///
-    /// The operation [`lbheartbeat`](https://docs.taskcluster.net/docs/reference/core/secrets/api#lbheartbeat): `GET /api/secrets/v1/__lbheartbeat__`
-    ///
-    /// No answer is declared. If one comes, `raw` has it.
-    ///
-    /// # Required scopes
-    ///
-    /// None.
+    /// The operation [`lbheartbeat`](https://docs.taskcluster.net/docs/reference/core/secrets/api#lbheartbeat): `GET /api/secrets/v1/__lbheartbeat__`.
+    /// No answer is declared; `raw` has what comes.
+    /// No scopes are required.
     ///
     /// # Errors
     ///
-    /// Sending it fails if
-    ///
-    /// - no answer comes, or one that can't be read
+    /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
     ///
@@ -96,28 +82,20 @@ impl Secrets {
     /// # }
     /// ```
     pub fn lbheartbeat(&self) -> operations::Lbheartbeat {
-        operations::Lbheartbeat {
-            call: runtime::Call::new::<operations::Lbheartbeat>(&self.client, []),
-        }
+        operations::Lbheartbeat::of(&self.client, [])
     }
     /// Taskcluster Version
     ///
     /// Tells which version of Taskcluster is running: an object with `version`, `commit`, `source` and `build`, as
     /// [Dockerflow](https://github.com/mozilla-services/Dockerflow/blob/main/docs/version_object.md) describes it.
     ///
-    /// The operation [`version`](https://docs.taskcluster.net/docs/reference/core/secrets/api#version): `GET /api/secrets/v1/__version__`
-    ///
-    /// No answer is declared. If one comes, `raw` has it.
-    ///
-    /// # Required scopes
-    ///
-    /// None.
+    /// The operation [`version`](https://docs.taskcluster.net/docs/reference/core/secrets/api#version): `GET /api/secrets/v1/__version__`.
+    /// No answer is declared; `raw` has what comes.
+    /// No scopes are required.
     ///
     /// # Errors
     ///
-    /// Sending it fails if
-    ///
-    /// - no answer comes, or one that can't be read
+    /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
     ///
@@ -131,9 +109,7 @@ impl Secrets {
     /// # }
     /// ```
     pub fn version(&self) -> operations::Version {
-        operations::Version {
-            call: runtime::Call::new::<operations::Version>(&self.client, []),
-        }
+        operations::Version::of(&self.client, [])
     }
     /// Set Secret
     ///
@@ -141,9 +117,8 @@ impl Secrets {
     ///
     /// A date in the past is accepted, and the secret can then not be read.
     ///
-    /// The operation [`set`](https://docs.taskcluster.net/docs/reference/core/secrets/api#set): `PUT /api/secrets/v1/secret/<name>`
-    ///
-    /// No answer is declared. If one comes, `raw` has it.
+    /// The operation [`set`](https://docs.taskcluster.net/docs/reference/core/secrets/api#set): `PUT /api/secrets/v1/secret/<name>`.
+    /// No answer is declared; `raw` has what comes.
     ///
     /// # Required scopes
     ///
@@ -151,12 +126,10 @@ impl Secrets {
     ///
     /// # Errors
     ///
-    /// Sending it fails if
-    ///
-    /// - an argument is empty, or can't be sent in a path; then nothing is sent
-    /// - the payload is too large, or the service refuses it (400)
-    /// - the credentials are not accepted (401), or lack a scope (403)
-    /// - no answer comes, or one that can't be read
+    /// Nothing is sent if an argument is empty, or can't be sent in a path.
+    /// Nothing is sent if the payload is too large, or breaks its schema.
+    /// The service refuses what it does not accept (400) and credentials that it does not know (401) or that lack a scope (403).
+    /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
     ///
@@ -170,20 +143,15 @@ impl Secrets {
     /// # Ok(())
     /// # }
     /// ```
-    #[expect(clippy::needless_pass_by_value, reason = "what is sent is given away")]
     pub fn set(&self, name: impl Into<String>, payload: Secret) -> operations::Set {
-        operations::Set {
-            call: runtime::Call::new::<operations::Set>(&self.client, [name.into()])
-                .payload(&payload),
-        }
+        operations::Set::of(&self.client, [name.into()]).payload(payload)
     }
     /// Delete Secret
     ///
     /// Deletes a secret. It succeeds as well if there is none of that name.
     ///
-    /// The operation [`remove`](https://docs.taskcluster.net/docs/reference/core/secrets/api#remove): `DELETE /api/secrets/v1/secret/<name>`
-    ///
-    /// No answer is declared. If one comes, `raw` has it.
+    /// The operation [`remove`](https://docs.taskcluster.net/docs/reference/core/secrets/api#remove): `DELETE /api/secrets/v1/secret/<name>`.
+    /// No answer is declared; `raw` has what comes.
     ///
     /// # Required scopes
     ///
@@ -191,11 +159,9 @@ impl Secrets {
     ///
     /// # Errors
     ///
-    /// Sending it fails if
-    ///
-    /// - an argument is empty, or can't be sent in a path; then nothing is sent
-    /// - the credentials are not accepted (401), or lack a scope (403)
-    /// - no answer comes, or one that can't be read
+    /// Nothing is sent if an argument is empty, or can't be sent in a path.
+    /// The service refuses credentials that it does not know (401) or that lack a scope (403).
+    /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
     ///
@@ -209,9 +175,7 @@ impl Secrets {
     /// # }
     /// ```
     pub fn remove(&self, name: impl Into<String>) -> operations::Remove {
-        operations::Remove {
-            call: runtime::Call::new::<operations::Remove>(&self.client, [name.into()]),
-        }
+        operations::Remove::of(&self.client, [name.into()])
     }
     /// Read Secret
     ///
@@ -220,7 +184,7 @@ impl Secrets {
     /// One that has expired is answered as one that never was, with a 404. Without the scope the answer is a 403 whether
     /// the secret exists or not, so names can't be found out by trying.
     ///
-    /// The operation [`get`](https://docs.taskcluster.net/docs/reference/core/secrets/api#get): `GET /api/secrets/v1/secret/<name>`
+    /// The operation [`get`](https://docs.taskcluster.net/docs/reference/core/secrets/api#get): `GET /api/secrets/v1/secret/<name>`.
     ///
     /// # Required scopes
     ///
@@ -228,12 +192,9 @@ impl Secrets {
     ///
     /// # Errors
     ///
-    /// Sending it fails if
-    ///
-    /// - an argument is empty, or can't be sent in a path; then nothing is sent
-    /// - the credentials are not accepted (401), or lack a scope (403)
-    /// - there is no such thing (404)
-    /// - no answer comes, or one that can't be read
+    /// Nothing is sent if an argument is empty, or can't be sent in a path.
+    /// The service refuses credentials that it does not know (401) or that lack a scope (403) and names of nothing that is there (404).
+    /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
     ///
@@ -247,9 +208,7 @@ impl Secrets {
     /// # }
     /// ```
     pub fn get(&self, name: impl Into<String>) -> operations::Get {
-        operations::Get {
-            call: runtime::Call::new::<operations::Get>(&self.client, [name.into()]),
-        }
+        operations::Get::of(&self.client, [name.into()])
     }
     /// List Secrets
     ///
@@ -260,7 +219,7 @@ impl Secrets {
     ///
     /// Pages are counted from the beginning of the list, so names can be missed or come twice while others write.
     ///
-    /// The operation [`list`](https://docs.taskcluster.net/docs/reference/core/secrets/api#list): `GET /api/secrets/v1/secrets`
+    /// The operation [`list`](https://docs.taskcluster.net/docs/reference/core/secrets/api#list): `GET /api/secrets/v1/secrets`.
     ///
     /// # Required scopes
     ///
@@ -268,11 +227,8 @@ impl Secrets {
     ///
     /// # Errors
     ///
-    /// Sending it fails if
-    ///
-    /// - the service refuses a query parameter (400)
-    /// - the credentials are not accepted (401), or lack a scope (403)
-    /// - no answer comes, or one that can't be read
+    /// The service refuses what it does not accept (400) and credentials that it does not know (401) or that lack a scope (403).
+    /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
     ///
@@ -289,27 +245,19 @@ impl Secrets {
     /// # }
     /// ```
     pub fn list(&self) -> operations::List {
-        operations::List {
-            call: runtime::Call::new::<operations::List>(&self.client, []),
-        }
+        operations::List::of(&self.client, [])
     }
     /// Heartbeat
     ///
     /// Tells whether the service and what it depends on are well.
     ///
-    /// The operation [`heartbeat`](https://docs.taskcluster.net/docs/reference/core/secrets/api#heartbeat): `GET /api/secrets/v1/__heartbeat__`
-    ///
-    /// No answer is declared. If one comes, `raw` has it.
-    ///
-    /// # Required scopes
-    ///
-    /// None.
+    /// The operation [`heartbeat`](https://docs.taskcluster.net/docs/reference/core/secrets/api#heartbeat): `GET /api/secrets/v1/__heartbeat__`.
+    /// No answer is declared; `raw` has what comes.
+    /// No scopes are required.
     ///
     /// # Errors
     ///
-    /// Sending it fails if
-    ///
-    /// - no answer comes, or one that can't be read
+    /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
     ///
@@ -323,8 +271,6 @@ impl Secrets {
     /// # }
     /// ```
     pub fn heartbeat(&self) -> operations::Heartbeat {
-        operations::Heartbeat {
-            call: runtime::Call::new::<operations::Heartbeat>(&self.client, []),
-        }
+        operations::Heartbeat::of(&self.client, [])
     }
 }

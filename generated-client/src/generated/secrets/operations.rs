@@ -4,160 +4,92 @@
 use std::num::NonZeroU32;
 use super::types;
 use crate::runtime;
+const SERVICE: runtime::ServiceInfo = runtime::ServiceInfo {
+    name: "secrets",
+    version: "v1",
+};
 /// The operation `ping`, made by [`Secrets::ping`](super::Secrets::ping).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
-pub struct Ping {
-    pub(super) call: runtime::Call,
-}
+pub struct Ping(runtime::Call);
 impl runtime::Operation for Ping {
     type Output = runtime::Empty;
-    const INFO: runtime::OperationInfo = runtime::OperationInfo {
-        service: "secrets",
-        version: "v1",
-        name: "ping",
-        method: runtime::Method::Get,
-        route: "/ping",
-        optional_arguments: &[],
-        scopes: None,
-        sensitive: false,
-    };
+    const INFO: runtime::OperationInfo = SERVICE.get("ping", "/ping");
 }
 runtime::operation!(Ping, scopes);
 /// The operation `lbheartbeat`, made by [`Secrets::lbheartbeat`](super::Secrets::lbheartbeat).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
-pub struct Lbheartbeat {
-    pub(super) call: runtime::Call,
-}
+pub struct Lbheartbeat(runtime::Call);
 impl runtime::Operation for Lbheartbeat {
     type Output = runtime::Empty;
-    const INFO: runtime::OperationInfo = runtime::OperationInfo {
-        service: "secrets",
-        version: "v1",
-        name: "lbheartbeat",
-        method: runtime::Method::Get,
-        route: "/__lbheartbeat__",
-        optional_arguments: &[],
-        scopes: None,
-        sensitive: false,
-    };
+    const INFO: runtime::OperationInfo = SERVICE.get("lbheartbeat", "/__lbheartbeat__");
 }
 runtime::operation!(Lbheartbeat, scopes);
 /// The operation `version`, made by [`Secrets::version`](super::Secrets::version).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
-pub struct Version {
-    pub(super) call: runtime::Call,
-}
+pub struct Version(runtime::Call);
 impl runtime::Operation for Version {
     type Output = runtime::Empty;
-    const INFO: runtime::OperationInfo = runtime::OperationInfo {
-        service: "secrets",
-        version: "v1",
-        name: "version",
-        method: runtime::Method::Get,
-        route: "/__version__",
-        optional_arguments: &[],
-        scopes: None,
-        sensitive: false,
-    };
+    const INFO: runtime::OperationInfo = SERVICE.get("version", "/__version__");
 }
 runtime::operation!(Version, scopes);
 /// The operation `set`, made by [`Secrets::set`](super::Secrets::set).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
-pub struct Set {
-    pub(super) call: runtime::Call,
-}
+pub struct Set(runtime::Call);
 impl runtime::Operation for Set {
     type Output = runtime::Empty;
-    const INFO: runtime::OperationInfo = runtime::OperationInfo {
-        service: "secrets",
-        version: "v1",
-        name: "set",
-        method: runtime::Method::Put,
-        route: "/secret/<name>",
-        optional_arguments: &[],
-        scopes: Some(runtime::ScopeTemplate::Scope("secrets:set:<name>")),
-        sensitive: true,
-    };
+    const INFO: runtime::OperationInfo = SERVICE
+        .put("set", "/secret/<name>")
+        .scope("secrets:set:<name>")
+        .sensitive();
 }
-runtime::operation!(Set, scopes);
+runtime::operation!(Set, payload, scopes);
 /// The operation `remove`, made by [`Secrets::remove`](super::Secrets::remove).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
-pub struct Remove {
-    pub(super) call: runtime::Call,
-}
+pub struct Remove(runtime::Call);
 impl runtime::Operation for Remove {
     type Output = runtime::Empty;
-    const INFO: runtime::OperationInfo = runtime::OperationInfo {
-        service: "secrets",
-        version: "v1",
-        name: "remove",
-        method: runtime::Method::Delete,
-        route: "/secret/<name>",
-        optional_arguments: &[],
-        scopes: Some(runtime::ScopeTemplate::Scope("secrets:set:<name>")),
-        sensitive: false,
-    };
+    const INFO: runtime::OperationInfo = SERVICE
+        .delete("remove", "/secret/<name>")
+        .scope("secrets:set:<name>");
 }
 runtime::operation!(Remove, scopes);
 /// The operation `get`, made by [`Secrets::get`](super::Secrets::get).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
-pub struct Get {
-    pub(super) call: runtime::Call,
-}
+pub struct Get(runtime::Call);
 impl runtime::Operation for Get {
     type Output = types::Secret;
-    const INFO: runtime::OperationInfo = runtime::OperationInfo {
-        service: "secrets",
-        version: "v1",
-        name: "get",
-        method: runtime::Method::Get,
-        route: "/secret/<name>",
-        optional_arguments: &[],
-        scopes: Some(runtime::ScopeTemplate::Scope("secrets:get:<name>")),
-        sensitive: true,
-    };
+    const INFO: runtime::OperationInfo = SERVICE
+        .get("get", "/secret/<name>")
+        .scope("secrets:get:<name>")
+        .sensitive();
 }
 runtime::operation!(Get, scopes, signed_url);
 /// The operation `list`, made by [`Secrets::list`](super::Secrets::list).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
-pub struct List {
-    pub(super) call: runtime::Call,
-}
+pub struct List(runtime::Call);
 impl List {
     /// Sets the query parameter `continuationToken`.
     pub fn continuation_token(self, continuation_token: impl Into<String>) -> Self {
-        Self {
-            call: self.call.query("continuationToken", continuation_token),
-        }
+        Self(self.0.query("continuationToken", continuation_token))
     }
     /// Sets the query parameter `limit`.
-    ///
     /// A page then has at most so many items. `100.try_into()?` makes such a number.
     pub fn limit(self, limit: NonZeroU32) -> Self {
-        Self {
-            call: self.call.query("limit", limit.to_string()),
-        }
+        Self(self.0.query("limit", limit.to_string()))
     }
 }
 impl runtime::Operation for List {
     type Output = types::SecretsList;
-    const INFO: runtime::OperationInfo = runtime::OperationInfo {
-        service: "secrets",
-        version: "v1",
-        name: "list",
-        method: runtime::Method::Get,
-        route: "/secrets",
-        optional_arguments: &[],
-        scopes: Some(runtime::ScopeTemplate::Scope("secrets:list-secrets")),
-        sensitive: false,
-    };
+    const INFO: runtime::OperationInfo = SERVICE
+        .get("list", "/secrets")
+        .scope("secrets:list-secrets");
 }
 impl runtime::Paged for List {
     fn continuation_token_of(page: &Self::Output) -> Option<&str> {
@@ -174,20 +106,9 @@ runtime::operation!(List, scopes, signed_url, pages, items);
 /// The operation `heartbeat`, made by [`Secrets::heartbeat`](super::Secrets::heartbeat).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
-pub struct Heartbeat {
-    pub(super) call: runtime::Call,
-}
+pub struct Heartbeat(runtime::Call);
 impl runtime::Operation for Heartbeat {
     type Output = runtime::Empty;
-    const INFO: runtime::OperationInfo = runtime::OperationInfo {
-        service: "secrets",
-        version: "v1",
-        name: "heartbeat",
-        method: runtime::Method::Get,
-        route: "/__heartbeat__",
-        optional_arguments: &[],
-        scopes: None,
-        sensitive: false,
-    };
+    const INFO: runtime::OperationInfo = SERVICE.get("heartbeat", "/__heartbeat__");
 }
 runtime::operation!(Heartbeat, scopes);

@@ -44,19 +44,13 @@ impl Depot {
     ///
     /// Answers at once.
     ///
-    /// The operation `ping`: `GET /api/depot/v1/ping`
-    ///
-    /// No answer is declared. If one comes, `raw` has it.
-    ///
-    /// # Required scopes
-    ///
-    /// None.
+    /// The operation `ping`: `GET /api/depot/v1/ping`.
+    /// No answer is declared; `raw` has what comes.
+    /// No scopes are required.
     ///
     /// # Errors
     ///
-    /// Sending it fails if
-    ///
-    /// - no answer comes, or one that can't be read
+    /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
     ///
@@ -70,15 +64,13 @@ impl Depot {
     /// # }
     /// ```
     pub fn ping(&self) -> operations::Ping {
-        operations::Ping {
-            call: runtime::Call::new::<operations::Ping>(&self.client, []),
-        }
+        operations::Ping::of(&self.client, [])
     }
     /// List Parcels
     ///
     /// Lists the parcels in a depot, a page at a time.
     ///
-    /// The operation `listParcels`: `GET /api/depot/v1/depots/<depotId>/parcels`
+    /// The operation `listParcels`: `GET /api/depot/v1/depots/<depotId>/parcels`.
     ///
     /// # Required scopes
     ///
@@ -86,13 +78,9 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// Sending it fails if
-    ///
-    /// - an argument is empty, or can't be sent in a path; then nothing is sent
-    /// - the service refuses a query parameter (400)
-    /// - the credentials are not accepted (401), or lack a scope (403)
-    /// - there is no such thing (404)
-    /// - no answer comes, or one that can't be read
+    /// Nothing is sent if an argument is empty, or can't be sent in a path.
+    /// The service refuses what it does not accept (400), credentials that it does not know (401) or that lack a scope (403) and names of nothing that is there (404).
+    /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
     ///
@@ -108,13 +96,8 @@ impl Depot {
     /// # Ok(())
     /// # }
     /// ```
-    #[doc(alias = "listParcels")]
     pub fn list_parcels(&self, depot_id: impl Into<String>) -> operations::ListParcels {
-        operations::ListParcels {
-            call: runtime::Call::new::<
-                operations::ListParcels,
-            >(&self.client, [depot_id.into()]),
-        }
+        operations::ListParcels::of(&self.client, [depot_id.into()])
     }
     /// Read Parcel
     ///
@@ -124,7 +107,7 @@ impl Depot {
     /// curl it
     /// ```
     ///
-    /// The operation `parcel`: `GET /api/depot/v1/depots/<depotId>/shelves/<shelf_no>/<parcelName>`
+    /// The operation `parcel`: `GET /api/depot/v1/depots/<depotId>/shelves/<shelf_no>/<parcelName>`.
     ///
     /// # Required scopes
     ///
@@ -136,12 +119,9 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// Sending it fails if
-    ///
-    /// - an argument is empty, or can't be sent in a path; then nothing is sent
-    /// - the credentials are not accepted (401), or lack a scope (403)
-    /// - there is no such thing (404)
-    /// - no answer comes, or one that can't be read
+    /// Nothing is sent if an argument is empty, or can't be sent in a path.
+    /// The service refuses credentials that it does not know (401) or that lack a scope (403) and names of nothing that is there (404).
+    /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
     ///
@@ -160,17 +140,16 @@ impl Depot {
         shelf_no: impl Into<String>,
         parcel_name: impl Into<String>,
     ) -> operations::Parcel {
-        operations::Parcel {
-            call: runtime::Call::new::<
-                operations::Parcel,
-            >(&self.client, [depot_id.into(), shelf_no.into(), parcel_name.into()]),
-        }
+        operations::Parcel::of(
+            &self.client,
+            [depot_id.into(), shelf_no.into(), parcel_name.into()],
+        )
     }
     /// Create Parcel
     ///
     /// Puts a parcel into a depot.
     ///
-    /// The operation `createParcel`: `POST /api/depot/v1/depots/<depotId>/parcels`
+    /// The operation `createParcel`: `POST /api/depot/v1/depots/<depotId>/parcels`.
     ///
     /// # Required scopes
     ///
@@ -186,12 +165,10 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// Sending it fails if
-    ///
-    /// - an argument is empty, or can't be sent in a path; then nothing is sent
-    /// - the payload is too large, or the service refuses it (400)
-    /// - the credentials are not accepted (401), or lack a scope (403)
-    /// - no answer comes, or one that can't be read
+    /// Nothing is sent if an argument is empty, or can't be sent in a path.
+    /// Nothing is sent if the payload is too large, or breaks its schema.
+    /// The service refuses what it does not accept (400) and credentials that it does not know (401) or that lack a scope (403).
+    /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
     ///
@@ -205,27 +182,19 @@ impl Depot {
     /// # Ok(())
     /// # }
     /// ```
-    #[doc(alias = "createParcel")]
-    #[expect(clippy::needless_pass_by_value, reason = "what is sent is given away")]
     pub fn create_parcel(
         &self,
         depot_id: impl Into<String>,
         payload: CreateParcelRequest,
     ) -> operations::CreateParcel {
-        operations::CreateParcel {
-            call: runtime::Call::new::<
-                operations::CreateParcel,
-            >(&self.client, [depot_id.into()])
-                .payload(&payload),
-        }
+        operations::CreateParcel::of(&self.client, [depot_id.into()]).payload(payload)
     }
     /// Audit
     ///
     /// Its scopes depend on much.
     ///
-    /// The operation `audit`: `GET /api/depot/v1/audit`
-    ///
-    /// No answer is declared. If one comes, `raw` has it.
+    /// The operation `audit`: `GET /api/depot/v1/audit`.
+    /// No answer is declared; `raw` has what comes.
     ///
     /// # Required scopes
     ///
@@ -239,10 +208,8 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// Sending it fails if
-    ///
-    /// - the credentials are not accepted (401), or lack a scope (403)
-    /// - no answer comes, or one that can't be read
+    /// The service refuses credentials that it does not know (401) or that lack a scope (403).
+    /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
     ///
@@ -256,16 +223,13 @@ impl Depot {
     /// # }
     /// ```
     pub fn audit(&self) -> operations::Audit {
-        operations::Audit {
-            call: runtime::Call::new::<operations::Audit>(&self.client, []),
-        }
+        operations::Audit::of(&self.client, [])
     }
     /// Update Parcel
     ///
     /// Replaces a parcel.
     ///
-    /// The operation `updateParcel`: `PUT /api/depot/v1/parcels/<parcelName>`
-    ///
+    /// The operation `updateParcel`: `PUT /api/depot/v1/parcels/<parcelName>`.
     /// **Experimental**: the service may change this operation at any time.
     ///
     /// # Required scopes
@@ -274,12 +238,10 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// Sending it fails if
-    ///
-    /// - an argument is empty, or can't be sent in a path; then nothing is sent
-    /// - the payload is too large, or the service refuses it (400)
-    /// - the credentials are not accepted (401), or lack a scope (403)
-    /// - no answer comes, or one that can't be read
+    /// Nothing is sent if an argument is empty, or can't be sent in a path.
+    /// Nothing is sent if the payload is too large, or breaks its schema.
+    /// The service refuses what it does not accept (400) and credentials that it does not know (401) or that lack a scope (403).
+    /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
     ///
@@ -293,29 +255,20 @@ impl Depot {
     /// # Ok(())
     /// # }
     /// ```
-    #[doc(alias = "updateParcel")]
-    #[expect(clippy::needless_pass_by_value, reason = "what is sent is given away")]
     pub fn update_parcel(
         &self,
         parcel_name: impl Into<String>,
         payload: Parcel,
     ) -> operations::UpdateParcel {
-        operations::UpdateParcel {
-            call: runtime::Call::new::<
-                operations::UpdateParcel,
-            >(&self.client, [parcel_name.into()])
-                .payload(&payload),
-        }
+        operations::UpdateParcel::of(&self.client, [parcel_name.into()]).payload(payload)
     }
     /// Remove Parcel
     ///
     /// Takes a parcel away.
     ///
-    /// The operation `removeParcel`: `DELETE /api/depot/v1/parcels/<parcelName>`
-    ///
+    /// The operation `removeParcel`: `DELETE /api/depot/v1/parcels/<parcelName>`.
+    /// No answer is declared; `raw` has what comes.
     /// **Deprecated**: the service says that this operation will go away.
-    ///
-    /// No answer is declared. If one comes, `raw` has it.
     ///
     /// # Required scopes
     ///
@@ -323,11 +276,9 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// Sending it fails if
-    ///
-    /// - an argument is empty, or can't be sent in a path; then nothing is sent
-    /// - the credentials are not accepted (401), or lack a scope (403)
-    /// - no answer comes, or one that can't be read
+    /// Nothing is sent if an argument is empty, or can't be sent in a path.
+    /// The service refuses credentials that it does not know (401) or that lack a scope (403).
+    /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
     ///
@@ -341,33 +292,23 @@ impl Depot {
     /// # Ok(())
     /// # }
     /// ```
-    #[doc(alias = "removeParcel")]
     #[deprecated = "the service says that this operation will go away"]
     pub fn remove_parcel(
         &self,
         parcel_name: impl Into<String>,
     ) -> operations::RemoveParcel {
-        operations::RemoveParcel {
-            call: runtime::Call::new::<
-                operations::RemoveParcel,
-            >(&self.client, [parcel_name.into()]),
-        }
+        operations::RemoveParcel::of(&self.client, [parcel_name.into()])
     }
     /// Labels
     ///
     /// All labels that are in use.
     ///
-    /// The operation `labels`: `GET /api/depot/v1/labels`
-    ///
-    /// # Required scopes
-    ///
-    /// None.
+    /// The operation `labels`: `GET /api/depot/v1/labels`.
+    /// No scopes are required.
     ///
     /// # Errors
     ///
-    /// Sending it fails if
-    ///
-    /// - no answer comes, or one that can't be read
+    /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
     ///
@@ -381,17 +322,14 @@ impl Depot {
     /// # }
     /// ```
     pub fn labels(&self) -> operations::Labels {
-        operations::Labels {
-            call: runtime::Call::new::<operations::Labels>(&self.client, []),
-        }
+        operations::Labels::of(&self.client, [])
     }
     /// New
     ///
     /// Its name is one that handles have themselves.
     ///
-    /// The operation `new`: `POST /api/depot/v1/new/<depotId>`
-    ///
-    /// No answer is declared. If one comes, `raw` has it.
+    /// The operation `new`: `POST /api/depot/v1/new/<depotId>`.
+    /// No answer is declared; `raw` has what comes.
     ///
     /// # Required scopes
     ///
@@ -402,12 +340,9 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// Sending it fails if
-    ///
-    /// - an argument is empty, or can't be sent in a path; then nothing is sent
-    /// - the service refuses a query parameter (400)
-    /// - the credentials are not accepted (401), or lack a scope (403)
-    /// - no answer comes, or one that can't be read
+    /// Nothing is sent if an argument is empty, or can't be sent in a path.
+    /// The service refuses what it does not accept (400) and credentials that it does not know (401) or that lack a scope (403).
+    /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
     ///
@@ -422,29 +357,20 @@ impl Depot {
     /// ```
     #[doc(alias = "new")]
     pub fn new_operation(&self, depot_id: impl Into<String>) -> operations::New {
-        operations::New {
-            call: runtime::Call::new::<operations::New>(&self.client, [depot_id.into()]),
-        }
+        operations::New::of(&self.client, [depot_id.into()])
     }
     /// Browse
     ///
     /// Lists the folders below a prefix.
     ///
-    /// The operation `browse`: `GET /api/depot/v1/browse/<prefix>`
-    ///
+    /// The operation `browse`: `GET /api/depot/v1/browse/<prefix>`.
     /// May be empty: `prefix`.
-    ///
-    /// # Required scopes
-    ///
-    /// None.
+    /// No scopes are required.
     ///
     /// # Errors
     ///
-    /// Sending it fails if
-    ///
-    /// - the service refuses a query parameter (400)
-    /// - there is no such thing (404)
-    /// - no answer comes, or one that can't be read
+    /// The service refuses what it does not accept (400) and names of nothing that is there (404).
+    /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
     ///
@@ -458,15 +384,13 @@ impl Depot {
     /// # }
     /// ```
     pub fn browse(&self, prefix: impl Into<String>) -> operations::Browse {
-        operations::Browse {
-            call: runtime::Call::new::<operations::Browse>(&self.client, [prefix.into()]),
-        }
+        operations::Browse::of(&self.client, [prefix.into()])
     }
     /// Deliver Parcel
     ///
     /// Says how a parcel is delivered.
     ///
-    /// The operation `deliver`: `POST /api/depot/v1/parcels/<parcelName>/deliver`
+    /// The operation `deliver`: `POST /api/depot/v1/parcels/<parcelName>/deliver`.
     ///
     /// # Required scopes
     ///
@@ -474,12 +398,10 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// Sending it fails if
-    ///
-    /// - an argument is empty, or can't be sent in a path; then nothing is sent
-    /// - the payload is too large, or the service refuses it (400)
-    /// - the credentials are not accepted (401), or lack a scope (403)
-    /// - no answer comes, or one that can't be read
+    /// Nothing is sent if an argument is empty, or can't be sent in a path.
+    /// Nothing is sent if the payload is too large, or breaks its schema.
+    /// The service refuses what it does not accept (400) and credentials that it does not know (401) or that lack a scope (403).
+    /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
     ///
@@ -492,26 +414,19 @@ impl Depot {
     /// # Ok(())
     /// # }
     /// ```
-    #[expect(clippy::needless_pass_by_value, reason = "what is sent is given away")]
     pub fn deliver(
         &self,
         parcel_name: impl Into<String>,
         payload: Delivery,
     ) -> operations::Deliver {
-        operations::Deliver {
-            call: runtime::Call::new::<
-                operations::Deliver,
-            >(&self.client, [parcel_name.into()])
-                .payload(&payload),
-        }
+        operations::Deliver::of(&self.client, [parcel_name.into()]).payload(payload)
     }
     /// Configure
     ///
     /// Takes whatever the depot understands.
     ///
-    /// The operation `configure`: `POST /api/depot/v1/configure`
-    ///
-    /// No answer is declared. If one comes, `raw` has it.
+    /// The operation `configure`: `POST /api/depot/v1/configure`.
+    /// No answer is declared; `raw` has what comes.
     ///
     /// # Required scopes
     ///
@@ -519,11 +434,9 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// Sending it fails if
-    ///
-    /// - the payload is too large, or the service refuses it (400)
-    /// - the credentials are not accepted (401), or lack a scope (403)
-    /// - no answer comes, or one that can't be read
+    /// Nothing is sent if the payload is too large, or breaks its schema.
+    /// The service refuses what it does not accept (400) and credentials that it does not know (401) or that lack a scope (403).
+    /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
     ///
@@ -536,11 +449,7 @@ impl Depot {
     /// # Ok(())
     /// # }
     /// ```
-    #[expect(clippy::needless_pass_by_value, reason = "what is sent is given away")]
     pub fn configure(&self, payload: runtime::JsonObject) -> operations::Configure {
-        operations::Configure {
-            call: runtime::Call::new::<operations::Configure>(&self.client, [])
-                .payload(&payload),
-        }
+        operations::Configure::of(&self.client, []).payload(payload)
     }
 }

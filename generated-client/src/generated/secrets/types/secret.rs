@@ -30,6 +30,7 @@ impl Secret {
     }
 }
 impl runtime::Object for Secret {
+    const SENSITIVE: bool = true;
     fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
         Ok(Self {
             expires: object.required("expires")?,

@@ -1,5 +1,5 @@
 //! Written by `cargo xtask regen` from `/schemas/secrets/v1/secret-list.json`; edits are lost.
-use crate::runtime;
+use crate::runtime::{self, Rule};
 /// Secrets List
 ///
 /// One page of the names of secrets.
@@ -8,21 +8,17 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecretsList {
-    /// Continuation Token
-    ///
     /// Asks for the next page, as the query parameter of the same name. It is opaque, and absent from the last page.
     ///
     /// The property `continuationToken`.
-    #[doc(alias = "continuationToken")]
     pub continuation_token: Option<String>,
     /// Names of secrets.
     ///
-    /// The property `secrets`.
-    ///
-    /// Items are unique.
+    /// The property `secrets`. Items are unique.
     pub secrets: Vec<String>,
 }
 impl runtime::Object for SecretsList {
+    const RULES: &'static [Rule] = &[Rule::Property("secrets", &[Rule::UniqueItems])];
     fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
         Ok(Self {
             continuation_token: object.optional("continuationToken")?,

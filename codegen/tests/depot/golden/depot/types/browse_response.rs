@@ -7,7 +7,6 @@ use generated_client::runtime;
 #[non_exhaustive]
 pub struct BrowseResponse {
     /// The property `continuationToken`.
-    #[doc(alias = "continuationToken")]
     pub continuation_token: Option<String>,
     /// The property `folders`.
     pub folders: Vec<String>,

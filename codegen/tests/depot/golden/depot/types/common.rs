@@ -8,9 +8,7 @@ use generated_client::runtime::{self, Rule};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CommonPigeon {
-    /// The property `fast`.
-    ///
-    /// Always `true`.
+    /// The property `fast`. Always `true`.
     pub fast: Option<bool>,
     /// The property `pigeon`.
     pub pigeon: String,
@@ -66,24 +64,10 @@ pub enum ParcelState {
     Unknown(runtime::UnknownValue<Self>),
 }
 impl runtime::StringEnum for ParcelState {
-    fn known(value: &str) -> Option<Self> {
-        match value {
-            "waiting" => Some(Self::Waiting),
-            "on-its-way" => Some(Self::OnItsWay),
-            "delivered" => Some(Self::Delivered),
-            _ => None,
-        }
-    }
-    fn unknown(value: runtime::UnknownValue<Self>) -> Self {
-        Self::Unknown(value)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::OnItsWay => "on-its-way",
-            Self::Delivered => "delivered",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+    const VALUES: &'static [(&'static str, Self)] = &[
+        ("waiting", Self::Waiting),
+        ("on-its-way", Self::OnItsWay),
+        ("delivered", Self::Delivered),
+    ];
 }
 runtime::string_enum!(ParcelState);

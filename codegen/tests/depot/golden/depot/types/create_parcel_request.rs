@@ -1,5 +1,5 @@
 //! Written by `cargo xtask regen` from `/schemas/depot/v1/create-parcel-request.json`; edits are lost.
-use super::ParcelAddress;
+use super::{ParcelAddress, rules};
 use generated_client::runtime::{self, Number, Rule};
 /// Create Parcel Request
 ///
@@ -11,23 +11,15 @@ pub struct CreateParcelRequest {
     ///
     /// The property `address`.
     pub address: Option<ParcelAddress>,
-    /// Parcel Name
-    ///
     /// The name of a parcel, unique in its depot.
     ///
-    /// The property `name`.
-    ///
-    /// At least 1 character. At most 38 characters. Matches `^[a-z-]*$`.
+    /// The property `name`. At least 1 character. At most 38 characters. Matches `^[a-z-]*$`.
     pub name: String,
-    /// The property `routes`.
-    ///
-    /// The service's default: `[]`.
+    /// The property `routes`. The service's default: `[]`.
     pub routes: Option<Vec<String>>,
     /// In kilograms.
     ///
-    /// The property `weight`.
-    ///
-    /// At least 0.
+    /// The property `weight`. At least 0.
     pub weight: Number,
 }
 impl CreateParcelRequest {
@@ -56,10 +48,7 @@ impl CreateParcelRequest {
 }
 impl runtime::Object for CreateParcelRequest {
     const RULES: &'static [Rule] = &[
-        Rule::Property(
-            "name",
-            &[Rule::MinLength(1), Rule::MaxLength(38), Rule::Pattern("^[a-z-]*$")],
-        ),
+        Rule::Property("name", &[Rule::Ref(&rules::NAME)]),
         Rule::Property("weight", &[Rule::Minimum("0")]),
     ];
     fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {

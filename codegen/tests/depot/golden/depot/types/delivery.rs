@@ -6,10 +6,7 @@ use generated_client::runtime::{self, Timestamp};
 /// How a parcel gets to its owner.
 ///
 /// The schema `/schemas/depot/v1/delivery.json`.
-#[allow(
-    clippy::large_enum_variant,
-    reason = "a value is mostly of one branch, and used as such"
-)]
+#[allow(clippy::large_enum_variant, reason = "most values are of one branch")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Delivery {
@@ -39,23 +36,12 @@ impl runtime::Union for Delivery {
             _ => runtime::Value::read(json).map(Self::Unknown),
         }
     }
-    fn write<S: runtime::serde::ser::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
+    fn visit<V: runtime::BranchVisitor>(&self, visitor: V) -> V::Output {
         match self {
-            Self::Courier(value) => runtime::serialize(value, serializer),
-            Self::NightPickUpOrPickUp(value) => runtime::serialize(value, serializer),
-            Self::Pigeon(value) => runtime::serialize(value, serializer),
-            Self::Unknown(value) => runtime::serialize(value, serializer),
-        }
-    }
-    fn check(&self, report: &mut runtime::Report) {
-        match self {
-            Self::Courier(value) => runtime::Value::check(value, report),
-            Self::NightPickUpOrPickUp(value) => runtime::Value::check(value, report),
-            Self::Pigeon(value) => runtime::Value::check(value, report),
-            Self::Unknown(value) => runtime::Value::check(value, report),
+            Self::Courier(value) => visitor.branch(value),
+            Self::NightPickUpOrPickUp(value) => visitor.branch(value),
+            Self::Pigeon(value) => visitor.branch(value),
+            Self::Unknown(value) => visitor.branch(value),
         }
     }
 }
@@ -196,22 +182,9 @@ pub enum DeliveryNightPickUpOrPickUpHow {
     Unknown(runtime::UnknownValue<Self>),
 }
 impl runtime::StringEnum for DeliveryNightPickUpOrPickUpHow {
-    fn known(value: &str) -> Option<Self> {
-        match value {
-            "pick-up" => Some(Self::PickUp),
-            "night-pick-up" => Some(Self::NightPickUp),
-            _ => None,
-        }
-    }
-    fn unknown(value: runtime::UnknownValue<Self>) -> Self {
-        Self::Unknown(value)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::PickUp => "pick-up",
-            Self::NightPickUp => "night-pick-up",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+    const VALUES: &'static [(&'static str, Self)] = &[
+        ("pick-up", Self::PickUp),
+        ("night-pick-up", Self::NightPickUp),
+    ];
 }
 runtime::string_enum!(DeliveryNightPickUpOrPickUpHow);

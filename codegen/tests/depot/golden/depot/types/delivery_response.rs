@@ -4,10 +4,7 @@ use generated_client::runtime::{self, Rule};
 /// Delivery Response
 ///
 /// The schema `/schemas/depot/v1/delivery-response.json`.
-#[allow(
-    clippy::large_enum_variant,
-    reason = "a value is mostly of one branch, and used as such"
-)]
+#[allow(clippy::large_enum_variant, reason = "most values are of one branch")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum DeliveryResponse {
@@ -34,6 +31,7 @@ impl runtime::Union for DeliveryResponse {
             ],
         ),
     ];
+    const BY_SHAPE: bool = true;
     fn read(json: &str) -> Result<Self, runtime::ReadError> {
         let mut shape = runtime::Shape::of(json)?;
         if let Some(value) = shape.read(&["trackingId"]) {
@@ -44,14 +42,11 @@ impl runtime::Union for DeliveryResponse {
         }
         shape.unknown().map(Self::Unknown)
     }
-    fn write<S: runtime::serde::ser::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
+    fn visit<V: runtime::BranchVisitor>(&self, visitor: V) -> V::Output {
         match self {
-            Self::TrackingId(value) => runtime::serialize(value, serializer),
-            Self::Empty(value) => runtime::serialize(value, serializer),
-            Self::Unknown(value) => runtime::serialize(value, serializer),
+            Self::TrackingId(value) => visitor.branch(value),
+            Self::Empty(value) => visitor.branch(value),
+            Self::Unknown(value) => visitor.branch(value),
         }
     }
 }
@@ -73,7 +68,6 @@ pub struct DeliveryResponseTrackingId {
     /// The property `proof`.
     pub proof: Option<DeliveryResponseTrackingIdProof>,
     /// The property `trackingId`.
-    #[doc(alias = "trackingId")]
     pub tracking_id: String,
 }
 impl runtime::Object for DeliveryResponseTrackingId {
@@ -91,10 +85,7 @@ impl runtime::Object for DeliveryResponseTrackingId {
 }
 runtime::object!(DeliveryResponseTrackingId);
 /// The schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/0/properties/proof`.
-#[allow(
-    clippy::large_enum_variant,
-    reason = "a value is mostly of one branch, and used as such"
-)]
+#[allow(clippy::large_enum_variant, reason = "most values are of one branch")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum DeliveryResponseTrackingIdProof {
@@ -118,6 +109,7 @@ impl runtime::Union for DeliveryResponseTrackingIdProof {
             ],
         ),
     ];
+    const BY_SHAPE: bool = true;
     fn read(json: &str) -> Result<Self, runtime::ReadError> {
         let mut shape = runtime::Shape::of(json)?;
         if let Some(value) = shape.read(&["document", "signature"]) {
@@ -128,14 +120,11 @@ impl runtime::Union for DeliveryResponseTrackingIdProof {
         }
         shape.unknown().map(Self::Unknown)
     }
-    fn write<S: runtime::serde::ser::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
+    fn visit<V: runtime::BranchVisitor>(&self, visitor: V) -> V::Output {
         match self {
-            Self::DocumentAndSignature(value) => runtime::serialize(value, serializer),
-            Self::Document(value) => runtime::serialize(value, serializer),
-            Self::Unknown(value) => runtime::serialize(value, serializer),
+            Self::DocumentAndSignature(value) => visitor.branch(value),
+            Self::Document(value) => visitor.branch(value),
+            Self::Unknown(value) => visitor.branch(value),
         }
     }
 }

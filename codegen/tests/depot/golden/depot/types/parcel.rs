@@ -14,9 +14,7 @@ pub struct Parcel {
     ///
     /// The property `address`.
     pub address: ParcelAddress,
-    /// The property `aliases`.
-    ///
-    /// At least 1 item. Items are unique.
+    /// The property `aliases`. At least 1 item. Items are unique.
     pub aliases: Option<Vec<String>>,
     /// Any value at all.
     ///
@@ -40,69 +38,45 @@ pub struct Parcel {
     ///
     /// The property `fragile`.
     pub fragile: bool,
-    /// The property `history`.
-    ///
-    /// The service's default: `[]`.
+    /// The property `history`. The service's default: `[]`.
     pub history: Vec<ParcelHistoryItem>,
     /// Whether it is insured.
     ///
-    /// The property `insured`.
-    ///
-    /// The service's default: `false`.
+    /// The property `insured`. The service's default: `false`.
     pub insured: Option<bool>,
-    /// Parcel Name
-    ///
     /// The name of a parcel, unique in its depot.
     ///
-    /// The property `name`.
-    ///
-    /// At least 1 character. At most 38 characters. Matches `^[a-z-]*$`.
+    /// The property `name`. At least 1 character. At most 38 characters. Matches `^[a-z-]*$`.
     pub name: String,
     /// What is written on it.
     ///
-    /// The property `note`.
-    ///
-    /// At most 80 characters. Matches ``^[^`<>]*$``.
+    /// The property `note`. At most 80 characters. Matches ``^[^`<>]*$``.
     pub note: Option<String>,
     /// The property `origin`.
     pub origin: Option<String>,
-    /// The property `owner`.
-    ///
-    /// Format: `email`.
+    /// The property `owner`. Format: `email`.
     pub owner: Option<String>,
     /// How many pieces it has.
     ///
-    /// The property `pieces`.
-    ///
-    /// At least 1. At most 1000.
+    /// The property `pieces`. At least 1. At most 1000.
     pub pieces: i64,
     /// How urgent it is.
     ///
-    /// The property `priority`.
-    ///
-    /// The service's default: `5`.
+    /// The property `priority`. The service's default: `5`.
     pub priority: i64,
     /// The property `seals`.
     pub seals: Option<BTreeMap<String, ParcelSeal>>,
     /// Its serial number.
     ///
-    /// The property `serial`.
-    ///
-    /// At least 0. At most 18446744073709551615.
+    /// The property `serial`. At least 0. At most 18446744073709551615.
     pub serial: Option<u64>,
     /// Source
     ///
-    /// The property `source`.
-    ///
-    /// At most 4096 characters.
+    /// The property `source`. At most 4096 characters.
     pub source: Option<String>,
-    /// State
-    ///
     /// Where the parcel is by now.
     ///
-    /// The property `state`.
-    ///
-    /// The service's default: `"waiting"`.
+    /// The property `state`. The service's default: `"waiting"`.
     pub state: ParcelState,
     /// Free tags.
     ///
@@ -118,9 +92,7 @@ pub struct Parcel {
     pub volume: Option<Number>,
     /// In kilograms.
     ///
-    /// The property `weight`.
-    ///
-    /// At least 0.
+    /// The property `weight`. At least 0.
     pub weight: Number,
     /// The property `wrapping`.
     pub wrapping: Option<ParcelWrapping>,
@@ -285,10 +257,7 @@ pub struct ParcelRequired {
 impl runtime::Object for Parcel {
     const RULES: &'static [Rule] = &[
         Rule::Property("aliases", &[Rule::MinItems(1), Rule::UniqueItems]),
-        Rule::Property(
-            "name",
-            &[Rule::MinLength(1), Rule::MaxLength(38), Rule::Pattern("^[a-z-]*$")],
-        ),
+        Rule::Property("name", &[Rule::Ref(&rules::NAME)]),
         Rule::Property("note", &[Rule::MaxLength(80), Rule::Pattern("^[^`<>]*$")]),
         Rule::Property(
             "origin",
@@ -524,10 +493,7 @@ pub struct ParcelHistoryItem {
     /// The property `at`.
     pub at: Timestamp,
     /// The property `self`.
-    #[doc(alias = "self")]
     pub self_: Option<String>,
-    /// State
-    ///
     /// Where a parcel is.
     ///
     /// The property `state`.
@@ -622,31 +588,14 @@ pub enum ParcelType {
     Unknown(runtime::UnknownValue<Self>),
 }
 impl runtime::StringEnum for ParcelType {
-    fn known(value: &str) -> Option<Self> {
-        match value {
-            "letter" => Some(Self::Letter),
-            "box" => Some(Self::Box),
-            "very-large" => Some(Self::VeryLarge),
-            "7z" => Some(Self::N7z),
-            "unknown" => Some(Self::UnknownValue),
-            "" => Some(Self::Empty),
-            _ => None,
-        }
-    }
-    fn unknown(value: runtime::UnknownValue<Self>) -> Self {
-        Self::Unknown(value)
-    }
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Letter => "letter",
-            Self::Box => "box",
-            Self::VeryLarge => "very-large",
-            Self::N7z => "7z",
-            Self::UnknownValue => "unknown",
-            Self::Empty => "",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+    const VALUES: &'static [(&'static str, Self)] = &[
+        ("letter", Self::Letter),
+        ("box", Self::Box),
+        ("very-large", Self::VeryLarge),
+        ("7z", Self::N7z),
+        ("unknown", Self::UnknownValue),
+        ("", Self::Empty),
+    ];
 }
 runtime::string_enum!(ParcelType);
 /// The schema `/schemas/depot/v1/parcel.json` at `/properties/wrapping/oneOf/0`.

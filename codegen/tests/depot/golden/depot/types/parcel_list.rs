@@ -8,7 +8,6 @@ use generated_client::runtime;
 #[non_exhaustive]
 pub struct ParcelList {
     /// The property `continuationToken`.
-    #[doc(alias = "continuationToken")]
     pub continuation_token: Option<String>,
     /// The property `parcels`.
     pub parcels: Vec<Parcel>,

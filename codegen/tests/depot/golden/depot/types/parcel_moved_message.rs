@@ -11,8 +11,6 @@ pub struct ParcelMovedMessage {
     pub moved: Timestamp,
     /// The property `parcel`.
     pub parcel: String,
-    /// State
-    ///
     /// Where a parcel is.
     ///
     /// The property `state`.

@@ -55,3 +55,8 @@ pub(super) static DELIVERY_RESPONSE_TRACKING_ID_PROOF_DOCUMENT_AND_SIGNATURE: &[
         rules: &[Rule::Never],
     },
 ];
+pub(super) static NAME: &[Rule] = &[
+    Rule::MinLength(1),
+    Rule::MaxLength(38),
+    Rule::Pattern("^[a-z-]*$"),
+];

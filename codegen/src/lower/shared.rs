@@ -1,0 +1,72 @@
+//! Rules of properties that several types of a service have alike: they stand once, under the property's name.
+
+use std::collections::BTreeMap;
+
+use super::Lowering;
+use super::rules::Referenced;
+use crate::documents::Origin;
+use crate::names;
+use crate::rules::{NamedRules, Rule, Rules};
+
+impl Lowering<'_, '_> {
+    /// Lets properties of one name name their rules, where these are the same and take space.
+    pub(super) fn share_rules(&mut self) {
+        let mut uses: BTreeMap<&str, Vec<(&Rules, usize)>> = BTreeMap::new();
+        for rule in self.definitions.iter().flat_map(|it| &it.rules) {
+            if let Rule::Property(name, rules) = rule
+                && take_space(rules)
+            {
+                let lists = uses.entry(name).or_default();
+                match lists.iter_mut().find(|(known, _)| *known == rules) {
+                    Some((_, count)) => *count += 1,
+                    None => lists.push((rules, 1)),
+                }
+            }
+        }
+        let shared: BTreeMap<String, Rules> = uses
+            .into_iter()
+            .filter_map(|(name, lists)| {
+                // One name can stand for one list only: for that which is used most.
+                let most = lists.iter().map(|(_, count)| *count).max()?;
+                let mut candidates = lists.into_iter().filter(|(_, count)| *count == most);
+                let (rules, _) = candidates.next().filter(|_| most > 1)?;
+                candidates
+                    .next()
+                    .is_none()
+                    .then(|| (name.to_owned(), rules.clone()))
+            })
+            .collect();
+        for (property, rules) in shared {
+            let Some(reference) = self.referenced_rules.add(&property, &rules) else {
+                continue;
+            };
+            for rule in self.definitions.iter_mut().flat_map(|it| &mut it.rules) {
+                if let Rule::Property(name, own) = rule
+                    && *name == property
+                    && *own == rules
+                {
+                    *own = vec![reference.clone()];
+                }
+            }
+        }
+    }
+}
+
+/// Whether a list of rules is too long for a line.
+fn take_space(rules: &Rules) -> bool {
+    let is_long = |rule: &Rule| !matches!(rule, Rule::Ref(_)) && format!("{rule:?}").len() > 40;
+    rules.len() > 2 || rules.iter().any(is_long)
+}
+
+impl Referenced {
+    /// Puts the rules of a property under its name, if nothing else has it.
+    fn add(&mut self, property: &str, rules: &Rules) -> Option<Rule> {
+        let place = Origin::root(property);
+        let name = self.names.take_free(names::rules(property), &place)?;
+        self.finished.push(NamedRules {
+            name: name.clone(),
+            rules: rules.clone(),
+        });
+        Some(Rule::Ref(name))
+    }
+}
