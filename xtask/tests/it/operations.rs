@@ -112,10 +112,7 @@ fn a_name_that_is_none_is_refused_with_those_like_it() {
     let project = selected();
     let before = project.tree();
     for (name, help) in [
-        (
-            "greting",
-            "= help: names like it: `greeting`\n",
-        ),
+        ("greting", "= help: names like it: `greeting`\n"),
         (
             "quarrel",
             "= help: it has `ping`, `greeting`, `setGreeting`",
