@@ -51,7 +51,8 @@ fn in_step(manifest: &str, services: &BTreeSet<String>) -> std::result::Result<S
     if let Some(taken) = own.iter().find(|name| services.contains(*name)) {
         return Err(format!(
             "the crate has a feature `{taken}` of its own, and the service `{taken}` would need one of that name\n  \
-             try: generate without this service, or into another folder with --out"
+             try: generate without this service, or into another folder with --out; if it is that service's, put it below \
+             the line `{LINE}`"
         ));
     }
 
@@ -59,13 +60,16 @@ fn in_step(manifest: &str, services: &BTreeSet<String>) -> std::result::Result<S
         .iter()
         .filter_map(|name| features.remove_entry(name))
         .collect();
-    let mut above = String::new();
+    // The line goes with the list, not with the service that happens to be the first.
+    let start = list.first().map(|(first, _)| prefix(first));
+    let (above, below) = start
+        .as_deref()
+        .unwrap_or_default()
+        .split_once(LINE)
+        .unwrap_or_default();
     if let Some((first, _)) = list.first_mut() {
-        let all = prefix(first);
-        let (before, after) = all.split_once(LINE).unwrap_or_default();
-        above = before.to_owned();
-        let after = after.trim_start_matches(['\r', '\n']).to_owned();
-        first.leaf_decor_mut().set_prefix(after);
+        let own = below.trim_start_matches(['\r', '\n']);
+        first.leaf_decor_mut().set_prefix(own);
     }
     let gone: Vec<String> = kept
         .iter()

@@ -129,10 +129,10 @@ fn without_a_manifest_services_have_to_be_named() {
         assert_eq!(project.tree(), before);
         // What is there of a named service is found.
         let other = Project::new();
-        let served = project.path("served");
+        let folder = project.path("served");
         let source = source.map(|it| {
             if it == "served" {
-                served.to_str().unwrap()
+                folder.to_str().unwrap()
             } else {
                 it
             }
