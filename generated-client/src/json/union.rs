@@ -5,7 +5,7 @@ use std::fmt;
 use serde_core::ser::{Serialize, Serializer};
 
 use super::depth::Level;
-use super::members::Members;
+use super::members::{Member, members};
 use super::{Json, ReadError, Report, Rule, Value};
 
 /// A value of one of several types. The generator writes it for each union, and `union!` makes serde's traits of it.
@@ -41,23 +41,19 @@ pub fn discriminator(json: &str, property: &str) -> Result<String, ReadError> {
 
 /// What a value looks like, where that tells the branches of a union apart.
 #[derive(Debug)]
-pub struct Shape<'a>(Members<'a>);
+pub struct Shape<'a>(Vec<Member<'a>>);
 
 impl<'a> Shape<'a> {
     #[doc(hidden)]
     pub fn of(json: &'a str) -> Result<Self, ReadError> {
-        serde_json::from_str(json)
-            .map(Self)
-            .map_err(|_| ReadError::expected("an object", json))
+        members(json).map(Self)
     }
 
     /// Whether the object has all of these properties.
     #[must_use]
     pub fn has(&self, properties: &[&str]) -> bool {
-        let Members(members) = &self.0;
-        properties
-            .iter()
-            .all(|property| members.iter().any(|(name, _)| name == property))
+        let has = |property: &&str| self.0.iter().any(|(name, _)| name == property);
+        properties.iter().all(has)
     }
 }
 
