@@ -176,6 +176,10 @@ impl Value for Empty {
     fn read(_: &str) -> Result<Self, ReadError> {
         Ok(Self)
     }
+
+    fn read_text(_: &str) -> Result<Self, ReadError> {
+        Ok(Self)
+    }
 }
 
 impl Serialize for Empty {

@@ -306,7 +306,7 @@ impl AsRef<[u8]> for Wiped {
 fn read<T: Value>(answer: &RawResponse) -> Result<T, String> {
     let text =
         std::str::from_utf8(&answer.body).map_err(|_| "the answer is not UTF-8".to_owned())?;
-    T::read(text.trim()).map_err(|error| {
+    T::read_text(text).map_err(|error| {
         if answer.status >= 300 {
             return "a redirect, where the operation declares an answer".to_owned();
         }

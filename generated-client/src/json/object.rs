@@ -3,7 +3,7 @@
 use serde_core::ser::{Error, SerializeMap, Serializer};
 
 use super::depth::Level;
-use super::members::Members;
+use super::members::{Member, members};
 use super::rest::Rest;
 use super::{ReadError, Rule, Value};
 
@@ -31,14 +31,12 @@ pub trait Object: Sized {
 
 /// The members of an object that nobody has taken yet.
 #[derive(Debug)]
-pub struct ObjectReader<'a>(Vec<(std::borrow::Cow<'a, str>, &'a str)>);
+pub struct ObjectReader<'a>(Vec<Member<'a>>);
 
 impl<'a> ObjectReader<'a> {
     #[doc(hidden)]
     pub fn new(json: &'a str) -> Result<Self, ReadError> {
-        let Members(members) =
-            serde_json::from_str(json).map_err(|_| ReadError::expected("an object", json))?;
-        Ok(Self(members))
+        members(json).map(Self)
     }
 
     /// Takes a property that must be there.
