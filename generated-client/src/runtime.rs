@@ -20,7 +20,8 @@ pub use crate::json::{
 };
 #[doc(hidden)]
 pub use crate::json::{
-    deserialize, discriminator, objects, serialize, string_enums, unions, validate, wrappers, write,
+    deserialize, discriminator, objects, serialize, string_enums, unions, unknown, validate,
+    wrappers, write,
 };
 #[cfg(feature = "client")]
 pub use crate::operation::{CallFuture, Sending};

@@ -41,6 +41,7 @@ pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
             const BY_SHAPE: bool = true;
         )
     });
+    let expected = expected(union).map(|it| quote!(const EXPECTED: &'static str = #it;));
     // Where a branch takes whatever the others don't, nothing is unknown.
     let unknown = (!is_open(union)).then(|| {
         quote! {
@@ -83,6 +84,7 @@ pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
 
         impl runtime::Union for #name {
             #rules
+            #expected
             #by_shape
 
             fn read(json: &str) -> Result<Self, runtime::ReadError> {
@@ -113,7 +115,7 @@ fn reading(union: &Union) -> TokenStream {
             quote! {
                 match runtime::discriminator(json, #property)?.as_str() {
                     #(#arms,)*
-                    _ => runtime::Value::read(json).map(Self::Unknown),
+                    _ => runtime::unknown::<Self>(json).map(Self::Unknown),
                 }
             }
         }
@@ -130,7 +132,7 @@ fn reading(union: &Union) -> TokenStream {
                 quote!(#kind => runtime::Value::read(json).map(Self::#name))
             });
             let unknown = (!is_open(union))
-                .then(|| quote!(_ => runtime::Value::read(json).map(Self::Unknown),));
+                .then(|| quote!(_ => runtime::unknown::<Self>(json).map(Self::Unknown),));
             quote! {
                 match runtime::Kind::of(json) {
                     #(#arms,)*
@@ -168,6 +170,41 @@ fn json_kind(kind: &str) -> Ident {
     )
 }
 
+/// What is expected of a value. Where its shape decides, the rules say that.
+fn expected(union: &Union) -> Option<String> {
+    let branches = &union.branches;
+    match &union.selector {
+        Selector::Shape => None,
+        Selector::Kind if is_open(union) => None,
+        Selector::Property(property) => {
+            let values = branches.iter().flat_map(|it| &it.values);
+            let values: Vec<String> = values.map(|it| format!("`{it}`")).collect();
+            Some(format!("the property `{property}` with {}", any(&values)))
+        }
+        Selector::Kind => Some(any(&branches.iter().map(kind).collect::<Vec<_>>())),
+    }
+}
+
+fn any(words: &[impl AsRef<str>]) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} or {last}", before.join(", ")),
+        _ => words.concat(),
+    }
+}
+
+fn kind(branch: &Branch) -> &'static str {
+    match branch.kind {
+        Some("Boolean") => "a boolean",
+        Some("Integer") => "an integer",
+        Some("Number") => "a number",
+        Some("String") => "a string",
+        Some("List") => "a list",
+        Some(_) => "an object",
+        None => "anything else",
+    }
+}
+
 /// When a value is of a branch.
 fn condition(selector: &Selector, branch: &Branch) -> String {
     let all = |words: &[String]| words.iter().map(|it| super::code(it)).collect::<Vec<_>>();
@@ -176,15 +213,10 @@ fn condition(selector: &Selector, branch: &Branch) -> String {
             let values = all(&branch.values).join(" or ");
             format!("The property {} is {values}.", super::code(property))
         }
-        Selector::Kind => match branch.kind {
-            Some("Boolean") => "A boolean.".into(),
-            Some("Integer") => "An integer.".into(),
-            Some("Number") => "A number.".into(),
-            Some("String") => "A string.".into(),
-            Some("List") => "A list.".into(),
-            Some(_) => "An object.".into(),
-            None => "Anything else.".into(),
-        },
+        Selector::Kind => {
+            let (first, rest) = kind(branch).split_at(1);
+            format!("{}{rest}.", first.to_uppercase())
+        }
         Selector::Shape if branch.required.is_empty() => "None of the others.".into(),
         Selector::Shape => format!("It has {}.", all(&branch.required).join(" and ")),
     }

@@ -81,10 +81,6 @@ pub(super) fn is_object(json: &str) -> Result<(), ReadError> {
     }
 }
 
-fn is_any(_: &str) -> Result<(), ReadError> {
-    Ok(())
-}
-
 /// Writes a text that has been checked as it is.
 pub(super) fn serialize<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
     serde_json::from_str::<&RawValue>(text)
@@ -93,7 +89,7 @@ pub(super) fn serialize<S: Serializer>(text: &str, serializer: S) -> Result<S::O
 }
 
 macro_rules! free_form {
-    ($(#[$docs:meta])* $name:ident, $check:ident, $is:ident) => {
+    ($(#[$docs:meta])* $name:ident, $check:ident) => {
         $(#[$docs])*
         #[derive(Clone)]
         pub struct $name(Box<str>);
@@ -146,13 +142,6 @@ macro_rules! free_form {
             }
         }
 
-        impl Value for $name {
-            fn read(json: &str) -> Result<Self, ReadError> {
-                $is(json)?;
-                Ok(Self(json.into()))
-            }
-        }
-
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 super::deserialize(deserializer)
@@ -178,7 +167,7 @@ free_form! {
     /// assert_eq!(json.parse::<Vec<f64>>()?[0], 1.0);
     /// # Ok::<(), generated_client::JsonError>(())
     /// ```
-    Json, checked, is_any
+    Json, checked
 }
 
 free_form! {
@@ -191,7 +180,20 @@ free_form! {
     /// assert!("[1]".parse::<JsonObject>().is_err());
     /// # Ok::<(), generated_client::JsonError>(())
     /// ```
-    JsonObject, checked_object, is_object
+    JsonObject, checked_object
+}
+
+impl Value for Json {
+    fn read(json: &str) -> Result<Self, ReadError> {
+        Ok(Self(json.into()))
+    }
+}
+
+impl Value for JsonObject {
+    fn read(json: &str) -> Result<Self, ReadError> {
+        is_object(json)?;
+        Ok(Self(json.into()))
+    }
 }
 
 #[cfg(test)]

@@ -63,6 +63,6 @@ pub mod wrappers {
 pub use {
     object::write,
     report::validate,
-    union::{discriminator, serialize},
+    union::{discriminator, serialize, unknown},
     value::deserialize,
 };

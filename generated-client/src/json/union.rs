@@ -13,6 +13,9 @@ pub trait Union: Sized {
     /// The rules of the value, whatever its branch.
     const RULES: &'static [Rule] = &[];
 
+    /// What a value of no branch is told to be, in words.
+    const EXPECTED: &'static str = A_BRANCH;
+
     /// Whether the rules say all that is demanded, of the branches too: what the shape of a value does not tell apart for
     /// sure may be of another branch than that which it was read as.
     const BY_SHAPE: bool = false;
@@ -41,6 +44,8 @@ pub trait BranchVisitor: Sized {
         self.ruled(value, &[])
     }
 }
+
+const A_BRANCH: &str = "a branch that the schema names";
 
 /// Writes the branch that it visits.
 struct Writer<S>(S);
@@ -137,13 +142,17 @@ impl<'a> Shape<'a> {
 ///
 /// Nobody knows what it is, so it is not shown. It is made only by reading.
 #[derive(Clone)]
-pub struct UnknownBranch(Json);
+pub struct UnknownBranch {
+    json: Json,
+    /// The branches that the schema names, in words.
+    expected: &'static str,
+}
 
 impl UnknownBranch {
     /// The value, as it came.
     #[must_use]
     pub fn as_json(&self) -> &Json {
-        &self.0
+        &self.json
     }
 }
 
@@ -156,24 +165,36 @@ impl fmt::Debug for UnknownBranch {
 /// Two are the same if they are to the letter.
 impl PartialEq for UnknownBranch {
     fn eq(&self, other: &Self) -> bool {
-        self.0.as_str() == other.0.as_str()
+        self.json.as_str() == other.json.as_str()
     }
 }
 
 impl Value for UnknownBranch {
     fn read(json: &str) -> Result<Self, ReadError> {
-        Value::read(json).map(Self)
+        Ok(Self {
+            json: Value::read(json)?,
+            expected: A_BRANCH,
+        })
     }
 
     fn check(&self, report: &mut Report) {
-        report.violation("it is of none of the branches that the schema names");
+        report.violation(format_args!("{} is expected", self.expected));
     }
 }
 
 impl Serialize for UnknownBranch {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+        self.json.serialize(serializer)
     }
+}
+
+/// Keeps a value that is of no branch.
+#[doc(hidden)]
+pub fn unknown<T: Union>(json: &str) -> Result<UnknownBranch, ReadError> {
+    Ok(UnknownBranch {
+        expected: T::EXPECTED,
+        ..Value::read(json)?
+    })
 }
 
 /// Writes a value, so that generated code needs no trait in scope.

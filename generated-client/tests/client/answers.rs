@@ -275,12 +275,12 @@ async fn errors_of_all_kinds() {
                 200,
                 r#"{"secret": "canary", "expires": "2030-01-01T00:00:00Z"}"#,
             ),
-            "200 the answer can't be read (application/json): at `/secret`: a JSON object is expected, and this is another kind of value",
+            "200 the answer can't be read (application/json): at `/secret`: an object is expected, not a string",
             Error::is_unexpected_answer,
         ),
         (
             answer_with(200, html, "<html>canary"),
-            "200 the answer can't be read (text/html; charset=utf-8): an object is expected, not something that is not JSON",
+            "200 the answer can't be read (text/html; charset=utf-8): this is not valid JSON (line 1, column 1)",
             Error::is_unexpected_answer,
         ),
         (

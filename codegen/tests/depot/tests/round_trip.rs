@@ -197,7 +197,7 @@ fn errors_say_where() {
         (
             r#""extra": {"#,
             r#""extra": [], "rest": {"#,
-            "at `/extra`: a JSON object is expected",
+            "at `/extra`: an object is expected, not a list",
         ),
         (
             r#""pieces": 3"#,

@@ -28,10 +28,8 @@ impl Interpreter<'_> {
                     self.within(index, rules, item);
                 }
             }
-            Rule::Contains(rules) => {
-                if !items.any(|item| self.obeys(rules, item)) {
-                    self.fail("no item is what at least one has to be");
-                }
+            Rule::Contains(rules) if !items.any(|item| self.obeys(rules, item)) => {
+                self.fail("no item is what at least one has to be");
             }
             _ => {}
         }

@@ -60,13 +60,11 @@ impl Interpreter<'_> {
                 patterns,
                 rules,
             } => self.additional(members, named, patterns, rules),
-            Rule::Dependency(property, rules) => {
-                if members.any(|(name, _)| is(name, property)) {
-                    let before = self.report.count();
-                    self.all(rules, json);
-                    let why = format_args!("because it has the property `{property}`");
-                    self.report.explain(before, why);
-                }
+            Rule::Dependency(property, rules) if members.any(|(name, _)| is(name, property)) => {
+                let before = self.report.count();
+                self.all(rules, json);
+                let why = format_args!("because it has the property `{property}`");
+                self.report.explain(before, why);
             }
             _ => {}
         }

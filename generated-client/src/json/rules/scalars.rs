@@ -131,14 +131,12 @@ impl Interpreter<'_> {
                 }
                 None => self.no_pattern(pattern),
             },
-            Rule::Format(format) => {
-                if !format.has(&Decoded::of(json)) {
-                    let found = self.quoted(json);
-                    self.fail(format_args!(
-                        "{found} is not of the format `{}`",
-                        format.name()
-                    ));
-                }
+            Rule::Format(format) if !format.has(&Decoded::of(json)) => {
+                let found = self.quoted(json);
+                self.fail(format_args!(
+                    "{found} is not of the format `{}`",
+                    format.name()
+                ));
             }
             _ => {}
         }

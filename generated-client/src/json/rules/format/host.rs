@@ -41,9 +41,9 @@ pub(super) fn is_international(text: &str) -> bool {
     let (unicode, _) = uts46.to_unicode(text.as_bytes(), deny, hyphens);
     let mut labels = unicode.split('.');
     labels.all(|label| {
-        !OUT_OF_PLACE
+        OUT_OF_PLACE
             .as_ref()
-            .is_some_and(|it| it.find(label).is_some())
+            .is_none_or(|it| it.find(label).is_none())
     })
 }
 

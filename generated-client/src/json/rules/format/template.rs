@@ -16,11 +16,7 @@ pub(super) fn is_template(text: &str) -> bool {
 
 /// Section 2.1. The apostrophe is taken too, as by the RFC's erratum 6937.
 fn is_literal(text: &str) -> bool {
-    let is_valid = |char: char| match char {
-        '\0'..=' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '\u{7f}' => false,
-        '\u{80}'..='\u{9f}' => false,
-        _ => true,
-    };
+    let is_valid = |char: char| !char.is_control() && !r#" "<>\^`{|}"#.contains(char);
     text.chars().all(is_valid) && percent_signs_are_valid(text)
 }
 

@@ -26,6 +26,7 @@ pub enum Delivery {
     Unknown(runtime::UnknownBranch),
 }
 impl runtime::Union for Delivery {
+    const EXPECTED: &'static str = "the property `how` with `courier`, `night-pick-up`, `pick-up` or `pigeon`";
     fn read(json: &str) -> Result<Self, runtime::ReadError> {
         match runtime::discriminator(json, "how")?.as_str() {
             "courier" => runtime::Value::read(json).map(Self::Courier),
@@ -33,7 +34,7 @@ impl runtime::Union for Delivery {
                 runtime::Value::read(json).map(Self::NightPickUpOrPickUp)
             }
             "pigeon" => runtime::Value::read(json).map(Self::Pigeon),
-            _ => runtime::Value::read(json).map(Self::Unknown),
+            _ => runtime::unknown::<Self>(json).map(Self::Unknown),
         }
     }
     fn visit<V: runtime::BranchVisitor>(&self, visitor: V) -> V::Output {
