@@ -8,14 +8,21 @@ use super::{ReadError, text};
 pub(super) type Member<'a> = (Cow<'a, str>, &'a str);
 
 /// The members of an object in their order.
-pub(super) fn members(json: &str) -> Result<Vec<Member<'_>>, ReadError> {
+pub(super) fn each(
+    json: &str,
+) -> Result<impl Iterator<Item = Result<Member<'_>, ReadError>>, ReadError> {
     let members = text::members(json).ok_or_else(|| ReadError::expected("an object", json))?;
+    Ok(members.map(|(json, value)| Ok((name(json)?, value))))
+}
+
+/// All members of an object.
+pub(super) fn members(json: &str) -> Result<Vec<Member<'_>>, ReadError> {
     // Most objects have a few members, and a list that grows is moved.
-    let mut named = Vec::with_capacity(8);
-    for (json, value) in members {
-        named.push((name(json)?, value));
+    let mut members = Vec::with_capacity(8);
+    for member in each(json)? {
+        members.push(member?);
     }
-    Ok(named)
+    Ok(members)
 }
 
 fn name(json: &str) -> Result<Cow<'_, str>, ReadError> {

@@ -1,11 +1,12 @@
 //! Properties that a schema does not name.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
 
 use serde_core::ser::SerializeMap;
 
+use super::members::Member;
 use super::{Json, ReadError, Report, Value};
 
 /// Holds the properties that a schema does not name.
@@ -15,7 +16,7 @@ pub trait Rest: Sized {
     /// # Errors
     ///
     /// If a name stands twice, or a value is of another shape.
-    fn read(members: Vec<(Cow<'_, str>, &str)>) -> Result<Self, ReadError>;
+    fn read(members: Vec<Member<'_>>) -> Result<Self, ReadError>;
 
     /// The names.
     fn names(&self) -> impl Iterator<Item = &str>;
@@ -34,17 +35,28 @@ pub trait Rest: Sized {
 /// What is wrong with a property that a closed object has beyond those that its schema names.
 pub(super) const NO_OTHERS: &str = "the schema has no property of this name, and allows no others";
 
+pub(super) fn map<'a, T: Value>(
+    members: impl Iterator<Item = Result<Member<'a>, ReadError>>,
+) -> Result<BTreeMap<String, T>, ReadError> {
+    let mut map = BTreeMap::new();
+    for member in members {
+        let (name, json) = member?;
+        let value = T::read(json).map_err(|error| error.within(&name))?;
+        match map.entry(name.into_owned()) {
+            Entry::Vacant(entry) => entry.insert(value),
+            Entry::Occupied(entry) => {
+                let error = ReadError::new("the name stands twice in the object");
+                return Err(error.within(entry.key()));
+            }
+        };
+    }
+    Ok(map)
+}
+
 /// The public rest of an open object.
 impl<T: Value> Rest for BTreeMap<String, T> {
-    fn read(members: Vec<(Cow<'_, str>, &str)>) -> Result<Self, ReadError> {
-        let mut map = Self::new();
-        for (name, json) in members {
-            let value = T::read(json).map_err(|error| error.within(&name))?;
-            if map.insert(name.clone().into_owned(), value).is_some() {
-                return Err(ReadError::new("the name stands twice in the object").within(name));
-            }
-        }
-        Ok(map)
+    fn read(members: Vec<Member<'_>>) -> Result<Self, ReadError> {
+        map(members.into_iter().map(Ok))
     }
 
     fn names(&self) -> impl Iterator<Item = &str> {
@@ -91,7 +103,7 @@ impl PartialEq for UnknownProperties {
 }
 
 impl Rest for UnknownProperties {
-    fn read(members: Vec<(Cow<'_, str>, &str)>) -> Result<Self, ReadError> {
+    fn read(members: Vec<Member<'_>>) -> Result<Self, ReadError> {
         Rest::read(members).map(Self)
     }
 

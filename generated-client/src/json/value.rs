@@ -7,8 +7,8 @@ use serde_core::ser::Serialize;
 use serde_json::value::RawValue;
 
 use super::free_form::checked;
-use super::members::members;
-use super::rest::Rest;
+use super::members;
+use super::rest::map;
 use super::rules::Decimal;
 use super::{ReadError, Report, text};
 
@@ -169,7 +169,7 @@ impl<T: Value> Value for BTreeMap<String, T> {
     const SENSITIVE: bool = T::SENSITIVE;
 
     fn read(json: &str) -> Result<Self, ReadError> {
-        Rest::read(members(json)?)
+        map(members::each(json)?)
     }
 
     fn check(&self, report: &mut Report) {
