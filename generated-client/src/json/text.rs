@@ -57,8 +57,7 @@ fn string_end(bytes: &[u8], start: usize) -> usize {
         // Strings are most of a text: eight bytes at once, up to one that means something.
         while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
             let word = u64::from_le_bytes(*eight);
-            let found =
-                zeros(word ^ EACH * u64::from(b'"')) | zeros(word ^ EACH * u64::from(b'\\'));
+            let found = places(b'"', word) | places(b'\\', word);
             if found != 0 {
                 at += found.trailing_zeros() as usize / 8;
                 break;
@@ -77,9 +76,10 @@ fn string_end(bytes: &[u8], start: usize) -> usize {
 /// The byte 1 in each byte of a word.
 const EACH: u64 = u64::from_ne_bytes([1; 8]);
 
-/// A word whose lowest bit stands in the lowest byte that is zero, if one is.
-fn zeros(word: u64) -> u64 {
-    word.wrapping_sub(EACH) & !word & (EACH << 7)
+/// A word whose lowest bit stands in the first place where another word has a byte.
+fn places(byte: u8, word: u64) -> u64 {
+    let zero_there = word ^ (EACH * u64::from(byte));
+    zero_there.wrapping_sub(EACH) & !zero_there & (EACH << 7)
 }
 
 fn brackets_end(bytes: &[u8], start: usize) -> usize {
