@@ -128,7 +128,7 @@ fn docs(service: &Service, operation: &Operation, context: &Context<'_>) -> Docs
     match &operation.answer {
         Answer::Json(_) => {}
         Answer::Blob => {
-            facts.push("The answer is no JSON but bytes, with their content type.".into())
+            facts.push("The answer is no JSON but bytes, with their content type.".into());
         }
         Answer::Nothing => facts.push("No answer is declared; `raw` has what comes.".into()),
     }
