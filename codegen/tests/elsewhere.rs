@@ -208,3 +208,16 @@ fn a_struct_of_many_properties_is_read_into_one_value() {
             .contains("value.additional_properties = object.rest()?;")
     );
 }
+
+#[test]
+fn null_beside_a_branch_does_not_obey_its_rules() {
+    let text = r#"{"anyOf": [
+        {"type": "string", "maxLength": 9, "oneOf": [{"pattern": "^a"}, {"pattern": "z$"}]}, {"type": "null"}
+    ]}"#;
+    let module = module(&[("/maybe.json", text)], "/maybe.json").unwrap();
+    let code: String = module.source.split_whitespace().collect();
+    assert!(code.contains("Maybe(pubNullable<String>)"), "{code}");
+    assert!(code.contains(
+        "[Rule::MaxLength(9),Rule::If{condition:&[Rule::Types(&[runtime::Kind::Null])],then:&[],otherwise:&["
+    ));
+}
