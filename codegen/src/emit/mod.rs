@@ -7,6 +7,7 @@ mod handle;
 mod markdown;
 mod module;
 mod operations;
+mod read;
 mod rules;
 mod scopes;
 mod string_enum;
