@@ -255,6 +255,15 @@ fn default_value(default: &Default, value: &Type) -> TokenStream {
     }
 }
 
+/// What says that nothing of a type's values may be shown.
+pub(super) fn sensitive(definition: &TypeDefinition) -> Option<TokenStream> {
+    definition.sensitive.then(|| {
+        quote!(
+            const SENSITIVE: bool = true;
+        )
+    })
+}
+
 fn reading(definition: &TypeDefinition, it: &Struct) -> TokenStream {
     let name = &definition.name;
     let rules = rules::constant(&definition.rules);
@@ -263,11 +272,7 @@ fn reading(definition: &TypeDefinition, it: &Struct) -> TokenStream {
             const CLOSED: bool = true;
         )
     });
-    let sensitive = definition.sensitive.then(|| {
-        quote!(
-            const SENSITIVE: bool = true;
-        )
-    });
+    let sensitive = sensitive(definition);
     let write = it.fields.iter().map(|field| {
         let name = &field.name;
         let wire_name = &field.wire_name;
