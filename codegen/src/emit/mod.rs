@@ -148,3 +148,10 @@ fn written(source: &str) -> String {
 fn file_name(module: &proc_macro2::Ident) -> String {
     module.to_string().trim_start_matches("r#").to_owned()
 }
+
+/// What code is marked with whose functions have a line or two for each of many properties.
+fn long(properties: usize) -> Option<TokenStream> {
+    const MANY: usize = 45;
+    (properties > MANY)
+        .then(|| quote!(#[allow(clippy::too_many_lines, reason = "there are as many properties")]))
+}

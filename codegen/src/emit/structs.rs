@@ -136,9 +136,11 @@ fn making(name: &Ident, it: &Struct) -> TokenStream {
             }
         }
     });
+    let long = super::long(it.fields.len());
     quote! {
         impl #name {
             #docs
+            #long
             #[must_use]
             pub fn new(#parameters) -> Self {
                 Self { #(#values,)* #rest }
@@ -248,6 +250,7 @@ fn default_value(default: &Default, value: &Type) -> TokenStream {
     match default {
         Default::Boolean(value) => quote!(#value),
         Default::Integer(value) => integer(*value),
+        Default::String(value) if value.is_empty() => quote!(String::new()),
         Default::String(value) => quote!(#value.into()),
         Default::Variant(name, variant) => quote!(#name::#variant),
         Default::Empty if matches!(value, Type::List(_)) => quote!(Vec::new()),
@@ -298,7 +301,9 @@ fn reading(definition: &TypeDefinition, it: &Struct) -> TokenStream {
     } else {
         quote!(object)
     };
+    let long = super::long(it.fields.len() + it.constants.len());
     quote! {
+        #long
         impl runtime::Object for #name {
             #rules
             #closed

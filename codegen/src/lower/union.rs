@@ -23,8 +23,10 @@ use crate::schema::{Located, Schemas};
 /// The branches of a union as they stand in the document.
 pub(super) struct Branches<'a> {
     list: Vec<(Origin, Located<'a>)>,
-    /// The kinds of values that each admits.
+    /// The kinds of values that each admits, of those that the schema around them does.
     kinds: Vec<Kinds>,
+    /// The kinds of values that they admit by themselves.
+    alone: Kinds,
     /// The property that tells them apart.
     discriminator: Option<String>,
 }
@@ -60,10 +62,11 @@ impl<'a> Branches<'a> {
                 Some((origin, located))
             })
             .collect::<Option<Vec<_>>>()?;
-        let kinds: Vec<Kinds> = branches
+        let alone: Vec<Kinds> = branches
             .iter()
-            .map(|(origin, _)| kinds(schemas, origin).and(admitted))
+            .map(|(origin, _)| kinds(schemas, origin))
             .collect();
+        let kinds: Vec<Kinds> = alone.iter().map(|kinds| kinds.and(admitted)).collect();
         let discriminator = kinds
             .iter()
             .all(|kinds| *kinds == Kinds::OBJECT)
@@ -72,6 +75,7 @@ impl<'a> Branches<'a> {
         Some(Self {
             list: branches,
             kinds,
+            alone: alone.into_iter().fold(Kinds::NONE, Kinds::or),
             discriminator,
         })
     }
@@ -239,7 +243,7 @@ impl<'a> Lowering<'a, '_> {
             .as_slice()
             .iter()
             .flat_map(|it| {
-                let narrowed = !all.is_within(admitted);
+                let narrowed = !branches.alone.is_within(admitted);
                 self.own_rules(it, |name| name != *keyword && (name != "type" || narrowed))
             })
             .collect();

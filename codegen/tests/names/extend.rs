@@ -96,7 +96,13 @@ fn property(growth: &mut Growth, schema: &mut Value) {
         growth.places += 1;
     } else if let Some(properties) = properties(schema) {
         // Before all others, after them, and with a name that the generated code uses.
-        for name in ["AAddedLater", "addedLater", "zAddedLater", "additionalProperties", "new"] {
+        for name in [
+            "AAddedLater",
+            "addedLater",
+            "zAddedLater",
+            "additionalProperties",
+            "new",
+        ] {
             properties
                 .entry(name)
                 .or_insert_with(|| json!({"type": "string"}));
@@ -130,9 +136,10 @@ fn near(growth: &mut Growth, schema: &mut Value) {
     for name in names {
         for near in ["s", "es", "Item", "Value", "Required", "_x", "Type"] {
             let near = format!("{name}{near}");
-            let taken = properties
-                .keys()
-                .any(|it| it.replace('_', "").eq_ignore_ascii_case(&near.replace('_', "")));
+            let taken = properties.keys().any(|it| {
+                it.replace('_', "")
+                    .eq_ignore_ascii_case(&near.replace('_', ""))
+            });
             if !taken {
                 properties.insert(near, json!({"type": "array", "items": {"type": "string"}}));
             }

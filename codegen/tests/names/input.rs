@@ -57,7 +57,9 @@ impl Input {
     /// The services that have an API reference.
     pub(crate) fn services(&self) -> Vec<String> {
         let services = self.documents.keys().filter_map(|uri| {
-            let service = uri.strip_prefix("/references/")?.strip_suffix("/v1/api.json")?;
+            let service = uri
+                .strip_prefix("/references/")?
+                .strip_suffix("/v1/api.json")?;
             Some(service.to_owned())
         });
         services.collect()
@@ -92,10 +94,7 @@ impl Input {
         }
     }
 
-    pub(crate) fn generate(
-        &self,
-        service: &str,
-    ) -> Result<BTreeMap<String, String>, Diagnostics> {
+    pub(crate) fn generate(&self, service: &str) -> Result<BTreeMap<String, String>, Diagnostics> {
         codegen::generate(&self.texts(), &self.config(service))
     }
 
@@ -113,7 +112,11 @@ impl Input {
             from_elsewhere: true,
         };
         let module = codegen::module(&self.texts(), root, &config);
-        Surface::of_module(&module.unwrap_or_else(|found| panic!("{root}: {found}")).source)
+        Surface::of_module(
+            &module
+                .unwrap_or_else(|found| panic!("{root}: {found}"))
+                .source,
+        )
     }
 }
 

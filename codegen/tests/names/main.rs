@@ -52,7 +52,9 @@ fn shuffled(input: &Input) {
     let services = input.services();
     let mut config = input.config(&services[0]);
     for service in &services {
-        config.services.insert(service.clone(), codegen::Selection::All);
+        config
+            .services
+            .insert(service.clone(), codegen::Selection::All);
     }
     let expected = codegen::generate(&input.texts(), &config).unwrap();
     let mut shuffle = Shuffle::new(6);
@@ -98,7 +100,11 @@ fn another_schema(input: &Input) {
             let schema = &input.documents[&format!("{folder}{name}")];
             properties.insert(format!("root{number}"), json!({"$ref": format!("{name}#")}));
             for keyword in ["properties", "definitions"] {
-                for part in schema[keyword].as_object().into_iter().flat_map(|it| it.keys()) {
+                for part in schema[keyword]
+                    .as_object()
+                    .into_iter()
+                    .flat_map(|it| it.keys())
+                {
                     let part = part.replace('~', "~0").replace('/', "~1");
                     let word: String = part.chars().filter(char::is_ascii_alphanumeric).collect();
                     properties.insert(
@@ -108,8 +114,10 @@ fn another_schema(input: &Input) {
                 }
             }
         }
-        let schema = json!({"type": "object", "additionalProperties": false, "properties": properties});
-        more.documents.insert(format!("{folder}aaa-added.json"), schema);
+        let schema =
+            json!({"type": "object", "additionalProperties": false, "properties": properties});
+        more.documents
+            .insert(format!("{folder}aaa-added.json"), schema);
         let entries = more.reference(&service)["entries"].as_array_mut().unwrap();
         entries.insert(0, json!({
             "type": "function", "method": "post", "route": "/aaa-added", "args": [], "query": [], "name": "aaaAdded",
@@ -126,7 +134,11 @@ fn grown_clients(input: &Input) {
     for service in input.services() {
         let before = input.client(&service);
         each_extension(input, |what, after| {
-            assert_moves_nothing(&before, &after.client(&service), &format!("{service}: {what}"));
+            assert_moves_nothing(
+                &before,
+                &after.client(&service),
+                &format!("{service}: {what}"),
+            );
         });
     }
 }
@@ -157,5 +169,7 @@ fn assert_moves_nothing(before: &surface::Surface, after: &surface::Surface, wha
 
 /// The value at a pointer, to change it.
 fn at<'a>(value: &'a mut Value, pointer: &str) -> &'a mut Value {
-    value.pointer_mut(pointer).unwrap_or_else(|| panic!("{pointer}"))
+    value
+        .pointer_mut(pointer)
+        .unwrap_or_else(|| panic!("{pointer}"))
 }
