@@ -112,7 +112,7 @@ fn another_schema(input: &Input) {
             "input": "v1/aaa-added.json#", "output": "v1/aaa-added.json#",
         }));
         let after = more.client(&service);
-        assert!(after.has(&format!("{service}/types::AaaAdded")), "{service}");
+        assert!(after.has(&format!("{}/types::AaaAdded", service.replace('-', "_"))), "{service}");
         assert_moves_nothing(&before, &after, &service);
     }
 }
