@@ -158,6 +158,10 @@ fn branch(growth: &mut Growth, schema: &mut Value) {
         let Some(first) = branches.first().filter(|_| branches.iter().all(is_object)) else {
             continue;
         };
+        // The only branch is the whole, if nothing tells it from others.
+        if branches.len() == 1 && first.get("required").is_none() {
+            continue;
+        }
         let mut added = first.clone();
         let strings = |value: &Value| value["enum"][0].is_string() || value["const"].is_string();
         let told_by = |name: &&String| {
@@ -190,6 +194,13 @@ fn branch(growth: &mut Growth, schema: &mut Value) {
 
 fn value(growth: &mut Growth, schema: &mut Value) {
     let number = growth.places;
+    // What has one value in a branch has no field. With another value it becomes a choice that has to be made.
+    let (object, _) = growth.pointer.rsplit_once("/properties/").unwrap_or_default();
+    let (union, _) = object.rsplit_once('/').unwrap_or_default();
+    let in_branch = union.ends_with("/oneOf") || union.ends_with("/anyOf");
+    if in_branch && schema["enum"].as_array().is_some_and(|it| it.len() == 1) {
+        return;
+    }
     let values = schema.get_mut("enum").and_then(Value::as_array_mut);
     if let Some(values) = values.filter(|it| it.iter().any(Value::is_string)) {
         values.push(format!("added-{number}").into());

@@ -15,11 +15,10 @@ pub use browse_response::BrowseResponse;
 pub use common::{CommonPigeon, ParcelState};
 pub use create_parcel_request::CreateParcelRequest;
 pub use delivery::{
-    Delivery, DeliveryCourier, DeliveryCourierWindow, DeliveryNightPickUpOrPickUp,
-    DeliveryNightPickUpOrPickUpHow,
+    Delivery, DeliveryCourier, DeliveryCourierWindow, DeliveryPickUp, DeliveryPickUpHow,
 };
 pub use delivery_response::{
-    DeliveryResponse, DeliveryResponseEmpty, DeliveryResponseTrackingId,
+    DeliveryResponse, DeliveryResponseOther, DeliveryResponseTrackingId,
     DeliveryResponseTrackingIdProof, DeliveryResponseTrackingIdProofDocument,
     DeliveryResponseTrackingIdProofDocumentAndSignature,
 };
