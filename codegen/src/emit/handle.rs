@@ -129,14 +129,15 @@ fn docs(service: &Service, operation: &Operation, context: &Context<'_>) -> Docs
     if operation.answer.is_none() {
         facts.push("No answer is declared; `raw` has what comes.".into());
     }
-    match operation.stability {
-        Stability::Stable => {}
-        Stability::Experimental => facts
-            .push("**Experimental**: the service may change this operation at any time.".into()),
-        Stability::Deprecated => {
-            facts.push("**Deprecated**: the service says that this operation will go away.".into())
+    facts.extend(match operation.stability {
+        Stability::Stable => None,
+        Stability::Experimental => {
+            Some("**Experimental**: the service may change this operation at any time.".to_owned())
         }
-    }
+        Stability::Deprecated => {
+            Some("**Deprecated**: the service says that this operation will go away.".to_owned())
+        }
+    });
     let optional: Vec<String> = operation
         .arguments
         .iter()

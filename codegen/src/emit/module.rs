@@ -19,16 +19,8 @@ pub(crate) fn module(module: &Module, source: &str, runtime: &str) -> Result<Str
     let imports = types::imports(&definitions, &context);
     let items = definitions.iter().map(|it| types::items(it));
     let named_rules = (!module.rules.is_empty()).then(|| {
-        let rules = module.rules.iter().map(rules::named);
-        let runtime = &context.runtime;
-        quote! {
-            mod rules {
-                use super::rules;
-                use #runtime::{self, Rule};
-
-                #(pub(super) #rules)*
-            }
-        }
+        let rules = rules::module(&module.rules, &context);
+        quote!(mod rules { #rules })
     });
     let file = syn::parse2(quote!(#imports #(#items)* #named_rules))
         .map_err(|error| format!("the code that was made of this is no Rust: {error}"))?;

@@ -4,6 +4,7 @@ use heck::ToUpperCamelCase;
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
+use super::Context;
 use super::markdown::code;
 use crate::rules::{NamedRules, Rule, Rules};
 
@@ -19,10 +20,26 @@ pub(super) fn constant(rules: &Rules) -> Option<TokenStream> {
     Some(quote!(const RULES: &'static [Rule] = #list;))
 }
 
-/// Rules that several schemas name.
-pub(super) fn named(named: &NamedRules) -> TokenStream {
-    let (name, rules) = (&named.name, list(&named.rules));
-    quote!(static #name: &[Rule] = #rules;)
+/// The module of the rules that stand under names, with what it uses.
+pub(super) fn module(named: &[NamedRules], context: &Context<'_>) -> TokenStream {
+    let items = named.iter().map(|it| {
+        let (name, rules) = (&it.name, list(&it.rules));
+        quote!(pub(super) static #name: &[Rule] = #rules;)
+    });
+    let items = quote!(#(#items)*);
+    let text = items.to_string();
+    let own = named.iter().any(|it| has_reference(&it.rules)).then(|| {
+        quote!(
+            use super::rules;
+        )
+    });
+    let runtime = &context.runtime;
+    let imported = if text.contains("runtime ::") {
+        quote!({self, Rule})
+    } else {
+        quote!(Rule)
+    };
+    quote!(use #runtime::#imported; #own #items)
 }
 
 fn rule(rule: &Rule) -> TokenStream {

@@ -57,10 +57,8 @@ pub(super) fn files<'a>(
     modules.sort_by(|a, b| a.0.cmp(&b.0));
     let named_rules = (!service.rules.is_empty()).then(|| {
         let header = header("Rules that several types have.", &service.origin.document);
-        let runtime = &context.runtime;
-        let rules = service.rules.iter().map(rules::named);
-        let file =
-            quote!(#header use #runtime::{self, Rule}; use super::rules; #(pub(super) #rules)*);
+        let rules = rules::module(&service.rules, context);
+        let file = quote!(#header #rules);
         files.push(("rules".into(), &service.origin, file));
         quote!(
             mod rules;

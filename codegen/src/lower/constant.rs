@@ -49,14 +49,13 @@ impl<'a> Lowering<'a, '_> {
             };
             let mut rules = self.combined(conjuncts, but);
             rules.extend(self.special(conjuncts, &OF_STRINGS, &[]));
-            return if kinds != Kinds::STRING {
-                let value =
-                    self.define(&site.nullable(), TypeKind::StringEnum(variants), Vec::new())?;
-                Some(nullable(Lowered::ruled(value, rules)))
-            } else {
+            if kinds == Kinds::STRING {
                 let value = self.define(site, TypeKind::StringEnum(variants), rules)?;
-                Some(Lowered::new(value))
-            };
+                return Some(Lowered::new(value));
+            }
+            let site = site.nullable();
+            let value = self.define(&site, TypeKind::StringEnum(variants), Vec::new())?;
+            return Some(nullable(Lowered::ruled(value, rules)));
         }
         let list: Vec<Kinds> = kinds.without(Kinds::NULL).distinct().collect();
         let lowered = match list.as_slice() {

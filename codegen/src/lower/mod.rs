@@ -175,7 +175,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
         let mut lowered = if let Some(done) = self.done.get(&target) {
             done.clone()
         } else if self.active.contains(&target) {
-            self.holding_itself(&located)
+            Some(self.holding_itself(&located))
         } else if self.active.len() >= MAX_DEPTH {
             self.give_up(Problem::new(
                 from,
@@ -197,13 +197,13 @@ impl<'a, 'b> Lowering<'a, 'b> {
     }
 
     /// A schema that is asked for while it is being lowered: its type is named before it is known.
-    fn holding_itself(&mut self, located: &Located<'a>) -> Option<Lowered> {
+    fn holding_itself(&mut self, located: &Located<'a>) -> Lowered {
         match self.name(&located.origin, "") {
             Some(name) => {
                 self.recursive.insert(located.origin.clone());
-                Some(Lowered::new(Type::Named(name)))
+                Lowered::new(Type::Named(name))
             }
-            None => Some(self.as_json(located)),
+            None => self.as_json(located),
         }
     }
 

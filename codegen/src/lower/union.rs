@@ -22,7 +22,7 @@ use crate::schema::{Located, Schemas};
 
 /// The branches of a union as they stand in the document.
 pub(super) struct Branches<'a> {
-    branches: Vec<(Origin, Located<'a>)>,
+    list: Vec<(Origin, Located<'a>)>,
     /// The kinds of values that each admits.
     kinds: Vec<Kinds>,
     /// The property that tells them apart.
@@ -70,7 +70,7 @@ impl<'a> Branches<'a> {
             .then(|| discriminator(schemas, &branches))
             .flatten();
         Some(Self {
-            branches,
+            list: branches,
             kinds,
             discriminator,
         })
@@ -92,7 +92,7 @@ impl<'a> Branches<'a> {
 
     /// The name of a branch: the values of its discriminator, or what it requires, or what it is.
     fn name(&self, schemas: &Schemas<'a>, index: usize) -> Option<String> {
-        let (_, branch) = self.branches.get(index)?;
+        let (_, branch) = self.list.get(index)?;
         let kinds = *self.kinds.get(index)?;
         let join = |words: &BTreeSet<String>, with: &str| {
             let words: Vec<String> = words.iter().map(|it| it.to_upper_camel_case()).collect();
@@ -186,9 +186,9 @@ pub(super) fn branch_name<'a>(
     origin: &Origin,
 ) -> Option<String> {
     let branches = Branches::of(schemas, known, &parent(origin)?)?;
-    let index = branches.branches.iter().position(|(it, _)| it == origin)?;
+    let index = branches.list.iter().position(|(it, _)| it == origin)?;
     // The only branch is what the union is.
-    if branches.branches.len() == 1 {
+    if branches.list.len() == 1 {
         return Some(String::new());
     }
     branches.name(schemas, index)
@@ -248,7 +248,7 @@ impl<'a> Lowering<'a, '_> {
             .iter()
             .filter(|it| **it == Kinds::NULL)
             .count();
-        match branches.branches.as_slice() {
+        match branches.list.as_slice() {
             [(only, _)] => {
                 let mut lowered = self.lower(only, only)?;
                 lowered.rules.extend(around);
@@ -256,7 +256,7 @@ impl<'a> Lowering<'a, '_> {
             }
             [_, _] if nulls == 1 && branches.differ_in_kind() => {
                 let (other, _) = branches
-                    .branches
+                    .list
                     .iter()
                     .zip(&branches.kinds)
                     .find(|(_, kinds)| **kinds != Kinds::NULL)
@@ -296,7 +296,7 @@ impl<'a> Lowering<'a, '_> {
     ) -> Option<Lowered> {
         let mut names = Namespace::default();
         let mut lowered = Vec::new();
-        let all = branches.branches.iter().zip(&branches.kinds).enumerate();
+        let all = branches.list.iter().zip(&branches.kinds).enumerate();
         for (index, ((branch, located), kinds)) in all {
             let value = self.lower(branch, branch);
             let word = branches.name(self.schemas, index)?;
@@ -413,7 +413,7 @@ impl Branches<'_> {
     /// Whether all require properties, and each other ones.
     fn differ_in_shape(&self) -> bool {
         let mut seen = BTreeSet::new();
-        self.branches
+        self.list
             .iter()
             .all(|(_, branch)| seen.insert(required(branch)))
     }

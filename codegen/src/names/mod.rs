@@ -240,7 +240,7 @@ pub(crate) fn spelled(wire_name: &str) -> String {
             }
             _ => &*format!("u{:x}", u32::from(c)),
         };
-        words.push_str(&format!(" {word} "));
+        words.extend([" ", word, " "]);
         if c.is_ascii_uppercase() {
             words.push(c);
         }

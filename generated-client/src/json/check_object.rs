@@ -57,19 +57,23 @@ impl ObjectWriter for Checker<'_> {
 
 /// Checks the properties, each in its place, and then the object as a whole.
 pub fn check<T: Object + Value>(object: &T, report: &mut Report) {
-    report.sensitive(<T as Object>::SENSITIVE, |report| {
-        let mut checker = Checker {
-            report,
-            rules: T::RULES,
-            closed: T::CLOSED,
-            names: Vec::new(),
-        };
-        let Ok(()) = object.write(&mut checker);
-        let Checker { names, .. } = checker;
-        let of_the_whole = |rule: &&Rule| match rule {
-            Rule::Property(name, _) => !names.contains(name),
-            _ => true,
-        };
-        report.apply_some(T::RULES.iter().filter(of_the_whole), object);
+    report.deeper(|report| {
+        report.sensitive(<T as Object>::SENSITIVE, |report| whole(object, report));
     });
+}
+
+fn whole<T: Object + Value>(object: &T, report: &mut Report) {
+    let mut checker = Checker {
+        report,
+        rules: T::RULES,
+        closed: T::CLOSED,
+        names: Vec::new(),
+    };
+    let Ok(()) = object.write(&mut checker);
+    let Checker { names, .. } = checker;
+    let of_the_whole = |rule: &&Rule| match rule {
+        Rule::Property(name, _) => !names.contains(name),
+        _ => true,
+    };
+    report.apply_some(T::RULES.iter().filter(of_the_whole), object);
 }

@@ -4,8 +4,7 @@
 //! letter, an error names the place where it happened, and a type costs little code.
 
 mod check_object;
-mod decimal;
-mod format;
+mod depth;
 mod free_form;
 mod members;
 mod nullable;
@@ -14,16 +13,16 @@ mod object;
 mod read_error;
 mod report;
 mod rest;
-mod rule;
+mod rules;
 mod sensitive;
 mod string_enum;
+mod text;
 mod union;
 mod value;
 mod violations;
 mod wiped;
 mod wrapper;
 
-pub use format::Format;
 pub use free_form::{Json, JsonError, JsonObject};
 pub use nullable::Nullable;
 pub use number::{Integer, Number};
@@ -31,7 +30,7 @@ pub use object::{Object, ObjectReader, ObjectWriter};
 pub use read_error::ReadError;
 pub use report::Report;
 pub use rest::{Rest, UnknownProperties};
-pub use rule::{Kind, Rule};
+pub use rules::{Format, Kind, Rule};
 pub use sensitive::SensitiveObject;
 pub use string_enum::{StringEnum, UnknownValue};
 pub use union::{BranchVisitor, Shape, Union, UnknownBranch};
@@ -48,16 +47,17 @@ pub mod string_enums {
 #[doc(hidden)]
 pub mod objects {
     pub use super::check_object::check;
+    pub use super::object::read;
 }
 /// What the macro of unions calls.
 #[doc(hidden)]
 pub mod unions {
-    pub use super::union::{check, write};
+    pub use super::union::{check, read, write};
 }
 /// What the macro of wrappers calls.
 #[doc(hidden)]
 pub mod wrappers {
-    pub use super::wrapper::check;
+    pub use super::wrapper::{check, read};
 }
 #[doc(hidden)]
 pub use {

@@ -8,8 +8,8 @@ use std::str::FromStr;
 use serde_core::de::{Deserialize, Deserializer};
 use serde_core::ser::{Serialize, Serializer};
 
-use super::decimal::Decimal;
 use super::free_form::{checked, serialize};
+use super::rules::Decimal;
 use super::{JsonError, ReadError, Value};
 
 macro_rules! number {

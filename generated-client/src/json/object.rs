@@ -2,6 +2,7 @@
 
 use serde_core::ser::{Error, SerializeMap, Serializer};
 
+use super::depth::Level;
 use super::members::Members;
 use super::rest::Rest;
 use super::{ReadError, Rule, Value};
@@ -181,6 +182,13 @@ impl<S: SerializeMap> ObjectWriter for MapWriter<S> {
     }
 }
 
+/// Reads an object.
+#[doc(hidden)]
+pub fn read<T: Object>(json: &str) -> Result<T, ReadError> {
+    let _level = Level::enter()?;
+    T::read(&mut ObjectReader::new(json)?)
+}
+
 /// Writes an object to a serializer.
 #[doc(hidden)]
 pub fn write<S: Serializer, T: Object>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
@@ -201,9 +209,7 @@ macro_rules! __object {
             const SENSITIVE: bool = <Self as $crate::runtime::Object>::SENSITIVE;
 
             fn read(json: &str) -> Result<Self, $crate::runtime::ReadError> {
-                <Self as $crate::runtime::Object>::read(&mut $crate::runtime::ObjectReader::new(
-                    json,
-                )?)
+                $crate::runtime::objects::read(json)
             }
 
             fn check(&self, report: &mut $crate::runtime::Report) {

@@ -51,7 +51,7 @@ impl fmt::Display for ReadError {
 impl std::error::Error for ReadError {}
 
 /// The kind of a JSON value, told by its first character.
-fn kind(json: &str) -> &'static str {
+pub(super) fn kind(json: &str) -> &'static str {
     match json.bytes().next() {
         Some(b'{') => "an object",
         Some(b'[') => "a list",

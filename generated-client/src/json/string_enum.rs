@@ -5,7 +5,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
-use super::{Report, Rule};
+use super::{Report, Rule, Value};
 
 /// An enum of strings. The generator writes it for each enum, and `string_enum!` makes the usual traits of it.
 pub trait StringEnum: Clone + PartialEq + 'static {
@@ -93,7 +93,7 @@ pub fn value<T: StringEnum>(variant: &T) -> &'static str {
 }
 
 #[doc(hidden)]
-pub fn check_unknown<T>(value: &UnknownValue<T>, report: &mut Report) {
+pub fn check_unknown<T: Value>(value: &T, report: &mut Report) {
     report.found(value, "is none of the values that the schema names");
 }
 
@@ -140,8 +140,8 @@ macro_rules! __string_enum {
             }
 
             fn check(&self, report: &mut $crate::runtime::Report) {
-                if let Self::Unknown(value) = self {
-                    $crate::runtime::string_enums::check_unknown(value, report);
+                if let Self::Unknown(_) = self {
+                    $crate::runtime::string_enums::check_unknown(self, report);
                 }
                 report.apply(<Self as $crate::runtime::StringEnum>::RULES, self);
             }

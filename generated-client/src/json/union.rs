@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde_core::ser::{Serialize, Serializer};
 
+use super::depth::Level;
 use super::members::Members;
 use super::{Json, Kind, ReadError, Report, Rule, Value};
 
@@ -188,11 +189,19 @@ pub fn serialize<T: Serialize + ?Sized, S: Serializer>(
 }
 
 #[doc(hidden)]
+pub fn read<T: Union>(json: &str) -> Result<T, ReadError> {
+    let _level = Level::enter()?;
+    T::read(json)
+}
+
+#[doc(hidden)]
 pub fn check<T: Union + Value>(value: &T, report: &mut Report) {
-    if !T::BY_SHAPE {
-        value.visit(Checker(report));
-    }
-    report.apply(T::RULES, value);
+    report.deeper(|report| {
+        if !T::BY_SHAPE {
+            value.visit(Checker(report));
+        }
+        report.apply(T::RULES, value);
+    });
 }
 
 #[doc(hidden)]
@@ -207,7 +216,7 @@ macro_rules! __union {
     ($name:ident) => {
         impl $crate::runtime::Value for $name {
             fn read(json: &str) -> Result<Self, $crate::runtime::ReadError> {
-                $crate::runtime::Union::read(json)
+                $crate::runtime::unions::read(json)
             }
 
             fn check(&self, report: &mut $crate::runtime::Report) {

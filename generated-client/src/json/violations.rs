@@ -4,6 +4,8 @@ use std::fmt;
 
 /// `Display` says no more than this many violations.
 const SHOWN: usize = 5;
+/// Nor more characters of a pointer.
+const SHOWN_OF_POINTER: usize = 120;
 
 /// A place where a value breaks what its schema demands.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -31,10 +33,26 @@ impl Violation {
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.pointer.is_empty() {
-            write!(f, "at `{}`: ", self.pointer)?;
+            let mut chars = self.pointer.chars();
+            let start: String = chars.by_ref().take(SHOWN_OF_POINTER).collect();
+            let more = if chars.next().is_some() { "…" } else { "" };
+            write!(f, "at `{}{more}`: ", one_line(&start))?;
         }
         f.write_str(&self.message)
     }
+}
+
+/// The text with its control characters escaped: names in documents may have them.
+pub(super) fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for char in text.chars() {
+        if char.is_control() {
+            line.extend(char.escape_default());
+        } else {
+            line.push(char);
+        }
+    }
+    line
 }
 
 /// All places where a value breaks what its schema demands; there is at least one. `Display` shows the first few in a line.

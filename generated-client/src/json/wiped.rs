@@ -6,7 +6,7 @@ use serde_core::ser::Serialize;
 use zeroize::Zeroizing;
 
 /// Bytes that are wiped on drop, and where the buffer grows.
-#[derive(Default)]
+#[derive(Default, PartialEq, Eq)]
 pub(crate) struct Wiped(Zeroizing<Vec<u8>>);
 
 impl Wiped {
@@ -15,6 +15,15 @@ impl Wiped {
         let mut buffer = Self::default();
         serde_json::to_writer(&mut buffer, value)?;
         Ok(buffer)
+    }
+
+    /// What was written, if it is text.
+    pub(crate) fn text(&self) -> Option<&str> {
+        std::str::from_utf8(&self.0).ok()
+    }
+
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        &self.0
     }
 
     pub(crate) fn into_bytes(self) -> Zeroizing<Vec<u8>> {

@@ -1,6 +1,7 @@
 //! Types that are another type with rules of their own.
 
-use super::{Report, Rule, Value};
+use super::depth::Level;
+use super::{ReadError, Report, Rule, Value};
 
 /// A newtype of another value. The generator writes it, and `wrapper!` makes the usual traits of it.
 pub trait Wrapper: Sized {
@@ -18,9 +19,17 @@ pub trait Wrapper: Sized {
 }
 
 #[doc(hidden)]
+pub fn read<T: Wrapper>(json: &str) -> Result<T, ReadError> {
+    let _level = Level::enter()?;
+    T::Inner::read(json).map(T::new)
+}
+
+#[doc(hidden)]
 pub fn check<T: Wrapper + Value>(value: &T, report: &mut Report) {
-    value.inner().check(report);
-    report.apply(T::RULES, value);
+    report.deeper(|report| {
+        value.inner().check(report);
+        report.apply(T::RULES, value);
+    });
 }
 
 /// Makes the usual traits of [`Wrapper`] for a newtype.
@@ -33,7 +42,7 @@ macro_rules! __wrapper {
                 <<Self as $crate::runtime::Wrapper>::Inner as $crate::runtime::Value>::SENSITIVE;
 
             fn read(json: &str) -> Result<Self, $crate::runtime::ReadError> {
-                $crate::runtime::Value::read(json).map(<Self as $crate::runtime::Wrapper>::new)
+                $crate::runtime::wrappers::read(json)
             }
 
             fn check(&self, report: &mut $crate::runtime::Report) {

@@ -1,8 +1,24 @@
-//! What a schema demands of a value beyond what its type guarantees.
+//! What a schema demands of a value beyond what its type guarantees, and the check of it.
+
+mod arrays;
+mod branches;
+mod canonical;
+mod decimal;
+mod format;
+mod interpreter;
+mod objects;
+mod pattern;
+mod quoted;
+mod scalars;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 
-use super::format::Format;
+pub(super) use decimal::Decimal;
+pub use format::Format;
+pub(super) use interpreter::Interpreter;
+pub(super) use quoted::Quoted;
 
 /// A demand of a schema, as the generator writes it: plain data, and `Report::apply` checks values against it.
 ///

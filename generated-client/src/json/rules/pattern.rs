@@ -1,0 +1,64 @@
+//! Regular expressions of schemas, each compiled once.
+
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+
+use regress::{Flags, Regex};
+
+type Compiled = Option<Arc<Regex>>;
+
+/// By their text. It grows with the schemas that are compiled in, and not with what is checked.
+static PATTERNS: LazyLock<RwLock<HashMap<&'static str, Compiled>>> = LazyLock::new(RwLock::default);
+
+/// The regular expression, unless it is none.
+pub(super) fn compiled(pattern: &'static str) -> Compiled {
+    let known = PATTERNS.read().unwrap_or_else(PoisonError::into_inner);
+    if let Some(compiled) = known.get(pattern) {
+        return compiled.clone();
+    }
+    drop(known);
+    let compiled = compile(pattern).map(Arc::new);
+    let mut known = PATTERNS.write().unwrap_or_else(PoisonError::into_inner);
+    known.insert(pattern, compiled.clone());
+    compiled
+}
+
+/// Compiles a regular expression of ECMA 262, with the flag `u` as JSON Schema advises. Those that are valid only without
+/// it, for example because they escape what needs no escape, are taken too.
+fn compile(pattern: &str) -> Option<Regex> {
+    with_unicode(pattern).or_else(|| Regex::new(pattern).ok())
+}
+
+/// Compiles a regular expression that is valid with the flag `u`.
+pub(super) fn with_unicode(pattern: &str) -> Option<Regex> {
+    let flags = Flags {
+        unicode: true,
+        ..Flags::default()
+    };
+    Regex::with_flags(pattern, flags).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns() {
+        for (pattern, text, matches) in [
+            ("b", "abc", true),
+            ("^b", "abc", false),
+            ("^.$", "\u{1f600}", true),
+            (r"^\p{Letter}+$", "é", true),
+            (r"^\d$", "\u{0967}", false),
+            (r"^a\-b$", "a-b", true),
+            (r"^[\w\-]+$", "a-b", true),
+            (r"^(?!x)", "xa", false),
+            (r"(a)\1", "aa", true),
+        ] {
+            let regex = compiled(pattern).unwrap();
+            assert_eq!(regex.find(text).is_some(), matches, "{pattern} {text}");
+            assert!(Arc::ptr_eq(&regex, &compiled(pattern).unwrap()));
+        }
+        assert!(compiled("(").is_none() && compiled("(").is_none());
+    }
+}
