@@ -57,7 +57,9 @@ impl Oracle {
             .map_err(|error| error.to_string())
     }
 
-    pub(crate) fn accepts(&self, instance: &Value) -> bool {
-        self.0.is_valid(instance)
+    /// Why an instance is not valid. None if it is.
+    pub(crate) fn refusal(&self, instance: &Value) -> Option<String> {
+        let error = self.0.validate(instance).err()?;
+        Some(format!("at `{}`: {error}", error.instance_path()))
     }
 }
