@@ -3,6 +3,8 @@
 use serde_core::ser::{Serialize, Serializer};
 
 use crate::call::Call;
+#[cfg(feature = "client")]
+use crate::error::Error;
 use crate::json::{ReadError, Value};
 use crate::scopes::ScopeTemplate;
 
@@ -174,6 +176,10 @@ impl Value for Empty {
     fn read(_: &str) -> Result<Self, ReadError> {
         Ok(Self)
     }
+
+    fn read_text(_: &str) -> Result<Self, ReadError> {
+        Ok(Self)
+    }
 }
 
 impl Serialize for Empty {
@@ -282,11 +288,8 @@ mod online {
                 /// # Errors
                 ///
                 /// See the method that made the operation.
-                pub async fn send(
-                    self,
-                ) -> Result<<Self as $crate::runtime::Operation>::Output, $crate::runtime::Error>
-                {
-                    self.0.send::<Self>().await
+                pub fn send(self) -> $crate::runtime::Sending<Self> {
+                    self.0.send::<Self>()
                 }
 
                 /// Sends the call, and gives the answer as it came: status, headers, body. A redirect is an answer too.
@@ -294,10 +297,12 @@ mod online {
                 /// # Errors
                 ///
                 /// As for `send`, except that the body may be anything.
-                pub async fn raw(
+                pub fn raw(
                     self,
-                ) -> Result<$crate::runtime::RawResponse, $crate::runtime::Error> {
-                    self.0.raw().await
+                ) -> $crate::runtime::CallFuture<
+                    Result<$crate::runtime::RawResponse, $crate::runtime::Error>,
+                > {
+                    ::std::boxed::Box::pin(self.0.raw())
                 }
 
                 /// Sets how long one attempt may take, instead of the client's setting.
@@ -319,10 +324,10 @@ mod online {
             impl ::std::future::IntoFuture for $name {
                 type Output =
                     Result<<Self as $crate::runtime::Operation>::Output, $crate::runtime::Error>;
-                type IntoFuture = $crate::runtime::CallFuture<Self::Output>;
+                type IntoFuture = $crate::runtime::Sending<Self>;
 
                 fn into_future(self) -> Self::IntoFuture {
-                    ::std::boxed::Box::pin(self.send())
+                    self.send()
                 }
             }
         };
@@ -381,6 +386,10 @@ mod online {
 /// What [`Call`] and the macros agree on: a call is boxed, so that its type can be named.
 #[cfg(feature = "client")]
 pub type CallFuture<T> = std::pin::Pin<Box<dyn Future<Output = T> + Send + 'static>>;
+
+/// An operation that is being sent.
+#[cfg(feature = "client")]
+pub type Sending<O> = CallFuture<Result<<O as Operation>::Output, Error>>;
 
 const _: fn() = || {
     fn is_plain_data<T: Clone + Send + Sync + 'static>() {}

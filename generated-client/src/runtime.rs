@@ -23,7 +23,7 @@ pub use crate::json::{
     deserialize, discriminator, objects, serialize, string_enums, unions, validate, wrappers, write,
 };
 #[cfg(feature = "client")]
-pub use crate::operation::CallFuture;
+pub use crate::operation::{CallFuture, Sending};
 pub use crate::operation::{
     Empty, Method, Operation, OperationInfo, Paged, PagedItems, ServiceInfo,
 };

@@ -14,7 +14,7 @@ use crate::call::Call;
 use crate::error::{Answer, Error};
 use crate::hawk::{self, Signed};
 use crate::json::Value;
-use crate::operation::{Method, Operation};
+use crate::operation::{Method, Operation, Sending};
 use crate::response::RawResponse;
 use crate::retry::Failure;
 use crate::signed_url::SignedUrl;
@@ -28,11 +28,14 @@ impl Call {
     /// # Errors
     ///
     /// If the call can't be sent, no answer comes, or one that reports an error or does not match what the operation declares.
-    pub async fn send<O: Operation>(self) -> Result<O::Output, Error> {
-        let answer = self.raw().await?;
-        read(&answer).map_err(|why| {
-            let error = Error::answer(answer.status, why).of(&O::INFO);
-            error.with_ids(&answer).after(answer.attempts)
+    #[must_use]
+    pub fn send<O: Operation>(self) -> Sending<O> {
+        Box::pin(async {
+            let answer = self.raw().await?;
+            read(&answer).map_err(|why| {
+                let error = Error::answer(answer.status, why).of(&O::INFO);
+                error.with_ids(&answer).after(answer.attempts)
+            })
         })
     }
 
@@ -303,7 +306,7 @@ impl AsRef<[u8]> for Wiped {
 fn read<T: Value>(answer: &RawResponse) -> Result<T, String> {
     let text =
         std::str::from_utf8(&answer.body).map_err(|_| "the answer is not UTF-8".to_owned())?;
-    T::read(text.trim()).map_err(|error| {
+    T::read_text(text).map_err(|error| {
         if answer.status >= 300 {
             return "a redirect, where the operation declares an answer".to_owned();
         }

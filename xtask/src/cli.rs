@@ -19,7 +19,8 @@ pub(crate) enum Command {
     ///
     /// The documents come from a deployment (--root-url, or TASKCLUSTER_ROOT_URL), from a folder
     /// or bundle (--from), or, without any of these, from the snapshot in `schemas/`, offline.
-    /// What was taken becomes the new snapshot. Everything is written, or nothing.
+    /// What was taken becomes the new snapshot. Everything is written, or nothing. Each service is
+    /// a module behind a feature of its name; the features in the crate's `Cargo.toml` are kept in step.
     Regen(Regen),
     /// Refresh the snapshot in `schemas/`, and leave the generated client alone
     ///
@@ -48,6 +49,10 @@ pub(crate) struct Documents {
     #[arg(long = "service", value_name = "NAME", value_parser = service_name)]
     pub(crate) services: Vec<String>,
 
+    /// Take every service that the source's manifest lists
+    #[arg(long, conflicts_with = "services")]
+    pub(crate) all: bool,
+
     /// The folder of the snapshot [default: schemas]
     #[arg(long, value_name = "DIR")]
     pub(crate) schemas: Option<PathBuf>,
@@ -57,6 +62,13 @@ pub(crate) struct Documents {
 pub(crate) struct Regen {
     #[command(flatten)]
     pub(crate) documents: Documents,
+
+    /// Generate only this operation of the service, and the types that it reaches; repeat it for more
+    ///
+    /// It needs exactly one --service. The choice is recorded in the snapshot's `lock.toml`, and
+    /// holds until the service is named again; without --operation all of it is generated.
+    #[arg(long = "operation", value_name = "NAME", requires = "services")]
+    pub(crate) operations: Vec<String>,
 
     /// The folder of the generated code [default: generated-client/src/generated]
     #[arg(long, value_name = "DIR")]

@@ -4,6 +4,7 @@ mod changes;
 mod cli;
 mod commands;
 mod error;
+mod features;
 mod project;
 mod snapshot;
 mod source;

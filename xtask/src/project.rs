@@ -33,9 +33,14 @@ impl Project {
         self.root.join("schemas")
     }
 
+    /// The crate that the generated code is a part of.
+    pub(crate) fn client(&self) -> PathBuf {
+        self.root.join("generated-client")
+    }
+
     /// The folder of the generated code, unless the user names another.
     pub(crate) fn generated(&self) -> PathBuf {
-        self.root.join("generated-client/src/generated")
+        self.client().join("src/generated")
     }
 
     /// What belongs to xtask's own housekeeping: the lock file and the journal.

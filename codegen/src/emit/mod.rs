@@ -34,6 +34,8 @@ pub(crate) struct Context<'a> {
     runtime: TokenStream,
     /// The path of the crate's public items, for examples in docs.
     example: &'a str,
+    /// Whether the module of named rules stands in the same file.
+    has_rules: bool,
 }
 
 /// Writes all files of the services.
@@ -55,6 +57,7 @@ pub(crate) fn files(
     let context = Context {
         runtime,
         example: &config.example,
+        has_rules: false,
     };
     let mut add = |path: String,
                    origin: &Origin,

@@ -273,20 +273,23 @@ fn reading(definition: &TypeDefinition, it: &Struct) -> TokenStream {
         let name = &field.name;
         let wire_name = &field.wire_name;
         let write = presence(field);
-        quote!(object.#write(#wire_name, &self.#name)?;)
+        quote!(object.#write(#wire_name, &self.#name);)
     });
     let (read_rest, write_rest) = match &it.rest {
-        Rest::Skipped => (None, quote!(Ok(()))),
+        Rest::Skipped => (None, None),
         Rest::Kept(field) | Rest::Open { field, .. } => (
             Some(quote!(#field: object.rest()?,)),
-            quote!(object.rest(&self.#field)),
+            Some(quote!(object.rest(&self.#field);)),
         ),
     };
-    let constants = it.constants.iter().map(|constant| {
-        let (wire_name, value) = (&constant.wire_name, &constant.value);
-        quote!(object.constant(#wire_name, #value)?;)
-    });
-    let constants = quote!(#(#constants)*);
+    let constants = it
+        .constants
+        .iter()
+        .map(|constant| (&constant.wire_name, &constant.value));
+    let read_constants = constants
+        .clone()
+        .map(|(name, value)| quote!(object.constant(#name, #value)?;));
+    let write_constants = constants.map(|(name, value)| quote!(object.constant(#name, #value);));
     let unused = it.fields.is_empty() && it.constants.is_empty();
     let object = if unused && matches!(it.rest, Rest::Skipped) {
         quote!(_)
@@ -300,12 +303,12 @@ fn reading(definition: &TypeDefinition, it: &Struct) -> TokenStream {
             #sensitive
 
             fn read(#object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-                #constants
+                #(#read_constants)*
                 Ok(Self { #(#read,)* #read_rest })
             }
 
-            fn write<W: runtime::ObjectWriter>(&self, #object: &mut W) -> Result<(), W::Error> {
-                #constants
+            fn write(&self, #object: &mut impl runtime::ObjectWriter) {
+                #(#write_constants)*
                 #(#write)*
                 #write_rest
             }

@@ -152,8 +152,9 @@ pub(super) fn imports(definitions: &[&TypeDefinition], context: &Context<'_>) ->
         .iter()
         .filter(|name| !definitions.iter().any(|it| it.name == **name))
         .collect::<Vec<_>>();
-    let named_rules = used.named_rules.then(|| quote!(rules));
-    let others = (!others.is_empty() || used.named_rules)
+    let from_elsewhere = used.named_rules && !context.has_rules;
+    let named_rules = from_elsewhere.then(|| quote!(rules));
+    let others = (!others.is_empty() || from_elsewhere)
         .then(|| quote!(use super::{#(#others,)* #named_rules};));
     let from_runtime = &used.runtime;
     let runtime = if from_runtime.is_empty() {

@@ -26,6 +26,12 @@ pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
             quote!(Self::#name(value) => visitor.branch(value))
         } else {
             let rules = rules::list(&branch.rules);
+            // A list that names others lasts only as a constant.
+            let rules = if rules::has_reference(&branch.rules) {
+                quote!(const { #rules })
+            } else {
+                rules
+            };
             quote!(Self::#name(value) => visitor.ruled(value, #rules))
         }
     });

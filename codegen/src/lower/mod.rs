@@ -336,6 +336,8 @@ impl<'a, 'b> Lowering<'a, 'b> {
         let combined = self.combined(conjuncts, &[]);
         let list: Vec<Kinds> = kinds.without(Kinds::NULL).distinct().collect();
         match list.as_slice() {
+            // Nothing, or `null` alone, of which no type says more than JSON does.
+            [] => Some(self.json(conjuncts)),
             [kind] if *kind == kinds => self.of_kind(*kind, site, conjuncts, combined),
             [kind] => {
                 // What the type holds is known before it is named.

@@ -1,7 +1,5 @@
 //! The check of a struct: an `ObjectWriter` that looks at what it is given.
 
-use std::convert::Infallible;
-
 use super::{Object, ObjectWriter, Report, Rest, Rule, Value};
 
 struct Checker<'a> {
@@ -13,9 +11,7 @@ struct Checker<'a> {
 }
 
 impl ObjectWriter for Checker<'_> {
-    type Error = Infallible;
-
-    fn required<T: Value>(&mut self, name: &'static str, value: &T) -> Result<(), Infallible> {
+    fn required<T: Value>(&mut self, name: &'static str, value: &T) {
         self.names.push(name);
         let rules = self.rules;
         self.report.within(name, |report| {
@@ -27,31 +23,21 @@ impl ObjectWriter for Checker<'_> {
                 }
             }
         });
-        Ok(())
     }
 
-    fn optional<T: Value>(
-        &mut self,
-        name: &'static str,
-        value: &Option<T>,
-    ) -> Result<(), Infallible> {
+    fn optional<T: Value>(&mut self, name: &'static str, value: &Option<T>) {
         match value {
             Some(value) => self.required(name, value),
-            None => {
-                self.names.push(name);
-                Ok(())
-            }
+            None => self.names.push(name),
         }
     }
 
-    fn constant(&mut self, name: &'static str, _: &'static str) -> Result<(), Infallible> {
+    fn constant(&mut self, name: &'static str, _: &'static str) {
         self.names.push(name);
-        Ok(())
     }
 
-    fn rest<R: Rest>(&mut self, rest: &R) -> Result<(), Infallible> {
+    fn rest<R: Rest>(&mut self, rest: &R) {
         rest.check(self.closed, self.report);
-        Ok(())
     }
 }
 
@@ -69,7 +55,7 @@ fn whole<T: Object + Value>(object: &T, report: &mut Report) {
         closed: T::CLOSED,
         names: Vec::new(),
     };
-    let Ok(()) = object.write(&mut checker);
+    object.write(&mut checker);
     let Checker { names, .. } = checker;
     let of_the_whole = |rule: &&Rule| match rule {
         Rule::Property(name, _) => !names.contains(name),

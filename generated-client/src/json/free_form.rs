@@ -72,6 +72,19 @@ pub(super) fn checked_object(text: &str) -> Result<&str, JsonError> {
     })
 }
 
+/// The check of a text that is known to be JSON.
+pub(super) fn is_object(json: &str) -> Result<(), ReadError> {
+    if json.starts_with('{') {
+        Ok(())
+    } else {
+        Err(ReadError::expected("an object", json))
+    }
+}
+
+fn is_any(_: &str) -> Result<(), ReadError> {
+    Ok(())
+}
+
 /// Writes a text that has been checked as it is.
 pub(super) fn serialize<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
     serde_json::from_str::<&RawValue>(text)
@@ -80,7 +93,7 @@ pub(super) fn serialize<S: Serializer>(text: &str, serializer: S) -> Result<S::O
 }
 
 macro_rules! free_form {
-    ($(#[$docs:meta])* $name:ident, $check:ident) => {
+    ($(#[$docs:meta])* $name:ident, $check:ident, $is:ident) => {
         $(#[$docs])*
         #[derive(Clone)]
         pub struct $name(Box<str>);
@@ -135,7 +148,8 @@ macro_rules! free_form {
 
         impl Value for $name {
             fn read(json: &str) -> Result<Self, ReadError> {
-                json.parse().map_err(|error: JsonError| ReadError::new(error.to_string()))
+                $is(json)?;
+                Ok(Self(json.into()))
             }
         }
 
@@ -164,7 +178,7 @@ free_form! {
     /// assert_eq!(json.parse::<Vec<f64>>()?[0], 1.0);
     /// # Ok::<(), generated_client::JsonError>(())
     /// ```
-    Json, checked
+    Json, checked, is_any
 }
 
 free_form! {
@@ -177,7 +191,7 @@ free_form! {
     /// assert!("[1]".parse::<JsonObject>().is_err());
     /// # Ok::<(), generated_client::JsonError>(())
     /// ```
-    JsonObject, checked_object
+    JsonObject, checked_object, is_object
 }
 
 #[cfg(test)]

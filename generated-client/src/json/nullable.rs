@@ -49,7 +49,7 @@ impl<T: Value> Value for Nullable<T> {
     const SENSITIVE: bool = T::SENSITIVE;
 
     fn read(json: &str) -> Result<Self, ReadError> {
-        if json.trim_ascii() == "null" {
+        if json == "null" {
             return Ok(Self::Null);
         }
         T::read(json).map(Self::Value)

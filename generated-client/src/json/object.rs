@@ -3,7 +3,7 @@
 use serde_core::ser::{Error, SerializeMap, Serializer};
 
 use super::depth::Level;
-use super::members::Members;
+use super::members::{Member, members};
 use super::rest::Rest;
 use super::{ReadError, Rule, Value};
 
@@ -25,24 +25,18 @@ pub trait Object: Sized {
     /// If a required property is absent, or one is of another shape.
     fn read(object: &mut ObjectReader<'_>) -> Result<Self, ReadError>;
 
-    /// Writes the properties.
-    ///
-    /// # Errors
-    ///
-    /// Those of the writer.
-    fn write<W: ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error>;
+    /// Gives the properties to a writer.
+    fn write(&self, object: &mut impl ObjectWriter);
 }
 
 /// The members of an object that nobody has taken yet.
 #[derive(Debug)]
-pub struct ObjectReader<'a>(Vec<(std::borrow::Cow<'a, str>, &'a str)>);
+pub struct ObjectReader<'a>(Vec<Member<'a>>);
 
 impl<'a> ObjectReader<'a> {
     #[doc(hidden)]
     pub fn new(json: &'a str) -> Result<Self, ReadError> {
-        let Members(members) =
-            serde_json::from_str(json).map_err(|_| ReadError::expected("an object", json))?;
-        Ok(Self(members))
+        members(json).map(Self)
     }
 
     /// Takes a property that must be there.
@@ -103,86 +97,68 @@ impl<'a> ObjectReader<'a> {
     }
 }
 
-/// Takes the properties of an object to write them.
+/// Takes the properties of an object. It keeps what goes wrong to itself: so a type's code has no errors to pass on.
 pub trait ObjectWriter {
-    /// What goes wrong while writing.
-    type Error;
+    /// Takes a property.
+    fn required<T: Value>(&mut self, name: &'static str, value: &T);
 
-    /// Writes a property.
-    ///
-    /// # Errors
-    ///
-    /// If the value can't be written.
-    fn required<T: Value>(&mut self, name: &'static str, value: &T) -> Result<(), Self::Error>;
+    /// Takes a property if there is one.
+    fn optional<T: Value>(&mut self, name: &'static str, value: &Option<T>);
 
-    /// Writes a property if there is one.
-    ///
-    /// # Errors
-    ///
-    /// If the value can't be written.
-    fn optional<T: Value>(
-        &mut self,
-        name: &'static str,
-        value: &Option<T>,
-    ) -> Result<(), Self::Error>;
+    /// Takes a property that can have one value only.
+    fn constant(&mut self, name: &'static str, value: &'static str);
 
-    /// Writes a property that can have one value only.
-    ///
-    /// # Errors
-    ///
-    /// If the value can't be written.
-    fn constant(&mut self, name: &'static str, value: &'static str) -> Result<(), Self::Error>;
-
-    /// Writes properties that have no name in the schema.
-    ///
-    /// # Errors
-    ///
-    /// If one has the name of another property, or a value can't be written.
-    fn rest<R: Rest>(&mut self, rest: &R) -> Result<(), Self::Error>;
+    /// Takes properties that have no name in the schema.
+    fn rest<R: Rest>(&mut self, rest: &R);
 }
 
 /// Writes to a serializer, and remembers the names.
-struct MapWriter<S> {
+struct MapWriter<S: SerializeMap> {
     map: S,
     names: Vec<&'static str>,
+    /// The first thing that went wrong. Nothing is written after it.
+    error: Option<S::Error>,
+}
+
+impl<S: SerializeMap> MapWriter<S> {
+    fn write(&mut self, write: impl FnOnce(&mut S) -> Result<(), S::Error>) {
+        if self.error.is_none() {
+            self.error = write(&mut self.map).err();
+        }
+    }
 }
 
 impl<S: SerializeMap> ObjectWriter for MapWriter<S> {
-    type Error = S::Error;
-
-    fn required<T: Value>(&mut self, name: &'static str, value: &T) -> Result<(), S::Error> {
+    fn required<T: Value>(&mut self, name: &'static str, value: &T) {
         self.names.push(name);
-        self.map.serialize_entry(name, value)
+        self.write(|map| map.serialize_entry(name, value));
     }
 
-    fn optional<T: Value>(
-        &mut self,
-        name: &'static str,
-        value: &Option<T>,
-    ) -> Result<(), S::Error> {
-        self.names.push(name);
+    fn optional<T: Value>(&mut self, name: &'static str, value: &Option<T>) {
         match value {
-            Some(value) => self.map.serialize_entry(name, value),
-            None => Ok(()),
+            Some(value) => self.required(name, value),
+            None => self.names.push(name),
         }
     }
 
-    fn constant(&mut self, name: &'static str, value: &'static str) -> Result<(), S::Error> {
+    fn constant(&mut self, name: &'static str, value: &'static str) {
         self.names.push(name);
-        self.map.serialize_entry(name, value)
+        self.write(|map| map.serialize_entry(name, value));
     }
 
-    fn rest<R: Rest>(&mut self, rest: &R) -> Result<(), S::Error> {
-        if let Some(name) = rest.names().find(|name| self.names.contains(name)) {
-            return Err(S::Error::custom(format!(
-                "`{name}` is among the additional properties, and is a property of its own"
-            )));
+    fn rest<R: Rest>(&mut self, rest: &R) {
+        let names = &self.names;
+        match rest.names().find(|name| names.contains(name)) {
+            None => self.write(|map| rest.write(map)),
+            Some(name) => self.write(|_| {
+                Err(S::Error::custom(format!(
+                    "`{name}` is among the additional properties, and is a property of its own"
+                )))
+            }),
         }
-        rest.write(&mut self.map)
     }
 }
 
-/// Reads an object.
 #[doc(hidden)]
 pub fn read<T: Object>(json: &str) -> Result<T, ReadError> {
     let _level = Level::enter()?;
@@ -195,9 +171,13 @@ pub fn write<S: Serializer, T: Object>(object: &T, serializer: S) -> Result<S::O
     let mut writer = MapWriter {
         map: serializer.serialize_map(None)?,
         names: Vec::new(),
+        error: None,
     };
-    object.write(&mut writer)?;
-    writer.map.end()
+    object.write(&mut writer);
+    match writer.error {
+        None => writer.map.end(),
+        Some(error) => Err(error),
+    }
 }
 
 /// Makes serde's traits of [`Object`] for a struct.

@@ -7,7 +7,7 @@ use serde_core::de::DeserializeOwned;
 use serde_core::ser::{Serialize, Serializer};
 use zeroize::Zeroizing;
 
-use super::free_form::{JsonError, checked_object, serialize};
+use super::free_form::{JsonError, checked_object, is_object, serialize};
 use super::{ReadError, Value};
 
 /// A JSON object that must not be shown: kept as its text in a buffer that is wiped on drop, redacted in `Debug`.
@@ -61,8 +61,8 @@ impl Value for SensitiveObject {
     const SENSITIVE: bool = true;
 
     fn read(json: &str) -> Result<Self, ReadError> {
-        json.parse()
-            .map_err(|error: JsonError| ReadError::new(error.to_string()))
+        is_object(json)?;
+        Ok(Self(Zeroizing::new(json.to_owned())))
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use serde_core::ser::{Serialize, Serializer};
 
 use super::depth::Level;
-use super::members::Members;
+use super::members::{Member, members};
 use super::{Json, Kind, ReadError, Report, Rule, Value};
 
 /// A value of one of several types. The generator writes it for each union, and `union!` makes serde's traits of it.
@@ -90,7 +90,7 @@ impl Kind {
 #[derive(Debug)]
 pub struct Shape<'a> {
     json: &'a str,
-    members: Members<'a>,
+    members: Vec<Member<'a>>,
     /// Why the first branch whose properties are there can't be read.
     error: Option<ReadError>,
 }
@@ -98,19 +98,16 @@ pub struct Shape<'a> {
 impl<'a> Shape<'a> {
     #[doc(hidden)]
     pub fn of(json: &'a str) -> Result<Self, ReadError> {
-        let members =
-            serde_json::from_str(json).map_err(|_| ReadError::expected("an object", json))?;
         Ok(Self {
             json,
-            members,
+            members: members(json)?,
             error: None,
         })
     }
 
     /// Reads the value as that of a branch, if it has the properties and their types.
     pub fn read<T: Value>(&mut self, properties: &[&str]) -> Option<T> {
-        let Members(members) = &self.members;
-        let is_there = |property: &&str| members.iter().any(|(name, _)| name == *property);
+        let is_there = |property: &&str| self.members.iter().any(|(name, _)| name == *property);
         if !properties.iter().all(is_there) {
             return None;
         }

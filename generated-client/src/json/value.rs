@@ -6,20 +6,33 @@ use serde_core::de::{Deserialize, Deserializer, Error};
 use serde_core::ser::Serialize;
 use serde_json::value::RawValue;
 
-use super::members::Members;
-use super::{ReadError, Report};
+use super::free_form::checked;
+use super::members::members;
+use super::rest::Rest;
+use super::rules::Decimal;
+use super::{ReadError, Report, text};
 
 /// A type that is read from the text of a JSON value.
 pub trait Value: Serialize + Sized {
     /// Whether nothing of the value may be shown.
     const SENSITIVE: bool = false;
 
-    /// Reads the value.
+    /// Reads the value from the text of valid JSON without white space around it. Nobody looks again whether it is valid.
+    ///
+    /// # Errors
+    ///
+    /// If it is a value of another shape.
+    fn read(json: &str) -> Result<Self, ReadError>;
+
+    /// Reads the value from a text that may be anything.
     ///
     /// # Errors
     ///
     /// If the text is no JSON, or a value of another shape.
-    fn read(json: &str) -> Result<Self, ReadError>;
+    fn read_text(text: &str) -> Result<Self, ReadError> {
+        let json = checked(text).map_err(|error| ReadError::new(error.to_string()))?;
+        Self::read(json)
+    }
 
     /// Reports where the value breaks what its schema demands beyond the type.
     fn check(&self, report: &mut Report) {
@@ -62,19 +75,32 @@ macro_rules! __serde {
 
 impl Value for bool {
     fn read(json: &str) -> Result<Self, ReadError> {
-        serde_json::from_str(json).map_err(|_| ReadError::expected("a boolean", json))
+        match json {
+            "true" => Ok(true),
+            "false" => Ok(false),
+            _ => Err(ReadError::expected("a boolean", json)),
+        }
     }
 }
 
 impl Value for String {
     fn read(json: &str) -> Result<Self, ReadError> {
-        serde_json::from_str(json).map_err(|_| ReadError::expected("a string", json))
+        if !json.starts_with('"') {
+            return Err(ReadError::expected("a string", json));
+        }
+        let content = text::content(json);
+        if !content.contains('\\') {
+            return Ok(content.to_owned());
+        }
+        serde_json::from_str(json).map_err(|_| ReadError::new("the string has half of a character"))
     }
 }
 
 impl Value for f64 {
     fn read(json: &str) -> Result<Self, ReadError> {
-        serde_json::from_str(json).map_err(|_| ReadError::expected("a number", json))
+        // `serde_json` rounds some numbers to a neighbour of the nearest one.
+        let number = json.parse().ok().filter(|number: &Self| number.is_finite());
+        number.ok_or_else(|| ReadError::expected("a number that fits into f64", json))
     }
 
     fn check(&self, report: &mut Report) {
@@ -88,7 +114,7 @@ macro_rules! integer {
     ($($integer:ty),*) => {$(
         impl Value for $integer {
             fn read(json: &str) -> Result<Self, ReadError> {
-                serde_json::from_str(json)
+                json.parse()
                     .ok()
                     // To JSON Schema 1.0 and 1e2 are integers too.
                     .or_else(|| whole(json)?.parse().ok())
@@ -103,11 +129,10 @@ macro_rules! integer {
 
 integer!(i64, u64);
 
-/// A number without a fraction, written as an integer. Below 2^53 an `f64` has every integer.
+/// A number without a fraction, written as an integer.
 fn whole(json: &str) -> Option<String> {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    let number: f64 = serde_json::from_str(json).ok()?;
-    (number.fract() == 0.0 && number.abs() < EXACT).then(|| format!("{number:.0}"))
+    let number = json.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+    number.then(|| Decimal::of(json).integer()).flatten()
 }
 
 impl<T: Value> Value for Box<T> {
@@ -126,12 +151,10 @@ impl<T: Value> Value for Vec<T> {
     const SENSITIVE: bool = T::SENSITIVE;
 
     fn read(json: &str) -> Result<Self, ReadError> {
-        let items: Vec<&RawValue> =
-            serde_json::from_str(json).map_err(|_| ReadError::expected("a list", json))?;
+        let items = text::items(json).ok_or_else(|| ReadError::expected("a list", json))?;
         items
-            .into_iter()
             .enumerate()
-            .map(|(index, item)| T::read(item.get()).map_err(|error| error.within(index)))
+            .map(|(index, item)| T::read(item).map_err(|error| error.within(index)))
             .collect()
     }
 
@@ -146,16 +169,7 @@ impl<T: Value> Value for BTreeMap<String, T> {
     const SENSITIVE: bool = T::SENSITIVE;
 
     fn read(json: &str) -> Result<Self, ReadError> {
-        let Members(members) =
-            serde_json::from_str(json).map_err(|_| ReadError::expected("an object", json))?;
-        let mut map = Self::new();
-        for (name, value) in members {
-            let value = T::read(value).map_err(|error| error.within(&name))?;
-            if map.insert(name.clone().into_owned(), value).is_some() {
-                return Err(ReadError::new("the name stands twice in the object").within(name));
-            }
-        }
-        Ok(map)
+        Rest::read(members(json)?)
     }
 
     fn check(&self, report: &mut Report) {
@@ -176,7 +190,16 @@ mod tests {
         assert_eq!(i64::read("-1e2"), Ok(-100));
         assert_eq!(u64::read("18446744073709551615"), Ok(u64::MAX));
         assert_eq!(i64::read("9223372036854775807"), Ok(i64::MAX));
-        for bad in ["1.5", "9223372036854775808", "1e300", "\"1\"", "null"] {
+        assert_eq!(i64::read("9223372036854775807.0"), Ok(i64::MAX));
+        assert_eq!(u64::read("-0.0"), Ok(0));
+        for bad in [
+            "1.5",
+            "9223372036854775808",
+            "1e300",
+            "1e999999999",
+            "\"1\"",
+            "null",
+        ] {
             assert!(i64::read(bad).is_err(), "{bad}");
         }
         assert!(u64::read("-1").is_err());

@@ -95,10 +95,11 @@ fn collect(folder: &Path, path: &str, documents: &mut BTreeMap<String, String>) 
 
 /// The manifest, in abstract form: deployments always have one, a snapshot may not.
 fn manifest(documents: &BTreeMap<String, String>) -> String {
-    let references: Vec<_> = documents
-        .keys()
-        .filter(|path| path.starts_with("/references/"))
-        .collect();
+    let of_a_service = |path: &&String| {
+        path.strip_prefix("/references/")
+            .is_some_and(|path| path.contains('/'))
+    };
+    let references: Vec<_> = documents.keys().filter(of_a_service).collect();
     serde_json::json!({ "$schema": "/schemas/common/manifest-v3.json#", "references": references })
         .to_string()
 }

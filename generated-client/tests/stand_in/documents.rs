@@ -46,6 +46,8 @@ async fn documents_are_served_in_absolute_form() {
         &[
             ("references/demo/v1/api.json", REFERENCE),
             ("schemas/demo/v1/x.json", SCHEMA),
+            ("references/demo/v1/exchanges.json", "{}"),
+            ("references/references.json", "{}"),
             ("references/notes.txt", "not served"),
             ("lock.json", "{}"),
         ],
@@ -71,7 +73,10 @@ async fn documents_are_served_in_absolute_form() {
     assert_eq!(get("/schemas/demo/v1/x.json").await.json(), expected);
     let expected = json!({
         "$schema": format!("{root}/schemas/common/manifest-v3.json#"),
-        "references": [format!("{root}/references/demo/v1/api.json")],
+        "references": [
+            format!("{root}/references/demo/v1/api.json"),
+            format!("{root}/references/demo/v1/exchanges.json"),
+        ],
     });
     assert_eq!(get("/references/manifest.json").await.json(), expected);
 

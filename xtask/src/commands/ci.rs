@@ -10,18 +10,34 @@ use super::serve::cargo;
 use crate::cli::Regen;
 use crate::error::{Error, Result};
 use crate::project::Project;
+use crate::source::services;
+
+/// The sets of features that the client's crate is checked with, besides all of them and each service alone.
+const FEATURES: [&str; 5] = [
+    "",
+    "--all-targets ",
+    "--features client ",
+    "--features tls ",
+    "--features testing ",
+];
 
 /// The checks that are cargo's, in order; the arguments are separated by spaces.
-const STEPS: [&str; 8] = [
-    "test --workspace --locked",
-    "fmt --all --check",
-    "clippy --workspace --all-targets --all-features --locked -- -Dwarnings",
-    "clippy --package generated-client --no-default-features --locked -- -Dwarnings",
-    "clippy --package generated-client --no-default-features --features client --locked -- -Dwarnings",
-    "clippy --package generated-client --no-default-features --features tls --locked -- -Dwarnings",
-    "clippy --package generated-client --no-default-features --features testing --locked -- -Dwarnings",
-    "doc --workspace --no-deps --all-features --locked",
-];
+fn steps(project: &Project) -> Vec<String> {
+    let mut steps = vec![
+        "test --workspace --locked".to_owned(),
+        "fmt --all --check".to_owned(),
+        "clippy --workspace --all-targets --all-features --locked -- -Dwarnings".to_owned(),
+    ];
+    let services = services(&project.schemas());
+    let services = services.iter().map(|name| format!("--features {name} "));
+    for features in FEATURES.map(str::to_owned).into_iter().chain(services) {
+        steps.push(format!(
+            "clippy --package generated-client --no-default-features {features}--locked -- -Dwarnings"
+        ));
+    }
+    steps.push("doc --workspace --no-deps --all-features --locked".to_owned());
+    steps
+}
 
 /// What would let the tests reach a deployment, and with whose credentials.
 const DEPLOYMENT: [&str; 5] = [
@@ -35,7 +51,7 @@ const DEPLOYMENT: [&str; 5] = [
 /// Runs the checks, and stops at the first that fails.
 pub(crate) fn run(project: &Project) -> Result<ExitCode> {
     let start = Instant::now();
-    for arguments in STEPS {
+    for arguments in steps(project) {
         step(&format!("cargo {arguments}"), || {
             let mut command = cargo();
             command

@@ -23,7 +23,7 @@ pub(crate) fn run(project: &Project, arguments: &Fetch) -> Result<ExitCode> {
     }
     let guard = Guard::acquire(project, Access::Write)?;
     let mut report = Report::new(project);
-    let intake = Intake::take(project, documents, &environment)?;
+    let intake = Intake::take(project, documents, None, &environment)?;
     let changes = &intake.snapshot;
     report.took(&intake);
     report.changes(changes);

@@ -1,15 +1,17 @@
 //! The documents that a command works with, and what they make of the snapshot.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::path::{Path, PathBuf, absolute};
+
+use codegen::Selection;
 
 use crate::changes::{Change, compare};
 use crate::cli;
 use crate::error::{Error, Result};
 use crate::project::{Project, from_here};
 use crate::snapshot::{LOCK, Snapshot, WRITTEN_HERE};
-use crate::source::{Deployment, Limits, Progress, RootUrl, Source, Texts, collect};
+use crate::source::{Deployment, Limits, Progress, RootUrl, Source, Texts, Wanted, collect};
 
 /// The environment variable that names a deployment.
 pub(crate) const ROOT_URL: &str = "TASKCLUSTER_ROOT_URL";
@@ -57,8 +59,8 @@ impl Environment {
 pub(crate) struct Intake {
     /// All that the snapshot has then: the services asked for, and the others as they were.
     pub(crate) documents: Texts,
-    /// The services of these documents.
-    pub(crate) services: BTreeSet<String>,
+    /// The services of these documents, and what is generated of each.
+    pub(crate) services: BTreeMap<String, Selection>,
     /// The services that were asked for, and how many documents they have.
     pub(crate) taken: (BTreeSet<String>, usize),
     /// Where they came from, in words.
@@ -81,10 +83,12 @@ struct Named {
 }
 
 impl Intake {
-    /// Takes the documents that the arguments name, and compares them with the snapshot.
+    /// Takes the documents that the arguments name, and compares them with the snapshot. With a `selection`, that is what is
+    /// generated from now on of the services that are named.
     pub(crate) fn take(
         project: &Project,
         arguments: &cli::Documents,
+        selection: Option<&Selection>,
         environment: &Environment,
     ) -> Result<Self> {
         let folder = match &arguments.schemas {
@@ -92,63 +96,86 @@ impl Intake {
             None => project.schemas(),
         };
         let snapshot = Snapshot::open(&folder)?;
-        let present = snapshot.services();
-        let asked: BTreeSet<String> = if arguments.services.is_empty() {
-            present.clone()
+        let names: BTreeSet<String> = arguments.services.iter().cloned().collect();
+        let wanted = if arguments.all {
+            Wanted::All
+        } else if names.is_empty() {
+            Wanted::Services(snapshot.services())
         } else {
-            arguments.services.iter().cloned().collect()
+            Wanted::Services(names.clone())
         };
-        if asked.is_empty() {
-            return Err(Error::Refused(format!(
-                "{} has no services\n  try: say which to take with --service, and from where with \
-                 --root-url or --from",
-                from_here(&folder)
-            )));
+        let source = named(arguments, environment, &folder)?;
+        match &wanted {
+            Wanted::All if source.is_none() => {
+                return Err(Error::Usage(
+                    "--all takes what the manifest of a source lists\n  try: name the source with \
+                     --root-url or --from"
+                        .to_owned(),
+                ));
+            }
+            Wanted::Services(services) if services.is_empty() => {
+                return Err(Error::Refused(format!(
+                    "{} has no services\n  try: say which to take with --service or --all, and \
+                     from where with --root-url or --from",
+                    from_here(&folder)
+                )));
+            }
+            _ => {}
         }
-        let annotations = snapshot.annotations()?;
-        match named(arguments, environment, &folder)? {
-            Some(named) => Self::fresh(&snapshot, named, asked, annotations),
-            None => Self::stored(project, &snapshot, &asked, annotations),
+        let chosen = |service: &str| {
+            let is_named = arguments.all || names.contains(service);
+            let selection = selection.filter(|_| is_named).cloned();
+            selection.unwrap_or_else(|| snapshot.selection(service))
+        };
+        let chosen = |services: BTreeSet<String>| -> BTreeMap<String, Selection> {
+            let pair = |service: String| (service.clone(), chosen(&service));
+            services.into_iter().map(pair).collect()
+        };
+        match source {
+            Some(source) => Self::fresh(&snapshot, source, &wanted, chosen),
+            None => Self::stored(project, &snapshot, &names, chosen),
         }
     }
 
-    /// Everything from the snapshot, which stays as it is.
+    /// Everything from the snapshot, of which only the lock can change.
     fn stored(
         project: &Project,
         snapshot: &Snapshot,
-        asked: &BTreeSet<String>,
-        annotations: codegen::Annotations,
+        names: &BTreeSet<String>,
+        chosen: impl Fn(BTreeSet<String>) -> BTreeMap<String, Selection>,
     ) -> Result<Self> {
         let services = snapshot.services();
-        if let Some(service) = asked.difference(&services).next() {
+        if let Some(service) = names.difference(&services).next() {
             return Err(Error::Refused(format!(
                 "the snapshot has no service `{service}`\n  try: `--root-url URL` or `--from \
                  PATH` to take it from there"
             )));
         }
-        let documents = collect(
+        let (services, documents) = collect(
             snapshot.source()?,
-            &services,
+            &Wanted::Services(services),
             &Texts::new(),
             &Progress::Silent,
         )?;
+        let taken = (services.clone(), documents.len());
+        let services = chosen(services);
         Ok(Self {
-            taken: (services.clone(), documents.len()),
+            taken,
             documents,
-            services,
             origin: format!("the snapshot in {}", project.shown(snapshot.path())),
             folder: snapshot.path().to_owned(),
-            snapshot: Vec::new(),
-            annotations,
+            snapshot: snapshot.selecting(&services)?.into_iter().collect(),
+            annotations: snapshot.annotations()?,
+            services,
         })
     }
 
-    /// The services asked for from another source, the others from the snapshot.
+    /// The services that are wanted from another source, the others from the snapshot.
     fn fresh(
         snapshot: &Snapshot,
         named: Named,
-        asked: BTreeSet<String>,
-        annotations: codegen::Annotations,
+        wanted: &Wanted,
+        chosen: impl Fn(BTreeSet<String>) -> BTreeMap<String, Selection>,
     ) -> Result<Self> {
         let Named {
             source,
@@ -159,25 +186,28 @@ impl Intake {
         if !matches!(&source, Source::Folder(folder) if folder.is(snapshot.path())) {
             snapshot.refuse_foreign()?;
         }
-        let fresh = collect(source, &asked, &Texts::new(), &progress)?;
+        let annotations = snapshot.annotations()?;
+        let (taken, fresh) = collect(source, wanted, &Texts::new(), &progress)?;
         let count = fresh.len();
-        let others: BTreeSet<String> = snapshot.services().difference(&asked).cloned().collect();
+        let others: BTreeSet<String> = snapshot.services().difference(&taken).cloned().collect();
+        let services = chosen(others.union(&taken).cloned().collect());
         let mut documents = if others.is_empty() {
             Texts::new()
         } else {
-            collect(snapshot.source()?, &others, &fresh, &Progress::Silent)?
+            let others = Wanted::Services(others);
+            collect(snapshot.source()?, &others, &fresh, &Progress::Silent)?.1
         };
         documents.extend(fresh);
         let today = jiff::Timestamp::now()
             .to_zoned(jiff::tz::TimeZone::UTC)
             .date();
-        let files = snapshot.files(&documents, &origin, today);
+        let files = snapshot.files(&services, &documents, &origin, today);
         let owned = |path: &str| path == LOCK || Snapshot::is_document(path);
         let changes = compare(snapshot.path(), &files, owned)?;
         Ok(Self {
             documents,
-            services: others.union(&asked).cloned().collect(),
-            taken: (asked, count),
+            services,
+            taken: (taken, count),
             origin: shown,
             folder: snapshot.path().to_owned(),
             snapshot: changes,

@@ -11,6 +11,7 @@ use super::report::{Report, counted, say};
 use crate::changes::{Change, compare};
 use crate::cli::{self, Regen};
 use crate::error::{Error, Result};
+use crate::features;
 use crate::project::{Project, from_here};
 use crate::transaction::{Access, Guard, Target, commit};
 
@@ -46,9 +47,7 @@ pub(crate) fn run(project: &Project, arguments: &Regen) -> Result<ExitCode> {
         &Environment::read(&arguments.documents)?,
         &mut report,
     )?;
-    for changes in [&work.intake.snapshot, &work.generated] {
-        report.changes(changes);
-    }
+    report.changes(work.changes());
     if arguments.dry_run {
         report.would_write(work.count());
     } else {
@@ -76,7 +75,7 @@ pub(super) fn check(project: &Project, arguments: &Regen) -> Result<bool> {
         ));
         return Ok(true);
     }
-    for change in work.intake.snapshot.iter().chain(&work.generated) {
+    for change in work.changes() {
         let diff = change.unified(&project.shown(&change.path));
         say(diff.strip_suffix('\n').unwrap_or(&diff));
     }
@@ -105,6 +104,8 @@ struct Work {
     files: usize,
     /// Those of them that are to change.
     generated: Vec<Change>,
+    /// The manifest of the crate that they are a part of, if its features are to change.
+    manifest: Option<Change>,
 }
 
 impl Work {
@@ -114,8 +115,10 @@ impl Work {
         environment: &Environment,
         report: &mut Report<'_>,
     ) -> Result<Self> {
-        let intake = Intake::take(project, &arguments.documents, environment)?;
+        let selection = selection(arguments)?;
+        let intake = Intake::take(project, &arguments.documents, Some(&selection), environment)?;
         report.took(&intake);
+        report.selected(&intake.services);
         let files = generate(&intake)?;
         report.generated(files.len());
         let own = project.generated();
@@ -124,33 +127,57 @@ impl Work {
             None => own.clone(),
         };
         let generated = compare(&out, &files, |_| true)?;
-        if out != own {
+        let manifest = if out == own {
+            let services = intake.services.keys().cloned().collect();
+            features::changes(&project.client(), &services)?
+        } else {
             refuse_foreign(&generated)?;
-        }
+            None
+        };
         Ok(Self {
             intake,
             out,
             files: files.len(),
             generated,
+            manifest,
         })
     }
 
-    fn count(&self) -> usize {
-        self.intake.snapshot.len() + self.generated.len()
+    fn changes(&self) -> impl Iterator<Item = &Change> {
+        let folders = self.intake.snapshot.iter().chain(&self.generated);
+        folders.chain(&self.manifest)
     }
 
-    fn targets(&self) -> [Target<'_>; 2] {
-        [
-            Target::Folder {
-                folder: self.intake.folder.clone(),
-                changes: &self.intake.snapshot,
-            },
-            Target::Folder {
-                folder: self.out.clone(),
-                changes: &self.generated,
-            },
-        ]
+    fn count(&self) -> usize {
+        self.changes().count()
     }
+
+    fn targets(&self) -> Vec<Target<'_>> {
+        let folders = [
+            (&self.intake.folder, &self.intake.snapshot),
+            (&self.out, &self.generated),
+        ];
+        let folders = folders.map(|(folder, changes)| Target::Folder {
+            folder: folder.clone(),
+            changes,
+        });
+        let manifest = self.manifest.as_ref().map(Target::File);
+        folders.into_iter().chain(manifest).collect()
+    }
+}
+
+/// What is generated of the services that are named.
+fn selection(arguments: &Regen) -> Result<Selection> {
+    if arguments.operations.is_empty() {
+        return Ok(Selection::All);
+    }
+    if arguments.documents.services.len() != 1 {
+        return Err(Error::Usage(
+            "--operation needs exactly one --service, the one that has the operation".to_owned(),
+        ));
+    }
+    let operations = arguments.operations.iter().cloned().collect();
+    Ok(Selection::Operations(operations))
 }
 
 fn generate(intake: &Intake) -> Result<BTreeMap<String, Vec<u8>>> {
@@ -159,11 +186,7 @@ fn generate(intake: &Intake) -> Result<BTreeMap<String, Vec<u8>>> {
         documents.insert(uri, text);
     }
     let config = Config {
-        services: intake
-            .services
-            .iter()
-            .map(|name| (name.clone(), Selection::All))
-            .collect(),
+        services: intake.services.clone(),
         runtime: RUNTIME.to_owned(),
         example: EXAMPLE.to_owned(),
         annotations: intake.annotations.clone(),
@@ -216,6 +239,7 @@ fn command(arguments: &Regen) -> String {
         root_url,
         from,
         services,
+        all,
         schemas,
     } = &arguments.documents;
     let mut command = String::from("cargo xtask regen");
@@ -232,8 +256,14 @@ fn command(arguments: &Regen) -> String {
     let options = options
         .into_iter()
         .filter_map(|(name, value)| Some((name, value?)));
-    for (name, value) in options.chain(services.iter().map(|name| ("service", name.clone()))) {
+    let services = services.iter().map(|name| ("service", name.clone()));
+    let operations = arguments.operations.iter();
+    let operations = operations.map(|name| ("operation", name.clone()));
+    for (name, value) in options.chain(services).chain(operations) {
         command.extend([" --", name, " ", &value]);
+    }
+    if *all {
+        command.push_str(" --all");
     }
     command
 }

@@ -1,7 +1,10 @@
 //! What a command tells of its work, on standard output.
 
+use std::collections::BTreeMap;
 use std::io::{Write as _, stdout};
 use std::time::Instant;
+
+use codegen::Selection;
 
 use super::intake::Intake;
 use crate::changes::Change;
@@ -50,6 +53,16 @@ impl<'a> Report<'a> {
         ));
     }
 
+    /// What is not generated in full.
+    pub(crate) fn selected(&self, services: &BTreeMap<String, Selection>) {
+        for (service, selection) in services {
+            if let Selection::Operations(operations) = selection {
+                let operations: Vec<_> = operations.iter().map(String::as_str).collect();
+                self.line(&format!("of {service} only {}", operations.join(", ")));
+            }
+        }
+    }
+
     /// The code is there, in memory.
     pub(crate) fn generated(&mut self, files: usize) {
         let (files, time) = (counted(files, "file"), self.lap());
@@ -57,7 +70,7 @@ impl<'a> Report<'a> {
     }
 
     /// The files that differ, with the lines that come and go.
-    pub(crate) fn changes(&self, changes: &[Change]) {
+    pub(crate) fn changes<'c>(&self, changes: impl IntoIterator<Item = &'c Change>) {
         for change in changes {
             let kind = match (&change.before, &change.after) {
                 (None, _) => "new",

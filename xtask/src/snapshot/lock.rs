@@ -1,8 +1,9 @@
-//! `lock.toml`: where each document came from, and what it is.
+//! `lock.toml`: where each document came from, and what it is; and which operations are selected.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use codegen::Selection;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -12,9 +13,15 @@ const HEADER: &str = "\
 # together with its document: the origin and the date are those of the last change.
 ";
 
-/// What is recorded of every document, by its path in the snapshot's folder.
+/// What stands before the services that are not generated in full.
+const SELECTED: &str = "\n# Only these operations are generated, until the service is named again.";
+
+/// What is recorded of the services and the documents.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Lock {
+    /// The operations that are generated of a service, where it is not the whole service.
+    operations: BTreeMap<String, BTreeSet<String>>,
+    /// By path in the snapshot's folder.
     documents: BTreeMap<String, Record>,
 }
 
@@ -29,8 +36,17 @@ struct Record {
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    #[serde(default, rename = "service")]
+    services: Vec<Service>,
     #[serde(default, rename = "document")]
     documents: Vec<Document>,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Service {
+    name: String,
+    operations: BTreeSet<String>,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -45,6 +61,16 @@ struct Document {
 impl Lock {
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
+        let mut operations = BTreeMap::new();
+        for service in file.services {
+            let name = service.name;
+            if operations
+                .insert(name.clone(), service.operations)
+                .is_some()
+            {
+                return Err(format!("it has the service {name} twice"));
+            }
+        }
         let mut documents = BTreeMap::new();
         for document in file.documents {
             let path = document.path;
@@ -61,14 +87,28 @@ impl Lock {
                 return Err(format!("it has {path} twice"));
             }
         }
-        Ok(Self { documents })
+        Ok(Self {
+            operations,
+            documents,
+        })
     }
 
     /// The file's text, the same for the same records.
     pub(crate) fn render(&self) -> String {
         let mut text = HEADER.to_owned();
+        let quoted = |text: &str| toml::Value::from(text).to_string();
+        for (name, operations) in &self.operations {
+            let name = quoted(name);
+            let _ = write!(
+                text,
+                "{SELECTED}\n[[service]]\nname = {name}\noperations = [\n"
+            );
+            for operation in operations {
+                let _ = writeln!(text, "    {},", quoted(operation));
+            }
+            text.push_str("]\n");
+        }
         for (path, record) in &self.documents {
-            let quoted = |text: &str| toml::Value::from(text).to_string();
             let _ = write!(
                 text,
                 "\n[[document]]\npath = {}\norigin = {}\nsha256 = {}\nfetched = {}\n",
@@ -101,8 +141,34 @@ impl Lock {
             (path.clone(), record)
         };
         Self {
+            operations: self.operations.clone(),
             documents: documents.iter().map(record).collect(),
         }
+    }
+
+    /// What is generated of a service.
+    pub(crate) fn selection(&self, service: &str) -> Selection {
+        match self.operations.get(service) {
+            Some(operations) => Selection::Operations(operations.clone()),
+            None => Selection::All,
+        }
+    }
+
+    /// The lock with this selected of these services, and no others.
+    pub(crate) fn selecting(self, services: &BTreeMap<String, Selection>) -> Self {
+        let operations = services
+            .iter()
+            .filter_map(|(service, selection)| match selection {
+                Selection::All => None,
+                Selection::Operations(operations) => Some((service.clone(), operations.clone())),
+            })
+            .collect();
+        Self { operations, ..self }
+    }
+
+    /// Whether it records a document.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.documents.contains_key(path)
     }
 
     /// Holds a document against its record; the error says what is wrong.
@@ -130,6 +196,7 @@ fn sha256(bytes: &[u8]) -> String {
 mod tests {
     use std::collections::BTreeMap;
 
+    use codegen::Selection;
     use jiff::civil::date;
 
     use super::{HEADER, Lock};
@@ -143,7 +210,15 @@ mod tests {
     fn what_is_rendered_is_read_again() {
         let documents = documents(&[("schemas/b.json", "abc"), ("references/a.json", "")]);
         let lock = Lock::default().updated(&documents, "a \"quoted\" origin\\", date(2024, 2, 29));
+        let operations = ["reportCompleted", "claimWork"].map(str::to_owned).into();
+        let lock = lock.selecting(&BTreeMap::from([
+            ("auth".to_owned(), Selection::All),
+            ("queue".to_owned(), Selection::Operations(operations)),
+        ]));
         let text = lock.render();
+        let queue = "\n[[service]]\nname = \"queue\"\noperations = [\n    \"claimWork\",\n    \"reportCompleted\",\n]\n\n[[document]]\n";
+        assert!(text.contains(queue), "{text}");
+        assert!(!text.contains("auth"), "{text}");
         assert_eq!(Lock::parse(&text).unwrap(), lock);
         assert!(text.starts_with(HEADER));
         assert!(
@@ -190,6 +265,8 @@ mod tests {
             entry,
             &format!("{entry}fetched = \"yesterday\"\n"),
             &format!("{entry}fetched = \"2024-01-01\"\n{entry}fetched = \"2024-01-01\"\n"),
+            "[[service]]\nname = \"a\"\n",
+            &"[[service]]\nname = \"a\"\noperations = [\"b\"]\n".repeat(2),
         ] {
             assert!(Lock::parse(text).is_err(), "{text}");
         }

@@ -7,8 +7,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use codegen::Selection;
 pub(crate) use lock::Lock;
 
+use crate::changes::{Change, compare_file};
 use crate::error::{Error, Result};
 use crate::project::from_here;
 use crate::source::{Folder, Source, Texts, services};
@@ -97,10 +99,29 @@ impl Snapshot {
         }
     }
 
-    /// The files that the snapshot consists of when it has these documents, by path in its folder.
+    /// What is generated of a service.
+    pub(crate) fn selection(&self, service: &str) -> Selection {
+        let lock = self.lock.as_ref();
+        lock.map(|lock| lock.selection(service)).unwrap_or_default()
+    }
+
+    /// What changes in the lock if this is selected of the services.
+    pub(crate) fn selecting(
+        &self,
+        services: &BTreeMap<String, Selection>,
+    ) -> Result<Option<Change>> {
+        let lock = self.lock.clone().unwrap_or_default().selecting(services);
+        if self.lock.as_ref() == Some(&lock) {
+            return Ok(None);
+        }
+        compare_file(&self.path.join(LOCK), lock.render().into_bytes())
+    }
+
+    /// The files that the snapshot consists of when it has these services and documents, by path in its folder.
     /// `today` and `origin` go to the documents that changed.
     pub(crate) fn files(
         &self,
+        services: &BTreeMap<String, Selection>,
         documents: &Texts,
         origin: &str,
         today: jiff::civil::Date,
@@ -115,7 +136,7 @@ impl Snapshot {
             })
             .collect();
         let lock = self.lock.clone().unwrap_or_default();
-        let lock = lock.updated(&files, origin, today);
+        let lock = lock.updated(&files, origin, today).selecting(services);
         files.insert(LOCK.to_owned(), lock.render().into_bytes());
         files
     }

@@ -57,7 +57,7 @@ impl Bundle {
             .get(path)
             .map(|content| content.get().to_owned())
             .ok_or_else(|| {
-                Problem::new(
+                Problem::absent(
                     self.place(path),
                     "the bundle has no such document",
                     "correct the service's name, or take a complete bundle",

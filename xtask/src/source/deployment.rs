@@ -182,7 +182,11 @@ fn expect_success(url: &str, response: Response) -> std::result::Result<Response
         }
         _ => NO_DEPLOYMENT,
     };
-    Err(Problem::new(url, format!("{status} came"), help))
+    let problem = match status {
+        StatusCode::NOT_FOUND => Problem::absent,
+        _ => Problem::new,
+    };
+    Err(problem(url, format!("{status} came"), help))
 }
 
 /// The last error of the chain: it is the one that says what happened.

@@ -48,7 +48,9 @@ impl Folder {
         let bytes = match read(&path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Err(Problem::new(place, "there is no such file", self.advice()));
+                let lost = self.lock.as_ref().is_some_and(|lock| lock.has(document));
+                let problem = if lost { Problem::new } else { Problem::absent };
+                return Err(problem(place, "there is no such file", self.advice()));
             }
             Err(error) => {
                 return Err(Problem::new(

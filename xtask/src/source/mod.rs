@@ -4,6 +4,7 @@ mod bundle;
 mod collect;
 mod deployment;
 mod folder;
+mod manifest;
 mod origin;
 mod problem;
 mod progress;
@@ -13,7 +14,7 @@ use std::path::Path;
 
 pub(crate) use bundle::Bundle;
 pub(crate) use codegen::document_path;
-pub(crate) use collect::{Texts, collect};
+pub(crate) use collect::{Texts, Wanted, collect};
 pub(crate) use deployment::{Deployment, Limits};
 pub(crate) use folder::{Folder, services};
 pub(crate) use problem::Problem;

@@ -12,6 +12,8 @@ pub(crate) struct Problem {
     /// The document that asks for this one.
     needed_by: Option<String>,
     help: String,
+    /// Whether the source simply does not have the document.
+    absent: bool,
 }
 
 impl Problem {
@@ -25,7 +27,24 @@ impl Problem {
             came: came.into(),
             needed_by: None,
             help: help.into(),
+            absent: false,
         }
+    }
+
+    /// The source does not have the document.
+    pub(crate) fn absent(
+        place: impl Into<String>,
+        came: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self {
+            absent: true,
+            ..Self::new(place, came, help)
+        }
+    }
+
+    pub(crate) fn is_absent(&self) -> bool {
+        self.absent
     }
 
     /// Adds the document that this one is needed by.

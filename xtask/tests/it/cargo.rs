@@ -40,15 +40,21 @@ fn ci_runs_every_check_without_credentials() {
         "fmt --all --check\n",
         "clippy --workspace --all-targets --all-features --locked -- -Dwarnings\n",
         &alone(""),
+        &alone("--all-targets "),
         &alone("--features client "),
         &alone("--features tls "),
         &alone("--features testing "),
+        &alone("--features greeter "),
         "doc --workspace --no-deps --all-features --locked\n",
     ];
     assert_eq!(log(&project), expected.concat());
     let last = "== cargo xtask regen --check\nup to date: ";
     assert!(run.stdout.contains(last), "{run:#?}");
-    assert_eq!(run.stdout.matches("\n== passed in ").count(), 9, "{run:#?}");
+    assert_eq!(
+        run.stdout.matches("\n== passed in ").count(),
+        11,
+        "{run:#?}"
+    );
     assert!(run.stdout.contains("\nall checks passed in "), "{run:#?}");
 }
 

@@ -146,7 +146,7 @@ fn nobody_is_there() {
     drop(listener);
     let stderr = fails(&greeter(), &["regen", "--root-url", &root]);
     assert!(
-        stderr.contains(&format!("{root}/references/greeter/v1/api.json")),
+        stderr.contains(&format!("{root}/references/manifest.json")),
         "{stderr}"
     );
     assert!(
@@ -169,6 +169,7 @@ fn every_failure_of_a_run_is_listed() {
     let stderr = fails(&Project::new(), &arguments);
     for path in [
         "/schemas/echo/v1/sound.json",
+        "/schemas/greeter/v1/greeted.json",
         "/schemas/greeter/v1/greeting.json",
     ] {
         assert!(
@@ -177,7 +178,7 @@ fn every_failure_of_a_run_is_listed() {
         );
     }
     assert!(
-        stderr.contains("2 documents could not be taken; nothing was written"),
+        stderr.contains("3 documents could not be taken; nothing was written"),
         "{stderr}"
     );
 }

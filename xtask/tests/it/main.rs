@@ -5,8 +5,11 @@ mod cargo;
 mod check;
 mod dependencies;
 mod failures;
+mod features;
+mod operations;
 mod readme;
 mod regen;
+mod services;
 mod snapshot;
 mod sources;
 #[path = "../support/mod.rs"]

@@ -108,7 +108,11 @@ fn services_that_were_not_asked_for_stay() {
         .succeeded();
     let both = project.tree();
     for (path, content) in &alone {
-        let shared = ["schemas/lock.toml", "generated-client/src/generated/mod.rs"];
+        let shared = [
+            "schemas/lock.toml",
+            "generated-client/src/generated/mod.rs",
+            "generated-client/Cargo.toml",
+        ];
         assert!(
             shared.contains(&path.as_str()) || both.get(path) == Some(content),
             "{path}"

@@ -64,7 +64,7 @@ fn a_record_keeps_its_origin_and_date_with_its_document() {
     edit(&schema, "A language.", "A tongue.");
     project.run(&["fetch", "--from", "served"]).succeeded();
     let text = fs::read_to_string(&lock).unwrap();
-    assert_eq!(text.matches("2001-02-03").count(), 2, "{text}");
+    assert_eq!(text.matches("2001-02-03").count(), 4, "{text}");
     assert_eq!(text.matches("origin = \"served\"").count(), 1, "{text}");
 }
 

@@ -24,7 +24,7 @@ fn over_http_in_absolute_form_as_from_a_folder_in_abstract_form() {
             .run(&["regen", "--root-url", &root, "--service", "greeter"])
             .succeeded();
         assert_eq!(without_lock(&project), expected);
-        let took = format!("took 3 documents of greeter from {} (", server.root());
+        let took = format!("took 5 documents of greeter from {} (", server.root());
         assert!(run.stdout.contains(&took), "{run:#?}");
         assert!(
             run.stderr
@@ -34,15 +34,15 @@ fn over_http_in_absolute_form_as_from_a_folder_in_abstract_form() {
         // No terminal here: each document is a line.
         assert_eq!(
             run.stderr.matches("\nfetched http://").count(),
-            3,
+            6,
             "{run:#?}"
         );
         let lock = fs::read_to_string(project.path("schemas/lock.toml")).unwrap();
         let origin = format!("origin = \"{}\"\n", server.root());
-        assert_eq!(lock.matches(&origin).count(), 3, "{lock}");
+        assert_eq!(lock.matches(&origin).count(), 5, "{lock}");
     }
     let paths = server.paths();
-    assert_eq!(paths.len(), 6);
+    assert_eq!(paths.len(), 12);
     assert!(
         paths.contains(&"/schemas/greeter/v1/language.json".to_owned()),
         "{paths:?}"
@@ -84,6 +84,8 @@ fn from_a_bundle() {
     let entries = [
         "schemas/greeter/v1/language.json",
         "schemas/greeter/v1/greeting.json",
+        "schemas/greeter/v1/greeted.json",
+        "references/greeter/v1/exchanges.json",
         "references/greeter/v1/api.json",
     ]
     .map(entry);
@@ -112,7 +114,7 @@ fn the_environment_names_a_deployment_unless_it_is_empty() {
         run.stdout.contains(&said) && run.stderr.contains(&said),
         "{run:#?}"
     );
-    assert_eq!(server.paths().len(), 3);
+    assert_eq!(server.paths().len(), 6);
 
     let run = regen("", &[]).succeeded();
     assert!(
@@ -123,7 +125,7 @@ fn the_environment_names_a_deployment_unless_it_is_empty() {
     assert!(!run.stdout.contains(server.root()), "{run:#?}");
     let run = regen(server.root(), &["--check"]).succeeded();
     assert!(run.stdout.contains("up to date"), "{run:#?}");
-    assert_eq!(server.paths().len(), 3);
+    assert_eq!(server.paths().len(), 6);
 
     let run = regen("taskcluster.example.com", &[]);
     assert_eq!(run.code, Some(2), "{run:#?}");

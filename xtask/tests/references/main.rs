@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Trial};
-use serde_json::Value;
+use serde_json::{Value, json};
 use support::{Project, Server, Tree, absolute, respond, serve};
 
 fn main() -> ExitCode {
@@ -31,6 +31,9 @@ fn main() -> ExitCode {
     let tests = vec![
         trial("secrets_over_http_as_from_the_folder", secrets_over_http),
         trial("every_schema_is_found_over_http", queue_over_http),
+        trial("everything_that_taskcluster_has", everything),
+        trial("everything_is_the_same_from_any_source", any_source),
+        trial("two_operations_of_the_queue", two_operations),
         trial("the_snapshot_is_upstreams_but_for_descriptions", snapshot),
     ];
     libtest_mimic::run(&arguments, tests).exit_code()
@@ -77,13 +80,14 @@ fn secrets_over_http(references: &Path) {
     );
     assert_eq!(
         run.stderr.matches("\nfetched http://").count(),
-        3,
+        4,
         "{run:#?}"
     );
     assert_eq!(without_lock(&http), without_lock(&folder));
     assert_eq!(
         server.paths(),
         [
+            "/references/manifest.json",
             "/references/secrets/v1/api.json",
             "/schemas/secrets/v1/secret-list.json",
             "/schemas/secrets/v1/secret.json",
@@ -116,8 +120,118 @@ fn queue_over_http(references: &Path) {
     http.run(&["fetch", "--root-url", server.root(), "--service", "queue"])
         .succeeded();
     assert_eq!(without_lock(&http), without_lock(&folder));
-    // The reference, and the 45 schemas that the operations of Taskcluster 106 need.
-    assert_eq!(server.paths().len(), 46);
+    // The manifest, two references, and the schemas of Taskcluster 106: 45 that the operations need, and 11 messages.
+    assert_eq!(server.paths().len(), 1 + 2 + 45 + 11);
+}
+
+/// Everything in one run, as Taskcluster 106 has it.
+fn everything(references: &Path) {
+    let from = references.to_str().unwrap();
+    let project = Project::new();
+    let before = project.tree();
+    let folders = ["--schemas", "all/schemas", "--out", "all/generated"];
+    let run = project
+        .run(&[&["regen", "--from", from, "--all"][..], &folders].concat())
+        .succeeded();
+    assert!(run.stdout.starts_with("took 183 documents of "), "{run:#?}");
+    assert_eq!(run.stderr, "");
+    project
+        .run(&[&["regen", "--check"][..], &folders].concat())
+        .succeeded();
+    let mut tree = project.tree();
+    let count = |file: &str, code: &str| -> usize {
+        let files = tree.iter().filter(|(path, _)| {
+            let path = path.strip_prefix("all/generated/");
+            path.is_some_and(|path| path.ends_with(file))
+        });
+        files
+            .map(|(_, text)| String::from_utf8_lossy(text).matches(code).count())
+            .sum()
+    };
+    assert_eq!(count("mod.rs", "#[cfg(feature = \""), 11);
+    assert_eq!(count("mod.rs", "-> operations::"), 192);
+    assert_eq!(count("exchanges.rs", "impl runtime::Exchange for "), 36);
+    tree.retain(|path, _| !path.starts_with("all/"));
+    assert_eq!(tree, before);
+}
+
+fn any_source(references: &Path) {
+    let fetch = |source: [&str; 2]| {
+        let project = Project::new();
+        project
+            .run(&[&["fetch", "--all"][..], &source].concat())
+            .succeeded();
+        without_lock(&project)
+    };
+    let expected = fetch(["--from", references.to_str().unwrap()]);
+    let server = serve(references.to_owned());
+    assert!(
+        fetch(["--root-url", server.root()]) == expected,
+        "over HTTP"
+    );
+    assert_eq!(server.paths().len(), 1 + 183);
+
+    let elsewhere = tempfile::tempdir().unwrap();
+    let path = elsewhere.path().join("references.json");
+    let documents = expected
+        .keys()
+        .filter_map(|path| path.strip_prefix("schemas/"));
+    let entries: Vec<Value> = documents
+        .chain(["references/manifest.json"])
+        .map(|path| {
+            let text = fs::read_to_string(references.join(path)).unwrap();
+            let content: Value = serde_json::from_str(&text).unwrap();
+            json!({"filename": path, "content": content})
+        })
+        .collect();
+    fs::write(&path, Value::from(entries).to_string()).unwrap();
+    assert!(
+        fetch(["--from", path.to_str().unwrap()]) == expected,
+        "from a bundle"
+    );
+}
+
+/// What a worker needs, in place of 49 operations with all their types.
+fn two_operations(references: &Path) {
+    let from = references.to_str().unwrap();
+    let queue = ["regen", "--from", from, "--service", "queue"];
+    let operations = ["--operation", "claimWork", "--operation", "reportCompleted"];
+    let (whole, project) = (Project::new(), Project::new());
+    whole.run(&queue).succeeded();
+    project.run(&[&queue[..], &operations].concat()).succeeded();
+    project.run(&["regen", "--check"]).succeeded();
+    let files = |tree: &Tree, folder: &str| -> Vec<String> {
+        let files = tree.keys().filter(|path| path.starts_with(folder));
+        files.cloned().collect()
+    };
+    let (whole, tree) = (whole.tree(), project.tree());
+    let documents = ["schemas/references/", "schemas/schemas/"];
+    for folder in documents {
+        assert_eq!(files(&tree, folder), files(&whole, folder));
+    }
+    let queue = "generated-client/src/generated/queue";
+    let handle = String::from_utf8_lossy(&tree[&format!("{queue}/mod.rs")]);
+    assert_eq!(handle.matches("-> operations::").count(), 2);
+    // A file for each of the schemas that the two reach, `mod.rs`, and what checks them.
+    let types = format!("{queue}/types/");
+    let types: Vec<String> = files(&tree, &types)
+        .iter()
+        .map(|path| path.replace(&types, ""))
+        .filter(|name| !matches!(name.as_str(), "mod.rs" | "rules.rs"))
+        .collect();
+    assert_eq!(
+        types,
+        [
+            "claim_work_request.rs",
+            "claim_work_response.rs",
+            "task.rs",
+            "task_credentials.rs",
+            "task_metadata.rs",
+            "task_status.rs",
+            "task_status_response.rs",
+        ]
+    );
+    assert!(!tree.contains_key(&format!("{queue}/exchanges.rs")));
 }
 
 /// The snapshot is written for this project: the same API in other words.

@@ -10,6 +10,9 @@ use tempfile::TempDir;
 /// Files by path, without those that only xtask itself reads.
 pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
 
+/// The manifest of the crate that the generated code becomes a part of.
+const MANIFEST: &str = "[features]\ndefault = [\"client\"]\nclient = []\n";
+
 /// An empty project.
 pub(crate) struct Project {
     directory: TempDir,
@@ -29,7 +32,9 @@ impl Project {
         for folder in ["xtask", "generated-client/src"] {
             fs::create_dir_all(directory.path().join(folder)).unwrap();
         }
-        Self { directory }
+        let project = Self { directory };
+        fs::write(project.path("generated-client/Cargo.toml"), MANIFEST).unwrap();
+        project
     }
 
     pub(crate) fn path(&self, path: &str) -> PathBuf {

@@ -98,12 +98,18 @@ pub(crate) fn serve(folder: PathBuf) -> Server {
 /// The document in absolute form.
 pub(crate) fn absolute(text: &str, root: &str) -> String {
     let mut document: Value = serde_json::from_str(text).unwrap();
-    for keyword in ["$schema", "$id"] {
-        if let Some(Value::String(uri)) = document.get_mut(keyword)
+    let rewrite = |uri: &mut Value| {
+        if let Value::String(uri) = uri
             && uri.starts_with('/')
         {
             uri.insert_str(0, root);
         }
+    };
+    for keyword in ["$schema", "$id"] {
+        document.get_mut(keyword).into_iter().for_each(rewrite);
+    }
+    if let Some(Value::Array(manifest)) = document.get_mut("references") {
+        manifest.iter_mut().for_each(rewrite);
     }
     serde_json::to_string_pretty(&document).unwrap()
 }

@@ -49,6 +49,14 @@ impl<'a> Decimal<'a> {
         self.exponent >= 0
     }
 
+    /// The digits of an integer that is not too large for any integer type.
+    pub(in crate::json) fn integer(&self) -> Option<String> {
+        let zeros = usize::try_from(self.exponent)
+            .ok()
+            .filter(|zeros| *zeros < 20)?;
+        Some(self.sign_and_digits() + &"0".repeat(zeros))
+    }
+
     /// Whether it is a multiple of another number. Of zero only zero is one.
     pub(in crate::json) fn is_multiple_of(&self, divisor: &Decimal<'_>) -> bool {
         if self.digits.is_empty() || divisor.digits.is_empty() {
@@ -74,10 +82,14 @@ impl<'a> Decimal<'a> {
 
     /// The same for the same number, whatever its text.
     pub(in crate::json) fn canonical(&self) -> String {
+        format!("{}e{}", self.sign_and_digits(), self.exponent)
+    }
+
+    fn sign_and_digits(&self) -> String {
         let sign = if self.negative { "-" } else { "" };
         let digits = self.digits.replace('.', "");
         let digits = if digits.is_empty() { "0" } else { &digits };
-        format!("{sign}{digits}e{}", self.exponent)
+        format!("{sign}{digits}")
     }
 
     fn values(&self) -> impl Iterator<Item = u8> + '_ {

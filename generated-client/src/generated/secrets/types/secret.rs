@@ -38,10 +38,10 @@ impl runtime::Object for Secret {
             unknown_properties: object.rest()?,
         })
     }
-    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
-        object.required("expires", &self.expires)?;
-        object.required("secret", &self.secret)?;
-        object.rest(&self.unknown_properties)
+    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+        object.required("expires", &self.expires);
+        object.required("secret", &self.secret);
+        object.rest(&self.unknown_properties);
     }
 }
 runtime::object!(Secret);

@@ -25,10 +25,9 @@ impl runtime::Object for SecretsList {
             secrets: object.required("secrets")?,
         })
     }
-    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
-        object.optional("continuationToken", &self.continuation_token)?;
-        object.required("secrets", &self.secrets)?;
-        Ok(())
+    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+        object.optional("continuationToken", &self.continuation_token);
+        object.required("secrets", &self.secrets);
     }
 }
 runtime::object!(SecretsList);

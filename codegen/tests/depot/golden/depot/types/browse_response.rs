@@ -21,11 +21,10 @@ impl runtime::Object for BrowseResponse {
             parcels: object.required("parcels")?,
         })
     }
-    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
-        object.optional("continuationToken", &self.continuation_token)?;
-        object.required("folders", &self.folders)?;
-        object.required("parcels", &self.parcels)?;
-        Ok(())
+    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+        object.optional("continuationToken", &self.continuation_token);
+        object.required("folders", &self.folders);
+        object.required("parcels", &self.parcels);
     }
 }
 runtime::object!(BrowseResponse);

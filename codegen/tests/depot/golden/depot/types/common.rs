@@ -38,11 +38,10 @@ impl runtime::Object for CommonPigeon {
             pigeon: object.required("pigeon")?,
         })
     }
-    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
-        object.constant("how", "pigeon")?;
-        object.optional("fast", &self.fast)?;
-        object.required("pigeon", &self.pigeon)?;
-        Ok(())
+    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+        object.constant("how", "pigeon");
+        object.optional("fast", &self.fast);
+        object.required("pigeon", &self.pigeon);
     }
 }
 runtime::object!(CommonPigeon);

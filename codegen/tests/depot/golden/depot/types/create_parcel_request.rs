@@ -59,12 +59,11 @@ impl runtime::Object for CreateParcelRequest {
             weight: object.required("weight")?,
         })
     }
-    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
-        object.optional("address", &self.address)?;
-        object.required("name", &self.name)?;
-        object.optional("routes", &self.routes)?;
-        object.required("weight", &self.weight)?;
-        Ok(())
+    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+        object.optional("address", &self.address);
+        object.required("name", &self.name);
+        object.optional("routes", &self.routes);
+        object.required("weight", &self.weight);
     }
 }
 runtime::object!(CreateParcelRequest);

@@ -98,11 +98,10 @@ impl runtime::Object for DeliveryCourier {
             window: object.optional("window")?,
         })
     }
-    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
-        object.constant("how", "courier")?;
-        object.required("courier", &self.courier)?;
-        object.optional("window", &self.window)?;
-        Ok(())
+    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+        object.constant("how", "courier");
+        object.required("courier", &self.courier);
+        object.optional("window", &self.window);
     }
 }
 runtime::object!(DeliveryCourier);
@@ -126,9 +125,8 @@ impl runtime::Object for DeliveryCourierWindow {
             from: object.required("from")?,
         })
     }
-    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
-        object.required("from", &self.from)?;
-        Ok(())
+    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+        object.required("from", &self.from);
     }
 }
 runtime::object!(DeliveryCourierWindow);
@@ -163,10 +161,9 @@ impl runtime::Object for DeliveryNightPickUpOrPickUp {
             how: object.required("how")?,
         })
     }
-    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
-        object.optional("code", &self.code)?;
-        object.required("how", &self.how)?;
-        Ok(())
+    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+        object.optional("code", &self.code);
+        object.required("how", &self.how);
     }
 }
 runtime::object!(DeliveryNightPickUpOrPickUp);

@@ -77,10 +77,9 @@ impl runtime::Object for DeliveryResponseTrackingId {
             tracking_id: object.required("trackingId")?,
         })
     }
-    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
-        object.optional("proof", &self.proof)?;
-        object.required("trackingId", &self.tracking_id)?;
-        Ok(())
+    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+        object.optional("proof", &self.proof);
+        object.required("trackingId", &self.tracking_id);
     }
 }
 runtime::object!(DeliveryResponseTrackingId);
@@ -153,9 +152,8 @@ impl runtime::Object for DeliveryResponseTrackingIdProofDocument {
             document: object.required("document")?,
         })
     }
-    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
-        object.required("document", &self.document)?;
-        Ok(())
+    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+        object.required("document", &self.document);
     }
 }
 runtime::object!(DeliveryResponseTrackingIdProofDocument);
@@ -175,10 +173,9 @@ impl runtime::Object for DeliveryResponseTrackingIdProofDocumentAndSignature {
             signature: object.required("signature")?,
         })
     }
-    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
-        object.required("document", &self.document)?;
-        object.required("signature", &self.signature)?;
-        Ok(())
+    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+        object.required("document", &self.document);
+        object.required("signature", &self.signature);
     }
 }
 runtime::object!(DeliveryResponseTrackingIdProofDocumentAndSignature);
@@ -190,8 +187,6 @@ impl runtime::Object for DeliveryResponseEmpty {
     fn read(_: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
         Ok(Self {})
     }
-    fn write<W: runtime::ObjectWriter>(&self, _: &mut W) -> Result<(), W::Error> {
-        Ok(())
-    }
+    fn write(&self, _: &mut impl runtime::ObjectWriter) {}
 }
 runtime::object!(DeliveryResponseEmpty);

@@ -16,10 +16,9 @@ impl runtime::Object for LabelsItem {
             text: object.required("text")?,
         })
     }
-    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
-        object.required("count", &self.count)?;
-        object.required("text", &self.text)?;
-        Ok(())
+    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+        object.required("count", &self.count);
+        object.required("text", &self.text);
     }
 }
 runtime::object!(LabelsItem);

@@ -319,33 +319,33 @@ impl runtime::Object for Parcel {
             unknown_properties: object.rest()?,
         })
     }
-    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
-        object.required("address", &self.address)?;
-        object.optional("aliases", &self.aliases)?;
-        object.optional("anything", &self.anything)?;
-        object.optional("attributes", &self.attributes)?;
-        object.required("created", &self.created)?;
-        object.optional("delivered", &self.delivered)?;
-        object.optional("extra", &self.extra)?;
-        object.required("fragile", &self.fragile)?;
-        object.required("history", &self.history)?;
-        object.optional("insured", &self.insured)?;
-        object.required("name", &self.name)?;
-        object.optional("note", &self.note)?;
-        object.optional("origin", &self.origin)?;
-        object.optional("owner", &self.owner)?;
-        object.required("pieces", &self.pieces)?;
-        object.required("priority", &self.priority)?;
-        object.optional("seals", &self.seals)?;
-        object.optional("serial", &self.serial)?;
-        object.optional("source", &self.source)?;
-        object.required("state", &self.state)?;
-        object.required("tags", &self.tags)?;
-        object.required("type", &self.r#type)?;
-        object.optional("volume", &self.volume)?;
-        object.required("weight", &self.weight)?;
-        object.optional("wrapping", &self.wrapping)?;
-        object.rest(&self.unknown_properties)
+    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+        object.required("address", &self.address);
+        object.optional("aliases", &self.aliases);
+        object.optional("anything", &self.anything);
+        object.optional("attributes", &self.attributes);
+        object.required("created", &self.created);
+        object.optional("delivered", &self.delivered);
+        object.optional("extra", &self.extra);
+        object.required("fragile", &self.fragile);
+        object.required("history", &self.history);
+        object.optional("insured", &self.insured);
+        object.required("name", &self.name);
+        object.optional("note", &self.note);
+        object.optional("origin", &self.origin);
+        object.optional("owner", &self.owner);
+        object.required("pieces", &self.pieces);
+        object.required("priority", &self.priority);
+        object.optional("seals", &self.seals);
+        object.optional("serial", &self.serial);
+        object.optional("source", &self.source);
+        object.required("state", &self.state);
+        object.required("tags", &self.tags);
+        object.required("type", &self.r#type);
+        object.optional("volume", &self.volume);
+        object.required("weight", &self.weight);
+        object.optional("wrapping", &self.wrapping);
+        object.rest(&self.unknown_properties);
     }
 }
 runtime::object!(Parcel);
@@ -396,11 +396,11 @@ impl runtime::Object for ParcelAddress {
             unknown_properties: object.rest()?,
         })
     }
-    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
-        object.optional("country", &self.country)?;
-        object.optional("number", &self.number)?;
-        object.required("street", &self.street)?;
-        object.rest(&self.unknown_properties)
+    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+        object.optional("country", &self.country);
+        object.optional("number", &self.number);
+        object.required("street", &self.street);
+        object.rest(&self.unknown_properties);
     }
 }
 runtime::object!(ParcelAddress);
@@ -429,9 +429,9 @@ impl runtime::Object for ParcelAddressCountry {
             unknown_properties: object.rest()?,
         })
     }
-    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
-        object.required("code", &self.code)?;
-        object.rest(&self.unknown_properties)
+    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+        object.required("code", &self.code);
+        object.rest(&self.unknown_properties);
     }
 }
 runtime::object!(ParcelAddressCountry);
@@ -472,9 +472,9 @@ impl runtime::Object for ParcelAttributes {
             additional_properties: object.rest()?,
         })
     }
-    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
-        object.optional("colour", &self.colour)?;
-        object.rest(&self.additional_properties)
+    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+        object.optional("colour", &self.colour);
+        object.rest(&self.additional_properties);
     }
 }
 runtime::object!(ParcelAttributes);
@@ -527,11 +527,11 @@ impl runtime::Object for ParcelHistoryItem {
             unknown_properties: object.rest()?,
         })
     }
-    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
-        object.required("at", &self.at)?;
-        object.optional("self", &self.self_)?;
-        object.required("state", &self.state)?;
-        object.rest(&self.unknown_properties)
+    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+        object.required("at", &self.at);
+        object.optional("self", &self.self_);
+        object.required("state", &self.state);
+        object.rest(&self.unknown_properties);
     }
 }
 runtime::object!(ParcelHistoryItem);
@@ -560,9 +560,9 @@ impl runtime::Object for ParcelSeal {
             unknown_properties: object.rest()?,
         })
     }
-    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
-        object.required("number", &self.number)?;
-        object.rest(&self.unknown_properties)
+    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+        object.required("number", &self.number);
+        object.rest(&self.unknown_properties);
     }
 }
 runtime::object!(ParcelSeal);
@@ -635,9 +635,9 @@ impl runtime::Object for ParcelWrapping {
             unknown_properties: object.rest()?,
         })
     }
-    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
-        object.optional("paper", &self.paper)?;
-        object.rest(&self.unknown_properties)
+    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+        object.optional("paper", &self.paper);
+        object.rest(&self.unknown_properties);
     }
 }
 runtime::object!(ParcelWrapping);

@@ -20,10 +20,9 @@ impl runtime::Object for ParcelList {
             parcels: object.required("parcels")?,
         })
     }
-    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
-        object.optional("continuationToken", &self.continuation_token)?;
-        object.required("parcels", &self.parcels)?;
-        Ok(())
+    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+        object.optional("continuationToken", &self.continuation_token);
+        object.required("parcels", &self.parcels);
     }
 }
 runtime::object!(ParcelList);

@@ -24,11 +24,10 @@ impl runtime::Object for ParcelMovedMessage {
             state: object.optional("state")?,
         })
     }
-    fn write<W: runtime::ObjectWriter>(&self, object: &mut W) -> Result<(), W::Error> {
-        object.required("moved", &self.moved)?;
-        object.required("parcel", &self.parcel)?;
-        object.optional("state", &self.state)?;
-        Ok(())
+    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+        object.required("moved", &self.moved);
+        object.required("parcel", &self.parcel);
+        object.optional("state", &self.state);
     }
 }
 runtime::object!(ParcelMovedMessage);

@@ -1,0 +1,205 @@
+//! A feature for each generated service, in the manifest of the crate that holds them.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use toml_edit::{Array, DocumentMut, Item, Key, Table, Value, value};
+
+use crate::changes::{Change, compare_file};
+use crate::error::{Error, Result};
+use crate::project::from_here;
+
+/// What stands between the crate's own features and those of the services.
+const LINE: &str = "# The generated services, each behind a feature of its name; `cargo xtask regen` keeps the list below this line.";
+
+/// What changes in the manifest so that its features are those of the services.
+pub(crate) fn changes(package: &Path, services: &BTreeSet<String>) -> Result<Option<Change>> {
+    let path = package.join("Cargo.toml");
+    let text = fs::read_to_string(&path).map_err(Error::io("read", &path))?;
+    let refused = |what: String| Error::Refused(format!("{}: {what}", from_here(&path)));
+    for service in services {
+        let module = service.replace('-', "_");
+        let source = package.join("src");
+        if source.join(&module).exists() || source.join(format!("{module}.rs")).exists() {
+            return Err(refused(format!(
+                "the crate has a module `{module}` of its own, which would hide that of the service `{service}`\n  \
+                 try: generate without this service, or into another folder with --out"
+            )));
+        }
+    }
+    let wanted = in_step(&text, services).map_err(refused)?;
+    compare_file(&path, wanted.into_bytes())
+}
+
+/// The manifest with a feature for each service, and none for those that are gone. All else stays as it is.
+fn in_step(manifest: &str, services: &BTreeSet<String>) -> std::result::Result<String, String> {
+    let mut manifest: DocumentMut = manifest
+        .parse()
+        .map_err(|error| format!("no TOML: {error}"))?;
+    let features = manifest
+        .entry("features")
+        .or_insert_with(|| Item::Table(Table::new()))
+        .as_table_mut()
+        .ok_or("`features` is no table\n  try: write it as `[features]`")?;
+    let names: Vec<String> = features.iter().map(|(name, _)| name.to_owned()).collect();
+    let line = names.iter().position(|name| {
+        let key = features.key(name);
+        key.is_some_and(|key| prefix(key).contains(LINE))
+    });
+    let (own, kept) = names.split_at(line.unwrap_or(names.len()));
+    if let Some(taken) = own.iter().find(|name| services.contains(*name)) {
+        return Err(format!(
+            "the crate has a feature `{taken}` of its own, and the service `{taken}` would need one of that name\n  \
+             try: generate without this service, or into another folder with --out; if it is that service's, put it below \
+             the line `{LINE}`"
+        ));
+    }
+
+    let mut list: Vec<(Key, Item)> = kept
+        .iter()
+        .filter_map(|name| features.remove_entry(name))
+        .collect();
+    // The line goes with the list, not with the service that happens to be the first.
+    let start = list.first().map(|(first, _)| prefix(first));
+    let (above, below) = start
+        .as_deref()
+        .unwrap_or_default()
+        .split_once(LINE)
+        .unwrap_or_default();
+    if let Some((first, _)) = list.first_mut() {
+        let own = below.trim_start_matches(['\r', '\n']);
+        first.leaf_decor_mut().set_prefix(own);
+    }
+    let gone: Vec<String> = kept
+        .iter()
+        .filter(|name| !services.contains(*name))
+        .cloned()
+        .collect();
+    list.retain(|(key, _)| services.contains(key.get()));
+    let new = services.iter().filter(|name| !kept.contains(name));
+    list.extend(new.map(|name| (Key::new(name), value(Array::new()))));
+    list.sort_by(|(a, _), (b, _)| a.get().cmp(b.get()));
+    if let Some((first, _)) = list.first_mut() {
+        let own = prefix(first);
+        let prefix = format!("{above}{LINE}\n{own}");
+        first.leaf_decor_mut().set_prefix(prefix);
+    }
+    for (key, item) in &list {
+        features.insert_formatted(key, item.clone());
+    }
+    // A feature that names one that is not there would keep cargo from everything.
+    for (_, item) in features.iter_mut() {
+        if let Some(array) = item.as_array_mut() {
+            remove(array, &gone);
+        }
+    }
+    Ok(manifest.to_string())
+}
+
+/// What stands before a key: its comments.
+fn prefix(key: &Key) -> String {
+    let prefix = key.leaf_decor().prefix();
+    let text = prefix.and_then(|prefix| prefix.as_str());
+    text.unwrap_or_default().to_owned()
+}
+
+/// Takes names out of a list, which keeps its look.
+fn remove(list: &mut Array, names: &[String]) {
+    let is_gone = |item: &Value| {
+        let item = item.as_str();
+        item.is_some_and(|item| names.iter().any(|name| name == item))
+    };
+    let start = list.get(0).map(|first| first.decor().clone());
+    list.retain(|item| !is_gone(item));
+    if let (Some(start), Some(first)) = (start, list.get_mut(0)) {
+        *first.decor_mut() = start;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{LINE, in_step};
+
+    fn services(names: &[&str]) -> BTreeSet<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    /// A manifest with these features below the line.
+    fn manifest(default: &str, list: &str) -> String {
+        format!(
+            "[package]\nname = \"a\" # a name\n\n[features]\ndefault = [{default}]\n# Not for all.\n\
+             extra = [ \"dep:b\",\n  \"b/c\" ]\n{list}\n[dependencies]\n# Of use.\nb = {{ version='1', optional=true }}\n"
+        )
+    }
+
+    #[test]
+    fn services_come_and_go_and_the_rest_stays() {
+        let with = |default: &str, names: &[&str]| {
+            let list = names.iter().map(|name| format!("{name} = []\n"));
+            manifest(default, &format!("{LINE}\n{}", list.collect::<String>()))
+        };
+        let none = manifest("\"extra\"", "");
+        let queue = with("\"extra\"", &["queue"]);
+        let three = with("\"extra\"", &["auth", "queue", "worker-manager"]);
+        let names = ["worker-manager", "queue", "auth"];
+        for (from, names, to) in [
+            (&none, &["queue"][..], &queue),
+            (&queue, &["queue"], &queue),
+            (&queue, &names, &three),
+            (&three, &names, &three),
+            (&three, &["queue"], &queue),
+        ] {
+            assert_eq!(&in_step(from, &services(names)).unwrap(), to, "{names:?}");
+        }
+    }
+
+    #[test]
+    fn what_people_wrote_in_the_list_is_kept() {
+        let text = manifest(
+            "",
+            &format!("\n# Above.\n{LINE}\n# The large one.\nqueue = [\"extra\"] # !\nzoo = []\n"),
+        );
+        let expected = manifest(
+            "",
+            &format!("\n# Above.\n{LINE}\nauth = []\n# The large one.\nqueue = [\"extra\"] # !\n"),
+        );
+        let text = in_step(&text, &services(&["auth", "queue"])).unwrap();
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn a_service_that_goes_is_named_nowhere_any_more() {
+        for (before, after) in [
+            (r#""extra", "auth""#, r#""extra""#),
+            (r#""auth", "extra""#, r#""extra""#),
+            (r#""auth""#, ""),
+        ] {
+            let list = |names: &str| format!("{LINE}\n{names}");
+            let text = manifest(before, &list("auth = []\nqueue = [\"auth\"]\n"));
+            let expected = manifest(after, &list("queue = []\n"));
+            let text = in_step(&text, &services(&["queue"])).unwrap();
+            assert_eq!(text, expected);
+        }
+    }
+
+    #[test]
+    fn a_manifest_without_features() {
+        let text = in_step("[package]\nname = \"a\"\n", &services(&["auth"])).unwrap();
+        let expected = format!("[package]\nname = \"a\"\n\n[features]\n{LINE}\nauth = []\n");
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn names_of_the_crates_own_features_are_refused() {
+        for name in ["default", "extra"] {
+            let error = in_step(&manifest("", ""), &services(&["auth", name])).unwrap_err();
+            let message = format!("the crate has a feature `{name}` of its own");
+            assert!(error.starts_with(&message), "{error}");
+        }
+        assert!(in_step("features = 1", &services(&["auth"])).is_err());
+        assert!(in_step("[[", &services(&["auth"])).is_err());
+    }
+}

@@ -1,0 +1,131 @@
+//! The manifest: which references a deployment has.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde::Deserialize;
+
+use super::Problem;
+use super::origin::root_of;
+
+/// Where a deployment serves it.
+pub(super) const MANIFEST: &str = "/references/manifest.json";
+
+/// The references that the manifest lists.
+#[derive(Debug, Deserialize)]
+pub(super) struct Manifest {
+    references: BTreeSet<String>,
+}
+
+impl Manifest {
+    /// Reads it, in absolute or abstract form. `place` is where it came from.
+    pub(super) fn parse(text: &str, place: &str) -> Result<Self, Problem> {
+        let refused = |error: &dyn fmt::Display| {
+            Problem::new(
+                place,
+                format!("no manifest that can be used\n{error}"),
+                "check that the source is complete and of a Taskcluster deployment",
+            )
+        };
+        let stored = codegen::stored_form(MANIFEST, text, root_of(MANIFEST, text).as_deref());
+        let stored = stored.map_err(|error| refused(&error))?;
+        serde_json::from_str(&stored).map_err(|error| refused(&error))
+    }
+
+    pub(super) fn has(&self, uri: &str) -> bool {
+        self.references.contains(uri)
+    }
+
+    /// The services whose API references it lists.
+    pub(super) fn services(&self) -> BTreeSet<String> {
+        self.references
+            .iter()
+            .filter_map(|uri| {
+                let (service, _) = uri.strip_prefix("/references/")?.split_once('/')?;
+                let is_api = *uri == codegen::reference_uri(service);
+                (is_api && codegen::is_service_name(service)).then(|| service.to_owned())
+            })
+            .collect()
+    }
+
+    /// The operations and exchanges that it lists and that are not those of [`services`](Self::services): of another version,
+    /// say. Logs and metrics are none.
+    pub(super) fn passed_over(&self) -> Vec<&str> {
+        let services = self.services();
+        let taken: BTreeSet<String> = services
+            .iter()
+            .flat_map(|service| {
+                [
+                    codegen::reference_uri(service),
+                    codegen::exchanges_uri(service),
+                ]
+            })
+            .collect();
+        let all = self.references.iter().map(String::as_str);
+        all.filter(|uri| uri.ends_with("/api.json") || uri.ends_with("/exchanges.json"))
+            .filter(|uri| !taken.contains(*uri))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Manifest;
+
+    fn manifest(root: &str, references: &[&str]) -> Manifest {
+        let references: Vec<String> = references
+            .iter()
+            .map(|uri| format!("{root}{uri}"))
+            .collect();
+        let schema = format!("{root}/schemas/common/manifest-v3.json#");
+        let text = serde_json::json!({"$schema": schema, "references": references});
+        Manifest::parse(&text.to_string(), "here").unwrap()
+    }
+
+    #[test]
+    fn services_are_those_with_an_api() {
+        for root in ["", "https://tc.example.com"] {
+            let manifest = manifest(
+                root,
+                &[
+                    "/references/workers/v1/logs.json",
+                    "/references/queue/v1/api.json",
+                    "/references/queue/v1/exchanges.json",
+                    "/references/queue/v1/metrics.json",
+                    "/references/auth/v1/api.json",
+                    "/references/auth/v2/api.json",
+                    "/references/news/v1/exchanges.json",
+                    "/references/Bad Name/v1/api.json",
+                ],
+            );
+            let services: Vec<_> = manifest.services().into_iter().collect();
+            assert_eq!(services, ["auth", "queue"]);
+            assert!(manifest.has("/references/queue/v1/exchanges.json"));
+            assert!(!manifest.has("/references/auth/v1/exchanges.json"));
+            assert_eq!(
+                manifest.passed_over(),
+                [
+                    "/references/Bad Name/v1/api.json",
+                    "/references/auth/v2/api.json",
+                    "/references/news/v1/exchanges.json",
+                ]
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_manifest_is_a_problem() {
+        for text in [
+            "<html>",
+            "[]",
+            r#"{"services": []}"#,
+            r#"{"references": [1]}"#,
+        ] {
+            let problem = Manifest::parse(text, "here").unwrap_err().to_string();
+            assert!(
+                problem.starts_with("error: here: no manifest that can be used\n"),
+                "{problem}"
+            );
+        }
+    }
+}
