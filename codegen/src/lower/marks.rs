@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use proc_macro2::Ident;
 
+use super::sizes;
 use crate::model::{Exchanges, Operation, Rest, Type, TypeDefinition, TypeKind};
 use crate::names;
 
@@ -59,6 +60,7 @@ fn settle(definitions: &mut [TypeDefinition]) {
     for definition in definitions.iter_mut() {
         keep_unknown(definition);
     }
+    sizes::mark(definitions);
 }
 
 /// Puts a box wherever a type would else hold itself without an end. Lists and maps are boxes of their own.

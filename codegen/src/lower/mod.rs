@@ -13,6 +13,7 @@ mod properties;
 mod rules;
 mod service;
 mod shared;
+mod sizes;
 mod string;
 mod union;
 

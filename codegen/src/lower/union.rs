@@ -332,6 +332,7 @@ impl<'a> Lowering<'a, '_> {
         let union = Union {
             selector,
             branches: lowered,
+            uneven: false,
         };
         self.define(site, TypeKind::Union(union), rules)
             .map(Lowered::new)
@@ -400,6 +401,7 @@ impl<'a> Lowering<'a, '_> {
         let union = Union {
             selector: Selector::Kind,
             branches,
+            uneven: false,
         };
         if kinds != Kinds::ALL && Kinds::NULL.is_within(kinds) {
             let value = self.define(&site.nullable(), TypeKind::Union(union), Vec::new())?;
