@@ -87,15 +87,16 @@ impl<'a> Branches<'a> {
     fn differ_in_kind(&self) -> bool {
         let mut seen = Kinds::NONE;
         let several = self.list.len() > 1;
-        several && self.kinds.iter().all(|kinds| {
-            // One kind each, so that the kind is a name for the branch.
-            let is_new = kinds.and(seen) == Kinds::NONE && kinds.distinct().count() == 1;
-            let number = kinds.and(Kinds::NUMBER) != Kinds::NONE;
-            seen = seen
-                .or(*kinds)
-                .or(if number { Kinds::NUMBER } else { Kinds::NONE });
-            is_new
-        })
+        several
+            && self.kinds.iter().all(|kinds| {
+                // One kind each, so that the kind is a name for the branch.
+                let is_new = kinds.and(seen) == Kinds::NONE && kinds.distinct().count() == 1;
+                let number = kinds.and(Kinds::NUMBER) != Kinds::NONE;
+                seen = seen
+                    .or(*kinds)
+                    .or(if number { Kinds::NUMBER } else { Kinds::NONE });
+                is_new
+            })
     }
 
     /// Whether the only branch is what the union is, with nothing that tells it from branches to come.
@@ -176,9 +177,9 @@ fn discriminator(schemas: &Schemas<'_>, branches: &[(Origin, Located<'_>)]) -> O
 
 /// The first property, by name, that has one value in a branch.
 fn constant_of_branch(schemas: &Schemas<'_>, branch: &Located<'_>) -> Option<String> {
-    required(branch).into_iter().find(|property| {
-        values(schemas, branch, property).is_some_and(|values| values.len() == 1)
-    })
+    required(branch)
+        .into_iter()
+        .find(|property| values(schemas, branch, property).is_some_and(|values| values.len() == 1))
 }
 
 fn required(branch: &Located<'_>) -> BTreeSet<String> {
@@ -321,9 +322,8 @@ impl<'a> Lowering<'a, '_> {
 
     /// Whether a union comes down to its only branch, or to the only one that is not `null`.
     pub(super) fn is_one_or_null(&self, union: &Origin) -> bool {
-        Branches::of(self.schemas, &self.unions, union).is_some_and(|branches| {
-            branches.is_plain() || branches.other_than_null().is_some()
-        })
+        Branches::of(self.schemas, &self.unions, union)
+            .is_some_and(|branches| branches.is_plain() || branches.other_than_null().is_some())
     }
 
     fn told_apart(
@@ -370,6 +370,7 @@ impl<'a> Lowering<'a, '_> {
         let union = Union {
             selector,
             branches: lowered,
+            uneven: false,
         };
         self.define(site, TypeKind::Union(union), rules)
             .map(Lowered::new)
@@ -438,6 +439,7 @@ impl<'a> Lowering<'a, '_> {
         let union = Union {
             selector: Selector::Kind,
             branches,
+            uneven: false,
         };
         if kinds != Kinds::ALL && Kinds::NULL.is_within(kinds) {
             let value = self.define(&site.nullable(), TypeKind::Union(union), Vec::new())?;

@@ -195,7 +195,10 @@ fn branch(growth: &mut Growth, schema: &mut Value) {
 fn value(growth: &mut Growth, schema: &mut Value) {
     let number = growth.places;
     // What has one value in a branch has no field. With another value it becomes a choice that has to be made.
-    let (object, _) = growth.pointer.rsplit_once("/properties/").unwrap_or_default();
+    let (object, _) = growth
+        .pointer
+        .rsplit_once("/properties/")
+        .unwrap_or_default();
     let (union, _) = object.rsplit_once('/').unwrap_or_default();
     let in_branch = union.ends_with("/oneOf") || union.ends_with("/anyOf");
     if in_branch && schema["enum"].as_array().is_some_and(|it| it.len() == 1) {
