@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use proc_macro2::Ident;
 
-use crate::model::{Exchanges, Operation, Rest, Type, TypeDefinition, TypeKind};
 use super::cycles::box_cycles;
+use crate::model::{Exchanges, Operation, Rest, Type, TypeDefinition, TypeKind};
 use crate::names;
 
 /// Marks the types that operations and messages reach, and the operations that reach something sensitive.

@@ -76,7 +76,9 @@ impl<'a> Lowering<'a, '_> {
             };
         }
         let kinds = conjuncts.kinds();
-        let has_properties = conjuncts.members("properties").any(|(_, it)| !it.is_empty());
+        let has_properties = conjuncts
+            .members("properties")
+            .any(|(_, it)| !it.is_empty());
         let is_closed = conjuncts
             .keyword("additionalProperties")
             .any(|(_, it)| *it == Value::Bool(false));
@@ -84,7 +86,9 @@ impl<'a> Lowering<'a, '_> {
             Kinds::ARRAY => Becomes::Composed,
             Kinds::OBJECT if !has_properties && !is_closed => Becomes::Composed,
             // The root has a name of its own, whatever it is.
-            Kinds::OBJECT if kinds != Kinds::OBJECT && self.root.as_ref() != Some(&located.origin) => {
+            Kinds::OBJECT
+                if kinds != Kinds::OBJECT && self.root.as_ref() != Some(&located.origin) =>
+            {
                 Becomes::NamedOrNull
             }
             _ => Becomes::Named,

@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use super::conjuncts::{Conjuncts, UNIONS, kinds};
 use super::{Lowered, Lowering, Site, nullable};
+use crate::annotations::Applied;
 use crate::documents::Origin;
 use crate::kinds::Kinds;
 use crate::model::{Branch, Integer, Selector, Type, TypeKind, Union};
@@ -22,6 +23,8 @@ use crate::schema::{Located, Schemas};
 
 /// The branches of a union as they stand in the document.
 pub(super) struct Branches<'a> {
+    /// The place of the union.
+    origin: Origin,
     list: Vec<(Origin, Located<'a>)>,
     /// The kinds of values that each admits.
     kinds: Vec<Kinds>,
@@ -73,6 +76,7 @@ impl<'a> Branches<'a> {
             })
             .flatten();
         Some(Self {
+            origin: union.clone(),
             list: branches,
             kinds,
             discriminator,
@@ -83,15 +87,16 @@ impl<'a> Branches<'a> {
     fn differ_in_kind(&self) -> bool {
         let mut seen = Kinds::NONE;
         let several = self.list.len() > 1;
-        several && self.kinds.iter().all(|kinds| {
-            // One kind each, so that the kind is a name for the branch.
-            let is_new = kinds.and(seen) == Kinds::NONE && kinds.distinct().count() == 1;
-            let number = kinds.and(Kinds::NUMBER) != Kinds::NONE;
-            seen = seen
-                .or(*kinds)
-                .or(if number { Kinds::NUMBER } else { Kinds::NONE });
-            is_new
-        })
+        several
+            && self.kinds.iter().all(|kinds| {
+                // One kind each, so that the kind is a name for the branch.
+                let is_new = kinds.and(seen) == Kinds::NONE && kinds.distinct().count() == 1;
+                let number = kinds.and(Kinds::NUMBER) != Kinds::NONE;
+                seen = seen
+                    .or(*kinds)
+                    .or(if number { Kinds::NUMBER } else { Kinds::NONE });
+                is_new
+            })
     }
 
     /// Whether the only branch is what the union is, with nothing that tells it from branches to come.
@@ -111,6 +116,18 @@ impl<'a> Branches<'a> {
         let (other, _) = others.find(|(_, kinds)| **kinds != Kinds::NULL)?;
         let is_pair = self.list.len() == 2 && self.kinds.contains(&Kinds::NULL);
         (is_pair && self.differ_in_kind()).then_some(&other.0)
+    }
+
+    /// What a branch is called: what the annotations call it, or its name.
+    fn word(
+        &self,
+        schemas: &Schemas<'a>,
+        annotations: &Applied<'_>,
+        index: usize,
+    ) -> Option<String> {
+        let name = self.name(schemas, index)?;
+        let given = annotations.branch(&self.origin, &name).map(str::to_owned);
+        Some(given.unwrap_or(name))
     }
 
     /// The name of a branch: the first value of its discriminator, or what it requires, or what it is.
@@ -172,9 +189,9 @@ fn discriminator(schemas: &Schemas<'_>, branches: &[(Origin, Located<'_>)]) -> O
 
 /// The first property, by name, that has one value in a branch.
 fn constant_of_branch(schemas: &Schemas<'_>, branch: &Located<'_>) -> Option<String> {
-    required(branch).into_iter().find(|property| {
-        values(schemas, branch, property).is_some_and(|values| values.len() == 1)
-    })
+    required(branch)
+        .into_iter()
+        .find(|property| values(schemas, branch, property).is_some_and(|values| values.len() == 1))
 }
 
 fn required(branch: &Located<'_>) -> BTreeSet<String> {
@@ -216,6 +233,7 @@ fn parent(branch: &Origin) -> Option<Origin> {
 pub(super) fn branch_name<'a>(
     schemas: &Schemas<'a>,
     known: &Known<'a>,
+    annotations: &Applied<'_>,
     origin: &Origin,
 ) -> Option<String> {
     let branches = Branches::of(schemas, known, &parent(origin)?)?;
@@ -223,7 +241,7 @@ pub(super) fn branch_name<'a>(
     if branches.is_plain() {
         return Some(String::new());
     }
-    branches.name(schemas, index)
+    branches.word(schemas, annotations, index)
 }
 
 /// The only value that a property of the object at a place can have: a constant, or what tells a branch from others.
@@ -317,9 +335,8 @@ impl<'a> Lowering<'a, '_> {
 
     /// Whether a union comes down to its only branch, or to the only one that is not `null`.
     pub(super) fn is_one_or_null(&self, union: &Origin) -> bool {
-        Branches::of(self.schemas, &self.unions, union).is_some_and(|branches| {
-            branches.is_plain() || branches.other_than_null().is_some()
-        })
+        Branches::of(self.schemas, &self.unions, union)
+            .is_some_and(|branches| branches.is_plain() || branches.other_than_null().is_some())
     }
 
     fn told_apart(
@@ -333,7 +350,7 @@ impl<'a> Lowering<'a, '_> {
         let all = branches.list.iter().zip(&branches.kinds).enumerate();
         for (index, ((branch, located), kinds)) in all {
             let value = self.lower(branch, branch);
-            let word = branches.name(self.schemas, index)?;
+            let word = branches.word(self.schemas, self.annotations, index)?;
             let name = self.variant(&mut names, &word, branch);
             let discriminator = branches.discriminator.as_ref();
             let values = discriminator.and_then(|it| values(self.schemas, located, it));

@@ -49,7 +49,9 @@ impl Input {
     /// The services that have an API reference.
     pub(crate) fn services(&self) -> Vec<String> {
         let services = self.documents.keys().filter_map(|uri| {
-            let service = uri.strip_prefix("/references/")?.strip_suffix("/v1/api.json")?;
+            let service = uri
+                .strip_prefix("/references/")?
+                .strip_suffix("/v1/api.json")?;
             Some(service.to_owned())
         });
         services.collect()
@@ -72,7 +74,10 @@ impl Input {
     fn texts_of(&self, mut open: Vec<String>) -> Documents {
         let mut documents = Documents::new();
         while let Some(uri) = open.pop() {
-            let Some(value) = self.documents.get(&uri).filter(|_| documents.get(&uri).is_none())
+            let Some(value) = self
+                .documents
+                .get(&uri)
+                .filter(|_| documents.get(&uri).is_none())
             else {
                 continue;
             };
@@ -96,12 +101,9 @@ impl Input {
         }
     }
 
-    pub(crate) fn generate(
-        &self,
-        service: &str,
-    ) -> Result<BTreeMap<String, String>, Diagnostics> {
-        let references = ["api", "exchanges"]
-            .map(|name| format!("/references/{service}/v1/{name}.json"));
+    pub(crate) fn generate(&self, service: &str) -> Result<BTreeMap<String, String>, Diagnostics> {
+        let references =
+            ["api", "exchanges"].map(|name| format!("/references/{service}/v1/{name}.json"));
         codegen::generate(&self.texts_of(references.into()), &self.config(service))
     }
 
@@ -119,7 +121,11 @@ impl Input {
             from_elsewhere: true,
         };
         let module = codegen::module(&self.texts_of(vec![root.to_owned()]), root, &config);
-        Surface::of_module(&module.unwrap_or_else(|found| panic!("{root}: {found}")).source)
+        Surface::of_module(
+            &module
+                .unwrap_or_else(|found| panic!("{root}: {found}"))
+                .source,
+        )
     }
 }
 

@@ -13,7 +13,7 @@ mod surface;
 
 use std::process::ExitCode;
 
-use extend::{EXTENSIONS, Extension, extend};
+use extend::{EXTENSIONS, extend};
 use input::{Input, references};
 use libtest_mimic::{Arguments, Trial};
 use serde_json::json;
@@ -53,7 +53,9 @@ fn shuffled(input: &Input) {
     let services = input.services();
     let mut config = input.config(&services[0]);
     for service in &services {
-        config.services.insert(service.clone(), codegen::Selection::All);
+        config
+            .services
+            .insert(service.clone(), codegen::Selection::All);
     }
     let expected = codegen::generate(&input.texts(), &config).unwrap();
     let mut shuffle = Shuffle::new(6);
@@ -92,7 +94,11 @@ fn another_schema(input: &Input) {
             let schema = &input.documents[&format!("{folder}{name}")];
             properties.insert(format!("root{number}"), json!({"$ref": format!("{name}#")}));
             for keyword in ["properties", "definitions"] {
-                for part in schema[keyword].as_object().into_iter().flat_map(|it| it.keys()) {
+                for part in schema[keyword]
+                    .as_object()
+                    .into_iter()
+                    .flat_map(|it| it.keys())
+                {
                     let part = part.replace('~', "~0").replace('/', "~1");
                     let word: String = part.chars().filter(char::is_ascii_alphanumeric).collect();
                     properties.insert(
@@ -103,8 +109,10 @@ fn another_schema(input: &Input) {
             }
         }
         properties.insert("own".into(), json!({"type": "string"}));
-        let schema = json!({"type": "object", "additionalProperties": false, "properties": properties});
-        more.documents.insert(format!("{folder}aaa-added.json"), schema);
+        let schema =
+            json!({"type": "object", "additionalProperties": false, "properties": properties});
+        more.documents
+            .insert(format!("{folder}aaa-added.json"), schema);
         let entries = more.reference(&service)["entries"].as_array_mut().unwrap();
         entries.insert(0, json!({
             "type": "function", "method": "post", "route": "/aaa-added", "args": [], "query": [], "name": "aaaAdded",
@@ -112,7 +120,10 @@ fn another_schema(input: &Input) {
             "input": "v1/aaa-added.json#", "output": "v1/aaa-added.json#",
         }));
         let after = more.client(&service);
-        assert!(after.has(&format!("{}/types::AaaAdded", service.replace('-', "_"))), "{service}");
+        assert!(
+            after.has(&format!("{}/types::AaaAdded", service.replace('-', "_"))),
+            "{service}"
+        );
         assert_moves_nothing(&before, &after, &service);
     }
 }
@@ -139,9 +150,11 @@ fn grown_modules(input: &Input) {
 /// Names that have moved are reported of all extensions at once.
 fn each_extension(input: &Input, moved: impl Fn(&Input) -> Vec<String>) {
     let mut report = String::new();
-    for (what, extension) in EXTENSIONS {
+    for (what, extensions) in EXTENSIONS {
         let mut after = input.clone();
-        assert!(extend(&mut after, extension as Extension) > 0, "{what}");
+        for extension in extensions {
+            assert!(extend(&mut after, *extension) > 0, "{what}");
+        }
         let moved = moved(&after);
         if !moved.is_empty() {
             report += &format!("{what}\n  {}\n", moved.join("\n  "));
