@@ -1,10 +1,12 @@
 //! The door: documents and a configuration in, files or all diagnostics out.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use crate::annotations::{Annotations, Applied};
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
 use crate::documents::Documents;
+use crate::model::Service;
 use crate::names::Namespace;
 use crate::reference::{ApiReference, ExchangesReference, exchanges_uri, reference_uri};
 use crate::schema::{Provenance, Schemas};
@@ -33,6 +35,50 @@ pub fn generate(
     documents: &Documents,
     config: &Config,
 ) -> Result<BTreeMap<String, String>, Diagnostics> {
+    let Lowered { services, unused } = lower(documents, config)?;
+    let mut problems = Vec::new();
+    let files = emit::files(&services, config, &mut problems);
+    let located = Diagnostics::locate(problems, documents);
+    let diagnostics: Vec<Diagnostic> = unused.into_iter().chain(located.iter().cloned()).collect();
+    if diagnostics.is_empty() {
+        Ok(files)
+    } else {
+        Err(Diagnostics::new(diagnostics))
+    }
+}
+
+/// What documents say, as it will be in Rust: what [`changes`](crate::changes) compares.
+pub struct Model {
+    pub(crate) services: Vec<Service>,
+}
+
+impl Model {
+    /// Reads documents. Annotations that apply to nothing are no problem here, because documents that are compared may
+    /// be of another time than the annotations.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with the documents.
+    pub fn new(documents: &Documents, config: &Config) -> Result<Self, Diagnostics> {
+        let Lowered { services, .. } = lower(documents, config)?;
+        Ok(Self { services })
+    }
+}
+
+impl fmt::Debug for Model {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = self.services.iter().map(|it| &it.wire_name);
+        f.debug_list().entries(names).finish()
+    }
+}
+
+struct Lowered {
+    services: Vec<Service>,
+    /// The annotations that applied to nothing.
+    unused: Vec<Diagnostic>,
+}
+
+fn lower(documents: &Documents, config: &Config) -> Result<Lowered, Diagnostics> {
     let values = documents.parse()?;
     let schemas = Schemas::new(&values, Provenance::Deployment);
     let mut annotations = Applied::new(&config.annotations);
@@ -81,16 +127,12 @@ pub fn generate(
             &mut problems,
         ));
     }
-    let mut files = BTreeMap::new();
-    // With half a service nothing can be said of annotations, and nothing can be written.
-    if problems.is_empty() && diagnostics.is_empty() {
-        diagnostics = annotations.unused();
-        files = emit::files(&services, config, &mut problems);
-    }
     let located = Diagnostics::locate(problems, documents);
     diagnostics.extend(located.iter().cloned());
     if diagnostics.is_empty() {
-        Ok(files)
+        // With half a service nothing could be said of annotations.
+        let unused = annotations.unused();
+        Ok(Lowered { services, unused })
     } else {
         Err(Diagnostics::new(diagnostics))
     }

@@ -14,6 +14,7 @@
 )]
 
 mod annotations;
+mod changes;
 mod diagnostics;
 mod documents;
 mod emit;
@@ -30,9 +31,10 @@ mod schema;
 mod selection;
 
 pub use annotations::Annotations;
+pub use changes::{Breaks, Change, Changes, Side, Step, Subject, Verdict, changes};
 pub use diagnostics::{Diagnostic, Diagnostics, Excerpt, Severity};
 pub use documents::{Documents, Position, document_path, stored_form};
-pub use generate::{Config, generate};
+pub use generate::{Config, Model, generate};
 pub use module::{Module, ModuleConfig, module};
 pub use reference::{exchanges_uri, is_service_name, reference_uri};
 pub use schema::needed;

@@ -29,10 +29,6 @@ pub(crate) struct Service {
 }
 
 pub(crate) struct Operation {
-    #[expect(
-        dead_code,
-        reason = "what compares two models will say where they differ"
-    )]
     pub(crate) origin: Origin,
     pub(crate) wire_name: String,
     pub(crate) title: String,
@@ -126,10 +122,6 @@ pub(crate) struct Exchanges {
 }
 
 pub(crate) struct Exchange {
-    #[expect(
-        dead_code,
-        reason = "what compares two models will say where they differ"
-    )]
     pub(crate) origin: Origin,
     pub(crate) wire_name: String,
     /// The type that makes patterns.
@@ -244,6 +236,7 @@ pub(crate) enum Rest {
 }
 
 pub(crate) struct Field {
+    pub(crate) origin: Origin,
     pub(crate) wire_name: String,
     pub(crate) name: Ident,
     pub(crate) setter: Ident,
@@ -298,6 +291,13 @@ pub(crate) struct Union {
     pub(crate) branches: Vec<Branch>,
     /// Whether one may be much larger than all others.
     pub(crate) uneven: bool,
+}
+
+impl Union {
+    /// Whether a branch takes whatever the others don't, so that nothing is unknown.
+    pub(crate) fn is_open(&self) -> bool {
+        self.selector == Selector::Kind && self.branches.iter().any(|it| it.kind.is_none())
+    }
 }
 
 /// What tells the branches of a union apart.

@@ -43,14 +43,14 @@ pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
     });
     let expected = expected(union).map(|it| quote!(const EXPECTED: &'static str = #it;));
     // Where a branch takes whatever the others don't, nothing is unknown.
-    let unknown = (!is_open(union)).then(|| {
+    let unknown = (!union.is_open()).then(|| {
         quote! {
             /// A branch that the schema does not name; it is written back as it came.
             Unknown(runtime::UnknownBranch),
         }
     });
     let visit_unknown =
-        (!is_open(union)).then(|| quote!(Self::Unknown(value) => visitor.branch(value),));
+        (!union.is_open()).then(|| quote!(Self::Unknown(value) => visitor.branch(value),));
     let conversions = union.branches.iter().filter_map(|branch| {
         let Type::Named(value) = &branch.value else {
             return None;
@@ -134,7 +134,7 @@ fn reading(union: &Union) -> TokenStream {
                 };
                 quote!(#kind => runtime::Value::read(json).map(Self::#name))
             });
-            let unknown = (!is_open(union))
+            let unknown = (!union.is_open())
                 .then(|| quote!(_ => runtime::unknown::<Self>(json).map(Self::Unknown),));
             quote! {
                 match runtime::Kind::of(json) {
@@ -178,7 +178,7 @@ fn expected(union: &Union) -> Option<String> {
     let branches = &union.branches;
     match &union.selector {
         Selector::Shape => None,
-        Selector::Kind if is_open(union) => None,
+        Selector::Kind if union.is_open() => None,
         Selector::Property(property) => {
             let values = branches.iter().flat_map(|it| &it.values);
             let values: Vec<String> = values.map(|it| format!("`{it}`")).collect();
@@ -223,9 +223,4 @@ fn condition(selector: &Selector, branch: &Branch) -> String {
         Selector::Shape if branch.required.is_empty() => "None of the others.".into(),
         Selector::Shape => format!("It has {}.", all(&branch.required).join(" and ")),
     }
-}
-
-/// Whether a branch takes whatever the others don't.
-fn is_open(union: &Union) -> bool {
-    union.selector == Selector::Kind && union.branches.iter().any(|it| it.kind.is_none())
 }

@@ -79,6 +79,7 @@ impl<'a> Lowering<'a, '_> {
                 notes: notes(&lowered, &rules),
                 text: lowered.text,
                 value: lowered.value,
+                origin: chosen,
             });
         }
         if !missing.is_empty() {

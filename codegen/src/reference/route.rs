@@ -26,6 +26,14 @@ impl Route {
         })
     }
 
+    /// The literal text, with `None` for each path parameter.
+    pub(crate) fn literals(&self) -> impl Iterator<Item = Option<&str>> {
+        self.segments.iter().map(|segment| match segment {
+            Segment::Parameter(_) => None,
+            Segment::Literal(text) => Some(text.as_str()),
+        })
+    }
+
     pub(super) fn read(
         origin: &Origin,
         text: &str,

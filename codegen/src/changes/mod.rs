@@ -1,0 +1,189 @@
+//! What differs between two models, and what that means for the users of the client.
+//!
+//! Compared is what there is in Rust: names, signatures, types, and what is checked at run time. A program that was
+//! written against the old client is the measure: whether it compiles against the new one, and does what it did.
+
+mod change;
+mod constraints;
+mod definitions;
+mod exchanges;
+mod expansion;
+mod fields;
+mod operations;
+mod pairs;
+mod parameters;
+mod renames;
+mod scopes;
+mod unions;
+mod values;
+
+use std::collections::BTreeMap;
+
+use proc_macro2::Ident;
+
+pub use change::{Breaks, Change, Changes, Side, Step, Subject, Verdict};
+
+use crate::documents::Origin;
+use crate::generate::Model;
+use crate::model::{Service, Text, Type};
+use change::Spot;
+use pairs::Pairs;
+
+/// Says what differs between two models.
+///
+/// ```
+/// # use codegen::{Annotations, Config, Documents, Model, Selection, Verdict};
+/// # let reference = |entries: &str| format!(r#"{{
+/// #     "$schema": "/schemas/common/api-reference-v0.json#", "apiVersion": "v1", "serviceName": "shop",
+/// #     "title": "Shop", "description": "Sells.", "entries": [{entries}]
+/// # }}"#);
+/// # let ping = r#"{
+/// #     "type": "function", "name": "ping", "title": "Ping", "description": "Answers.", "category": "Monitoring",
+/// #     "stability": "stable", "method": "get", "route": "/ping", "args": [], "query": []
+/// # }"#;
+/// # let config = Config {
+/// #     services: [("shop".into(), Selection::All)].into(),
+/// #     annotations: Annotations::default(),
+/// #     runtime: "crate::runtime".into(),
+/// #     example: "client".into(),
+/// # };
+/// # let model = |text: String| {
+/// #     let mut documents = Documents::new();
+/// #     documents.insert("/references/shop/v1/api.json", text);
+/// #     Model::new(&documents, &config)
+/// # };
+/// # let (before, after) = (reference(""), reference(ping));
+/// let changes = codegen::changes(&model(before)?, &model(after)?);
+/// let [change] = changes.as_slice() else { panic!() };
+/// assert_eq!(change.message, "is new");
+/// assert_eq!(change.verdict, Verdict::Additive);
+/// # Ok::<(), codegen::Diagnostics>(())
+/// ```
+#[must_use]
+pub fn changes(old: &Model, new: &Model) -> Changes {
+    let mut found = Vec::new();
+    let services = Pairs::by(&old.services, &new.services, |it| &it.wire_name);
+    for (old, new) in services.both {
+        let mut comparison = Comparison::new(old, new);
+        comparison.service();
+        found.append(&mut comparison.changes);
+    }
+    let whole = |service: &Service, side, verdict, message: &str| {
+        let spot = Spot::new(&Subject::Service, &service.origin, side);
+        spot.change(&service.wire_name, verdict, message)
+    };
+    for gone in services.removed {
+        let verdict = Verdict::Breaking(Breaks::Build);
+        found.push(whole(gone, Side::Old, verdict, "is gone"));
+    }
+    for added in services.added {
+        found.push(whole(added, Side::New, Verdict::Additive, "is new"));
+    }
+    Changes::new(found)
+}
+
+/// A service before and after.
+struct Comparison<'a> {
+    old: &'a Service,
+    new: &'a Service,
+    /// What the types of the old service are called in the new one, if they are there.
+    called: BTreeMap<&'a Ident, &'a Ident>,
+    changes: Vec<Change>,
+}
+
+impl<'a> Comparison<'a> {
+    fn new(old: &'a Service, new: &'a Service) -> Self {
+        Self {
+            old,
+            new,
+            called: renames::called(old, new),
+            changes: Vec::new(),
+        }
+    }
+
+    fn service(&mut self) {
+        let (old, new) = (self.old, self.new);
+        let spot = Spot::new(&Subject::Service, &new.origin, Side::New);
+        self.text("title", Some(&old.title), Some(&new.title), &spot);
+        let descriptions = (Some(&old.description), Some(&new.description));
+        self.text("description", descriptions.0, descriptions.1, &spot);
+        if old.version != new.version {
+            let message = format!("the API's version was {}, is {}", old.version, new.version);
+            self.add(Verdict::Additive, &spot, message);
+        }
+        if old.manual != new.manual {
+            let message = "the manual is at another place";
+            self.add(Verdict::Documentation, &spot, message);
+        }
+        self.operations();
+        self.exchanges();
+        self.definitions();
+    }
+
+    fn add(&mut self, verdict: Verdict, spot: &Spot, message: impl Into<String>) {
+        let change = spot.change(&self.new.wire_name, verdict, message);
+        self.changes.push(change);
+    }
+
+    /// Programs that use it no longer compile.
+    fn breaks_builds(&mut self, spot: &Spot, message: impl Into<String>) {
+        self.add(Verdict::Breaking(Breaks::Build), spot, message);
+    }
+
+    /// Programs that use it compile, and no longer do what they did.
+    fn breaks_calls(&mut self, spot: &Spot, message: impl Into<String>) {
+        self.add(Verdict::Breaking(Breaks::Calls), spot, message);
+    }
+
+    fn additive(&mut self, spot: &Spot, message: impl Into<String>) {
+        self.add(Verdict::Additive, spot, message);
+    }
+
+    /// Compares a text that stands in docs only.
+    fn text(&mut self, what: &str, old: Option<&String>, new: Option<&String>, spot: &Spot) {
+        let message = match (old, new) {
+            (Some(old), Some(new)) if old != new => format!("another {what}"),
+            (None, Some(_)) => format!("a {what}, where there was none"),
+            (Some(_), None) => format!("no {what} any more"),
+            _ => return,
+        };
+        let place = match new {
+            Some(_) => spot.clone().below(what),
+            None => spot.clone(),
+        };
+        self.add(Verdict::Documentation, &place, message);
+    }
+
+    fn texts(&mut self, old: &Text, new: &Text, spot: &Spot) {
+        self.text("title", old.title.as_ref(), new.title.as_ref(), spot);
+        let (old, new) = (old.description.as_ref(), new.description.as_ref());
+        self.text("description", old, new, spot);
+    }
+
+    /// Whether two types are the same, but for what they are called now.
+    fn same(&self, old: &Type, new: &Type) -> bool {
+        match (old, new) {
+            (Type::List(old), Type::List(new))
+            | (Type::Map(old), Type::Map(new))
+            | (Type::Nullable(old), Type::Nullable(new))
+            | (Type::Boxed(old), Type::Boxed(new)) => self.same(old, new),
+            (Type::Named(old), Type::Named(new)) => self.called.get(old) == Some(&new),
+            (old, new) => old == new,
+        }
+    }
+}
+
+/// A place in the new documents that belongs to the same subject.
+fn at(subject: &Subject, origin: &Origin) -> Spot {
+    Spot::new(subject, origin, Side::New)
+}
+
+/// A place in the old documents, of what is gone.
+fn was_at(subject: &Subject, origin: &Origin) -> Spot {
+    Spot::new(subject, origin, Side::Old)
+}
+
+/// Something from a document, within a message.
+fn quoted(text: &str) -> String {
+    crate::emit::code(text)
+}

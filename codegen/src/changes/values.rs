@@ -1,0 +1,37 @@
+//! Enums of strings.
+
+use super::Comparison;
+use super::definitions::{spot, was};
+use super::pairs::Pairs;
+use crate::model::{TypeDefinition, Variant};
+
+impl Comparison<'_> {
+    pub(super) fn values(
+        &mut self,
+        before: &[Variant],
+        after: &[Variant],
+        old: &TypeDefinition,
+        new: &TypeDefinition,
+    ) {
+        let here = spot(new).below("enum");
+        let mut pairs = Pairs::by(before, after, |it| &it.wire_value);
+        for (was, is) in pairs.take_renamed(|old, new| old.name == new.name) {
+            let message = format!("the value was {}", super::quoted(&was.wire_value));
+            self.additive(&here.clone().member(&is.wire_value), message);
+        }
+        for gone in pairs.removed {
+            let spot = was(old, new).below("enum").member(&gone.wire_value);
+            self.breaks_builds(&spot, "the value is gone");
+        }
+        for added in pairs.added {
+            let spot = here.clone().member(&added.wire_value);
+            self.additive(&spot, "the value is new");
+        }
+        for (was, is) in pairs.both {
+            if was.name != is.name {
+                let message = format!("is called `{}` in Rust now", is.name);
+                self.breaks_builds(&here.clone().member(&is.wire_value), message);
+            }
+        }
+    }
+}
