@@ -1,0 +1,92 @@
+//! What is said of changes, and whether it is true.
+//!
+//! Each case has a program that was written against the old client. It is compiled against the new one, and has to break in
+//! exactly the lines that the report speaks of; and what runs has to do exactly then something else.
+
+mod corpus;
+mod scratch;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use codegen::{Breaks, Change, Verdict};
+use corpus::{Case, Snapshot, cases, line, spot};
+use scratch::{Outcome, Scratch};
+
+#[test]
+fn reports() {
+    let mut wrong = String::new();
+    for case in cases() {
+        let found: Vec<String> = case.changes().iter().map(line).collect();
+        if found != case.report {
+            writeln!(wrong, "{}: {found:#?}", case.name).unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn nothing_changed() {
+    let (old, new) = (Snapshot::old().model(), Snapshot::old().model());
+    assert_eq!(codegen::changes(&old, &new).as_slice(), []);
+}
+
+#[test]
+fn programs_break_where_the_report_says_so() {
+    let cases = cases();
+    let scratch = Scratch::new();
+    let old = scratch.old(&cases);
+    assert!(old.errors.is_empty(), "{:#?}", old.errors);
+    assert!(old.kept.values().all(|kept| *kept), "{:?}", old.kept);
+    let new = scratch.new_clients(&cases);
+    let mut wrong = String::new();
+    for (index, case) in cases.iter().enumerate() {
+        judge(case, index, &new, &mut wrong);
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+fn judge(case: &Case, index: usize, new: &Outcome, wrong: &mut String) {
+    let (changes, name) = (case.changes(), &case.name);
+    let spots = |breaks| -> BTreeSet<String> {
+        let breaking = |it: &&Change| it.verdict == Verdict::Breaking(breaks);
+        changes.iter().filter(breaking).map(spot).collect()
+    };
+    let marks: BTreeMap<usize, &str> = case
+        .program
+        .lines()
+        .enumerate()
+        .filter_map(|(number, line)| Some((number + 1, line.split_once("//~ ")?.1.trim())))
+        .collect();
+    let marked: BTreeSet<String> = marks.values().map(|it| (*it).to_owned()).collect();
+    let reported = spots(Breaks::Build);
+    if marked != reported {
+        writeln!(
+            wrong,
+            "{name}: the report says {reported:?}, the program {marked:?}"
+        )
+        .unwrap();
+    }
+    let nothing = BTreeMap::new();
+    let errors = new.errors.get(&index).unwrap_or(&nothing);
+    for (line, text) in errors {
+        if !marks.contains_key(line) {
+            writeln!(
+                wrong,
+                "{name}: line {line} breaks, and is not marked: {text}"
+            )
+            .unwrap();
+        }
+    }
+    for (line, mark) in &marks {
+        if !errors.contains_key(line) {
+            writeln!(wrong, "{name}: line {line} does not break: {mark}").unwrap();
+        }
+    }
+    let breaks_calls = !spots(Breaks::Calls).is_empty();
+    match new.kept.get(&index) {
+        Some(kept) if *kept != breaks_calls => {}
+        None if !breaks_calls => {}
+        found => writeln!(wrong, "{name}: calls: {found:?}, report: {breaks_calls}").unwrap(),
+    }
+}
