@@ -41,10 +41,14 @@ impl Comparison<'_> {
             }
             let place = place(new, part, &key.0);
             let (change, looser) = match (was, is) {
-                (None, Some(is)) => (format!("is demanded now: {}", in_words(is)), false),
-                (Some(was), None) => (format!("was demanded: {}", in_words(was)), true),
+                (None, Some(is)) => (format!("new constraint: {}", in_words(is)), false),
+                (Some(was), None) => (format!("constraint dropped: {}", in_words(was)), true),
                 (Some(was), Some(is)) => {
-                    let message = format!("was demanded: {}, is: {}", in_words(was), in_words(is));
+                    let message = format!(
+                        "constraint changed: {}, now: {}",
+                        in_words(was),
+                        in_words(is)
+                    );
                     (message, is_looser(was, is))
                 }
                 (None, None) => continue,
@@ -193,7 +197,10 @@ fn keyword(rule: &Rule) -> &'static str {
 fn in_words(rules: &[Rule]) -> String {
     let words = rules.iter().map(|rule| {
         let words = crate::emit::rule_in_words(rule);
-        let words = words.map(|it| it.trim_end_matches('.').to_owned());
+        let words = words.map(|it| {
+            let (first, rest) = it.split_at(1);
+            format!("{}{}", first.to_lowercase(), rest.trim_end_matches('.'))
+        });
         words.unwrap_or_else(|| format!("`{}`", keyword(rule)))
     });
     words.collect::<Vec<_>>().join("; ")

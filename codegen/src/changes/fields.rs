@@ -138,10 +138,10 @@ impl Comparison<'_> {
             let (was, is) = (said(old, before), said(new, after));
             if was != is {
                 let words = |said: &[String]| match said {
-                    [] => "nothing".to_owned(),
+                    [] => "none.".to_owned(),
                     some => some.join(" "),
                 };
-                let message = format!("it was said: {}; it is: {}", words(&was), words(&is));
+                let message = format!("remarks were: {} Now: {}", words(&was), words(&is));
                 self.add(Verdict::Documentation, &place(new.0, after), message);
             }
         }

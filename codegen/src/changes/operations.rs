@@ -29,8 +29,9 @@ impl Comparison<'_> {
         }
         for (old, new) in pairs.both {
             let spot = at(&Subject::Operation(new.wire_name.clone()), &new.origin);
-            if (&old.function, &old.name) != (&new.function, &new.name) {
-                let message = format!("is called {} in Rust now", quoted(&new.name.to_string()));
+            let names = (&new.function, &new.name);
+            if (&old.function, &old.name) != names {
+                let message = format!("is called `{}` and `{}` in Rust now", names.0, names.1);
                 self.breaks_builds(&spot, message);
             }
             self.operation(old, new);

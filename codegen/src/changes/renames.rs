@@ -24,12 +24,12 @@ pub(super) fn called<'a>(old: &'a Service, new: &'a Service) -> BTreeMap<&'a Ide
         }
     }
     for before in &old.types {
-        let mut here = new
-            .types
-            .iter()
-            .filter(|after| after.origin == before.origin);
+        let place = &before.origin;
+        let mut here = new.types.iter().filter(|after| after.origin == *place);
         if let (Some(after), None) = (here.next(), here.next()) {
-            search.consider(&before.name, &after.name, true);
+            // The place in a list is that of something else as soon as one before it goes.
+            let in_list = place.tokens().any(|it| it.parse::<usize>().is_ok());
+            search.consider(&before.name, &after.name, !in_list);
         }
     }
     for (before, after) in uses(old, new) {

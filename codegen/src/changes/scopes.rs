@@ -50,7 +50,7 @@ impl Comparison<'_> {
 
 /// Whether whoever satisfies one template satisfies another. If that can't be told, it is not so.
 fn suffices(old: &ScopeTemplate, new: &ScopeTemplate, steps: &mut usize) -> bool {
-    use ScopeTemplate::{AllOf, AnyOf, For};
+    use ScopeTemplate::{AllOf, AnyOf, For, If};
     let Some(left) = steps.checked_sub(1) else {
         return false;
     };
@@ -67,6 +67,15 @@ fn suffices(old: &ScopeTemplate, new: &ScopeTemplate, steps: &mut usize) -> bool
             For { .. } => holds(old, part),
             _ => suffices(old, part, steps),
         }),
+        (
+            _,
+            If {
+                then, otherwise, ..
+            },
+        ) => {
+            let otherwise = otherwise.as_ref();
+            suffices(old, then, steps) && otherwise.is_none_or(|it| suffices(old, it, steps))
+        }
         _ => {
             let by_branch = match new {
                 AnyOf(parts) => {
@@ -219,6 +228,8 @@ mod tests {
         assert!(suffices(&all(&[&a, &each]), &a));
         assert!(!suffices(&a, &all(&[&a, &each])));
         assert!(suffices(&all(&[&each, &a]), &all(&[&a, &each])));
+        assert!(suffices(&a, &flag));
+        assert!(!suffices(&flag, &a));
         assert!(!suffices(&all(&[&flag]), &a));
         let any = ScopeTemplate::AnyOf(vec![flag]);
         assert!(!suffices(&a, &any));

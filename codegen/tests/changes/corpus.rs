@@ -26,7 +26,7 @@ pub(crate) struct Case {
     pub(crate) annotations: String,
     /// All changes, as `verdict: change`.
     pub(crate) report: Vec<String>,
-    /// Lines of Rust. Those that the change breaks end in `//~` and the subject and member of the change.
+    /// Lines of Rust. Those that a change breaks end in `//~` and its subject and member; two are joined by `+`.
     #[serde(default)]
     pub(crate) program: String,
     /// The body of a function that runs, and asserts what the old client does.

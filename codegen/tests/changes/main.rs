@@ -58,7 +58,10 @@ fn judge(case: &Case, index: usize, new: &Outcome, wrong: &mut String) {
         .enumerate()
         .filter_map(|(number, line)| Some((number + 1, line.split_once("//~ ")?.1.trim())))
         .collect();
-    let marked: BTreeSet<String> = marks.values().map(|it| (*it).to_owned()).collect();
+    let marked: BTreeSet<String> = marks
+        .values()
+        .flat_map(|it| it.split(" + ").map(str::to_owned))
+        .collect();
     let reported = spots(Breaks::Build);
     if marked != reported {
         writeln!(

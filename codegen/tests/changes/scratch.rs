@@ -18,7 +18,7 @@ const PROGRAM: &str = "#![allow(warnings)]\nuse std::num::NonZeroU32;\nuse super
      fn answer<O: Operation<Output = T>, T>(_: O) -> T { todo!() }\n";
 
 const CALLS: &str = "#![allow(warnings)]\nuse super::shop::{self, operations, exchanges, *};\n\
-     use generated_client::{Absent, Client, Exchange, Timestamp};\n\
+     use generated_client::runtime::Operation;\n     use generated_client::{Absent, Client, Exchange, Timestamp};\n\
      pub fn run() {\nlet shop = Shop::new(&Client::builder(\"https://tc.example\").build().unwrap());\n";
 
 const MAIN: &str = "
