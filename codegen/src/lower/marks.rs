@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::Ident;
 
 use super::cycles::box_cycles;
+use super::sizes;
 use crate::model::{Exchanges, Operation, Rest, Type, TypeDefinition, TypeKind};
 use crate::names;
 
@@ -60,6 +61,7 @@ fn settle(definitions: &mut [TypeDefinition]) {
     for definition in definitions.iter_mut() {
         keep_unknown(definition);
     }
+    sizes::mark(definitions);
 }
 
 /// A closed object that is read and sent keeps what it does not know, so that get, change and set loses nothing.

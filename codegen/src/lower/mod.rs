@@ -16,6 +16,7 @@ mod recursion;
 mod rules;
 mod service;
 mod shared;
+mod sizes;
 mod string;
 mod union;
 

@@ -26,8 +26,10 @@ pub(super) struct Branches<'a> {
     /// The place of the union.
     origin: Origin,
     list: Vec<(Origin, Located<'a>)>,
-    /// The kinds of values that each admits.
+    /// The kinds of values that each admits, of those that the schema around them does.
     kinds: Vec<Kinds>,
+    /// The kinds of values that they admit by themselves.
+    alone: Kinds,
     /// The property that tells them apart.
     discriminator: Option<String>,
 }
@@ -63,10 +65,11 @@ impl<'a> Branches<'a> {
                 Some((origin, located))
             })
             .collect::<Option<Vec<_>>>()?;
-        let kinds: Vec<Kinds> = branches
+        let alone: Vec<Kinds> = branches
             .iter()
-            .map(|(origin, _)| kinds(schemas, origin).and(admitted))
+            .map(|(origin, _)| kinds(schemas, origin))
             .collect();
+        let kinds: Vec<Kinds> = alone.iter().map(|kinds| kinds.and(admitted)).collect();
         let discriminator = kinds
             .iter()
             .all(|kinds| *kinds == Kinds::OBJECT)
@@ -79,6 +82,7 @@ impl<'a> Branches<'a> {
             origin: union.clone(),
             list: branches,
             kinds,
+            alone: alone.into_iter().fold(Kinds::NONE, Kinds::or),
             discriminator,
         })
     }
@@ -290,7 +294,7 @@ impl<'a> Lowering<'a, '_> {
             .as_slice()
             .iter()
             .flat_map(|it| {
-                let narrowed = !all.is_within(admitted);
+                let narrowed = !branches.alone.is_within(admitted);
                 self.own_rules(it, |name| name != *keyword && (name != "type" || narrowed))
             })
             .collect();
@@ -384,6 +388,7 @@ impl<'a> Lowering<'a, '_> {
         let union = Union {
             selector,
             branches: lowered,
+            uneven: false,
         };
         self.define(site, TypeKind::Union(union), rules)
             .map(Lowered::new)
@@ -452,6 +457,7 @@ impl<'a> Lowering<'a, '_> {
         let union = Union {
             selector: Selector::Kind,
             branches,
+            uneven: false,
         };
         if kinds != Kinds::ALL && Kinds::NULL.is_within(kinds) {
             let value = self.define(&site.nullable(), TypeKind::Union(union), Vec::new())?;

@@ -57,6 +57,12 @@ const TYPE_METHODS: [&str; 2] = ["new", "validate"];
 const ADDITIONAL: &str = "additional_properties";
 const UNKNOWN: &str = "unknown_properties";
 
+/// Methods of the standard library's traits that a method of this name would be taken for, or hide.
+const TRAIT_METHODS: [&str; 14] = [
+    "add", "bitand", "bitor", "bitxor", "clone", "cmp", "div", "into", "mul", "rem", "shl", "shr",
+    "sub", "try_into",
+];
+
 /// Names that generated files use for something else: the prelude's, the standard library's and the runtime's.
 const TYPES: [&str; 33] = [
     "BTreeMap",
@@ -152,6 +158,12 @@ fn snake_unless(wire_name: &str, reserved: &[&str], suffix: &str) -> Option<Iden
     identifier(&word)
 }
 
+/// A method, other than those that the type has anyway.
+fn method_unless(wire_name: &str, reserved: &[&str], suffix: &str) -> Option<Ident> {
+    let reserved = [reserved, &TRAIT_METHODS].concat();
+    snake_unless(wire_name, &reserved, suffix)
+}
+
 /// The module of a service or a schema.
 pub(crate) fn module(wire_name: &str) -> Option<Ident> {
     // The file `mod.rs` is that of the folder.
@@ -165,7 +177,7 @@ pub(crate) fn handle(service: &str) -> Option<Ident> {
 
 /// The method of the handle that makes an operation.
 pub(crate) fn function(operation: &str) -> Option<Ident> {
-    snake_unless(operation, &HANDLE_METHODS, "_operation")
+    method_unless(operation, &HANDLE_METHODS, "_operation")
 }
 
 /// What the runtime calls an HTTP method.
@@ -191,7 +203,7 @@ pub(crate) fn argument(wire_name: &str) -> Option<Ident> {
 
 /// A query parameter's setter.
 pub(crate) fn query(wire_name: &str) -> Option<Ident> {
-    snake_unless(wire_name, &OPERATION_METHODS, "_query")
+    method_unless(wire_name, &OPERATION_METHODS, "_query")
 }
 
 /// A parameter of a scope template.
@@ -206,7 +218,7 @@ pub(crate) fn exchange(wire_name: &str) -> Option<Ident> {
 
 /// The setter of a word of a routing key.
 pub(crate) fn routing_key_word(wire_name: &str) -> Option<Ident> {
-    snake_unless(wire_name, &EXCHANGE_METHODS, "_word")
+    method_unless(wire_name, &EXCHANGE_METHODS, "_word")
 }
 
 /// A property of an object.
@@ -218,7 +230,8 @@ pub(crate) fn field(wire_name: &str) -> Option<Ident> {
 pub(crate) fn setter(field: &Ident) -> Ident {
     let word = field.to_string();
     // What begins with `with_` is told from a setter that was given it.
-    if TYPE_METHODS.contains(&word.trim_start_matches("with_")) {
+    let method = word.trim_start_matches("with_");
+    if TYPE_METHODS.contains(&method) || TRAIT_METHODS.contains(&method) {
         return format_ident!("with_{field}");
     }
     field.clone()
@@ -356,8 +369,11 @@ mod tests {
         assert_eq!(text(exchange("result")).unwrap(), "ResultExchange");
         assert_eq!(text(routing_key_word("taskId")).unwrap(), "task_id");
         assert_eq!(text(routing_key_word("pattern")).unwrap(), "pattern_word");
+        assert_eq!(text(function("clone")).unwrap(), "clone_operation");
+        assert_eq!(text(query("add")).unwrap(), "add_query");
         for (name, expected) in [
             ("new", "with_new"),
+            ("clone", "with_clone"),
             ("with_new", "with_with_new"),
             ("with", "with"),
         ] {

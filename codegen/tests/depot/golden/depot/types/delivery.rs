@@ -6,7 +6,6 @@ use generated_client::runtime::{self, Timestamp};
 /// How a parcel gets to its owner.
 ///
 /// The schema `/schemas/depot/v1/delivery.json`.
-#[allow(clippy::large_enum_variant, reason = "most values are of one branch")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Delivery {

@@ -4,7 +4,6 @@ use generated_client::runtime::{self, Rule};
 /// Delivery Response
 ///
 /// The schema `/schemas/depot/v1/delivery-response.json`.
-#[allow(clippy::large_enum_variant, reason = "most values are of one branch")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum DeliveryResponse {
@@ -84,7 +83,6 @@ impl runtime::Object for DeliveryResponseTrackingId {
 }
 runtime::object!(DeliveryResponseTrackingId);
 /// The schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/0/properties/proof`.
-#[allow(clippy::large_enum_variant, reason = "most values are of one branch")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum DeliveryResponseTrackingIdProof {
