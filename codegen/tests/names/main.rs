@@ -21,11 +21,12 @@ use serde_json::json;
 use shuffle::Shuffle;
 use surface::Surface;
 
+type Test = fn(&Input);
+
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let folder = references();
     let mut tests = rules::trials();
-    type Test = fn(&Input);
     let of_inputs: [(&str, Test); 5] = [
         ("the_order_of_members_names_nothing", shuffled),
         ("an_operation_more_renames_nothing", fewer_operations),
@@ -162,7 +163,7 @@ fn each_extension(input: &Input, moved: impl Fn(&Input) -> Vec<String>) {
         }
         let moved = moved(&after);
         if !moved.is_empty() {
-            report += &format!("{what}\n  {}\n", moved.join("\n  "));
+            report.extend([what, "\n  ", &moved.join("\n  "), "\n"]);
         }
     }
     assert!(report.is_empty(), "{report}");
