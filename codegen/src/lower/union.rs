@@ -241,7 +241,8 @@ pub(super) fn branch_name<'a>(
     origin: &Origin,
 ) -> Option<String> {
     let branches = Branches::of(schemas, known, &parent(origin)?)?;
-    let index = branches.list.iter().position(|(it, _)| it == origin)?;
+    let (_, index) = origin.pointer.rsplit_once('/')?;
+    let index = index.parse().ok()?;
     if branches.is_plain() {
         return Some(String::new());
     }
