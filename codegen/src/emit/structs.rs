@@ -265,11 +265,21 @@ fn default_value(default: &Default, value: &Type) -> TokenStream {
     match default {
         Default::Boolean(value) => quote!(#value),
         Default::Integer(value) => integer(*value),
+        Default::String(value) if value.is_empty() => quote!(String::new()),
         Default::String(value) => quote!(#value.into()),
         Default::Variant(name, variant) => quote!(#name::#variant),
         Default::Empty if matches!(value, Type::List(_)) => quote!(Vec::new()),
         Default::Empty => quote!(BTreeMap::new()),
     }
+}
+
+/// What says that nothing of a type's values may be shown.
+pub(super) fn sensitive(definition: &TypeDefinition) -> Option<TokenStream> {
+    definition.sensitive.then(|| {
+        quote!(
+            const SENSITIVE: bool = true;
+        )
+    })
 }
 
 fn reading(definition: &TypeDefinition, it: &Struct) -> TokenStream {
@@ -280,11 +290,7 @@ fn reading(definition: &TypeDefinition, it: &Struct) -> TokenStream {
             const CLOSED: bool = true;
         )
     });
-    let sensitive = definition.sensitive.then(|| {
-        quote!(
-            const SENSITIVE: bool = true;
-        )
-    });
+    let sensitive = sensitive(definition);
     let write = it.fields.iter().map(|field| {
         let name = &field.name;
         let wire_name = &field.wire_name;
@@ -312,18 +318,17 @@ fn reading(definition: &TypeDefinition, it: &Struct) -> TokenStream {
     };
     let long = lints::long(it.fields.len() + it.constants.len());
     quote! {
+        #long
         impl runtime::Object for #name {
             #rules
             #closed
             #sensitive
 
-            #long
             fn read(#object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
                 #(#read_constants)*
                 #read
             }
 
-            #long
             fn write(&self, #object: &mut impl runtime::ObjectWriter) {
                 #(#write_constants)*
                 #(#write)*

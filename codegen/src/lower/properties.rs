@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::conjuncts::Conjuncts;
+use super::conjuncts::{Conjuncts, kinds};
 use super::{Lowered, Lowering, union};
 use crate::documents::Origin;
+use crate::kinds::Kinds;
 use crate::model::{Constant, Default, Field, Integer, Type, TypeKind};
 use crate::names::{self, Namespace};
 use crate::rules::{Rule, Rules};
@@ -56,10 +57,10 @@ impl<'a> Lowering<'a, '_> {
             if found.constants.iter().any(|it| it.wire_name == name) {
                 continue;
             }
-            let [place, others @ ..] = places.as_slice() else {
+            let Some(place) = places.first() else {
                 continue;
             };
-            let lowered = self.lower(place, place);
+            let lowered = self.most_specific(&places);
             let Some((field, setter)) = self.take(&mut taken, name, place) else {
                 found.unnamed = true;
                 complete = false;
@@ -67,13 +68,13 @@ impl<'a> Lowering<'a, '_> {
                 found.rules.extend(by_property(name, rules));
                 continue;
             };
-            let Some(lowered) = lowered else {
+            let Some((chosen, lowered)) = lowered else {
                 complete = false;
                 continue;
             };
             missing.remove(name);
             let mut rules = lowered.rules.clone();
-            for other in others {
+            for other in places.iter().filter(|it| **it != chosen) {
                 rules.extend(self.rules_at(other));
             }
             found.rules.extend(by_property(name, rules.clone()));
@@ -94,6 +95,32 @@ impl<'a> Lowering<'a, '_> {
             found.rules.push(Rule::Required(names));
         }
         (complete || !self.options.of_a_service).then_some(found)
+    }
+
+    /// The type of a property that is described in some places: the first's, unless another says more of the same values.
+    fn most_specific(&mut self, places: &[Origin]) -> Option<(Origin, Lowered)> {
+        let (first, others) = places.split_first()?;
+        let mut chosen = (first.clone(), self.lower(first, first)?);
+        for place in others {
+            let admitted = kinds(self.schemas, place);
+            // Of a type that is not chosen nothing may remain, so only what is simple gives way.
+            let gives_way = specificity(&chosen.1.value) < specificity(&Type::Timestamp)
+                && admitted != Kinds::ALL
+                && admitted.is_within(kinds(self.schemas, &chosen.0));
+            if gives_way {
+                let mut lowered = self.lower(place, place)?;
+                if specificity(&lowered.value) > specificity(&chosen.1.value) {
+                    let (_, before) = chosen;
+                    lowered.default = before.default.or(lowered.default);
+                    lowered.notes.extend(before.notes);
+                    let (text, said) = (&mut lowered.text, before.text);
+                    text.title = said.title.or(text.title.take());
+                    text.description = said.description.or(text.description.take());
+                    chosen = (place.clone(), lowered);
+                }
+            }
+        }
+        Some(chosen)
     }
 
     fn take(
@@ -168,6 +195,17 @@ impl<'a> Lowering<'a, '_> {
             }
             _ => return None,
         })
+    }
+}
+
+/// How much a type says of its values. Types of which more than one is known have definitions, or hold some.
+fn specificity(value: &Type) -> u8 {
+    match value {
+        Type::Json => 0,
+        Type::JsonObject => 1,
+        Type::List(items) | Type::Map(items) if **items == Type::Json => 1,
+        Type::String | Type::Number => 2,
+        _ => 3,
     }
 }
 

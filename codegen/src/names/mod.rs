@@ -48,6 +48,10 @@ const TRAIT_METHODS: [&str; 14] = [
     "sub", "try_into",
 ];
 
+/// The fields that a struct has itself, so that no property may take them.
+const ADDITIONAL: &str = "additional_properties";
+const UNKNOWN: &str = "unknown_properties";
+
 /// Names that generated files use for something else: the prelude's, the standard library's and the runtime's.
 const TYPES: [&str; 33] = [
     "BTreeMap",
@@ -208,7 +212,7 @@ pub(crate) fn routing_key_word(wire_name: &str) -> Option<Ident> {
 
 /// A property of an object.
 pub(crate) fn field(wire_name: &str) -> Option<Ident> {
-    identifier(&snake(wire_name)?)
+    snake_unless(wire_name, &[ADDITIONAL, UNKNOWN], "_property")
 }
 
 /// The setter of a property.
@@ -217,16 +221,17 @@ pub(crate) fn setter(wire_name: &str) -> Option<Ident> {
     if TYPE_METHODS.contains(&word.as_str()) || TRAIT_METHODS.contains(&word.as_str()) {
         return identifier(&format!("with_{word}"));
     }
-    identifier(&word)
+    field(wire_name)
 }
 
-/// The private field for unknown properties, or the public one of an open object.
-pub(crate) fn rest(wanted: &str, fields: &[Ident]) -> Ident {
-    let mut word = wanted.to_owned();
-    while fields.iter().any(|field| field == &word) {
-        word.push('_');
-    }
-    Ident::new(&word, Span::call_site())
+/// The public field of an open object for the properties that it does not name.
+pub(crate) fn additional_properties() -> Ident {
+    Ident::new(ADDITIONAL, Span::call_site())
+}
+
+/// The private field of a closed object for the same.
+pub(crate) fn unknown_properties() -> Ident {
+    Ident::new(UNKNOWN, Span::call_site())
 }
 
 /// A name with its spelling in words: for two that would be called the same but for it.

@@ -6,10 +6,9 @@ pub mod operations;
 mod types;
 pub use types::{
     BrowseResponse, CommonPigeon, CreateParcelRequest, CustomsForm, Delivery,
-    DeliveryCourier, DeliveryCourierWindow, DeliveryNightPickUpOrPickUp,
-    DeliveryNightPickUpOrPickUpHow, DeliveryResponse, DeliveryResponseEmpty,
-    DeliveryResponseTrackingId, DeliveryResponseTrackingIdProof,
-    DeliveryResponseTrackingIdProofDocument,
+    DeliveryCourier, DeliveryCourierWindow, DeliveryPickUp, DeliveryPickUpHow,
+    DeliveryResponse, DeliveryResponseOther, DeliveryResponseTrackingId,
+    DeliveryResponseTrackingIdProof, DeliveryResponseTrackingIdProofDocument,
     DeliveryResponseTrackingIdProofDocumentAndSignature, LabelsItem, Parcel,
     ParcelAddress, ParcelAddressCountry, ParcelAttributes, ParcelExtra,
     ParcelHistoryItem, ParcelList, ParcelMovedMessage, ParcelRequired, ParcelSeal,

@@ -10,7 +10,7 @@ pub enum DeliveryResponse {
     /// It has `trackingId`.
     TrackingId(DeliveryResponseTrackingId),
     /// None of the others.
-    Empty(DeliveryResponseEmpty),
+    Other(DeliveryResponseOther),
     /// A branch that the schema does not name; it is written back as it came.
     Unknown(runtime::UnknownBranch),
 }
@@ -37,14 +37,14 @@ impl runtime::Union for DeliveryResponse {
             return Ok(Self::TrackingId(value));
         }
         if let Some(value) = shape.read(&[]) {
-            return Ok(Self::Empty(value));
+            return Ok(Self::Other(value));
         }
         shape.unknown().map(Self::Unknown)
     }
     fn visit<V: runtime::BranchVisitor>(&self, visitor: V) -> V::Output {
         match self {
             Self::TrackingId(value) => visitor.branch(value),
-            Self::Empty(value) => visitor.branch(value),
+            Self::Other(value) => visitor.branch(value),
             Self::Unknown(value) => visitor.branch(value),
         }
     }
@@ -55,9 +55,9 @@ impl From<DeliveryResponseTrackingId> for DeliveryResponse {
         Self::TrackingId(value)
     }
 }
-impl From<DeliveryResponseEmpty> for DeliveryResponse {
-    fn from(value: DeliveryResponseEmpty) -> Self {
-        Self::Empty(value)
+impl From<DeliveryResponseOther> for DeliveryResponse {
+    fn from(value: DeliveryResponseOther) -> Self {
+        Self::Other(value)
     }
 }
 /// The schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/0`.
@@ -180,11 +180,11 @@ runtime::object!(DeliveryResponseTrackingIdProofDocumentAndSignature);
 /// The schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/1`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct DeliveryResponseEmpty {}
-impl runtime::Object for DeliveryResponseEmpty {
+pub struct DeliveryResponseOther {}
+impl runtime::Object for DeliveryResponseOther {
     fn read(_: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
         Ok(Self {})
     }
     fn write(&self, _: &mut impl runtime::ObjectWriter) {}
 }
-runtime::object!(DeliveryResponseEmpty);
+runtime::object!(DeliveryResponseOther);

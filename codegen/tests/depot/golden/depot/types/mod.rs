@@ -17,11 +17,10 @@ pub use common::{CommonPigeon, ParcelState};
 pub use create_parcel_request::CreateParcelRequest;
 pub use customs_form::CustomsForm;
 pub use delivery::{
-    Delivery, DeliveryCourier, DeliveryCourierWindow, DeliveryNightPickUpOrPickUp,
-    DeliveryNightPickUpOrPickUpHow,
+    Delivery, DeliveryCourier, DeliveryCourierWindow, DeliveryPickUp, DeliveryPickUpHow,
 };
 pub use delivery_response::{
-    DeliveryResponse, DeliveryResponseEmpty, DeliveryResponseTrackingId,
+    DeliveryResponse, DeliveryResponseOther, DeliveryResponseTrackingId,
     DeliveryResponseTrackingIdProof, DeliveryResponseTrackingIdProofDocument,
     DeliveryResponseTrackingIdProofDocumentAndSignature,
 };
