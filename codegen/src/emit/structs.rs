@@ -137,7 +137,6 @@ fn making(name: &Ident, it: &Struct) -> TokenStream {
             (quote!(#(#parameters),*), Some(quote!(#flags #names)), None)
         }
     };
-    let long = lints::long(it.fields.len());
     let default = arguments.is_empty().then(|| {
         quote! {
             impl Default for #name {
@@ -147,6 +146,7 @@ fn making(name: &Ident, it: &Struct) -> TokenStream {
             }
         }
     });
+    let long = lints::long(it.fields.len());
     quote! {
         impl #name {
             #docs

@@ -42,15 +42,15 @@ const EXCHANGE_METHODS: [&str; 3] = ["new", "parse", "pattern"];
 /// Names that a type has itself, so that no setter may take them.
 const TYPE_METHODS: [&str; 2] = ["new", "validate"];
 
+/// The fields that a struct has itself, so that no property may take them.
+const ADDITIONAL: &str = "additional_properties";
+const UNKNOWN: &str = "unknown_properties";
+
 /// Methods of the standard library's traits that a method of this name would be taken for, or hide.
 const TRAIT_METHODS: [&str; 14] = [
     "add", "bitand", "bitor", "bitxor", "clone", "cmp", "div", "into", "mul", "rem", "shl", "shr",
     "sub", "try_into",
 ];
-
-/// The fields that a struct has itself, so that no property may take them.
-const ADDITIONAL: &str = "additional_properties";
-const UNKNOWN: &str = "unknown_properties";
 
 /// Names that generated files use for something else: the prelude's, the standard library's and the runtime's.
 const TYPES: [&str; 33] = [
