@@ -1,6 +1,7 @@
 //! From schemas and references to the model: one file for each construct.
 
 mod array;
+mod clashes;
 mod conjuncts;
 mod constant;
 mod cycles;
@@ -85,6 +86,8 @@ pub(crate) struct Lowering<'a, 'b> {
     named: BTreeMap<(Origin, &'static str), Option<Ident>>,
     unions: union::Known<'a>,
     referenced_rules: rules::Referenced,
+    /// The names of types where the schemas are not a service's.
+    clashes: clashes::Clashes,
     /// The schema that is to have a type definition, whatever it is.
     root: Option<Origin>,
 }
@@ -162,6 +165,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
             named: BTreeMap::new(),
             unions: union::Known::default(),
             referenced_rules: rules::Referenced::default(),
+            clashes: clashes::Clashes::default(),
             root: None,
         }
     }
@@ -426,25 +430,18 @@ impl<'a, 'b> Lowering<'a, 'b> {
     }
 
     fn make_name(&mut self, origin: &Origin, suffix: &'static str) -> Option<Ident> {
-        let branch = |branch: &Origin| union::branch_name(self.schemas, &self.unions, branch);
         let word = match self.annotations.name(origin) {
-            Some(name) if names::is_type_name(name) => name.to_owned(),
-            Some(name) => {
-                self.problems.push(Applied::bad_name(origin, name));
-                return None;
-            }
-            None => names::type_words(origin, branch),
+            Some(name) => name.to_owned(),
+            None => names::type_words(origin, |branch| {
+                union::branch_name(self.schemas, &self.unions, self.annotations, branch)
+            }),
         };
         let word = word + suffix;
         let name = names::type_identifier(&word, "Type");
         if self.options.of_a_service {
             return self.names.take("type", &word, name, origin, self.problems);
         }
-        let spelled = || names::type_identifier(&(names::spelled_type_words(origin) + suffix), "");
-        let name = self
-            .names
-            .take_free(name, origin)
-            .or_else(|| self.names.take_free(spelled(), origin));
+        let name = self.clashes.name(origin, suffix, name);
         if name.is_none() {
             self.report(vec![Problem::new(
                 origin,

@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use super::conjuncts::{Conjuncts, UNIONS, kinds};
 use super::{Lowered, Lowering, Site, nullable};
+use crate::annotations::Applied;
 use crate::documents::Origin;
 use crate::kinds::Kinds;
 use crate::model::{Branch, Integer, Selector, Type, TypeKind, Union};
@@ -22,6 +23,8 @@ use crate::schema::{Located, Schemas};
 
 /// The branches of a union as they stand in the document.
 pub(super) struct Branches<'a> {
+    /// The place of the union.
+    origin: Origin,
     list: Vec<(Origin, Located<'a>)>,
     /// The kinds of values that each admits, of those that the schema around them does.
     kinds: Vec<Kinds>,
@@ -76,6 +79,7 @@ impl<'a> Branches<'a> {
             })
             .flatten();
         Some(Self {
+            origin: union.clone(),
             list: branches,
             kinds,
             alone: alone.into_iter().fold(Kinds::NONE, Kinds::or),
@@ -116,6 +120,18 @@ impl<'a> Branches<'a> {
         let (other, _) = others.find(|(_, kinds)| **kinds != Kinds::NULL)?;
         let is_pair = self.list.len() == 2 && self.kinds.contains(&Kinds::NULL);
         (is_pair && self.differ_in_kind()).then_some(&other.0)
+    }
+
+    /// What a branch is called: what the annotations call it, or its name.
+    fn word(
+        &self,
+        schemas: &Schemas<'a>,
+        annotations: &Applied<'_>,
+        index: usize,
+    ) -> Option<String> {
+        let name = self.name(schemas, index)?;
+        let given = annotations.branch(&self.origin, &name).map(str::to_owned);
+        Some(given.unwrap_or(name))
     }
 
     /// The name of a branch: the first value of its discriminator, or what it requires, or what it is.
@@ -221,6 +237,7 @@ fn parent(branch: &Origin) -> Option<Origin> {
 pub(super) fn branch_name<'a>(
     schemas: &Schemas<'a>,
     known: &Known<'a>,
+    annotations: &Applied<'_>,
     origin: &Origin,
 ) -> Option<String> {
     let branches = Branches::of(schemas, known, &parent(origin)?)?;
@@ -228,7 +245,7 @@ pub(super) fn branch_name<'a>(
     if branches.is_plain() {
         return Some(String::new());
     }
-    branches.name(schemas, index)
+    branches.word(schemas, annotations, index)
 }
 
 /// The only value that a property of the object at a place can have: a constant, or what tells a branch from others.
@@ -337,7 +354,7 @@ impl<'a> Lowering<'a, '_> {
         let all = branches.list.iter().zip(&branches.kinds).enumerate();
         for (index, ((branch, located), kinds)) in all {
             let value = self.lower(branch, branch);
-            let word = branches.name(self.schemas, index)?;
+            let word = branches.word(self.schemas, self.annotations, index)?;
             let name = self.variant(&mut names, &word, branch);
             let discriminator = branches.discriminator.as_ref();
             let values = discriminator.and_then(|it| values(self.schemas, located, it));

@@ -4,13 +4,16 @@
 //! order of things, so that adding something renames nothing.
 
 mod namespace;
+mod settle;
 mod singular;
 mod types;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
+use quote::format_ident;
 
 pub(crate) use namespace::Namespace;
+pub(crate) use settle::{settle, settle_names};
 pub(crate) use types::{spelled_type_words, type_words};
 
 use crate::reference::Method;
@@ -215,13 +218,15 @@ pub(crate) fn field(wire_name: &str) -> Option<Ident> {
     snake_unless(wire_name, &[ADDITIONAL, UNKNOWN], "_property")
 }
 
-/// The setter of a property.
-pub(crate) fn setter(wire_name: &str) -> Option<Ident> {
-    let word = snake(wire_name)?;
-    if TYPE_METHODS.contains(&word.as_str()) || TRAIT_METHODS.contains(&word.as_str()) {
-        return identifier(&format!("with_{word}"));
+/// The setter of a property, by the name of its field. Other fields have other setters.
+pub(crate) fn setter(field: &Ident) -> Ident {
+    let word = field.to_string();
+    // What begins with `with_` is told from a setter that was given it.
+    let method = word.trim_start_matches("with_");
+    if TYPE_METHODS.contains(&method) || TRAIT_METHODS.contains(&method) {
+        return format_ident!("with_{field}");
     }
-    field(wire_name)
+    field.clone()
 }
 
 /// The public field of an open object for the properties that it does not name.
@@ -237,9 +242,9 @@ pub(crate) fn unknown_properties() -> Ident {
 /// A name with its spelling in words: for two that would be called the same but for it.
 pub(crate) fn spelled(wire_name: &str) -> String {
     let mut words = String::new();
-    for (index, c) in wire_name.chars().enumerate() {
+    for c in wire_name.chars() {
         let word = match c {
-            'A'..='Z' if index == 0 => "upper",
+            'A'..='Z' => "upper",
             '$' => "dollar",
             '@' => "at",
             '-' => "hyphen",
@@ -299,6 +304,26 @@ pub(crate) fn is_type_name(name: &str) -> bool {
     camel(name).is_some_and(|word| word == name) && !TYPES.contains(&name)
 }
 
+/// Whether somebody's name for a variant is one.
+pub(crate) fn is_variant_name(name: &str) -> bool {
+    camel(name).is_some_and(|word| word == name) && name != "Unknown"
+}
+
+/// Whether somebody's name for a property is one.
+pub(crate) fn is_field_name(name: &str) -> bool {
+    snake(name).is_some_and(|word| word == name) && ![ADDITIONAL, UNKNOWN].contains(&name)
+}
+
+/// Whether somebody's name for an operation is one.
+pub(crate) fn is_operation_name(name: &str) -> bool {
+    snake(name).is_some_and(|word| word == name) && !HANDLE_METHODS.contains(&name)
+}
+
+/// A name that somebody gave.
+pub(crate) fn given(name: &str) -> Option<Ident> {
+    identifier(name)
+}
+
 /// A variant of a string enum.
 pub(crate) fn variant(wire_value: &str) -> Option<Ident> {
     if wire_value.is_empty() {
@@ -336,10 +361,20 @@ mod tests {
         assert_eq!(text(exchange("result")).unwrap(), "ResultExchange");
         assert_eq!(text(routing_key_word("taskId")).unwrap(), "task_id");
         assert_eq!(text(routing_key_word("pattern")).unwrap(), "pattern_word");
-        assert_eq!(text(setter("new")).unwrap(), "with_new");
-        assert_eq!(text(setter("clone")).unwrap(), "with_clone");
         assert_eq!(text(function("clone")).unwrap(), "clone_operation");
         assert_eq!(text(query("add")).unwrap(), "add_query");
+        for (name, expected) in [
+            ("new", "with_new"),
+            ("clone", "with_clone"),
+            ("with_new", "with_with_new"),
+            ("with", "with"),
+        ] {
+            assert_eq!(setter(&field(name).unwrap()), expected);
+        }
+        assert_eq!(
+            text(field("additionalProperties")).unwrap(),
+            "additional_properties_property"
+        );
         assert_eq!(text(variant("very-low")).unwrap(), "VeryLow");
         assert_eq!(text(variant("unknown")).unwrap(), "UnknownValue");
         assert_eq!(text(variant("7z")).unwrap(), "N7z");

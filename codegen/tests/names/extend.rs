@@ -7,13 +7,14 @@ use crate::input::Input;
 /// Changes all schemas of an input.
 pub(crate) type Extension = fn(&mut Growth, &mut Value);
 
-pub(crate) const EXTENSIONS: [(&str, Extension); 6] = [
-    ("a property of each object", property),
-    ("an object and a list in each object", nested),
-    ("properties whose names come near those there are", near),
-    ("a branch of each union", branch),
-    ("a value of each string enum", value),
-    ("references to what stands elsewhere", reference),
+/// Those that go together are made together, because each takes its time.
+pub(crate) const EXTENSIONS: [(&str, &[Extension]); 3] = [
+    (
+        "properties of objects, branches of unions and values of enums",
+        &[property, nested, branch, value],
+    ),
+    ("properties whose names come near those there are", &[near]),
+    ("references to what stands elsewhere", &[reference]),
 ];
 
 /// How far an extension has come.
@@ -134,7 +135,7 @@ fn near(growth: &mut Growth, schema: &mut Value) {
     };
     let names: Vec<String> = properties.keys().cloned().collect();
     for name in names {
-        for near in ["s", "es", "Item", "Value", "Required", "_x", "Type"] {
+        for near in ["s", "Item", "Required", "_x"] {
             let near = format!("{name}{near}");
             let taken = properties.keys().any(|it| {
                 it.replace('_', "")

@@ -13,7 +13,7 @@ mod surface;
 
 use std::process::ExitCode;
 
-use extend::{EXTENSIONS, Extension, extend};
+use extend::{EXTENSIONS, extend};
 use input::{Input, references};
 use libtest_mimic::{Arguments, Trial};
 use serde_json::json;
@@ -150,9 +150,11 @@ fn grown_modules(input: &Input) {
 /// Names that have moved are reported of all extensions at once.
 fn each_extension(input: &Input, moved: impl Fn(&Input) -> Vec<String>) {
     let mut report = String::new();
-    for (what, extension) in EXTENSIONS {
+    for (what, extensions) in EXTENSIONS {
         let mut after = input.clone();
-        assert!(extend(&mut after, extension as Extension) > 0, "{what}");
+        for extension in extensions {
+            assert!(extend(&mut after, *extension) > 0, "{what}");
+        }
         let moved = moved(&after);
         if !moved.is_empty() {
             report += &format!("{what}\n  {}\n", moved.join("\n  "));
