@@ -20,6 +20,10 @@ fn write(template: &ScopeTemplate, depth: usize, lines: &mut Vec<String>) {
     let mut line = |text: &str| lines.push(format!("{}- {text}", "  ".repeat(depth)));
     match template {
         ScopeTemplate::Scope(scope) => line(&code(scope)),
+        // All of what one list gives is said by the list.
+        ScopeTemplate::AllOf(parts) if parts.len() == 1 => {
+            parts.iter().for_each(|part| write(part, depth, lines));
+        }
         ScopeTemplate::AllOf(parts) => {
             line("all of");
             for part in parts {
