@@ -57,7 +57,7 @@ fn functions_with_a_line_for_each_property() {
     };
     let long = "#[allow(clippy::too_many_lines,";
     assert_eq!(count(&files(40), long), 0);
-    // `new`, and what reads and writes
+    // `new`, and `read` with `write`.
     assert_eq!(count(&files(120), long), 2);
 }
 

@@ -20,11 +20,11 @@ fn write(template: &ScopeTemplate, depth: usize, lines: &mut Vec<String>) {
     let mut line = |text: &str| lines.push(format!("{}- {text}", "  ".repeat(depth)));
     match template {
         ScopeTemplate::Scope(scope) => line(&code(scope)),
-        // All of what one list gives is said by the list.
-        ScopeTemplate::AllOf(parts) if parts.len() == 1 => {
-            parts.iter().for_each(|part| write(part, depth, lines));
-        }
         ScopeTemplate::AllOf(parts) => {
+            // All of what one list gives is said by the list.
+            if let [only] = parts.as_slice() {
+                return write(only, depth, lines);
+            }
             line("all of");
             for part in parts {
                 write(part, depth + 1, lines);
