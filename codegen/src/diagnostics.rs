@@ -27,6 +27,14 @@ impl Problem {
             help: help.into(),
         }
     }
+
+    /// The same, of what can be used in spite of it.
+    pub(crate) fn as_warning(self) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..self
+        }
+    }
 }
 
 /// Whether a document can be used in spite of a problem.

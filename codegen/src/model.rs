@@ -47,7 +47,7 @@ pub(crate) struct Operation {
     pub(crate) arguments: Vec<Argument>,
     pub(crate) query: Vec<QueryParameter>,
     pub(crate) payload: Option<Type>,
-    pub(crate) answer: Option<Type>,
+    pub(crate) answer: Answer,
     pub(crate) scopes: Option<ScopeTemplate>,
     /// What the scopes depend on besides the arguments.
     pub(crate) scope_parameters: Vec<ScopeParameter>,
@@ -56,6 +56,23 @@ pub(crate) struct Operation {
     pub(crate) paging: Option<Paging>,
     /// Whether a payload or answer holds something that must not be shown.
     pub(crate) sensitive: bool,
+}
+
+/// What an operation declares of its answer.
+pub(crate) enum Answer {
+    Nothing,
+    Json(Type),
+    /// Bytes, of a kind that the answer itself tells.
+    Blob,
+}
+
+impl Answer {
+    pub(crate) fn json(&self) -> Option<&Type> {
+        match self {
+            Self::Json(value) => Some(value),
+            Self::Nothing | Self::Blob => None,
+        }
+    }
 }
 
 /// A path parameter.

@@ -1,10 +1,10 @@
 //! The other door: one schema in, one module out.
 
 use crate::annotations::{Annotations, Applied};
-use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Severity};
 use crate::documents::{Documents, Origin, join};
 use crate::lower::Options;
-use crate::schema::{Provenance, Schemas};
+use crate::schema::{self, Provenance, Schemas};
 use crate::{emit, lower};
 
 /// How a module is made of a schema.
@@ -34,7 +34,8 @@ pub struct Module {
 /// Makes a module of types of a schema and of all that it names.
 ///
 /// `root` is the URI of the schema: a document's, with a fragment if the schema stands within one. URIs of documents are
-/// absolute, or paths that begin with `/`; schemas are also found by the `$id` that they give themselves.
+/// absolute, or paths that begin with `/`; schemas are also found by the `$id` that they give themselves. The schemas of
+/// drafts 4, 6 and 7 themselves need not be among the documents.
 ///
 /// Every value that the schema admits can be read and is written back as the same JSON, whatever its size or order; what
 /// the schema refuses is refused by reading it or by the method `validate`, which each type has. Unknown properties are
@@ -66,7 +67,12 @@ pub fn module(
     root: &str,
     config: &ModuleConfig,
 ) -> Result<Module, Diagnostics> {
-    let values = documents.parse()?;
+    let mut values = documents.parse()?;
+    let mut problems = Vec::new();
+    if config.from_elsewhere {
+        let foreign = schema::drop_foreign_keywords(&mut values);
+        problems.extend(foreign.into_iter().map(Problem::as_warning));
+    }
     let provenance = if config.from_elsewhere {
         Provenance::Elsewhere
     } else {
@@ -78,7 +84,7 @@ pub fn module(
         Diagnostics::new(vec![Diagnostic::without_text(root, message, help)])
     };
     let (uri, fragment) = match root.split_once('#') {
-        Some(_) => join(root, root).map_err(failed)?,
+        Some((uri, fragment)) => join(uri, &format!("#{fragment}")).map_err(failed)?,
         None => (root.to_owned(), String::new()),
     };
     let origin = schemas.place(&uri, &fragment).unwrap_or(Origin {
@@ -90,7 +96,6 @@ pub fn module(
         of_a_service: !config.from_elsewhere,
         assert_formats: config.assert_formats,
     };
-    let mut problems = Vec::new();
     let mut applied = Applied::new(&annotations);
     let lowered = lower::module(&origin, &schemas, &mut applied, options, &mut problems);
     let located = Diagnostics::locate(problems, documents);

@@ -59,6 +59,23 @@ pub(crate) enum Rule {
 /// Rules that a value has to obey all.
 pub(crate) type Rules = Vec<Rule>;
 
+impl Rule {
+    /// Whether `null` may break the rule.
+    pub(crate) fn concerns_null(&self) -> bool {
+        matches!(
+            self,
+            Self::Never
+                | Self::Types(_)
+                | Self::Enum(_)
+                | Self::AnyOf(_)
+                | Self::OneOf(_)
+                | Self::Not(_)
+                | Self::If { .. }
+                | Self::Ref(_)
+        )
+    }
+}
+
 /// Rules under a name, so that they can hold themselves, or stand in several places.
 pub(crate) struct NamedRules {
     pub(crate) name: Ident,

@@ -70,7 +70,7 @@ pub(crate) fn query(query: &[(&'static str, String)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operation::Method;
+    use crate::method::Method;
 
     const INFO: OperationInfo = OperationInfo {
         service: "secrets",

@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 
 use crate::credentials::Credentials;
 use crate::error::Error;
-use crate::operation::Method;
+use crate::method::Method;
 use crate::random;
 
 /// Services refuse headers and signed URLs beyond this.

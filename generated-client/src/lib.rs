@@ -25,6 +25,7 @@
 //!   empty string, `.`, `..`, NUL) is refused before anything is sent.
 //! - `RetryPolicy` says what is sent again. An attempt has a time limit, and so has connecting.
 //! - Redirects are not followed. For operations that declare no answer a redirect counts as success; `RawResponse` has the location.
+//! - What is declared as JSON is read as its type. What is declared as bytes is a [`Blob`].
 //! - Answers are read up to 64 MiB, payloads are sent up to 10 MiB.
 //!
 //! # What is not shown
@@ -51,6 +52,7 @@
 //! - `tls` (default): TLS by `rustls` with `ring`, and the platform's certificates.
 //! - `testing`: the stand-in, a deployment on loopback for tests.
 
+mod answer;
 mod builder;
 mod call;
 #[cfg(feature = "client")]
@@ -69,6 +71,7 @@ mod hawk;
 #[cfg(feature = "client")]
 mod http;
 mod json;
+mod method;
 mod operation;
 #[cfg(feature = "client")]
 mod pages;
@@ -91,6 +94,7 @@ mod temporary;
 pub mod testing;
 mod timestamp;
 
+pub use answer::{Blob, Empty};
 pub use builder::ClientBuilder;
 pub use client::Client;
 #[cfg(feature = "client")]
@@ -107,7 +111,7 @@ pub use json::{
     Integer, Json, JsonError, JsonObject, Nullable, Number, UnknownBranch, UnknownValue, Violation,
     Violations,
 };
-pub use operation::{Empty, Method};
+pub use method::Method;
 #[cfg(feature = "client")]
 pub use pages::{Items, Pages};
 #[cfg(feature = "client")]

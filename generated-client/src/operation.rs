@@ -1,17 +1,16 @@
 //! What is known of an operation before it is called.
 
-use serde_core::ser::{Serialize, Serializer};
-
+use crate::answer::FromAnswer;
 use crate::call::Call;
 #[cfg(feature = "client")]
 use crate::error::Error;
-use crate::json::{ReadError, Value};
+use crate::method::Method;
 use crate::scopes::ScopeTemplate;
 
 /// An operation of a service. The generator writes it for each, and `operation!` gives it its methods.
 pub trait Operation: Sized {
     /// The answer.
-    type Output: Value + Send + 'static;
+    type Output: FromAnswer;
     /// What the API reference says of the operation.
     const INFO: OperationInfo;
 }
@@ -46,26 +45,11 @@ pub struct ServiceInfo {
     pub version: &'static str,
 }
 
-macro_rules! methods {
-    ($($function:ident $method:ident $text:literal),*) => {$(
-        #[doc = concat!("An operation of the service by `", $text, "`, with its name and route.")]
-        #[must_use]
-        pub const fn $function(self, name: &'static str, route: &'static str) -> OperationInfo {
-            self.operation(name, Method::$method, route)
-        }
-    )*};
-}
-
 impl ServiceInfo {
-    methods!(
-        get Get "GET", head Head "HEAD", post Post "POST", put Put "PUT", patch Patch "PATCH",
-        delete Delete "DELETE", options Options "OPTIONS"
-    );
-
-    const fn operation(
+    pub(crate) const fn operation(
         self,
-        name: &'static str,
         method: Method,
+        name: &'static str,
         route: &'static str,
     ) -> OperationInfo {
         OperationInfo {
@@ -110,48 +94,6 @@ impl OperationInfo {
     }
 }
 
-/// An HTTP method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Method {
-    /// `GET`.
-    Get,
-    /// `HEAD`.
-    Head,
-    /// `POST`.
-    Post,
-    /// `PUT`.
-    Put,
-    /// `PATCH`.
-    Patch,
-    /// `DELETE`.
-    Delete,
-    /// `OPTIONS`.
-    Options,
-}
-
-impl Method {
-    /// As on a request line.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Head => "HEAD",
-            Self::Post => "POST",
-            Self::Put => "PUT",
-            Self::Patch => "PATCH",
-            Self::Delete => "DELETE",
-            Self::Options => "OPTIONS",
-        }
-    }
-
-    /// Whether a request may be sent again when nobody knows what became of it.
-    #[cfg(feature = "client")]
-    pub(crate) fn is_idempotent(self) -> bool {
-        !matches!(self, Self::Post | Self::Patch)
-    }
-}
-
 /// An operation that answers a page at a time.
 pub trait Paged: Operation {
     /// The token that asks for the page after this one.
@@ -165,27 +107,6 @@ pub trait PagedItems: Paged {
 
     /// The items of a page.
     fn items_of(page: Self::Output) -> Vec<Self::Item>;
-}
-
-/// The answer of an operation for which none is declared. Whatever comes is accepted, and not looked at; `raw` has it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Empty;
-
-impl Value for Empty {
-    fn read(_: &str) -> Result<Self, ReadError> {
-        Ok(Self)
-    }
-
-    fn read_text(_: &str) -> Result<Self, ReadError> {
-        Ok(Self)
-    }
-}
-
-impl Serialize for Empty {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_unit()
-    }
 }
 
 /// Gives the value of an operation its methods. The flags say which it has beyond those of all.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::operation::Method;
+use crate::method::Method;
 use crate::random;
 
 /// How often a service's 500 is tried again. Secrets answers 500 to some requests that never get better.

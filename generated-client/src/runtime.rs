@@ -5,6 +5,7 @@
 
 pub use url::Url;
 
+pub use crate::answer::{Blob, Empty, FromAnswer};
 pub use crate::call::Call;
 pub use crate::client::Client;
 #[cfg(feature = "client")]
@@ -23,11 +24,10 @@ pub use crate::json::{
     deserialize, discriminator, objects, serialize, string_enums, unions, unknown, validate,
     wrappers, write,
 };
+pub use crate::method::Method;
 #[cfg(feature = "client")]
 pub use crate::operation::{CallFuture, Sending};
-pub use crate::operation::{
-    Empty, Method, Operation, OperationInfo, Paged, PagedItems, ServiceInfo,
-};
+pub use crate::operation::{Operation, OperationInfo, Paged, PagedItems, ServiceInfo};
 #[cfg(feature = "client")]
 pub use crate::pages::{Items, Pages};
 #[cfg(feature = "client")]

@@ -10,11 +10,12 @@ use reqwest::header::{
 use url::{Position, Url};
 use zeroize::Zeroizing;
 
+use crate::answer::FromAnswer as _;
 use crate::call::Call;
 use crate::error::{Answer, Error};
 use crate::hawk::{self, Signed};
-use crate::json::Value;
-use crate::operation::{Method, Operation, Sending};
+use crate::method::Method;
+use crate::operation::{Operation, Sending};
 use crate::response::RawResponse;
 use crate::retry::Failure;
 use crate::signed_url::SignedUrl;
@@ -31,9 +32,11 @@ impl Call {
     #[must_use]
     pub fn send<O: Operation>(self) -> Sending<O> {
         Box::pin(async {
-            let answer = self.raw().await?;
-            read(&answer).map_err(|why| {
-                let error = Error::answer(answer.status, why).of(&O::INFO);
+            let mut answer = self.raw().await?;
+            let body = std::mem::take(&mut answer.body);
+            let content_type = answer.header(CONTENT_TYPE.as_str());
+            O::Output::from_answer(answer.status, content_type, body).map_err(|why| {
+                let error = Error::answer(answer.status, why.to_string()).of(&O::INFO);
                 error.with_ids(&answer).after(answer.attempts)
             })
         })
@@ -300,19 +303,6 @@ impl AsRef<[u8]> for Wiped {
     fn as_ref(&self) -> &[u8] {
         &self.0
     }
-}
-
-/// Reads the answer that an operation declares. Why it can't be read never quotes it.
-fn read<T: Value>(answer: &RawResponse) -> Result<T, String> {
-    let text =
-        std::str::from_utf8(&answer.body).map_err(|_| "the answer is not UTF-8".to_owned())?;
-    T::read_text(text).map_err(|error| {
-        if answer.status >= 300 {
-            return "a redirect, where the operation declares an answer".to_owned();
-        }
-        let kind = answer.header("content-type").unwrap_or("no content type");
-        format!("the answer can't be read ({kind}): {error}")
-    })
 }
 
 /// The innermost cause, which says most.

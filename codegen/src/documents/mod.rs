@@ -20,6 +20,9 @@ pub(crate) use uri::{join, resolve};
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
+/// What some editors put before a text.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// A set of JSON documents by URI.
 ///
 /// URIs are those of the abstract form, without a fragment: `/references/secrets/v1/api.json`,
@@ -35,8 +38,17 @@ impl Documents {
     }
 
     /// Adds a document. One with the same URI is replaced.
+    ///
+    /// An empty fragment at the end of the URI, and a byte order mark at the beginning of the text, count for nothing.
     pub fn insert(&mut self, uri: impl Into<String>, text: impl Into<String>) {
-        self.0.insert(uri.into(), text.into());
+        let (mut uri, mut text) = (uri.into(), text.into());
+        if uri.ends_with('#') {
+            uri.pop();
+        }
+        if text.starts_with(BYTE_ORDER_MARK) {
+            text.remove(0);
+        }
+        self.0.insert(uri, text);
     }
 
     /// The text of a document.

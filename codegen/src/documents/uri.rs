@@ -1,31 +1,34 @@
 //! URIs of documents, and references from one to another.
 
+use std::borrow::Cow;
+
 use fluent_uri::{Uri, UriRef};
 
 /// The scheme that makes the URIs of the abstract form absolute, so that RFC 3986 can resolve against them.
 const SCHEME: &str = "taskcluster:";
 
+/// The same for documents whose names begin without a slash.
+const ROOT: &str = "taskcluster:/";
+
 /// Resolves a reference against any base URI: the target without its fragment, and the fragment, percent-decoded.
+///
+/// Characters that ought to be escaped are taken for themselves.
 pub(crate) fn join(base: &str, reference: &str) -> Result<(String, String), String> {
+    let reference = escaped(reference);
     let parsed =
-        UriRef::parse(reference).map_err(|error| format!("it is no URI reference: {error}"))?;
-    let own = base.starts_with('/');
-    let absolute = if own {
-        format!("{SCHEME}{base}")
-    } else {
-        base.to_owned()
-    };
+        UriRef::parse(&*reference).map_err(|error| format!("it is no URI reference: {error}"))?;
     let fragment = parsed.fragment().map_or(Ok(String::new()), |fragment| {
         fragment
             .decode()
             .to_string()
-            .map(std::borrow::Cow::into_owned)
+            .map(Cow::into_owned)
             .map_err(|_| "its fragment is not UTF-8".to_owned())
     })?;
     // RFC 3986 has no rule for what is relative to `urn:x`, but a fragment is so to anything.
     if reference.is_empty() || reference.starts_with('#') {
         return Ok((base.to_owned(), fragment));
     }
+    let (prefix, absolute) = absolute(base);
     let absolute = Uri::parse(absolute)
         .map_err(|(error, _)| format!("the document's own URI `{base}` is no URI: {error}"))?;
     let mut target = parsed
@@ -33,8 +36,43 @@ pub(crate) fn join(base: &str, reference: &str) -> Result<(String, String), Stri
         .map_err(|error| format!("it can't be resolved against `{base}`: {error}"))?;
     target.set_fragment(None);
     let target = target.to_string();
-    let target = target.strip_prefix(SCHEME).unwrap_or(&target);
+    let target = target.strip_prefix(prefix).unwrap_or(&target);
     Ok((target.to_owned(), fragment))
+}
+
+/// A document's URI with a scheme, and what was put before it for that.
+fn absolute(uri: &str) -> (&'static str, String) {
+    let uri = escaped(uri);
+    let has_scheme = UriRef::parse(&*uri).is_ok_and(|it| it.has_scheme());
+    let prefix = match uri.starts_with('/') {
+        _ if has_scheme => "",
+        true => SCHEME,
+        false => ROOT,
+    };
+    (prefix, format!("{prefix}{uri}"))
+}
+
+/// A reference with what can't stand in a URI percent-encoded.
+fn escaped(reference: &str) -> Cow<'_, str> {
+    if UriRef::parse(reference).is_ok() {
+        return Cow::Borrowed(reference);
+    }
+    let mut escaped = String::with_capacity(reference.len());
+    for (index, c) in reference.char_indices() {
+        let is_escape = || {
+            let digits = reference.get(index + 1..index + 3);
+            digits.is_some_and(|it| it.bytes().all(|b| b.is_ascii_hexdigit()))
+        };
+        let stands = c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c);
+        if stands && (c != '%' || is_escape()) {
+            escaped.push(c);
+        } else {
+            let mut bytes = [0; 4];
+            let bytes = c.encode_utf8(&mut bytes).bytes();
+            escaped.extend(bytes.map(|byte| format!("%{byte:02X}")));
+        }
+    }
+    Cow::Owned(escaped)
 }
 
 /// Resolves a reference that stands in a document of a deployment: the URI of the target's document, and the fragment, percent-decoded.
@@ -64,7 +102,7 @@ pub(crate) fn resolve(base: &str, reference: &str) -> Result<(String, String), S
         fragment
             .decode()
             .to_string()
-            .map(std::borrow::Cow::into_owned)
+            .map(Cow::into_owned)
             .map_err(|_| "its fragment is not UTF-8".to_owned())
     })?;
     Ok((path.to_owned(), fragment))
@@ -117,6 +155,33 @@ mod tests {
         ok("#/definitions/a%25b~1c", base, "/definitions/a%b~1c");
         ok("/schemas/auth/v1/x.json", "/schemas/auth/v1/x.json", "");
         ok("../v2/x.json", "/schemas/queue/v2/x.json", "");
+    }
+
+    #[test]
+    fn references_from_anywhere() {
+        let ok = |base: &str, reference: &str, target: &str, fragment: &str| {
+            let expected = Ok((target.to_owned(), fragment.to_owned()));
+            assert_eq!(join(base, reference), expected, "{base} {reference}");
+        };
+        ok("/a/b.json", "c.json#/d%20e", "/a/c.json", "/d e");
+        ok("https://x.example/a", "/b#c", "https://x.example/b", "c");
+        ok("urn:x", "#/a", "urn:x", "/a");
+        ok("b.json", "c.json", "c.json", "");
+        ok("a/b.json", "../c.json#", "c.json", "");
+        ok("b.json", "https://x.example/c", "https://x.example/c", "");
+        ok(
+            "/b.json",
+            "#/definitions/List<A|é>",
+            "/b.json",
+            "/definitions/List<A|é>",
+        );
+        ok("/b.json", "#/50%/{a}%7E", "/b.json", "/50%/{a}~");
+        ok(
+            "/my types.json",
+            "other types.json",
+            "/other%20types.json",
+            "",
+        );
     }
 
     #[test]

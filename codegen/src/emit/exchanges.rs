@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::Docs;
 use super::markdown::code;
 use super::types::in_operations;
-use super::{Context, written};
+use super::{Context, example, written};
 use crate::model::{Exchange, Exchanges, RoutingKeyWord, Service, Type};
 use crate::reference::WordKind;
 
@@ -41,7 +41,10 @@ fn module_docs(service: &Service, it: &Exchanges, context: &Context<'_>) -> Docs
     docs.markdown(&it.description);
     docs.paragraph(&written(&it.origin.document));
     if let Some(exchange) = it.entries.first() {
-        example(service, exchange, context, &mut docs);
+        docs.section(
+            "Examples",
+            &example::of_exchange(service, exchange, context),
+        );
     }
     docs
 }
@@ -116,35 +119,4 @@ fn setter(word: &RoutingKeyWord) -> Option<TokenStream> {
     docs.markdown(&word.summary);
     let docs = docs.text();
     Some(quote!(runtime::routing_key_word!(#setter, #name, #(#flags,)* #docs);))
-}
-
-fn example(service: &Service, exchange: &Exchange, context: &Context<'_>, docs: &mut Docs) {
-    let name = &exchange.name;
-    let word = exchange
-        .routing_key
-        .iter()
-        .find_map(|it| it.setter.as_ref());
-    let set = word.map(|word| {
-        let value = super::file_name(word);
-        format!(".{word}(\"{value}\")")
-    });
-    docs.section(
-        "Examples",
-        &[
-            "```no_run".to_owned(),
-            format!(
-                "use {}::{}::exchanges::{name};",
-                context.example, service.module
-            ),
-            String::new(),
-            format!(
-                "let pattern = {name}::new(){}.pattern()?;",
-                set.unwrap_or_default()
-            ),
-            format!("println!(\"bind to {{}} with {{pattern}}\", {name}::EXCHANGE);"),
-            "# Ok::<(), generated_client::RoutingKeyError>(())".to_owned(),
-            "```".to_owned(),
-        ]
-        .join("\n"),
-    );
 }

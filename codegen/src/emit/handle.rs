@@ -6,9 +6,8 @@ use quote::quote;
 use super::docs::{Docs, alias};
 use super::markdown::code;
 use super::types::{in_handle, type_names};
-use super::{Context, header, scopes};
-use crate::model::{Integer, Operation, Service, Struct, Type, TypeKind};
-use crate::names;
+use super::{Context, example, header, scopes};
+use crate::model::{Answer, Operation, Service};
 use crate::reference::{Method, Stability};
 
 pub(super) fn file(service: &Service, context: &Context<'_>) -> TokenStream {
@@ -126,8 +125,12 @@ fn docs(service: &Service, operation: &Operation, context: &Context<'_>) -> Docs
     docs.title(&operation.title);
     docs.markdown(&operation.description);
     let mut facts = vec![http_line(service, operation)];
-    if operation.answer.is_none() {
-        facts.push("No answer is declared; `raw` has what comes.".into());
+    match &operation.answer {
+        Answer::Json(_) => {}
+        Answer::Blob => {
+            facts.push("The answer is no JSON but bytes, with their content type.".into());
+        }
+        Answer::Nothing => facts.push("No answer is declared; `raw` has what comes.".into()),
     }
     facts.extend(match operation.stability {
         Stability::Stable => None,
@@ -155,7 +158,10 @@ fn docs(service: &Service, operation: &Operation, context: &Context<'_>) -> Docs
         docs.section("Required scopes", &scopes::in_words(template));
     }
     docs.section("Errors", &errors(operation));
-    example(service, operation, context, &mut docs);
+    docs.section(
+        "Examples",
+        &example::of_operation(service, operation, context),
+    );
     docs
 }
 
@@ -163,7 +169,7 @@ fn docs(service: &Service, operation: &Operation, context: &Context<'_>) -> Docs
 fn http_line(service: &Service, operation: &Operation) -> String {
     let call = format!(
         "`{} /api/{}/{}{}`",
-        operation.method.as_str(),
+        operation.method.on_request_line(),
         service.wire_name,
         service.version,
         operation.route.text
@@ -198,7 +204,7 @@ fn errors(operation: &Operation) -> String {
     if operation.scopes.is_some() {
         refused.push("credentials that it does not know (401) or that lack a scope (403)");
     }
-    if operation.method == Method::Get && !operation.arguments.is_empty() {
+    if operation.method == Method::GET && !operation.arguments.is_empty() {
         refused.push("names of nothing that is there (404)");
     }
     let refused = match refused.as_slice() {
@@ -210,154 +216,12 @@ fn errors(operation: &Operation) -> String {
         )),
     };
     lines.extend(refused.as_deref());
-    lines.push("It fails as well if no answer comes, or none that can be read.");
+    let as_well = if lines.is_empty() { "" } else { " as well" };
+    let unreadable = match &operation.answer {
+        Answer::Json(_) | Answer::Blob => ", or none that can be read",
+        Answer::Nothing => "",
+    };
+    let unanswered = format!("It fails{as_well} if no answer comes{unreadable}.");
+    lines.push(&unanswered);
     lines.join("\n")
-}
-
-fn example(service: &Service, operation: &Operation, context: &Context<'_>, docs: &mut Docs) {
-    let (module, handle) = (&service.module, &service.handle);
-    let variable = names::argument(&service.wire_name).unwrap_or_else(|| module.clone());
-    let mut given = vec!["client: &generated_client::Client".to_owned()];
-    let mut arguments: Vec<String> = operation
-        .arguments
-        .iter()
-        .map(|argument| format!("\"{}\"", argument.name.to_string().trim_start_matches("r#")))
-        .collect();
-    let mut imports = vec![handle.to_string()];
-    let mut payload = None;
-    if let Some(value) = &operation.payload {
-        arguments.push("payload".into());
-        match value {
-            Type::Named(name) => {
-                imports.push(name.to_string());
-                payload = made(
-                    service,
-                    value,
-                    &variable.to_string(),
-                    &mut given,
-                    &mut imports,
-                );
-            }
-            other => given.push(format!("payload: {}", in_example(other))),
-        }
-    }
-    imports.sort();
-    imports.dedup();
-    let imported = match imports.as_slice() {
-        [only] => only.clone(),
-        all => format!("{{{}}}", all.join(", ")),
-    };
-    let path = context.example;
-    let mut lines = vec![
-        "```no_run".to_owned(),
-        format!("use {path}::{module}::{imported};"),
-        String::new(),
-        format!(
-            "# async fn example({}) -> Result<(), generated_client::Error> {{",
-            given.join(", ")
-        ),
-        format!("let {variable} = {handle}::new(client);"),
-    ];
-    lines.extend(payload.map(|payload| format!("let payload = {payload};")));
-    let call = format!(
-        "{variable}.{}({})",
-        operation.function,
-        arguments.join(", ")
-    );
-    if operation.stability == Stability::Deprecated {
-        lines.push("# #[allow(deprecated)]".into());
-    }
-    match &operation.paging {
-        Some(paging) if paging.items.is_some() => {
-            lines.push(format!("let mut items = {call}.items();"));
-            lines.push("while let Some(item) = items.next().await {".into());
-            lines.push("    println!(\"{:?}\", item?);".into());
-            lines.push("}".into());
-        }
-        _ if operation.answer.is_some() => lines.push(format!("let answer = {call}.await?;")),
-        _ => lines.push(format!("{call}.await?;")),
-    }
-    lines.push("# Ok(())".into());
-    lines.push("# }".into());
-    lines.push("```".into());
-    docs.section("Examples", &lines.join("\n"));
-}
-
-/// How a payload is made, with what the example is given for it.
-fn made(
-    service: &Service,
-    value: &Type,
-    variable: &str,
-    given: &mut Vec<String>,
-    imports: &mut Vec<String>,
-) -> Option<String> {
-    let Type::Named(name) = value else {
-        return None;
-    };
-    let definition = service.types.iter().find(|it| it.name == *name)?;
-    let TypeKind::Struct(it) = &definition.kind else {
-        given.push(format!("payload: {name}"));
-        return None;
-    };
-    if let Some(required) = &it.arguments {
-        imports.push(required.to_string());
-        given.push(format!("required: {required}"));
-        return Some(format!("{name}::new(required)"));
-    }
-    Some(format!(
-        "{name}::new({})",
-        new_arguments(it, variable, given, imports).join(", ")
-    ))
-}
-
-fn new_arguments(
-    it: &Struct,
-    variable: &str,
-    given: &mut Vec<String>,
-    imports: &mut Vec<String>,
-) -> Vec<String> {
-    it.new_arguments()
-        .map(|field| {
-            let value = &field.value;
-            // The example has variables of its own.
-            let taken = ["client", "payload", variable];
-            let name = if taken.iter().any(|it| field.name == it) {
-                format!("{}_value", field.name)
-            } else {
-                field.name.to_string()
-            };
-            given.push(format!("{name}: {}", in_example(value)));
-            collect(value, imports);
-            name
-        })
-        .collect()
-}
-
-fn collect(value: &Type, imports: &mut Vec<String>) {
-    match value {
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
-            collect(inner, imports);
-        }
-        Type::Named(name) => imports.push(name.to_string()),
-        _ => {}
-    }
-}
-
-/// A type in an example, where nothing of the runtime is imported.
-fn in_example(value: &Type) -> String {
-    match value {
-        Type::Timestamp => "generated_client::Timestamp".into(),
-        Type::Json => "generated_client::Json".into(),
-        Type::JsonObject => "generated_client::JsonObject".into(),
-        Type::List(item) => format!("Vec<{}>", in_example(item)),
-        Type::Map(values) => {
-            format!("std::collections::BTreeMap<String, {}>", in_example(values))
-        }
-        Type::Named(name) => name.to_string(),
-        Type::Nullable(inner) => format!("generated_client::Nullable<{}>", in_example(inner)),
-        Type::Boxed(inner) => format!("Box<{}>", in_example(inner)),
-        Type::Number => "generated_client::Number".into(),
-        Type::Integer(Integer::Any) => "generated_client::Integer".into(),
-        Type::Boolean | Type::Integer(_) | Type::String => in_handle(value).to_string(),
-    }
 }

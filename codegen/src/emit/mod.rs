@@ -1,11 +1,13 @@
 //! From the model to the text of Rust files: `quote`, then `syn`, then `prettyplease`.
 
 mod docs;
+mod example;
 mod exchanges;
 mod handle;
 mod markdown;
 mod module;
 mod operations;
+mod read;
 mod rules;
 mod scopes;
 mod string_enum;
@@ -34,6 +36,8 @@ pub(crate) struct Context<'a> {
     runtime: TokenStream,
     /// The path of the crate's public items, for examples in docs.
     example: &'a str,
+    /// The path of the runtime outside of the crate, for examples in docs.
+    public_runtime: String,
     /// Whether the module of named rules stands in the same file.
     has_rules: bool,
 }
@@ -57,6 +61,7 @@ pub(crate) fn files(
     let context = Context {
         runtime,
         example: &config.example,
+        public_runtime: public(&config.runtime, &config.example),
         has_rules: false,
     };
     let mut add = |path: String,
@@ -113,6 +118,17 @@ fn index(services: &[Service]) -> TokenStream {
         quote!(#[cfg(feature = #feature)] pub mod #module;)
     });
     quote!(#docs #(#modules)*)
+}
+
+/// A path as it is outside of the crate that has these modules.
+fn public(path: &str, modules: &str) -> String {
+    match path.strip_prefix("crate::") {
+        Some(rest) => {
+            let name = modules.split("::").next().unwrap_or_default();
+            format!("{name}::{rest}")
+        }
+        None => path.to_owned(),
+    }
 }
 
 /// The header of a file: what it holds, and where it comes from.

@@ -14,6 +14,7 @@ pub(crate) fn module(module: &Module, source: &str, runtime: &str) -> Result<Str
     let context = Context {
         runtime: parsed,
         example: "",
+        public_runtime: String::new(),
         has_rules: true,
     };
     let definitions: Vec<&TypeDefinition> = module.types.iter().collect();

@@ -7,7 +7,8 @@ use super::docs::Docs;
 use super::markdown::code;
 use super::types::in_operations;
 use super::{Context, header, scopes};
-use crate::model::{Operation, Paging, QueryKind, QueryParameter, ScopeParameter, Service};
+use crate::model::{Answer, Operation, Paging, QueryKind, QueryParameter, ScopeParameter, Service};
+use crate::names;
 use crate::reference::{Method, ParameterKind, ScopeTemplate};
 
 pub(super) fn file(service: &Service, context: &Context<'_>) -> TokenStream {
@@ -31,7 +32,7 @@ pub(super) fn file(service: &Service, context: &Context<'_>) -> TokenStream {
         });
     let types = operations
         .iter()
-        .filter_map(|it| it.answer.as_ref())
+        .filter_map(|it| it.answer.json())
         .any(|answer| in_operations(answer).to_string().contains("types ::"))
         .then(|| {
             quote!(
@@ -97,7 +98,9 @@ fn flags(operation: &Operation) -> Vec<TokenStream> {
     if operation.scope_parameters.is_empty() {
         flags.push(quote!(scopes));
     }
-    if operation.method == Method::Get && operation.scopes.is_some() {
+    // A signature in a URL covers no payload.
+    if operation.method == Method::GET && operation.payload.is_none() && operation.scopes.is_some()
+    {
         flags.push(quote!(signed_url));
     }
     if let Some(paging) = &operation.paging {
@@ -219,11 +222,12 @@ fn scope_value(parameter: &ScopeParameter, lifetime: Option<&TokenStream>) -> To
 fn description(operation: &Operation) -> TokenStream {
     let name = &operation.name;
     let output = match &operation.answer {
-        Some(answer) => in_operations(answer),
-        None => quote!(runtime::Empty),
+        Answer::Json(value) => in_operations(value),
+        Answer::Blob => quote!(runtime::Blob),
+        Answer::Nothing => quote!(runtime::Empty),
     };
     let wire_name = &operation.wire_name;
-    let method = format_ident!("{}", operation.method.as_str().to_lowercase());
+    let method = names::method(operation.method);
     let route = &operation.route.text;
     let optional: Vec<&String> = operation
         .arguments

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::docs::Docs;
 use super::docs::alias;
-use super::rules;
 use super::types::{docs, in_types, said};
+use super::{read, rules};
 use crate::model::{Default, Field, Integer, Rest, Struct, Text, Type, TypeDefinition};
 
 pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
@@ -108,11 +108,7 @@ fn making(name: &Ident, it: &Struct) -> TokenStream {
             quote!(#name: #value)
         }
     });
-    let rest = match &it.rest {
-        Rest::Skipped => None,
-        Rest::Kept(name) => Some(quote!(#name: runtime::UnknownProperties::default(),)),
-        Rest::Open { field, .. } => Some(quote!(#field: BTreeMap::new(),)),
-    };
+    let rest = empty_rest(&it.rest);
     let mut docs = Docs::default();
     docs.line("Creates the value from its required properties.");
     let docs = docs.outer();
@@ -154,6 +150,15 @@ fn making(name: &Ident, it: &Struct) -> TokenStream {
         #default
 
         #required
+    }
+}
+
+/// The field for the properties that the schema does not name, without any.
+pub(super) fn empty_rest(rest: &Rest) -> Option<TokenStream> {
+    match rest {
+        Rest::Skipped => None,
+        Rest::Kept(name) => Some(quote!(#name: runtime::UnknownProperties::default(),)),
+        Rest::Open { field, .. } => Some(quote!(#field: BTreeMap::new(),)),
     }
 }
 
@@ -268,25 +273,17 @@ fn reading(definition: &TypeDefinition, it: &Struct) -> TokenStream {
         )
     });
     let sensitive = sensitive(definition);
-    let read = it.fields.iter().map(|field| {
-        let name = &field.name;
-        let wire_name = &field.wire_name;
-        let read = presence(field);
-        quote!(#name: object.#read(#wire_name)?)
-    });
     let write = it.fields.iter().map(|field| {
         let name = &field.name;
         let wire_name = &field.wire_name;
         let write = presence(field);
         quote!(object.#write(#wire_name, &self.#name);)
     });
-    let (read_rest, write_rest) = match &it.rest {
-        Rest::Skipped => (None, None),
-        Rest::Kept(field) | Rest::Open { field, .. } => (
-            Some(quote!(#field: object.rest()?,)),
-            Some(quote!(object.rest(&self.#field);)),
-        ),
+    let write_rest = match &it.rest {
+        Rest::Skipped => None,
+        Rest::Kept(field) | Rest::Open { field, .. } => Some(quote!(object.rest(&self.#field);)),
     };
+    let read = read::body(it);
     let constants = it
         .constants
         .iter()
@@ -309,7 +306,7 @@ fn reading(definition: &TypeDefinition, it: &Struct) -> TokenStream {
 
             fn read(#object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
                 #(#read_constants)*
-                Ok(Self { #(#read,)* #read_rest })
+                #read
             }
 
             fn write(&self, #object: &mut impl runtime::ObjectWriter) {
@@ -323,7 +320,7 @@ fn reading(definition: &TypeDefinition, it: &Struct) -> TokenStream {
     }
 }
 
-fn presence(field: &Field) -> TokenStream {
+pub(super) fn presence(field: &Field) -> TokenStream {
     if field.required {
         quote!(required)
     } else {

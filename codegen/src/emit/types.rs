@@ -228,6 +228,19 @@ pub(super) fn in_handle(value: &Type) -> TokenStream {
     )
 }
 
+/// A type in an example, where only the service's types are imported.
+pub(super) fn in_example(value: &Type, public_runtime: &str) -> String {
+    let runtime = quote!(runtime::);
+    let spelled = spelled(
+        value,
+        &TokenStream::new(),
+        &runtime,
+        &quote!(std::collections::),
+    );
+    let spelled = spelled.to_string().replace(' ', "");
+    spelled.replace("runtime::", &format!("{public_runtime}::"))
+}
+
 fn spelled(
     value: &Type,
     types: &TokenStream,

@@ -13,8 +13,9 @@ use crate::schema::{Located, Schemas};
 const MAX_LOOK: usize = 8;
 
 /// Keywords that demand nothing.
-const SAYING: [&str; 15] = [
+const SAYING: [&str; 16] = [
     "$comment",
+    "$defs",
     "$id",
     "$schema",
     "allOf",

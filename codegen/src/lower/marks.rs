@@ -22,7 +22,7 @@ pub(super) fn mark(
             .collect::<Vec<_>>()
     };
     let sent = reached_by(|it| it.payload.as_ref(), operations);
-    let mut answered = reached_by(|it| it.answer.as_ref(), operations);
+    let mut answered = reached_by(|it| it.answer.json(), operations);
     // A message is read as an answer is: from outside, and generously.
     let messages = exchanges.into_iter().flat_map(|it| &it.entries);
     answered.extend(messages.filter_map(|it| named(&it.message)));
@@ -30,7 +30,7 @@ pub(super) fn mark(
     reach(definitions, answered, |it| &mut it.answered);
     settle(definitions);
     for operation in operations {
-        operation.sensitive = [&operation.payload, &operation.answer]
+        operation.sensitive = [operation.payload.as_ref(), operation.answer.json()]
             .into_iter()
             .flatten()
             .filter_map(named)

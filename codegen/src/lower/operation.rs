@@ -2,8 +2,8 @@
 
 use super::{Lowering, MAX_ARGUMENTS};
 use crate::model::{
-    Argument, Field, Operation, PagedItems, Paging, QueryKind, QueryParameter, ScopeParameter,
-    Type, TypeKind,
+    Answer, Argument, Field, Operation, PagedItems, Paging, QueryKind, QueryParameter,
+    ScopeParameter, Type, TypeKind,
 };
 use crate::names::{self, Namespace};
 use crate::reference::{ApiReference, Entry, Output};
@@ -39,12 +39,11 @@ impl Lowering<'_, '_> {
             .as_ref()
             .map(|input| self.lower(&input.target, &input.origin));
         let answer = match &entry.output {
-            None => None,
-            Some(Output::Schema(output)) => Some(self.lower(&output.target, &output.origin)),
-            Some(Output::Blob) => {
-                self.unsupported(&origin.child("output"), "an answer that is no JSON");
-                None
-            }
+            None => Some(Answer::Nothing),
+            Some(Output::Schema(output)) => self
+                .lower(&output.target, &output.origin)
+                .map(|it| Answer::Json(it.value)),
+            Some(Output::Blob) => Some(Answer::Blob),
         };
         let function = names::function(wire_name);
         let function = functions.take("operation", wire_name, function, origin, self.problems);
@@ -72,13 +71,8 @@ impl Lowering<'_, '_> {
             Some(payload) => Some(payload?.value),
             None => None,
         };
-        let answer = match answer {
-            Some(answer) => Some(answer?.value),
-            None => None,
-        };
-        let paging = answer
-            .as_ref()
-            .and_then(|answer| self.paging(entry, answer));
+        let answer = answer?;
+        let paging = answer.json().and_then(|page| self.paging(entry, page));
         let query = query?
             .into_iter()
             .map(|parameter| QueryParameter {

@@ -17,7 +17,7 @@ use crate::documents::Origin;
 use crate::kinds::Kinds;
 use crate::model::{Branch, Integer, Selector, Type, TypeKind, Union};
 use crate::names::{self, Namespace};
-use crate::rules::Rules;
+use crate::rules::{Rule, Rules};
 use crate::schema::{Located, Schemas};
 
 /// The branches of a union as they stand in the document.
@@ -261,9 +261,10 @@ impl<'a> Lowering<'a, '_> {
                     .zip(&branches.kinds)
                     .find(|(_, kinds)| **kinds != Kinds::NULL)
                     .map(|(branch, _)| branch)?;
-                let mut lowered = nullable(self.lower(other, other)?);
-                lowered.rules.extend(around);
-                Some(lowered)
+                let lowered = self.lower(other, other)?;
+                let mut rules = unless_null(lowered.rules);
+                rules.extend(around);
+                Some(nullable(Lowered { rules, ..lowered }))
             }
             _ if branches.discriminator.is_some() || branches.differ_in_kind() && nulls == 0 => {
                 self.told_apart(site, &branches, around)
@@ -407,6 +408,19 @@ impl<'a> Lowering<'a, '_> {
         let value = self.define(site, TypeKind::Union(union), combined)?;
         Some(Lowered::new(value))
     }
+}
+
+/// The rules of values that `null` stands beside, which obeys none of them.
+fn unless_null(rules: Rules) -> Rules {
+    let (of_null, mut rules): (Rules, Rules) = rules.into_iter().partition(Rule::concerns_null);
+    if !of_null.is_empty() {
+        rules.push(Rule::If {
+            condition: vec![Rule::Types(vec!["null".into()])],
+            then: Vec::new(),
+            otherwise: of_null,
+        });
+    }
+    rules
 }
 
 impl Branches<'_> {

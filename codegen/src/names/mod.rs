@@ -13,6 +13,8 @@ use proc_macro2::{Ident, Span};
 pub(crate) use namespace::Namespace;
 pub(crate) use types::{spelled_type_words, type_words};
 
+use crate::reference::Method;
+
 /// Names that the handle of a service has itself.
 const HANDLE_METHODS: [&str; 2] = ["from_env", "new"];
 
@@ -149,6 +151,11 @@ pub(crate) fn handle(service: &str) -> Option<Ident> {
 /// The method of the handle that makes an operation.
 pub(crate) fn function(operation: &str) -> Option<Ident> {
     snake_unless(operation, &HANDLE_METHODS, "_operation")
+}
+
+/// What the runtime calls an HTTP method.
+pub(crate) fn method(method: Method) -> Option<Ident> {
+    identifier(&snake(method.0)?)
 }
 
 /// The type of an operation's value.

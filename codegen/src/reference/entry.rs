@@ -45,42 +45,49 @@ pub(crate) enum Stability {
     Deprecated,
 }
 
+/// An HTTP method, in lower case as in references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Method {
-    Get,
-    Head,
-    Post,
-    Put,
-    Patch,
-    Delete,
-    Options,
-}
+pub(crate) struct Method(pub(crate) &'static str);
+
+/// All that the reference format names; most are never used.
+const METHODS: [&str; 25] = [
+    "checkout",
+    "copy",
+    "delete",
+    "get",
+    "head",
+    "lock",
+    "m-search",
+    "merge",
+    "mkactivity",
+    "mkcol",
+    "move",
+    "notify",
+    "options",
+    "patch",
+    "post",
+    "propfind",
+    "proppatch",
+    "purge",
+    "put",
+    "report",
+    "search",
+    "subscribe",
+    "trace",
+    "unlock",
+    "unsubscribe",
+];
 
 impl Method {
+    pub(crate) const GET: Self = Self("get");
+
     /// As on a request line.
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Head => "HEAD",
-            Self::Post => "POST",
-            Self::Put => "PUT",
-            Self::Patch => "PATCH",
-            Self::Delete => "DELETE",
-            Self::Options => "OPTIONS",
-        }
+    pub(crate) fn on_request_line(self) -> String {
+        self.0.to_uppercase()
     }
 
     fn parse(text: &str) -> Option<Self> {
-        Some(match text {
-            "get" => Self::Get,
-            "head" => Self::Head,
-            "post" => Self::Post,
-            "put" => Self::Put,
-            "patch" => Self::Patch,
-            "delete" => Self::Delete,
-            "options" => Self::Options,
-            _ => return None,
-        })
+        METHODS.into_iter().find(|it| *it == text).map(Self)
     }
 }
 
@@ -174,7 +181,7 @@ fn method(reader: &mut Reader<'_>, problems: &mut Vec<Problem>) -> Option<Method
         problems.push(Problem::new(
             &origin,
             format!("`{text}` is no HTTP method that is understood"),
-            "it is one of `get`, `head`, `post`, `put`, `patch`, `delete` and `options`, in lower case",
+            "it is one that the format of references names, in lower case, as in `get` and `post`",
         ));
     }
     method

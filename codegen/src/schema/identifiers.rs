@@ -51,21 +51,19 @@ impl Identifiers {
         }
     }
 
-    /// What the references in the schema at a place are relative to.
-    pub(super) fn base<'a>(&'a self, origin: &'a Origin) -> &'a str {
-        if self.bases.is_empty() {
-            return &origin.document;
-        }
+    /// What the references in the schema at a place are relative to, and the schema that has this for its URI.
+    pub(super) fn base(&self, origin: &Origin) -> (String, Origin) {
         let mut place = origin.clone();
-        loop {
+        while !self.bases.is_empty() {
             if let Some(base) = self.bases.get(&place) {
-                return base;
+                return (base.clone(), place);
             }
             let Some((parent, _)) = place.pointer.rsplit_once('/') else {
-                return &origin.document;
+                break;
             };
             place.pointer = parent.to_owned();
         }
+        (origin.document.clone(), Origin::root(&*origin.document))
     }
 
     /// The schema that calls itself so.

@@ -31,8 +31,9 @@ enum Form {
     Types,
 }
 
-const KEYWORDS: [(&str, Form); 47] = [
+const KEYWORDS: [(&str, Form); 48] = [
     ("$comment", Form::Text),
+    ("$defs", Form::NamedSchemas),
     ("$id", Form::Text),
     ("$ref", Form::Text),
     ("$schema", Form::Text),

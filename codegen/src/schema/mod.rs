@@ -1,7 +1,9 @@
 //! JSON Schema documents: where a schema stands, what its references name, and which documents it needs.
 
+mod dialects;
 mod identifiers;
 mod keywords;
+mod metaschemas;
 mod needed;
 
 use std::cell::RefCell;
@@ -10,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::Schema;
 use serde_json::Value;
 
+pub(crate) use dialects::drop_foreign_keywords;
 use identifiers::Identifiers;
 pub(crate) use keywords::{TYPES, count, problems, subschemas};
 pub use needed::needed;
@@ -54,19 +57,16 @@ impl<'a> Schemas<'a> {
 
     /// The schema at a place. `from` is where it is asked for, which is what a problem points at.
     pub(crate) fn at(&self, origin: &Origin, from: &Origin) -> Result<Located<'a>, Problem> {
-        let document = self
-            .documents
-            .get(origin.document.as_str())
-            .ok_or_else(|| {
-                Problem::new(
-                    from,
-                    format!(
-                        "the schema `{}` is not among the documents",
-                        origin.document
-                    ),
-                    "fetch it, or take the documents from a place that has it",
-                )
-            })?;
+        let document = self.document(&origin.document).ok_or_else(|| {
+            Problem::new(
+                from,
+                format!(
+                    "the schema `{}` is not among the documents",
+                    origin.document
+                ),
+                "fetch it, or take the documents from a place that has it",
+            )
+        })?;
         let value = document.pointer(&origin.pointer).ok_or_else(|| {
             Problem::new(
                 from,
@@ -85,6 +85,13 @@ impl<'a> Schemas<'a> {
             origin: origin.clone(),
             schema,
         })
+    }
+
+    /// A document. The schemas of the drafts are there without being given.
+    fn document(&self, uri: &str) -> Option<&'a Value> {
+        let everybodys =
+            || metaschemas::find(uri).filter(|_| self.provenance == Provenance::Elsewhere);
+        self.documents.get(uri).or_else(everybodys)
     }
 
     /// Follows `$ref`s, from document to document, until there is none.
@@ -110,16 +117,16 @@ impl<'a> Schemas<'a> {
                     "make one of them name a schema that is not a reference",
                 ));
             }
-            let base = self.identifiers.base(&from_schema).to_owned();
-            origin = self.target(&base, &ref_origin, reference)?;
+            origin = self.target(&from_schema, &ref_origin, reference)?;
             from = ref_origin;
         }
     }
 
     /// What a `$ref` names.
-    fn target(&self, base: &str, origin: &Origin, reference: &str) -> Result<Origin, Problem> {
+    fn target(&self, schema: &Origin, origin: &Origin, reference: &str) -> Result<Origin, Problem> {
+        let (base, holder) = self.identifiers.base(schema);
         if self.provenance == Provenance::Deployment {
-            return target(base, origin, reference);
+            return target(&base, origin, reference);
         }
         let broken = |why: String| {
             Problem::new(
@@ -131,7 +138,14 @@ impl<'a> Schemas<'a> {
                 "name a schema that is among the documents",
             )
         };
-        let (uri, fragment) = documents::join(base, reference).map_err(broken)?;
+        let (uri, fragment) = documents::join(&base, reference).map_err(broken)?;
+        // Another document may call itself the same.
+        if uri == base && (fragment.is_empty() || fragment.starts_with('/')) {
+            return Ok(Origin {
+                pointer: holder.pointer + &fragment,
+                document: holder.document,
+            });
+        }
         self.place(&uri, &fragment)
             .ok_or_else(|| broken(format!("nothing calls itself `{uri}#{fragment}`")))
     }
@@ -153,7 +167,7 @@ impl<'a> Schemas<'a> {
     /// Checks that a document says of itself what it is: a schema of a dialect that is read, under its own URI.
     pub(crate) fn check_root(&self, uri: &str, problems: &mut Vec<Problem>) {
         let root = Origin::root(uri);
-        let Some(Value::Object(document)) = self.documents.get(uri) else {
+        let Some(document) = self.documents.get(uri) else {
             return;
         };
         if self.provenance == Provenance::Deployment
@@ -166,28 +180,9 @@ impl<'a> Schemas<'a> {
                 "put it where it belongs; a document in absolute form has to be brought into abstract form first",
             ));
         }
-        if let Some(dialect) = document.get("$schema")
-            && !dialect.as_str().is_some_and(|dialect| {
-                let dialect = dialect.trim_end_matches('#').replace("https://", "http://");
-                DIALECTS.contains(&&*dialect)
-            })
-        {
-            problems.push(Problem::new(
-                &root.child("$schema"),
-                format!("the dialect {dialect} is not understood"),
-                format!("dialects that are: {}", DIALECTS.join(", ")),
-            ));
-        }
+        problems.extend(dialects::problem(uri, document));
     }
 }
-
-/// What `$schema` may say. The first, which Taskcluster's schemas name, is draft-06.
-const DIALECTS: [&str; 4] = [
-    "/schemas/common/metaschema.json",
-    "http://json-schema.org/draft-04/schema",
-    "http://json-schema.org/draft-06/schema",
-    "http://json-schema.org/draft-07/schema",
-];
 
 /// What a `$ref` of a deployment's document names.
 fn target(base: &str, origin: &Origin, reference: &str) -> Result<Origin, Problem> {

@@ -1,9 +1,11 @@
 //! `cargo xtask ci`: every check of the project.
 
+use std::env;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use super::everything::{self, Everything};
 use super::regen;
 use super::report::say;
 use super::serve::cargo;
@@ -48,33 +50,53 @@ const DEPLOYMENT: [&str; 5] = [
     "TASKCLUSTER_CERTIFICATE",
 ];
 
+/// Where cargo builds.
+const TARGET: &str = "CARGO_TARGET_DIR";
+
 /// Runs the checks, and stops at the first that fails.
 pub(crate) fn run(project: &Project) -> Result<ExitCode> {
     let start = Instant::now();
+    let references = everything::references(project)?;
     for arguments in steps(project) {
-        step(&format!("cargo {arguments}"), || {
-            let mut command = cargo();
-            command
-                .args(arguments.split(' '))
-                .current_dir(project.root());
-            for variable in DEPLOYMENT {
-                command.env_remove(variable);
-            }
-            if arguments.starts_with("doc ") {
-                command.env("RUSTDOCFLAGS", "-Dwarnings");
-            }
-            let status = command
-                .status()
-                .map_err(Error::io("run", Path::new("cargo")))?;
-            Ok(status.success())
-        })?;
+        run_cargo(project, project.root(), &arguments)?;
     }
     step("cargo xtask regen --check", || {
         regen::check(project, &Regen::default())
     })?;
+    match references {
+        Some(references) => {
+            say("\n== every service of Taskcluster");
+            let everything = Everything::prepare(project, references)?;
+            for arguments in everything.steps() {
+                run_cargo(project, &everything.folder, &arguments)?;
+            }
+        }
+        None => say("\n== not checked: every service of Taskcluster; its documents are not there"),
+    }
     let seconds = start.elapsed().as_secs_f32();
     say(&format!("\nall checks passed in {seconds:.1} s"));
     Ok(ExitCode::SUCCESS)
+}
+
+fn run_cargo(project: &Project, folder: &Path, arguments: &str) -> Result<()> {
+    step(&format!("cargo {arguments}"), || {
+        let mut command = cargo();
+        command.args(arguments.split(' ')).current_dir(folder);
+        for variable in DEPLOYMENT {
+            command.env_remove(variable);
+        }
+        if arguments.starts_with("doc ") {
+            command.env("RUSTDOCFLAGS", "-Dwarnings");
+        }
+        if folder != project.root() && env::var_os(TARGET).is_none() {
+            // What both workspaces depend on is built once.
+            command.env(TARGET, project.root().join("target"));
+        }
+        let status = command
+            .status()
+            .map_err(Error::io("run", Path::new("cargo")))?;
+        Ok(status.success())
+    })
 }
 
 fn step(name: &str, run: impl FnOnce() -> Result<bool>) -> Result<()> {

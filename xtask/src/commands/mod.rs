@@ -1,6 +1,7 @@
 //! The commands, a file for each.
 
 mod ci;
+mod everything;
 mod fetch;
 mod intake;
 mod regen;

@@ -57,6 +57,15 @@ pub(crate) fn run(project: &Project, arguments: &Regen) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Regenerates, for a command that has something else to say.
+pub(super) fn write_silently(project: &Project, arguments: &Regen) -> Result<()> {
+    let guard = Guard::acquire(project, Access::Write)?;
+    let environment = Environment::ignored();
+    let mut report = Report::silent(project);
+    let work = Work::prepare(project, arguments, &environment, &mut report)?;
+    commit(&guard, &work.targets())
+}
+
 /// Whether what is checked in is what would be written; prints the differences if it is not.
 pub(super) fn check(project: &Project, arguments: &Regen) -> Result<bool> {
     let _guard = Guard::acquire(project, Access::Read)?;

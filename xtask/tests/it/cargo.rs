@@ -3,8 +3,8 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
-use crate::greeter;
 use crate::support::Project;
+use crate::{fixtures_argument, greeter};
 
 /// Has the commands of this project call a script in cargo's place; returns its path. The script
 /// notes its arguments, and what of the environment it should not be given.
@@ -55,7 +55,70 @@ fn ci_runs_every_check_without_credentials() {
         11,
         "{run:#?}"
     );
+    let skipped = "\n== not checked: every service of Taskcluster; its documents are not there\n";
+    assert!(run.stdout.contains(skipped), "{run:#?}");
     assert!(run.stdout.contains("\nall checks passed in "), "{run:#?}");
+}
+
+#[test]
+fn ci_checks_every_service_of_taskcluster() {
+    let project = greeter();
+    let manifest =
+        "[workspace]\nmembers = [\"xtask\", \"generated-client\"]\n# Kept.\nresolver = \"3\"\n";
+    fs::write(project.path("Cargo.toml"), manifest).unwrap();
+    for file in ["Cargo.lock", "README.md", "schemas/annotations.toml"] {
+        fs::write(project.path(file), "").unwrap();
+    }
+    let before = project.tree();
+    let cargo = stand_in(&project, "pwd >> $0.folders");
+    let references = fixtures_argument();
+    let environment = [("CARGO", &*cargo), ("TASKCLUSTER_REFERENCES", &references)];
+    project.run_with(&["ci"], &environment).succeeded();
+
+    let alone = |features: &str| {
+        format!("clippy --offline --no-default-features --features {features} -- -Dwarnings\n")
+    };
+    let expected = [
+        "clippy --offline --all-features -- -Dwarnings\n",
+        &alone("echo,greeter"),
+        &alone("client,echo"),
+        &alone("client,greeter"),
+        "doc --offline --no-deps --all-features\n",
+        "test --offline --doc --all-features\n",
+    ];
+    let expected = expected.concat();
+    let log = log(&project);
+    assert!(log.ends_with(&expected), "{log}");
+    let folders = fs::read_to_string(format!("{cargo}.folders")).unwrap();
+    let folders: Vec<&str> = folders.lines().collect();
+    let copies = folders
+        .iter()
+        .rev()
+        .take_while(|it| it.ends_with("/target/everything"));
+    assert_eq!(copies.count(), expected.lines().count(), "{folders:#?}");
+
+    let mut tree = project.tree();
+    let copy = |path: &str| {
+        let text = fs::read_to_string(project.path("target/everything").join(path)).unwrap();
+        assert!(!text.contains("xtask\""), "{path}: {text}");
+        text
+    };
+    assert!(copy("Cargo.toml").contains("members = [\"generated-client\"]\n# Kept.\n"));
+    assert!(copy("generated-client/Cargo.toml").contains("echo = []\ngreeter = []\n"));
+    assert!(copy("generated-client/src/generated/mod.rs").contains("pub mod echo;"));
+    tree.retain(|path, _| !path.starts_with("target/") && !path.starts_with("cargo."));
+    assert_eq!(tree, before);
+}
+
+#[test]
+fn ci_does_not_begin_if_the_documents_that_are_named_are_not_there() {
+    let project = greeter();
+    let cargo = stand_in(&project, "exit 0");
+    let environment = [("CARGO", &*cargo), ("TASKCLUSTER_REFERENCES", "nowhere")];
+    let run = project.run_with(&["ci"], &environment);
+    assert_eq!(run.code, Some(1), "{run:#?}");
+    assert!(run.stderr.contains("nowhere"), "{run:#?}");
+    assert!(!project.path("cargo.log").exists());
 }
 
 #[test]

@@ -49,6 +49,7 @@ impl Project {
             .current_dir(self.directory.path())
             .env("CARGO_MANIFEST_DIR", self.path("xtask"))
             .env_remove("TASKCLUSTER_ROOT_URL")
+            .env_remove("TASKCLUSTER_REFERENCES")
             // A proxy would come between us and the loopback servers.
             .envs(["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"].map(|name| (name, "")))
             .stdin(Stdio::null())

@@ -42,14 +42,14 @@ impl Secrets {
     ///
     /// # Errors
     ///
-    /// It fails as well if no answer comes, or none that can be read.
+    /// It fails if no answer comes.
     ///
     /// # Examples
     ///
     /// ```no_run
     /// use generated_client::secrets::Secrets;
     ///
-    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
+    /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let secrets = Secrets::new(client);
     /// secrets.ping().await?;
     /// # Ok(())
@@ -68,14 +68,14 @@ impl Secrets {
     ///
     /// # Errors
     ///
-    /// It fails as well if no answer comes, or none that can be read.
+    /// It fails if no answer comes.
     ///
     /// # Examples
     ///
     /// ```no_run
     /// use generated_client::secrets::Secrets;
     ///
-    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
+    /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let secrets = Secrets::new(client);
     /// secrets.lbheartbeat().await?;
     /// # Ok(())
@@ -95,14 +95,14 @@ impl Secrets {
     ///
     /// # Errors
     ///
-    /// It fails as well if no answer comes, or none that can be read.
+    /// It fails if no answer comes.
     ///
     /// # Examples
     ///
     /// ```no_run
     /// use generated_client::secrets::Secrets;
     ///
-    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
+    /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let secrets = Secrets::new(client);
     /// secrets.version().await?;
     /// # Ok(())
@@ -129,14 +129,14 @@ impl Secrets {
     /// Nothing is sent if an argument is empty, or can't be sent in a path.
     /// Nothing is sent if the payload is too large, or breaks its schema.
     /// The service refuses what it does not accept (400) and credentials that it does not know (401) or that lack a scope (403).
-    /// It fails as well if no answer comes, or none that can be read.
+    /// It fails as well if no answer comes.
     ///
     /// # Examples
     ///
     /// ```no_run
     /// use generated_client::secrets::{Secret, SecretValue, Secrets};
     ///
-    /// # async fn example(client: &generated_client::Client, expires: generated_client::Timestamp, secret: SecretValue) -> Result<(), generated_client::Error> {
+    /// # async fn example(client: &generated_client::runtime::Client, expires: generated_client::runtime::Timestamp, secret: SecretValue) -> Result<(), generated_client::runtime::Error> {
     /// let secrets = Secrets::new(client);
     /// let payload = Secret::new(expires, secret);
     /// secrets.set("name", payload).await?;
@@ -161,14 +161,14 @@ impl Secrets {
     ///
     /// Nothing is sent if an argument is empty, or can't be sent in a path.
     /// The service refuses credentials that it does not know (401) or that lack a scope (403).
-    /// It fails as well if no answer comes, or none that can be read.
+    /// It fails as well if no answer comes.
     ///
     /// # Examples
     ///
     /// ```no_run
     /// use generated_client::secrets::Secrets;
     ///
-    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
+    /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let secrets = Secrets::new(client);
     /// secrets.remove("name").await?;
     /// # Ok(())
@@ -201,7 +201,7 @@ impl Secrets {
     /// ```no_run
     /// use generated_client::secrets::Secrets;
     ///
-    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
+    /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let secrets = Secrets::new(client);
     /// let answer = secrets.get("name").await?;
     /// # Ok(())
@@ -235,7 +235,7 @@ impl Secrets {
     /// ```no_run
     /// use generated_client::secrets::Secrets;
     ///
-    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
+    /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let secrets = Secrets::new(client);
     /// let mut items = secrets.list().items();
     /// while let Some(item) = items.next().await {
@@ -257,14 +257,14 @@ impl Secrets {
     ///
     /// # Errors
     ///
-    /// It fails as well if no answer comes, or none that can be read.
+    /// It fails if no answer comes.
     ///
     /// # Examples
     ///
     /// ```no_run
     /// use generated_client::secrets::Secrets;
     ///
-    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
+    /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let secrets = Secrets::new(client);
     /// secrets.heartbeat().await?;
     /// # Ok(())

@@ -17,7 +17,7 @@
 //!
 //! let pattern = ParcelMoved::new().depot_id("depot_id").pattern()?;
 //! println!("bind to {} with {pattern}", ParcelMoved::EXCHANGE);
-//! # Ok::<(), generated_client::RoutingKeyError>(())
+//! # Ok::<(), generated_client::runtime::RoutingKeyError>(())
 //! ```
 use super::types;
 use generated_client::runtime;

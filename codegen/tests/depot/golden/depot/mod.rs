@@ -50,14 +50,14 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// It fails as well if no answer comes, or none that can be read.
+    /// It fails if no answer comes.
     ///
     /// # Examples
     ///
     /// ```no_run
     /// use depot_client::depot::Depot;
     ///
-    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
+    /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let depot = Depot::new(client);
     /// depot.ping().await?;
     /// # Ok(())
@@ -87,7 +87,7 @@ impl Depot {
     /// ```no_run
     /// use depot_client::depot::Depot;
     ///
-    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
+    /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let depot = Depot::new(client);
     /// let mut items = depot.list_parcels("depot_id").items();
     /// while let Some(item) = items.next().await {
@@ -128,7 +128,7 @@ impl Depot {
     /// ```no_run
     /// use depot_client::depot::Depot;
     ///
-    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
+    /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let depot = Depot::new(client);
     /// let answer = depot.parcel("depot_id", "shelf_no", "parcel_name").await?;
     /// # Ok(())
@@ -175,7 +175,7 @@ impl Depot {
     /// ```no_run
     /// use depot_client::depot::{CreateParcelRequest, Depot};
     ///
-    /// # async fn example(client: &generated_client::Client, name: String, weight: generated_client::Number) -> Result<(), generated_client::Error> {
+    /// # async fn example(client: &generated_client::runtime::Client, name: String, weight: generated_client::runtime::Number) -> Result<(), generated_client::runtime::Error> {
     /// let depot = Depot::new(client);
     /// let payload = CreateParcelRequest::new(name, weight);
     /// let answer = depot.create_parcel("depot_id", payload).await?;
@@ -209,14 +209,14 @@ impl Depot {
     /// # Errors
     ///
     /// The service refuses credentials that it does not know (401) or that lack a scope (403).
-    /// It fails as well if no answer comes, or none that can be read.
+    /// It fails as well if no answer comes.
     ///
     /// # Examples
     ///
     /// ```no_run
     /// use depot_client::depot::Depot;
     ///
-    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
+    /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let depot = Depot::new(client);
     /// depot.audit().await?;
     /// # Ok(())
@@ -248,7 +248,7 @@ impl Depot {
     /// ```no_run
     /// use depot_client::depot::{Depot, Parcel, ParcelRequired};
     ///
-    /// # async fn example(client: &generated_client::Client, required: ParcelRequired) -> Result<(), generated_client::Error> {
+    /// # async fn example(client: &generated_client::runtime::Client, required: ParcelRequired) -> Result<(), generated_client::runtime::Error> {
     /// let depot = Depot::new(client);
     /// let payload = Parcel::new(required);
     /// let answer = depot.update_parcel("parcel_name", payload).await?;
@@ -278,14 +278,14 @@ impl Depot {
     ///
     /// Nothing is sent if an argument is empty, or can't be sent in a path.
     /// The service refuses credentials that it does not know (401) or that lack a scope (403).
-    /// It fails as well if no answer comes, or none that can be read.
+    /// It fails as well if no answer comes.
     ///
     /// # Examples
     ///
     /// ```no_run
     /// use depot_client::depot::Depot;
     ///
-    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
+    /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let depot = Depot::new(client);
     /// # #[allow(deprecated)]
     /// depot.remove_parcel("parcel_name").await?;
@@ -308,14 +308,14 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// It fails as well if no answer comes, or none that can be read.
+    /// It fails if no answer comes, or none that can be read.
     ///
     /// # Examples
     ///
     /// ```no_run
     /// use depot_client::depot::Depot;
     ///
-    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
+    /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let depot = Depot::new(client);
     /// let answer = depot.labels().await?;
     /// # Ok(())
@@ -342,14 +342,14 @@ impl Depot {
     ///
     /// Nothing is sent if an argument is empty, or can't be sent in a path.
     /// The service refuses what it does not accept (400) and credentials that it does not know (401) or that lack a scope (403).
-    /// It fails as well if no answer comes, or none that can be read.
+    /// It fails as well if no answer comes.
     ///
     /// # Examples
     ///
     /// ```no_run
     /// use depot_client::depot::Depot;
     ///
-    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
+    /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let depot = Depot::new(client);
     /// depot.new_operation("depot_id").await?;
     /// # Ok(())
@@ -377,7 +377,7 @@ impl Depot {
     /// ```no_run
     /// use depot_client::depot::Depot;
     ///
-    /// # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
+    /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let depot = Depot::new(client);
     /// let answer = depot.browse("prefix").await?;
     /// # Ok(())
@@ -408,7 +408,7 @@ impl Depot {
     /// ```no_run
     /// use depot_client::depot::{Delivery, Depot};
     ///
-    /// # async fn example(client: &generated_client::Client, payload: Delivery) -> Result<(), generated_client::Error> {
+    /// # async fn example(client: &generated_client::runtime::Client, payload: Delivery) -> Result<(), generated_client::runtime::Error> {
     /// let depot = Depot::new(client);
     /// let answer = depot.deliver("parcel_name", payload).await?;
     /// # Ok(())
@@ -436,14 +436,14 @@ impl Depot {
     ///
     /// Nothing is sent if the payload is too large, or breaks its schema.
     /// The service refuses what it does not accept (400) and credentials that it does not know (401) or that lack a scope (403).
-    /// It fails as well if no answer comes, or none that can be read.
+    /// It fails as well if no answer comes.
     ///
     /// # Examples
     ///
     /// ```no_run
     /// use depot_client::depot::Depot;
     ///
-    /// # async fn example(client: &generated_client::Client, payload: generated_client::JsonObject) -> Result<(), generated_client::Error> {
+    /// # async fn example(client: &generated_client::runtime::Client, payload: generated_client::runtime::JsonObject) -> Result<(), generated_client::runtime::Error> {
     /// let depot = Depot::new(client);
     /// depot.configure(payload).await?;
     /// # Ok(())
@@ -451,5 +451,154 @@ impl Depot {
     /// ```
     pub fn configure(&self, payload: runtime::JsonObject) -> operations::Configure {
         operations::Configure::of(&self.client, []).payload(payload)
+    }
+    /// Photo of a Parcel
+    ///
+    /// Answers with an image.
+    ///
+    /// The operation `photo`: `GET /api/depot/v1/parcels/<parcelName>/photo`.
+    /// The answer is no JSON but bytes, with their content type.
+    ///
+    /// # Required scopes
+    ///
+    /// `depot:photo:<parcelName>`
+    ///
+    /// # Errors
+    ///
+    /// Nothing is sent if an argument is empty, or can't be sent in a path.
+    /// The service refuses credentials that it does not know (401) or that lack a scope (403) and names of nothing that is there (404).
+    /// It fails as well if no answer comes, or none that can be read.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use depot_client::depot::Depot;
+    ///
+    /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
+    /// let depot = Depot::new(client);
+    /// let answer = depot.photo("parcel_name").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn photo(&self, parcel_name: impl Into<String>) -> operations::Photo {
+        operations::Photo::of(&self.client, [parcel_name.into()])
+    }
+    /// Forget Labels
+    ///
+    /// Takes a payload, although it deletes.
+    ///
+    /// The operation `forgetLabels`: `DELETE /api/depot/v1/labels`.
+    /// No answer is declared; `raw` has what comes.
+    ///
+    /// # Required scopes
+    ///
+    /// `depot:forget-labels`
+    ///
+    /// # Errors
+    ///
+    /// Nothing is sent if the payload is too large, or breaks its schema.
+    /// The service refuses what it does not accept (400) and credentials that it does not know (401) or that lack a scope (403).
+    /// It fails as well if no answer comes.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use depot_client::depot::{Depot, LabelsItem};
+    ///
+    /// # async fn example(client: &generated_client::runtime::Client, payload: Vec<LabelsItem>) -> Result<(), generated_client::runtime::Error> {
+    /// let depot = Depot::new(client);
+    /// depot.forget_labels(payload).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn forget_labels(&self, payload: Vec<LabelsItem>) -> operations::ForgetLabels {
+        operations::ForgetLabels::of(&self.client, []).payload(payload)
+    }
+    /// Find Parcels
+    ///
+    /// A list that is asked for by a payload, page after page.
+    ///
+    /// The operation `findParcels`: `POST /api/depot/v1/find`.
+    /// No scopes are required.
+    ///
+    /// # Errors
+    ///
+    /// Nothing is sent if the payload is too large, or breaks its schema.
+    /// The service refuses what it does not accept (400).
+    /// It fails as well if no answer comes, or none that can be read.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use depot_client::depot::{Depot, LabelsItem};
+    ///
+    /// # async fn example(client: &generated_client::runtime::Client, payload: Vec<LabelsItem>) -> Result<(), generated_client::runtime::Error> {
+    /// let depot = Depot::new(client);
+    /// let mut items = depot.find_parcels(payload).items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn find_parcels(&self, payload: Vec<LabelsItem>) -> operations::FindParcels {
+        operations::FindParcels::of(&self.client, []).payload(payload)
+    }
+    /// Move Depot
+    ///
+    /// Its HTTP method is one that is rarely seen.
+    ///
+    /// The operation `moveDepot`: `MOVE /api/depot/v1/depots/<depotId>`.
+    /// No answer is declared; `raw` has what comes.
+    ///
+    /// # Required scopes
+    ///
+    /// `depot:move:<depotId>`
+    ///
+    /// # Errors
+    ///
+    /// Nothing is sent if an argument is empty, or can't be sent in a path.
+    /// The service refuses credentials that it does not know (401) or that lack a scope (403).
+    /// It fails as well if no answer comes.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use depot_client::depot::Depot;
+    ///
+    /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
+    /// let depot = Depot::new(client);
+    /// depot.move_depot("depot_id").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn move_depot(&self, depot_id: impl Into<String>) -> operations::MoveDepot {
+        operations::MoveDepot::of(&self.client, [depot_id.into()])
+    }
+    /// Search
+    ///
+    /// So is this one's.
+    ///
+    /// The operation `search`: `M-SEARCH /api/depot/v1/search`.
+    /// **Experimental**: the service may change this operation at any time.
+    /// No scopes are required.
+    ///
+    /// # Errors
+    ///
+    /// It fails if no answer comes, or none that can be read.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use depot_client::depot::Depot;
+    ///
+    /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
+    /// let depot = Depot::new(client);
+    /// let answer = depot.search().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn search(&self) -> operations::Search {
+        operations::Search::of(&self.client, [])
     }
 }

@@ -308,3 +308,78 @@ impl runtime::Operation for Configure {
         .scope("depot:configure");
 }
 runtime::operation!(Configure, payload, scopes);
+/// The operation `photo`, made by [`Depot::photo`](super::Depot::photo).
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited or sent"]
+pub struct Photo(runtime::Call);
+impl runtime::Operation for Photo {
+    type Output = runtime::Blob;
+    const INFO: runtime::OperationInfo = SERVICE
+        .get("photo", "/parcels/<parcelName>/photo")
+        .scope("depot:photo:<parcelName>");
+}
+runtime::operation!(Photo, scopes, signed_url);
+/// The operation `forgetLabels`, made by [`Depot::forget_labels`](super::Depot::forget_labels).
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited or sent"]
+pub struct ForgetLabels(runtime::Call);
+impl runtime::Operation for ForgetLabels {
+    type Output = runtime::Empty;
+    const INFO: runtime::OperationInfo = SERVICE
+        .delete("forgetLabels", "/labels")
+        .scope("depot:forget-labels");
+}
+runtime::operation!(ForgetLabels, payload, scopes);
+/// The operation `findParcels`, made by [`Depot::find_parcels`](super::Depot::find_parcels).
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited or sent"]
+pub struct FindParcels(runtime::Call);
+impl FindParcels {
+    /// Sets the query parameter `continuationToken`.
+    pub fn continuation_token(self, continuation_token: impl Into<String>) -> Self {
+        Self(self.0.query("continuationToken", continuation_token))
+    }
+    /// Sets the query parameter `limit`.
+    /// A page then has at most so many items. `100.try_into()?` makes such a number.
+    pub fn limit(self, limit: NonZeroU32) -> Self {
+        Self(self.0.query("limit", limit.to_string()))
+    }
+}
+impl runtime::Operation for FindParcels {
+    type Output = types::ParcelList;
+    const INFO: runtime::OperationInfo = SERVICE
+        .post("findParcels", "/find")
+        .sensitive();
+}
+impl runtime::Paged for FindParcels {
+    fn continuation_token_of(page: &Self::Output) -> Option<&str> {
+        page.continuation_token.as_deref()
+    }
+}
+impl runtime::PagedItems for FindParcels {
+    type Item = types::Parcel;
+    fn items_of(page: Self::Output) -> Vec<types::Parcel> {
+        page.parcels
+    }
+}
+runtime::operation!(FindParcels, payload, scopes, pages, items);
+/// The operation `moveDepot`, made by [`Depot::move_depot`](super::Depot::move_depot).
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited or sent"]
+pub struct MoveDepot(runtime::Call);
+impl runtime::Operation for MoveDepot {
+    type Output = runtime::Empty;
+    const INFO: runtime::OperationInfo = SERVICE
+        .r#move("moveDepot", "/depots/<depotId>")
+        .scope("depot:move:<depotId>");
+}
+runtime::operation!(MoveDepot, scopes);
+/// The operation `search`, made by [`Depot::search`](super::Depot::search).
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited or sent"]
+pub struct Search(runtime::Call);
+impl runtime::Operation for Search {
+    type Output = Vec<types::LabelsItem>;
+    const INFO: runtime::OperationInfo = SERVICE.m_search("search", "/search");
+}
+runtime::operation!(Search, scopes);

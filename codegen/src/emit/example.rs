@@ -1,0 +1,176 @@
+//! Examples in docs, which compile.
+
+use super::Context;
+use super::types::in_example;
+use crate::model::{Answer, Exchange, Operation, Service, Struct, Type, TypeKind};
+use crate::names;
+use crate::reference::Stability;
+
+/// A call of an operation.
+pub(super) fn of_operation(
+    service: &Service,
+    operation: &Operation,
+    context: &Context<'_>,
+) -> String {
+    let handle = &service.handle;
+    let variable = names::argument(&service.wire_name).unwrap_or_else(|| service.module.clone());
+    let variable = variable.to_string();
+    let mut given = Given {
+        context,
+        taken: ["client", "payload", &variable],
+        parameters: vec![format!("client: &{}::Client", context.public_runtime)],
+        imports: vec![handle.to_string()],
+    };
+    let arguments = operation.arguments.iter();
+    let mut arguments: Vec<String> = arguments
+        .map(|argument| format!("\"{}\"", super::file_name(&argument.name)))
+        .collect();
+    let payload = operation.payload.as_ref().and_then(|payload| {
+        arguments.push("payload".into());
+        given.payload(service, payload)
+    });
+    let call = format!(
+        "{variable}.{}({})",
+        operation.function,
+        arguments.join(", ")
+    );
+
+    let mut lines = vec![
+        "```no_run".to_owned(),
+        given.import(&service.module.to_string()),
+        String::new(),
+        given.function(),
+        format!("let {variable} = {handle}::new(client);"),
+    ];
+    lines.extend(payload.map(|payload| format!("let payload = {payload};")));
+    if operation.stability == Stability::Deprecated {
+        lines.push("# #[allow(deprecated)]".into());
+    }
+    let pages = operation.paging.as_ref();
+    if pages.is_some_and(|paging| paging.items.is_some()) {
+        lines.push(format!("let mut items = {call}.items();"));
+        lines.push("while let Some(item) = items.next().await {".into());
+        lines.push("    println!(\"{:?}\", item?);".into());
+        lines.push("}".into());
+    } else {
+        let answer = match &operation.answer {
+            Answer::Nothing => "",
+            Answer::Json(_) | Answer::Blob => "let answer = ",
+        };
+        lines.push(format!("{answer}{call}.await?;"));
+    }
+    lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
+    lines.join("\n")
+}
+
+/// A pattern for an exchange.
+pub(super) fn of_exchange(service: &Service, exchange: &Exchange, context: &Context<'_>) -> String {
+    let name = &exchange.name;
+    let mut setters = exchange
+        .routing_key
+        .iter()
+        .filter_map(|it| it.setter.as_ref());
+    let set = setters.next().map(|word| {
+        let value = super::file_name(word);
+        format!(".{word}(\"{value}\")")
+    });
+    [
+        "```no_run",
+        &format!(
+            "use {}::{}::exchanges::{name};",
+            context.example, service.module
+        ),
+        "",
+        &format!(
+            "let pattern = {name}::new(){}.pattern()?;",
+            set.unwrap_or_default()
+        ),
+        &format!("println!(\"bind to {{}} with {{pattern}}\", {name}::EXCHANGE);"),
+        &format!(
+            "# Ok::<(), {}::RoutingKeyError>(())",
+            context.public_runtime
+        ),
+        "```",
+    ]
+    .join("\n")
+}
+
+/// What an example is given: it is the body of a function, and readers see only the body.
+struct Given<'a> {
+    context: &'a Context<'a>,
+    /// The example's own variables.
+    taken: [&'a str; 3],
+    parameters: Vec<String>,
+    imports: Vec<String>,
+}
+
+impl Given<'_> {
+    /// How a payload is made, unless it is given.
+    fn payload(&mut self, service: &Service, payload: &Type) -> Option<String> {
+        let Type::Named(name) = payload else {
+            self.parameter("payload", payload);
+            return None;
+        };
+        let definition = service.types.iter().find(|it| it.name == *name);
+        let Some(TypeKind::Struct(it)) = definition.map(|it| &it.kind) else {
+            self.parameter("payload", payload);
+            return None;
+        };
+        self.imports.push(name.to_string());
+        let arguments = match &it.arguments {
+            Some(required) => {
+                self.parameter("required", &Type::Named(required.clone()));
+                "required".to_owned()
+            }
+            None => self.arguments(it).join(", "),
+        };
+        Some(format!("{name}::new({arguments})"))
+    }
+
+    fn arguments(&mut self, it: &Struct) -> Vec<String> {
+        it.new_arguments()
+            .map(|field| {
+                let mut name = field.name.to_string();
+                if self.taken.contains(&&*name) {
+                    name.push_str("_value");
+                }
+                self.parameter(&name, &field.value);
+                name
+            })
+            .collect()
+    }
+
+    fn parameter(&mut self, name: &str, value: &Type) {
+        let spelled = in_example(value, &self.context.public_runtime);
+        self.parameters.push(format!("{name}: {spelled}"));
+        let mut value = value;
+        while let Type::List(inner)
+        | Type::Map(inner)
+        | Type::Nullable(inner)
+        | Type::Boxed(inner) = value
+        {
+            value = inner;
+        }
+        if let Type::Named(name) = value {
+            self.imports.push(name.to_string());
+        }
+    }
+
+    fn import(&mut self, module: &str) -> String {
+        self.imports.sort();
+        self.imports.dedup();
+        let names = match self.imports.as_slice() {
+            [only] => only.clone(),
+            all => format!("{{{}}}", all.join(", ")),
+        };
+        format!("use {}::{module}::{names};", self.context.example)
+    }
+
+    fn function(&self) -> String {
+        format!(
+            "# async fn example({}) -> Result<(), {}::Error> {{",
+            self.parameters.join(", "),
+            self.context.public_runtime
+        )
+    }
+}

@@ -1,0 +1,113 @@
+//! Dialects: which of them are read, and which keywords each of them has.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::subschemas;
+use crate::diagnostics::Problem;
+use crate::documents::Origin;
+
+/// The drafts of JSON Schema, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Draft {
+    Four,
+    Six,
+    Seven,
+    /// 2019-09 and what came after it.
+    Later,
+}
+
+/// What `$schema` may say. The first, which Taskcluster's schemas name, is draft-06.
+const DIALECTS: [(&str, Draft); 4] = [
+    ("/schemas/common/metaschema.json", Draft::Six),
+    ("http://json-schema.org/draft-04/schema", Draft::Four),
+    ("http://json-schema.org/draft-06/schema", Draft::Six),
+    ("http://json-schema.org/draft-07/schema", Draft::Seven),
+];
+
+/// The keywords that not all drafts have, with the first and the last that does.
+const KEYWORDS: [(&str, Draft, Draft); 8] = [
+    ("const", Draft::Six, Draft::Later),
+    ("contains", Draft::Six, Draft::Later),
+    ("propertyNames", Draft::Six, Draft::Later),
+    ("if", Draft::Seven, Draft::Later),
+    ("then", Draft::Seven, Draft::Later),
+    ("else", Draft::Seven, Draft::Later),
+    ("dependencies", Draft::Four, Draft::Seven),
+    ("additionalItems", Draft::Four, Draft::Seven),
+];
+
+/// The draft that a document names. None if it names none.
+fn draft(document: &Value) -> Option<Draft> {
+    let named = document.get("$schema")?.as_str()?;
+    let named = named.trim_end_matches('#').replace("https://", "http://");
+    let later = named.starts_with("http://json-schema.org/draft/");
+    let known = DIALECTS.iter().find(|(uri, _)| *uri == named);
+    known
+        .map(|(_, draft)| *draft)
+        .or(later.then_some(Draft::Later))
+}
+
+/// What is wrong with the dialect that a document names.
+pub(super) fn problem(uri: &str, document: &Value) -> Option<Problem> {
+    let named = document.get("$schema")?;
+    if draft(document).is_some_and(|draft| draft < Draft::Later) {
+        return None;
+    }
+    let known: Vec<&str> = DIALECTS.iter().map(|(uri, _)| *uri).collect();
+    Some(Problem::new(
+        &Origin::root(uri).child("$schema"),
+        format!("the dialect {named} is not understood"),
+        format!("dialects that are: {}", known.join(", ")),
+    ))
+}
+
+/// Takes out of documents the keywords that say nothing by the draft that the document names, and says which.
+///
+/// A document that names no draft is read by the keywords of all.
+pub(crate) fn drop_foreign_keywords(documents: &mut BTreeMap<&str, Value>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (uri, document) in documents {
+        let Some(draft) = draft(document) else {
+            continue;
+        };
+        let mut found = Vec::new();
+        foreign(draft, &Origin::root(*uri), document, &mut found);
+        for (schema, keyword) in found {
+            let members = document.pointer_mut(&schema.pointer);
+            if let Some(members) = members.and_then(Value::as_object_mut) {
+                members.remove(keyword);
+            }
+            problems.push(Problem::new(
+                &schema.child(keyword),
+                format!("`{keyword}` says nothing here by the draft that the document names"),
+                "name a draft that has it in `$schema`, or remove it",
+            ));
+        }
+    }
+    problems
+}
+
+fn foreign(draft: Draft, origin: &Origin, schema: &Value, found: &mut Vec<(Origin, &'static str)>) {
+    let Value::Object(members) = schema else {
+        return;
+    };
+    for (origin, schema) in subschemas(origin, schema) {
+        foreign(draft, &origin, schema, found);
+    }
+    for (keyword, first, last) in KEYWORDS {
+        if members.contains_key(keyword) && !(first..=last).contains(&draft) {
+            found.push((origin.clone(), keyword));
+        }
+    }
+    if draft == Draft::Later {
+        // Beside these, which earlier drafts don't have, they mean something else.
+        if members.contains_key("prefixItems") && members.contains_key("items") {
+            found.push((origin.clone(), "items"));
+        }
+        if members.contains_key("minContains") && members.contains_key("contains") {
+            found.push((origin.clone(), "contains"));
+        }
+    }
+}

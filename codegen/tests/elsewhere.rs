@@ -1,0 +1,223 @@
+//! Schemas that nobody wrote for this generator: other dialects, and how documents are named.
+
+use codegen::{Diagnostics, Documents, Module, ModuleConfig};
+
+fn module(documents: &[(&str, &str)], root: &str) -> Result<Module, Diagnostics> {
+    let mut given = Documents::new();
+    for (uri, text) in documents {
+        given.insert(*uri, *text);
+    }
+    let config = ModuleConfig {
+        runtime: "generated_client::runtime".into(),
+        assert_formats: false,
+        from_elsewhere: true,
+    };
+    codegen::module(&given, root, &config)
+}
+
+/// The warnings, each by its place and what it says.
+fn warnings(module: &Module) -> Vec<String> {
+    let warnings = module.warnings.iter();
+    let shown = warnings.map(|it| format!("{}: {}", it.pointer.as_deref().unwrap(), it.message));
+    shown.collect()
+}
+
+#[test]
+fn a_keyword_that_the_draft_does_not_have_says_nothing() {
+    let schema = |draft: &str| {
+        format!(
+            r#"{{"$schema": "http://json-schema.org/{draft}/schema#", "type": "object", "properties": {{
+                "size": {{"const": 3}}, "area": {{"if": {{"minimum": 5}}, "then": {{"maximum": 8}}}}
+            }}}}"#
+        )
+    };
+    let of = |draft: &str| module(&[("/box.json", &schema(draft))], "/box.json").unwrap();
+    let four = of("draft-04");
+    assert!(!four.source.contains("Rule::"), "{}", four.source);
+    assert_eq!(
+        warnings(&four),
+        [
+            "/properties/area/if: `if` says nothing here by the draft that the document names",
+            "/properties/area/then: `then` says nothing here by the draft that the document names",
+            "/properties/size/const: `const` says nothing here by the draft that the document names",
+        ]
+    );
+    let six = of("draft-06");
+    assert!(six.source.contains("Rule::Enum") && !six.source.contains("Rule::If"));
+    assert_eq!(six.warnings.len(), 2);
+    let seven = of("draft-07");
+    assert!(seven.source.contains("Rule::Enum") && seven.source.contains("Rule::If"));
+    assert_eq!(warnings(&seven), [""; 0]);
+}
+
+#[test]
+fn a_later_draft_is_read_as_far_as_it_is_understood() {
+    let text = r##"{
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "type": "object",
+        "properties": {
+            "pair": {"type": "array", "prefixItems": [{"type": "string"}], "items": false},
+            "some": {"type": "array", "contains": {"const": 1}, "minContains": 0},
+            "name": {"$ref": "#/$defs/name"}
+        },
+        "$defs": {"name": {"type": "string", "maxLength": 7}}
+    }"##;
+    let module = module(&[("/later.json", text)], "/later.json").unwrap();
+    assert!(module.source.contains("pub name: Option<String>"));
+    assert!(module.source.contains("Rule::MaxLength(7)"));
+    for what in ["Rule::Never", "Rule::Items", "Rule::Contains"] {
+        assert!(!module.source.contains(what), "{what}");
+    }
+    let said = warnings(&module);
+    assert!(said.iter().any(|it| it.contains("2020-12")), "{said:?}");
+    assert!(said.iter().any(|it| it.contains("`prefixItems`")));
+}
+
+#[test]
+fn dialects_are_named_in_several_ways() {
+    for dialect in [
+        "http://json-schema.org/draft-07/schema#",
+        "http://json-schema.org/draft-07/schema",
+        "https://json-schema.org/draft-07/schema#",
+        "https://json-schema.org/draft-04/schema",
+    ] {
+        let text = format!(r#"{{"$schema": "{dialect}", "type": "string"}}"#);
+        let module = module(&[("/a.json", &text)], "/a.json").unwrap();
+        assert_eq!(warnings(&module), [""; 0], "{dialect}");
+    }
+}
+
+#[test]
+fn the_schemas_of_schemas_need_not_be_given() {
+    for draft in ["draft-04", "draft-06", "draft-07"] {
+        for scheme in ["http", "https"] {
+            let uri = format!("{scheme}://json-schema.org/{draft}/schema#");
+            let text = format!(r#"{{"type": "array", "items": {{"$ref": "{uri}"}}}}"#);
+            let module = module(&[("/schemas.json", &text)], "/schemas.json").unwrap();
+            assert!(module.source.contains("pub max_length"), "{uri}");
+            assert_eq!(warnings(&module), [""; 0], "{uri}");
+        }
+    }
+    let given = r#"{"type": "integer"}"#;
+    let uri = "http://json-schema.org/draft-07/schema#";
+    let text = format!(r#"{{"items": {{"$ref": "{uri}"}}}}"#);
+    let module = module(&[("/schemas.json", &text), (uri, given)], "/schemas.json").unwrap();
+    assert!(!module.source.contains("max_length"));
+}
+
+#[test]
+fn a_document_that_is_not_there_is_named() {
+    let text = r#"{"properties": {"a": {"$ref": "other.json#/b"}}}"#;
+    let module = module(
+        &[("https://x.example/s/a.json", text)],
+        "https://x.example/s/a.json",
+    );
+    assert_eq!(
+        warnings(&module.unwrap()),
+        [
+            "/properties/a/$ref: the schema `https://x.example/s/other.json` is not among the documents"
+        ]
+    );
+}
+
+#[test]
+fn documents_are_found_however_they_are_named() {
+    let whole = r##"{"type": "object", "properties": {
+        "near": {"$ref": "#/definitions/List<Of Names>"}, "far": {"$ref": "part.json#/definitions/a"}
+    }, "definitions": {"List<Of Names>": {"type": "array", "items": {"type": "string"}}}}"##;
+    let part = r#"{"definitions": {"a": {"type": "integer"}}}"#;
+    for folder in [
+        "",
+        "/",
+        "/deep/",
+        "schemas/",
+        "https://x.example/",
+        "file:///home/",
+    ] {
+        let (root, other) = (format!("{folder}whole.json"), format!("{folder}part.json"));
+        let module = module(
+            &[(&root, &format!("\u{feff}{whole}\r\n")), (&other, part)],
+            &root,
+        );
+        let module = module.unwrap();
+        assert_eq!(warnings(&module), [""; 0], "{folder}");
+        assert_eq!(module.root, "Whole");
+        assert!(module.source.contains("pub near: Option<Vec<String>>"));
+        assert!(module.source.contains("pub far: Option<Integer>"));
+    }
+}
+
+#[test]
+fn the_root_may_stand_within_a_document() {
+    let text = r##"{"$id": "https://x.example/all#", "definitions": {
+        "Leaf": {"type": "object", "properties": {"next": {"$ref": "#/definitions/Leaf"}}},
+        "Named": {"$id": "#named", "type": "boolean"}
+    }}"##;
+    for (root, name) in [
+        ("/all.json#/definitions/Leaf", "AllLeaf"),
+        ("https://x.example/all#/definitions/Leaf", "AllLeaf"),
+        ("https://x.example/all#named", "AllNamed"),
+        ("/all.json#", "All"),
+    ] {
+        assert_eq!(
+            module(&[("/all.json", text)], root).unwrap().root,
+            name,
+            "{root}"
+        );
+    }
+    assert!(module(&[("/all.json", text)], "/all.json#/definitions/None").is_err());
+    assert!(module(&[("/all.json", text)], "/none.json").is_err());
+}
+
+#[test]
+fn two_documents_that_call_themselves_the_same_keep_their_own_references() {
+    let document = |kind: &str| {
+        format!(
+            r##"{{"$id": "https://x.example/same", "properties": {{"a": {{"$ref": "#/definitions/a"}}}},
+                "definitions": {{"a": {{"type": "{kind}"}}}}}}"##
+        )
+    };
+    let documents = [
+        ("/a.json", &*document("string")),
+        ("/b.json", &*document("boolean")),
+    ];
+    let of = |root: &str| module(&documents, root).unwrap().source;
+    assert!(of("/a.json").contains("Option<String>"));
+    assert!(of("/b.json").contains("Option<bool>"));
+}
+
+#[test]
+fn a_struct_of_many_properties_is_read_into_one_value() {
+    let properties: Vec<String> = (0..60)
+        .map(|it| format!(r#""p{it}": {{"type": "string"}}"#))
+        .collect();
+    let text = format!(
+        r#"{{"type": "object", "required": ["p7"], "properties": {{{}}}}}"#,
+        properties.join(",")
+    );
+    let module = module(&[("/wide.json", &text)], "/wide.json").unwrap();
+    assert!(module.source.contains(r#"p7: object.required("p7")?,"#));
+    assert!(
+        module
+            .source
+            .contains(r#"value.p59 = object.optional("p59")?;"#)
+    );
+    assert!(
+        module
+            .source
+            .contains("value.additional_properties = object.rest()?;")
+    );
+}
+
+#[test]
+fn null_beside_a_branch_does_not_obey_its_rules() {
+    let text = r#"{"anyOf": [
+        {"type": "string", "maxLength": 9, "oneOf": [{"pattern": "^a"}, {"pattern": "z$"}]}, {"type": "null"}
+    ]}"#;
+    let module = module(&[("/maybe.json", text)], "/maybe.json").unwrap();
+    let code: String = module.source.split_whitespace().collect();
+    assert!(code.contains("Maybe(pubNullable<String>)"), "{code}");
+    assert!(code.contains(
+        "[Rule::MaxLength(9),Rule::If{condition:&[Rule::Types(&[runtime::Kind::Null])],then:&[],otherwise:&["
+    ));
+}

@@ -1,0 +1,135 @@
+//! Documents as values that can be changed, and what is generated from them.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::path::{Path, PathBuf};
+
+use codegen::{Annotations, Config, Diagnostics, Documents, ModuleConfig, Selection};
+use serde_json::Value;
+
+use crate::common;
+use crate::surface::Surface;
+
+/// Documents by their URI.
+#[derive(Clone)]
+pub(crate) struct Input {
+    pub(crate) documents: BTreeMap<String, Value>,
+    pub(crate) annotations: Annotations,
+}
+
+impl Input {
+    /// The invented service.
+    pub(crate) fn depot() -> Self {
+        Self {
+            annotations: common::config().annotations,
+            ..Self::of(&common::documents())
+        }
+    }
+
+    /// All that Taskcluster publishes.
+    pub(crate) fn taskcluster(folder: &Path) -> Self {
+        let mut documents = Documents::new();
+        for (path, text) in common::files(folder) {
+            documents.insert(format!("/{path}"), text);
+        }
+        Self::of(&documents)
+    }
+
+    /// A single schema, called `/tree.json`.
+    pub(crate) fn schema(schema: Value) -> Self {
+        Self {
+            documents: [("/tree.json".to_owned(), schema)].into(),
+            annotations: Annotations::default(),
+        }
+    }
+
+    fn of(documents: &Documents) -> Self {
+        let values = documents.iter().map(|(uri, text)| {
+            let value = serde_json::from_str(text).unwrap_or_else(|error| panic!("{uri}: {error}"));
+            (uri.to_owned(), value)
+        });
+        Self {
+            documents: values.collect(),
+            annotations: Annotations::default(),
+        }
+    }
+
+    /// The services that have an API reference.
+    pub(crate) fn services(&self) -> Vec<String> {
+        let services = self.documents.keys().filter_map(|uri| {
+            let service = uri.strip_prefix("/references/")?.strip_suffix("/v1/api.json")?;
+            Some(service.to_owned())
+        });
+        services.collect()
+    }
+
+    /// The schemas, each of which a module can be made of.
+    pub(crate) fn schemas(&self) -> Vec<String> {
+        let uris = self.documents.keys();
+        uris.filter(|uri| !uri.starts_with("/references/"))
+            .cloned()
+            .collect()
+    }
+
+    pub(crate) fn texts(&self) -> Documents {
+        let mut documents = Documents::new();
+        for (uri, value) in &self.documents {
+            documents.insert(uri, value.to_string());
+        }
+        documents
+    }
+
+    pub(crate) fn reference(&mut self, service: &str) -> &mut Value {
+        let uri = format!("/references/{service}/v1/api.json");
+        self.documents.get_mut(&uri).unwrap()
+    }
+
+    pub(crate) fn config(&self, service: &str) -> Config {
+        Config {
+            services: [(service.to_owned(), Selection::All)].into(),
+            annotations: self.annotations.clone(),
+            ..common::config()
+        }
+    }
+
+    pub(crate) fn generate(
+        &self,
+        service: &str,
+    ) -> Result<BTreeMap<String, String>, Diagnostics> {
+        codegen::generate(&self.texts(), &self.config(service))
+    }
+
+    /// The public names of a service's client.
+    pub(crate) fn client(&self, service: &str) -> Surface {
+        let files = self.generate(service);
+        Surface::of_client(&files.unwrap_or_else(|found| panic!("{service}: {found}")))
+    }
+
+    /// The public names of the module that is made of a schema from elsewhere.
+    pub(crate) fn module(&self, root: &str) -> Surface {
+        let config = ModuleConfig {
+            runtime: "generated_client::runtime".into(),
+            assert_formats: true,
+            from_elsewhere: true,
+        };
+        let module = codegen::module(&self.texts(), root, &config);
+        Surface::of_module(&module.unwrap_or_else(|found| panic!("{root}: {found}")).source)
+    }
+}
+
+/// The folder with Taskcluster's documents.
+///
+/// # Panics
+///
+/// If the variable names a folder that is not there: the tests that were asked for cannot be run.
+pub(crate) fn references() -> Option<PathBuf> {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    if let Some(path) = env::var_os("TASKCLUSTER_REFERENCES").filter(|path| !path.is_empty()) {
+        let path = project.join(path);
+        let path = path.canonicalize().unwrap_or_else(|error| {
+            panic!("TASKCLUSTER_REFERENCES is {}: {error}", path.display());
+        });
+        return Some(path);
+    }
+    project.join("../shared/taskcluster").canonicalize().ok()
+}

@@ -1,0 +1,118 @@
+//! What an operation answers: JSON of a type, bytes, or nothing that is declared.
+
+use std::fmt;
+
+use zeroize::Zeroizing;
+
+use crate::json::{ReadError, Value};
+
+/// What an answer is made into.
+pub trait FromAnswer: Sized + Send + 'static {
+    /// Reads an answer that reports no error: its status, its `content-type` and its body.
+    ///
+    /// # Errors
+    ///
+    /// If it is not what the operation declares. The error never quotes the body.
+    fn from_answer(
+        status: u16,
+        content_type: Option<&str>,
+        body: Zeroizing<Vec<u8>>,
+    ) -> Result<Self, ReadError>;
+}
+
+/// Some services answer with a redirect and JSON too.
+impl<T: Value + Send + 'static> FromAnswer for T {
+    fn from_answer(
+        status: u16,
+        content_type: Option<&str>,
+        body: Zeroizing<Vec<u8>>,
+    ) -> Result<Self, ReadError> {
+        let text = std::str::from_utf8(&body).map_err(|_| ReadError::new("it is not UTF-8"));
+        text.and_then(T::read_text).map_err(|error| {
+            if is_redirect(status) {
+                return redirected();
+            }
+            let kind = content_type.unwrap_or("no content type");
+            ReadError::new(format!("the answer can't be read ({kind}): {error}"))
+        })
+    }
+}
+
+fn is_redirect(status: u16) -> bool {
+    status >= 300
+}
+
+fn redirected() -> ReadError {
+    ReadError::new("a redirect, where the operation declares an answer; `raw` has its location")
+}
+
+/// The answer of an operation for which none is declared. Whatever comes is accepted, and not looked at; `raw` has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Empty;
+
+impl FromAnswer for Empty {
+    fn from_answer(_: u16, _: Option<&str>, _: Zeroizing<Vec<u8>>) -> Result<Self, ReadError> {
+        Ok(Self)
+    }
+}
+
+/// The answer of an operation that declares no JSON but bytes, as they came.
+///
+/// `Debug` shows their kind and number. They are wiped from memory when the value is dropped.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Blob {
+    content_type: Option<String>,
+    bytes: Zeroizing<Vec<u8>>,
+}
+
+impl Blob {
+    /// What the service says that the bytes are, as in `image/svg+xml`.
+    #[must_use]
+    pub fn content_type(&self) -> Option<&str> {
+        self.content_type.as_deref()
+    }
+
+    /// The bytes.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Takes the bytes, which nobody wipes from then on.
+    #[must_use]
+    pub fn into_bytes(mut self) -> Vec<u8> {
+        std::mem::take(&mut *self.bytes)
+    }
+}
+
+impl AsRef<[u8]> for Blob {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+impl fmt::Debug for Blob {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Blob")
+            .field("content_type", &self.content_type)
+            .field("bytes", &self.bytes.len())
+            .finish()
+    }
+}
+
+impl FromAnswer for Blob {
+    fn from_answer(
+        status: u16,
+        content_type: Option<&str>,
+        body: Zeroizing<Vec<u8>>,
+    ) -> Result<Self, ReadError> {
+        if is_redirect(status) {
+            return Err(redirected());
+        }
+        Ok(Self {
+            content_type: content_type.map(str::to_owned),
+            bytes: body,
+        })
+    }
+}

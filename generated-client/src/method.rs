@@ -1,0 +1,76 @@
+//! HTTP methods: all that the format of API references names.
+
+use crate::operation::{OperationInfo, ServiceInfo};
+
+macro_rules! methods {
+    ($($function:ident $name:ident $text:literal),* $(,)?) => {
+        /// An HTTP method.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Method {
+            $(
+                #[doc = concat!("`", $text, "`.")]
+                $name,
+            )*
+        }
+
+        impl Method {
+            /// As on a request line.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)*
+                }
+            }
+        }
+
+        impl ServiceInfo {
+            $(
+                #[doc = concat!("An operation of the service by `", $text, "`, with its name and route.")]
+                #[must_use]
+                pub const fn $function(self, name: &'static str, route: &'static str) -> OperationInfo {
+                    self.operation(Method::$name, name, route)
+                }
+            )*
+        }
+    };
+}
+
+methods!(
+    checkout Checkout "CHECKOUT",
+    copy Copy "COPY",
+    delete Delete "DELETE",
+    get Get "GET",
+    head Head "HEAD",
+    lock Lock "LOCK",
+    m_search MSearch "M-SEARCH",
+    merge Merge "MERGE",
+    mkactivity Mkactivity "MKACTIVITY",
+    mkcol Mkcol "MKCOL",
+    r#move Move "MOVE",
+    notify Notify "NOTIFY",
+    options Options "OPTIONS",
+    patch Patch "PATCH",
+    post Post "POST",
+    propfind Propfind "PROPFIND",
+    proppatch Proppatch "PROPPATCH",
+    purge Purge "PURGE",
+    put Put "PUT",
+    report Report "REPORT",
+    search Search "SEARCH",
+    subscribe Subscribe "SUBSCRIBE",
+    trace Trace "TRACE",
+    unlock Unlock "UNLOCK",
+    unsubscribe Unsubscribe "UNSUBSCRIBE",
+);
+
+#[cfg(feature = "client")]
+impl Method {
+    /// Whether a request may be sent again when nobody knows what became of it: HTTP itself says so of these.
+    pub(crate) fn is_idempotent(self) -> bool {
+        matches!(
+            self,
+            Self::Get | Self::Head | Self::Put | Self::Delete | Self::Options | Self::Trace
+        )
+    }
+}

@@ -1,0 +1,127 @@
+//! The client with every service that Taskcluster has, in a workspace of its own.
+//!
+//! One service is checked in. That the others compile without a warning, their docs build and the examples in them compile
+//! is checked on a copy of the crate, which builds beside the project.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use toml_edit::{Array, DocumentMut, value};
+
+use super::regen;
+use crate::cli::{Documents, Regen};
+use crate::error::{Error, Result};
+use crate::project::Project;
+use crate::source::services;
+
+/// The folder with Taskcluster's documents: the one that this variable names, or this one beside the project.
+const VARIABLE: &str = "TASKCLUSTER_REFERENCES";
+const BESIDE: &str = "../shared/taskcluster";
+
+/// What the workspace has besides the crate.
+const FILES: [&str; 4] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "README.md",
+    "schemas/annotations.toml",
+];
+
+/// The copy of the crate.
+pub(super) struct Everything {
+    /// The folder of its workspace.
+    pub(super) folder: PathBuf,
+    services: Vec<String>,
+}
+
+/// Where Taskcluster's documents are, if they are anywhere.
+pub(super) fn references(project: &Project) -> Result<Option<PathBuf>> {
+    let named = env::var_os(VARIABLE).filter(|path| !path.is_empty());
+    let Some(path) = named else {
+        return Ok(project.root().join(BESIDE).canonicalize().ok());
+    };
+    let path = project.root().join(path);
+    let path = path.canonicalize().map_err(Error::io("find", &path))?;
+    Ok(Some(path))
+}
+
+impl Everything {
+    /// Makes the copy, and generates all services of these documents into it.
+    pub(super) fn prepare(project: &Project, references: PathBuf) -> Result<Self> {
+        let folder = project.root().join("target/everything");
+        if folder.exists() {
+            fs::remove_dir_all(&folder).map_err(Error::io("remove", &folder))?;
+        }
+        let copy = Project::at(folder.clone());
+        copy_all(&project.client(), &copy.client())?;
+        // What the checked-in services left must not stand where others are written.
+        let generated = copy.generated();
+        fs::remove_dir_all(&generated).map_err(Error::io("remove", &generated))?;
+        for file in FILES {
+            copy_file(&project.root().join(file), &folder.join(file))?;
+        }
+        only_member(&folder.join("Cargo.toml"))?;
+        let arguments = Regen {
+            documents: Documents {
+                from: Some(references),
+                all: true,
+                ..Documents::default()
+            },
+            ..Regen::default()
+        };
+        regen::write_silently(&copy, &arguments)?;
+        Ok(Self {
+            services: services(&copy.schemas()).into_iter().collect(),
+            folder,
+        })
+    }
+
+    /// The checks that are cargo's; the arguments are separated by spaces.
+    pub(super) fn steps(&self) -> Vec<String> {
+        let all = self.services.join(",");
+        let alone = self.services.iter().map(|name| format!("client,{name}"));
+        let clippy = [all].into_iter().chain(alone).map(|features| {
+            format!("clippy --offline --no-default-features --features {features} -- -Dwarnings")
+        });
+        ["clippy --offline --all-features -- -Dwarnings".to_owned()]
+            .into_iter()
+            .chain(clippy)
+            .chain([
+                "doc --offline --no-deps --all-features".to_owned(),
+                "test --offline --doc --all-features".to_owned(),
+            ])
+            .collect()
+    }
+}
+
+/// Makes the crate the only one of the workspace. Its lock file then names more than there is, which cargo takes out.
+fn only_member(manifest: &Path) -> Result<()> {
+    let text = fs::read_to_string(manifest).map_err(Error::io("read", manifest))?;
+    let mut text: DocumentMut = text
+        .parse()
+        .map_err(|error| Error::Refused(format!("{}: no TOML: {error}", manifest.display())))?;
+    text["workspace"]["members"] = value(Array::from_iter(["generated-client"]));
+    fs::write(manifest, text.to_string()).map_err(Error::io("write", manifest))
+}
+
+fn copy_all(from: &Path, to: &Path) -> Result<()> {
+    for entry in fs::read_dir(from).map_err(Error::io("read", from))? {
+        let entry = entry.map_err(Error::io("read", from))?;
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        let kind = entry.file_type().map_err(Error::io("read", &from))?;
+        if kind.is_dir() {
+            copy_all(&from, &to)?;
+        } else {
+            copy_file(&from, &to)?;
+        }
+    }
+    Ok(())
+}
+
+fn copy_file(from: &Path, to: &Path) -> Result<()> {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder).map_err(Error::io("create", folder))?;
+    }
+    fs::copy(from, to).map_err(Error::io("copy", from))?;
+    Ok(())
+}
