@@ -11,7 +11,7 @@ use heck::ToUpperCamelCase;
 use proc_macro2::Ident;
 use serde_json::Value;
 
-use super::conjuncts::{Conjuncts, UNIONS, kinds};
+use super::conjuncts::{Conjuncts, UNIONS, demands_nothing, kinds, values as listed};
 use super::{Lowered, Lowering, Site, nullable};
 use crate::documents::Origin;
 use crate::kinds::Kinds;
@@ -20,9 +20,11 @@ use crate::names::{self, Namespace};
 use crate::rules::{Rule, Rules};
 use crate::schema::{Located, Schemas};
 
-/// The branches of a union as they stand in the document.
+/// The branches of a union as they stand in the document, but for `null`.
 pub(super) struct Branches<'a> {
     list: Vec<(Origin, Located<'a>)>,
+    /// Whether `null` is a branch besides, and of no other.
+    nullable: bool,
     /// The kinds of values that each admits.
     kinds: Vec<Kinds>,
     /// The property that tells them apart.
@@ -53,17 +55,28 @@ impl<'a> Branches<'a> {
             .schema
             .get("type")
             .map_or(Kinds::ALL, Kinds::of_type);
-        let branches = (0..branches.len())
+        let mut branches = (0..branches.len())
             .map(|index| {
                 let origin = parent.child(index);
                 let located = schemas.resolve(&origin, &origin).ok()?;
                 Some((origin, located))
             })
             .collect::<Option<Vec<_>>>()?;
-        let kinds: Vec<Kinds> = branches
+        let mut kinds: Vec<Kinds> = branches
             .iter()
             .map(|(origin, _)| kinds(schemas, origin).and(admitted))
             .collect();
+        let mut with_null = (0..kinds.len()).filter(|index| {
+            let kinds = kinds.get(*index);
+            kinds.is_some_and(|kinds| Kinds::NULL.is_within(*kinds))
+        });
+        let null = with_null.next().filter(|index| {
+            kinds.len() > 1 && with_null.next().is_none() && kinds.get(*index) == Some(&Kinds::NULL)
+        });
+        if let Some(index) = null {
+            branches.remove(index);
+            kinds.remove(index);
+        }
         let discriminator = kinds
             .iter()
             .all(|kinds| *kinds == Kinds::OBJECT)
@@ -71,6 +84,7 @@ impl<'a> Branches<'a> {
             .flatten();
         Some(Self {
             list: branches,
+            nullable: null.is_some(),
             kinds,
             discriminator,
         })
@@ -188,7 +202,7 @@ pub(super) fn branch_name<'a>(
     let branches = Branches::of(schemas, known, &parent(origin)?)?;
     let index = branches.list.iter().position(|(it, _)| it == origin)?;
     // The only branch is what the union is.
-    if branches.list.len() == 1 {
+    if branches.list.len() == 1 && !branches.nullable {
         return Some(String::new());
     }
     branches.name(schemas, index)
@@ -243,30 +257,21 @@ impl<'a> Lowering<'a, '_> {
                 self.own_rules(it, |name| name != *keyword && (name != "type" || narrowed))
             })
             .collect();
-        let nulls = branches
-            .kinds
-            .iter()
-            .filter(|it| **it == Kinds::NULL)
-            .count();
+        if let Some(values) = branches.strings() {
+            let variants = self.variants(site, conjuncts, &values)?;
+            return self.of_branches(site, &branches, TypeKind::StringEnum(variants), around);
+        }
         match branches.list.as_slice() {
             [(only, _)] => {
                 let mut lowered = self.lower(only, only)?;
+                if branches.nullable {
+                    lowered.rules = unless_null(lowered.rules);
+                    lowered = nullable(lowered);
+                }
                 lowered.rules.extend(around);
                 Some(lowered)
             }
-            [_, _] if nulls == 1 && branches.differ_in_kind() => {
-                let (other, _) = branches
-                    .list
-                    .iter()
-                    .zip(&branches.kinds)
-                    .find(|(_, kinds)| **kinds != Kinds::NULL)
-                    .map(|(branch, _)| branch)?;
-                let lowered = self.lower(other, other)?;
-                let mut rules = unless_null(lowered.rules);
-                rules.extend(around);
-                Some(nullable(Lowered { rules, ..lowered }))
-            }
-            _ if branches.discriminator.is_some() || branches.differ_in_kind() && nulls == 0 => {
+            _ if branches.discriminator.is_some() || branches.differ_in_kind() => {
                 self.told_apart(site, &branches, around)
             }
             _ => {
@@ -282,11 +287,31 @@ impl<'a> Lowering<'a, '_> {
                         return self.told_apart(site, &branches, rules);
                     }
                     Kinds::OBJECT => Type::JsonObject,
-                    _ => Type::Json,
+                    _ => return Some(Lowered::ruled(Type::Json, rules)),
                 };
-                Some(Lowered::ruled(value, rules))
+                let lowered = Lowered::ruled(value, rules);
+                Some(if branches.nullable {
+                    nullable(lowered)
+                } else {
+                    lowered
+                })
             }
         }
+    }
+
+    /// Defines the type of a union. What is demanded of the whole is demanded of `null` too, if that is a branch.
+    fn of_branches(
+        &mut self,
+        site: &Site,
+        branches: &Branches<'a>,
+        kind: TypeKind,
+        rules: Rules,
+    ) -> Option<Lowered> {
+        if branches.nullable {
+            let value = self.define(&site.nullable(), kind, Vec::new())?;
+            return Some(nullable(Lowered::ruled(value, rules)));
+        }
+        self.define(site, kind, rules).map(Lowered::new)
     }
 
     fn told_apart(
@@ -333,8 +358,7 @@ impl<'a> Lowering<'a, '_> {
             selector,
             branches: lowered,
         };
-        self.define(site, TypeKind::Union(union), rules)
-            .map(Lowered::new)
+        self.of_branches(site, branches, TypeKind::Union(union), rules)
     }
 
     fn variant(&mut self, names: &mut Namespace, word: &str, origin: &Origin) -> Option<Ident> {
@@ -423,7 +447,28 @@ fn unless_null(rules: Rules) -> Rules {
     rules
 }
 
-impl Branches<'_> {
+impl<'a> Branches<'a> {
+    /// The strings that the branches list, if they do nothing else, and each other ones.
+    fn strings(&self) -> Option<Vec<&'a str>> {
+        if self.list.len() < 2 || self.kinds.iter().any(|kinds| *kinds != Kinds::STRING) {
+            return None;
+        }
+        let lists = |name: &str| ["const", "enum", "type"].contains(&name);
+        let says = |name: &str| name != "allOf" && demands_nothing(name);
+        let mut seen = BTreeSet::new();
+        let mut found = Vec::new();
+        for (_, branch) in &self.list {
+            let mut members = branch.schema.as_object()?.keys();
+            if !members.all(|name| lists(name) || says(name)) {
+                return None;
+            }
+            for value in listed(branch)? {
+                found.push(value.as_str().filter(|value| seen.insert(*value))?);
+            }
+        }
+        Some(found)
+    }
+
     /// Whether all require properties, and each other ones.
     fn differ_in_shape(&self) -> bool {
         let mut seen = BTreeSet::new();
