@@ -221,3 +221,21 @@ fn null_beside_a_branch_does_not_obey_its_rules() {
         "[Rule::MaxLength(9),Rule::If{condition:&[Rule::Types(&[runtime::Kind::Null])],then:&[],otherwise:&["
     ));
 }
+
+#[test]
+fn the_type_beside_a_union_counts_where_the_branches_admit_more() {
+    let source = |text: &str| {
+        module(&[("/some.json", text)], "/some.json")
+            .unwrap()
+            .source
+    };
+    let types = "Rule::Types(&[runtime::Kind::";
+    let one = r#"{"type": "object", "oneOf": [{"properties": {"a": {"type": "string"}}}]}"#;
+    assert!(source(one).contains(types));
+    let more =
+        r#"{"type": ["string", "integer"], "anyOf": [{"type": "string"}, {"type": "number"}]}"#;
+    assert!(source(more).contains(types));
+    let same =
+        r#"{"type": ["string", "number"], "anyOf": [{"type": "string"}, {"type": "number"}]}"#;
+    assert!(!source(same).contains(types));
+}

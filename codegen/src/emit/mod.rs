@@ -4,6 +4,7 @@ mod docs;
 mod example;
 mod exchanges;
 mod handle;
+mod lints;
 mod markdown;
 mod module;
 mod operations;

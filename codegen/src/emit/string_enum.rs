@@ -28,6 +28,10 @@ pub(super) fn items(definition: &TypeDefinition, variants: &[Variant]) -> TokenS
         let (name, value) = (&variant.name, &variant.wire_value);
         quote!((#value, Self::#name))
     });
+    // Clippy takes the list for an array on the stack, if it is long.
+    let long = (variants.len() > 250).then(
+        || quote!(#[allow(clippy::large_stack_arrays, reason = "a constant stands on no stack")]),
+    );
     let rules = rules::constant(&definition.rules);
     quote! {
         #docs
@@ -40,6 +44,7 @@ pub(super) fn items(definition: &TypeDefinition, variants: &[Variant]) -> TokenS
         }
 
         impl runtime::StringEnum for #name {
+            #long
             const VALUES: &'static [(&'static str, Self)] = &[#(#values),*];
             #rules
         }

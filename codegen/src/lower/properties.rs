@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use proc_macro2::Ident;
 use serde_json::Value;
 
 use super::conjuncts::{Conjuncts, kinds};
-use super::{Lowered, Lowering, union};
+use super::{Lowered, Lowering, branches};
 use crate::documents::Origin;
 use crate::kinds::Kinds;
 use crate::model::{Constant, Default, Field, Integer, Type, TypeKind};
@@ -20,13 +21,6 @@ pub(super) struct Properties {
     pub(super) rules: Rules,
     /// Whether there are properties that can't be fields.
     pub(super) unnamed: bool,
-}
-
-/// The names that fields and setters have taken.
-#[derive(std::default::Default)]
-struct Taken {
-    fields: Namespace,
-    setters: Namespace,
 }
 
 impl<'a> Lowering<'a, '_> {
@@ -51,17 +45,14 @@ impl<'a> Lowering<'a, '_> {
         };
         let mut missing: BTreeSet<&str> = required.clone();
         missing.retain(|name| found.constants.iter().all(|it| it.wire_name != *name));
-        let mut taken = Taken::default();
+        let fields = self.field_names(&places, &found.constants);
         let mut complete = true;
         for (name, places) in places {
             if found.constants.iter().any(|it| it.wire_name == name) {
                 continue;
             }
-            let Some(place) = places.first() else {
-                continue;
-            };
             let lowered = self.most_specific(&places);
-            let Some((field, setter)) = self.take(&mut taken, name, place) else {
+            let Some(field) = fields.get(name) else {
                 found.unnamed = true;
                 complete = false;
                 let rules: Rules = places.iter().flat_map(|it| self.rules_at(it)).collect();
@@ -81,8 +72,8 @@ impl<'a> Lowering<'a, '_> {
             let default = lowered.default.as_ref();
             found.fields.push(Field {
                 wire_name: name.to_owned(),
-                name: field,
-                setter,
+                name: field.clone(),
+                setter: names::setter(field),
                 required: required.contains(name),
                 default: default.and_then(|default| self.default(&lowered.value, default)),
                 notes: notes(&lowered, &rules),
@@ -123,35 +114,39 @@ impl<'a> Lowering<'a, '_> {
         Some(chosen)
     }
 
-    fn take(
+    /// The names of the fields. A service's properties that want one name are reported; others are settled.
+    fn field_names<'n>(
         &mut self,
-        taken: &mut Taken,
-        wire_name: &str,
-        place: &Origin,
-    ) -> Option<(proc_macro2::Ident, proc_macro2::Ident)> {
-        let (field, setter) = (names::field(wire_name), names::setter(wire_name));
-        if self.options.of_a_service {
-            let field = taken
-                .fields
-                .take("property", wire_name, field, place, self.problems)?;
-            let setter =
-                taken
-                    .setters
-                    .take("setter of", wire_name, setter, place, self.problems)?;
-            return Some((field, setter));
+        places: &BTreeMap<&'n str, Vec<Origin>>,
+        constants: &[Constant],
+    ) -> BTreeMap<&'n str, Ident> {
+        let is_field = |name: &str| constants.iter().all(|it| it.wire_name != name);
+        let fields = places.iter().filter(|(name, _)| is_field(name));
+        if !self.options.of_a_service {
+            return names::settle_names(fields.map(|(name, _)| *name), names::field);
         }
-        let spelled = names::spelled(wire_name);
-        let mut candidates = [
-            (field, setter),
-            (names::field(&spelled), names::setter(&spelled)),
-        ]
-        .into_iter()
-        .filter_map(|(field, setter)| field.zip(setter));
-        let (field, setter) = candidates
-            .find(|(field, setter)| !taken.fields.has(field) && !taken.setters.has(setter))?;
-        taken.fields.take_free(Some(field.clone()), place)?;
-        taken.setters.take_free(Some(setter.clone()), place)?;
-        Some((field, setter))
+        let mut taken = Namespace::default();
+        let mut found = BTreeMap::new();
+        for (wire_name, places) in fields {
+            let Some(place) = places.first() else {
+                continue;
+            };
+            let name = self
+                .renamed_property(places, wire_name)
+                .or_else(|| names::field(wire_name));
+            let name = taken.take("property", wire_name, name, place, self.problems);
+            found.extend(name.map(|name| (*wire_name, name)));
+        }
+        found
+    }
+
+    /// What the annotations call a property, which may be described in several schemas.
+    fn renamed_property(&mut self, places: &[Origin], wire_name: &str) -> Option<Ident> {
+        let objects = places.iter().filter_map(|it| it.parent()?.parent());
+        let names: Vec<&str> = objects
+            .filter_map(|object| self.annotations.property(&object, wire_name))
+            .collect();
+        names::given(names.first()?)
     }
 
     /// The properties that can have one value only.
@@ -163,7 +158,7 @@ impl<'a> Lowering<'a, '_> {
         let [only] = conjuncts.as_slice() else {
             return Vec::new();
         };
-        let constant = |name| union::constant(self.schemas, &self.unions, &only.origin, name);
+        let constant = |name| branches::constant(self.schemas, &self.unions, &only.origin, name);
         names
             .filter_map(|name| {
                 Some(Constant {

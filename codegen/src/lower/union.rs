@@ -3,230 +3,20 @@
 //! Branches are told apart by a property that has other values in each of them, by the kind of the value or, where neither
 //! will do, by the properties that they require. What can't be told apart is kept as JSON.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::collections::BTreeSet;
 
-use heck::ToUpperCamelCase;
 use proc_macro2::Ident;
 use serde_json::Value;
 
-use super::conjuncts::{Conjuncts, UNIONS, demands_nothing, kinds, values as listed};
+use super::branches::{Branches, kind_name, required, values};
+use super::conjuncts::Conjuncts;
 use super::{Lowered, Lowering, Site, nullable};
 use crate::documents::Origin;
 use crate::kinds::Kinds;
 use crate::model::{Branch, Integer, Selector, Type, TypeKind, Union};
 use crate::names::{self, Namespace};
 use crate::rules::{Rule, Rules};
-use crate::schema::{Located, Schemas};
-
-/// The branches of a union as they stand in the document, but for `null`.
-pub(super) struct Branches<'a> {
-    list: Vec<(Origin, Located<'a>)>,
-    /// Whether `null` is a branch besides, and of no other.
-    nullable: bool,
-    /// The kinds of values that each admits.
-    kinds: Vec<Kinds>,
-    /// The property that tells them apart.
-    discriminator: Option<String>,
-}
-
-/// The unions that have been looked at: each type below a branch asks for the branch's name.
-pub(super) type Known<'a> = RefCell<BTreeMap<Origin, Option<Rc<Branches<'a>>>>>;
-
-impl<'a> Branches<'a> {
-    /// The branches of the union at a place, if there is one and its references can be followed.
-    fn of(schemas: &Schemas<'a>, known: &Known<'a>, union: &Origin) -> Option<Rc<Self>> {
-        if let Some(found) = known.borrow().get(union) {
-            return found.clone();
-        }
-        let found = Self::look(schemas, union).map(Rc::new);
-        known.borrow_mut().insert(union.clone(), found.clone());
-        found
-    }
-
-    fn look(schemas: &Schemas<'a>, union: &Origin) -> Option<Self> {
-        let located = schemas.at(union, union).ok()?;
-        let (keyword, branches) = UNIONS
-            .iter()
-            .find_map(|keyword| Some((*keyword, located.schema.get(*keyword)?.as_array()?)))?;
-        let parent = union.child(keyword);
-        let admitted = located
-            .schema
-            .get("type")
-            .map_or(Kinds::ALL, Kinds::of_type);
-        let mut branches = (0..branches.len())
-            .map(|index| {
-                let origin = parent.child(index);
-                let located = schemas.resolve(&origin, &origin).ok()?;
-                Some((origin, located))
-            })
-            .collect::<Option<Vec<_>>>()?;
-        let mut kinds: Vec<Kinds> = branches
-            .iter()
-            .map(|(origin, _)| kinds(schemas, origin).and(admitted))
-            .collect();
-        let mut with_null = (0..kinds.len()).filter(|index| {
-            let kinds = kinds.get(*index);
-            kinds.is_some_and(|kinds| Kinds::NULL.is_within(*kinds))
-        });
-        let null = with_null.next().filter(|index| {
-            kinds.len() > 1 && with_null.next().is_none() && kinds.get(*index) == Some(&Kinds::NULL)
-        });
-        if let Some(index) = null {
-            branches.remove(index);
-            kinds.remove(index);
-        }
-        let discriminator = kinds
-            .iter()
-            .all(|kinds| *kinds == Kinds::OBJECT)
-            .then(|| discriminator(schemas, &branches))
-            .flatten();
-        Some(Self {
-            list: branches,
-            nullable: null.is_some(),
-            kinds,
-            discriminator,
-        })
-    }
-
-    /// Whether the kind of a value says which branch it is of.
-    fn differ_in_kind(&self) -> bool {
-        let mut seen = Kinds::NONE;
-        self.kinds.iter().all(|kinds| {
-            // One kind each, so that the kind is a name for the branch.
-            let is_new = kinds.and(seen) == Kinds::NONE && kinds.distinct().count() == 1;
-            let number = kinds.and(Kinds::NUMBER) != Kinds::NONE;
-            seen = seen
-                .or(*kinds)
-                .or(if number { Kinds::NUMBER } else { Kinds::NONE });
-            is_new
-        })
-    }
-
-    /// The name of a branch: the values of its discriminator, or what it requires, or what it is.
-    fn name(&self, schemas: &Schemas<'a>, index: usize) -> Option<String> {
-        let (_, branch) = self.list.get(index)?;
-        let kinds = *self.kinds.get(index)?;
-        let join = |words: &BTreeSet<String>, with: &str| {
-            let words: Vec<String> = words.iter().map(|it| it.to_upper_camel_case()).collect();
-            words.join(with)
-        };
-        if let Some(discriminator) = &self.discriminator
-            && let Some(values) = values(schemas, branch, discriminator)
-        {
-            return Some(join(&values, "Or"));
-        }
-        let required = required(branch);
-        if required.is_empty() || self.differ_in_kind() {
-            let properties = branch.schema.get("properties").and_then(Value::as_object);
-            let empty = properties.is_some_and(serde_json::Map::is_empty);
-            return Some(if empty && kinds == Kinds::OBJECT {
-                "Empty".into()
-            } else {
-                kind_name(kinds).unwrap_or("Other").into()
-            });
-        }
-        Some(join(&required, "And"))
-    }
-}
-
-/// What a variant is called whose values are of one kind.
-fn kind_name(kind: Kinds) -> Option<&'static str> {
-    Some(match kind {
-        Kinds::NULL => "Null",
-        Kinds::BOOLEAN => "Boolean",
-        Kinds::INTEGER => "Integer",
-        Kinds::NUMBER => "Number",
-        Kinds::STRING => "String",
-        Kinds::ARRAY => "List",
-        Kinds::OBJECT => "Object",
-        _ => return None,
-    })
-}
-
-/// The first property, by name, that all branches require and whose values are other ones in each.
-fn discriminator(schemas: &Schemas<'_>, branches: &[(Origin, Located<'_>)]) -> Option<String> {
-    let (_, first) = branches.first()?;
-    required(first).into_iter().find(|property| {
-        let mut seen = BTreeSet::new();
-        branches.len() > 1
-            && branches.iter().all(|(_, branch)| {
-                values(schemas, branch, property)
-                    .is_some_and(|values| values.into_iter().all(|value| seen.insert(value)))
-            })
-    })
-}
-
-fn required(branch: &Located<'_>) -> BTreeSet<String> {
-    let names = branch.schema.get("required").and_then(Value::as_array);
-    let names = names.into_iter().flatten().filter_map(Value::as_str);
-    names.map(str::to_owned).collect()
-}
-
-/// The values that a required property of a branch can have, if these are strings.
-fn values(schemas: &Schemas<'_>, branch: &Located<'_>, property: &str) -> Option<BTreeSet<String>> {
-    if !required(branch).contains(property) {
-        return None;
-    }
-    let origin = branch.origin.child("properties").child(property);
-    string_values(&schemas.resolve(&origin, &origin).ok()?)
-}
-
-/// The strings that a schema admits, if it lists them.
-fn string_values(located: &Located<'_>) -> Option<BTreeSet<String>> {
-    let string = |value: &Value| value.as_str().map(str::to_owned);
-    if let Some(value) = located.schema.get("const") {
-        return Some([string(value)?].into());
-    }
-    let values = located.schema.get("enum")?.as_array()?;
-    values.iter().map(string).collect()
-}
-
-/// The union that a place is directly a branch of.
-fn parent(branch: &Origin) -> Option<Origin> {
-    let (list, _) = branch.pointer.rsplit_once('/')?;
-    let (union, keyword) = list.rsplit_once('/')?;
-    UNIONS.contains(&keyword).then(|| Origin {
-        document: branch.document.clone(),
-        pointer: union.to_owned(),
-    })
-}
-
-/// What names the branch at a place, if it is one: the words that take the place of its number.
-pub(super) fn branch_name<'a>(
-    schemas: &Schemas<'a>,
-    known: &Known<'a>,
-    origin: &Origin,
-) -> Option<String> {
-    let branches = Branches::of(schemas, known, &parent(origin)?)?;
-    let index = branches.list.iter().position(|(it, _)| it == origin)?;
-    // The only branch is what the union is.
-    if branches.list.len() == 1 && !branches.nullable {
-        return Some(String::new());
-    }
-    branches.name(schemas, index)
-}
-
-/// The only value that a property of the object at a place can have: a constant, or what tells a branch from others.
-pub(super) fn constant<'a>(
-    schemas: &Schemas<'a>,
-    known: &Known<'a>,
-    object: &Origin,
-    property: &str,
-) -> Option<String> {
-    let located = schemas.at(object, object).ok()?;
-    let values = values(schemas, &located, property)?;
-    let origin = object.child("properties").child(property);
-    let schema = schemas.resolve(&origin, &origin).ok()?.schema;
-    let discriminates = || {
-        let branches = Branches::of(schemas, known, &parent(object)?)?;
-        Some(branches.discriminator.as_deref()? == property)
-    };
-    let constant = schema.get("const").is_some() || discriminates() == Some(true);
-    let only = values.len() == 1;
-    values.into_iter().next().filter(|_| only && constant)
-}
+use crate::schema::Located;
 
 impl<'a> Lowering<'a, '_> {
     /// The type of a union. `None` if it has none of its own.
@@ -253,7 +43,7 @@ impl<'a> Lowering<'a, '_> {
             .as_slice()
             .iter()
             .flat_map(|it| {
-                let narrowed = !all.is_within(admitted);
+                let narrowed = !branches.alone.is_within(admitted);
                 self.own_rules(it, |name| name != *keyword && (name != "type" || narrowed))
             })
             .collect();
@@ -262,14 +52,16 @@ impl<'a> Lowering<'a, '_> {
             return self.of_branches(site, &branches, TypeKind::StringEnum(variants), around);
         }
         match branches.list.as_slice() {
-            [(only, _)] => {
+            [(only, _)] if branches.is_plain() => {
                 let mut lowered = self.lower(only, only)?;
-                if branches.nullable {
-                    lowered.rules = unless_null(lowered.rules);
-                    lowered = nullable(lowered);
-                }
                 lowered.rules.extend(around);
                 Some(lowered)
+            }
+            _ if let Some(other) = branches.other_than_null() => {
+                let lowered = self.lower(other, other)?;
+                let mut rules = unless_null(lowered.rules);
+                rules.extend(around);
+                Some(nullable(Lowered { rules, ..lowered }))
             }
             _ if branches.discriminator.is_some() || branches.differ_in_kind() => {
                 self.told_apart(site, &branches, around)
@@ -314,6 +106,12 @@ impl<'a> Lowering<'a, '_> {
         self.define(site, kind, rules).map(Lowered::new)
     }
 
+    /// Whether a union comes down to its only branch, or to the only one that is not `null`.
+    pub(super) fn is_one_or_null(&self, union: &Origin) -> bool {
+        Branches::of(self.schemas, &self.unions, union)
+            .is_some_and(|branches| branches.is_plain() || branches.other_than_null().is_some())
+    }
+
     fn told_apart(
         &mut self,
         site: &Site,
@@ -325,17 +123,18 @@ impl<'a> Lowering<'a, '_> {
         let all = branches.list.iter().zip(&branches.kinds).enumerate();
         for (index, ((branch, located), kinds)) in all {
             let value = self.lower(branch, branch);
-            let word = branches.name(self.schemas, index)?;
+            let word = branches.word(self.schemas, self.annotations, index)?;
             let name = self.variant(&mut names, &word, branch);
             let discriminator = branches.discriminator.as_ref();
             let values = discriminator.and_then(|it| values(self.schemas, located, it));
+            let values: BTreeSet<String> = values.into_iter().flatten().collect();
             let value = value?;
             lowered.push(Branch {
                 name: name?,
                 value: value.value,
                 text: value.text,
                 rules: value.rules,
-                values: values.unwrap_or_default().into_iter().collect(),
+                values: values.into_iter().collect(),
                 required: required(located).into_iter().collect(),
                 kind: kind_name(*kinds),
             });
@@ -357,6 +156,7 @@ impl<'a> Lowering<'a, '_> {
         let union = Union {
             selector,
             branches: lowered,
+            uneven: false,
         };
         self.of_branches(site, branches, TypeKind::Union(union), rules)
     }
@@ -424,6 +224,7 @@ impl<'a> Lowering<'a, '_> {
         let union = Union {
             selector: Selector::Kind,
             branches,
+            uneven: false,
         };
         if kinds != Kinds::ALL && Kinds::NULL.is_within(kinds) {
             let value = self.define(&site.nullable(), TypeKind::Union(union), Vec::new())?;
@@ -445,35 +246,4 @@ fn unless_null(rules: Rules) -> Rules {
         });
     }
     rules
-}
-
-impl<'a> Branches<'a> {
-    /// The strings that the branches list, if they do nothing else, and each other ones.
-    fn strings(&self) -> Option<Vec<&'a str>> {
-        if self.list.len() < 2 || self.kinds.iter().any(|kinds| *kinds != Kinds::STRING) {
-            return None;
-        }
-        let lists = |name: &str| ["const", "enum", "type"].contains(&name);
-        let says = |name: &str| name != "allOf" && demands_nothing(name);
-        let mut seen = BTreeSet::new();
-        let mut found = Vec::new();
-        for (_, branch) in &self.list {
-            let mut members = branch.schema.as_object()?.keys();
-            if !members.all(|name| lists(name) || says(name)) {
-                return None;
-            }
-            for value in listed(branch)? {
-                found.push(value.as_str().filter(|value| seen.insert(*value))?);
-            }
-        }
-        Some(found)
-    }
-
-    /// Whether all require properties, and each other ones.
-    fn differ_in_shape(&self) -> bool {
-        let mut seen = BTreeSet::new();
-        self.list
-            .iter()
-            .all(|(_, branch)| seen.insert(required(branch)))
-    }
 }

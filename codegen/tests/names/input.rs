@@ -35,14 +35,6 @@ impl Input {
         Self::of(&documents)
     }
 
-    /// A single schema, called `/tree.json`.
-    pub(crate) fn schema(schema: Value) -> Self {
-        Self {
-            documents: [("/tree.json".to_owned(), schema)].into(),
-            annotations: Annotations::default(),
-        }
-    }
-
     fn of(documents: &Documents) -> Self {
         let values = documents.iter().map(|(uri, text)| {
             let value = serde_json::from_str(text).unwrap_or_else(|error| panic!("{uri}: {error}"));
@@ -57,7 +49,9 @@ impl Input {
     /// The services that have an API reference.
     pub(crate) fn services(&self) -> Vec<String> {
         let services = self.documents.keys().filter_map(|uri| {
-            let service = uri.strip_prefix("/references/")?.strip_suffix("/v1/api.json")?;
+            let service = uri
+                .strip_prefix("/references/")?
+                .strip_suffix("/v1/api.json")?;
             Some(service.to_owned())
         });
         services.collect()
@@ -66,15 +60,30 @@ impl Input {
     /// The schemas, each of which a module can be made of.
     pub(crate) fn schemas(&self) -> Vec<String> {
         let uris = self.documents.keys();
-        uris.filter(|uri| !uri.starts_with("/references/"))
+        // What describes schemas names the document of draft-06, which is none of Taskcluster's.
+        uris.filter(|uri| uri.starts_with("/schemas/") && !uri.contains("metaschema"))
             .cloned()
             .collect()
     }
 
     pub(crate) fn texts(&self) -> Documents {
+        self.texts_of(self.documents.keys().cloned().collect())
+    }
+
+    /// Some documents with all that they name.
+    fn texts_of(&self, mut open: Vec<String>) -> Documents {
         let mut documents = Documents::new();
-        for (uri, value) in &self.documents {
-            documents.insert(uri, value.to_string());
+        while let Some(uri) = open.pop() {
+            let Some(value) = self
+                .documents
+                .get(&uri)
+                .filter(|_| documents.get(&uri).is_none())
+            else {
+                continue;
+            };
+            let text = value.to_string();
+            open.extend(codegen::needed(&uri, &text).unwrap_or_default());
+            documents.insert(uri, text);
         }
         documents
     }
@@ -92,11 +101,10 @@ impl Input {
         }
     }
 
-    pub(crate) fn generate(
-        &self,
-        service: &str,
-    ) -> Result<BTreeMap<String, String>, Diagnostics> {
-        codegen::generate(&self.texts(), &self.config(service))
+    pub(crate) fn generate(&self, service: &str) -> Result<BTreeMap<String, String>, Diagnostics> {
+        let references =
+            ["api", "exchanges"].map(|name| format!("/references/{service}/v1/{name}.json"));
+        codegen::generate(&self.texts_of(references.into()), &self.config(service))
     }
 
     /// The public names of a service's client.
@@ -112,8 +120,12 @@ impl Input {
             assert_formats: true,
             from_elsewhere: true,
         };
-        let module = codegen::module(&self.texts(), root, &config);
-        Surface::of_module(&module.unwrap_or_else(|found| panic!("{root}: {found}")).source)
+        let module = codegen::module(&self.texts_of(vec![root.to_owned()]), root, &config);
+        Surface::of_module(
+            &module
+                .unwrap_or_else(|found| panic!("{root}: {found}"))
+                .source,
+        )
     }
 }
 

@@ -43,12 +43,12 @@ fn what_is_required_are_arguments_and_the_rest_setters() {
 
 #[test]
 fn branches_are_variants_that_are_matched() {
-    use one_of_by_property::{Vehicle, VehicleBusOrNightBusKind, VehicleTram};
+    use one_of_by_property::{Vehicle, VehicleBusKind, VehicleTram};
     let read: Vehicle = serde_json::from_str(r#"{"kind": "night-bus", "seats": 40}"#).unwrap();
-    let Vehicle::BusOrNightBus(bus) = read else {
+    let Vehicle::Bus(bus) = read else {
         panic!("{read:?}");
     };
-    assert_eq!(bus.kind, VehicleBusOrNightBusKind::NightBus);
+    assert_eq!(bus.kind, VehicleBusKind::NightBus);
     assert_eq!(bus.seats, Some(Integer::from(40)));
     let tram = Vehicle::from(VehicleTram::new(4));
     assert_eq!(written(&tram), json!({"kind": "tram", "line": 4}));
