@@ -5,7 +5,7 @@ use constructs::{
     one_of_by_kind, one_of_by_property, one_of_by_shape, one_of_with_null, open_object,
     recursion_direct, recursion_mutual, service, typed_additional_properties,
 };
-use generated_client::{Integer, Nullable, Timestamp};
+use generated_client::{Integer, Nullable, Timestamp, Violation};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -107,7 +107,7 @@ fn every_violation_is_reported() {
         r#"{"celsius": 20, "fan": 1, "rack": 6, "tags": [], "zones": {"a": 1, "b": 2, "c": 3}}"#;
     let oven: bounds::Oven = serde_json::from_str(oven).unwrap();
     let violations = oven.validate().unwrap_err();
-    let pointers: Vec<&str> = violations.iter().map(|it| it.pointer()).collect();
+    let pointers: Vec<&str> = violations.iter().map(Violation::pointer).collect();
     assert_eq!(pointers, ["/celsius", "/fan", "/rack", "/tags", "/zones"]);
 }
 
