@@ -7,6 +7,7 @@ mod conjuncts;
 mod constant;
 mod cycles;
 mod exchange;
+mod guaranteed;
 mod marks;
 mod module;
 mod number;

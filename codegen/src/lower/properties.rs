@@ -66,7 +66,8 @@ impl<'a> Lowering<'a, '_> {
             missing.remove(name);
             let mut rules = lowered.rules.clone();
             for other in places.iter().filter(|it| **it != chosen) {
-                rules.extend(self.rules_at(other));
+                let others = self.rules_at(other);
+                rules.extend(self.beyond(&lowered.value, others));
             }
             found.rules.extend(by_property(name, rules.clone()));
             let default = lowered.default.as_ref();

@@ -81,12 +81,12 @@ impl<'a> Lowering<'a, '_> {
                     Kinds::OBJECT => Type::JsonObject,
                     _ => return Some(Lowered::ruled(Type::Json, rules)),
                 };
-                let lowered = Lowered::ruled(value, rules);
-                Some(if branches.nullable {
-                    nullable(lowered)
-                } else {
-                    lowered
-                })
+                let mut lowered = Lowered::new(value);
+                if branches.nullable {
+                    lowered = nullable(lowered);
+                }
+                lowered.rules = self.beyond(&lowered.value, rules);
+                Some(lowered)
             }
         }
     }
