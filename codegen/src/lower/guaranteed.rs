@@ -41,8 +41,8 @@ fn beyond(known: Kinds, rules: Rules) -> Rules {
         .into_iter()
         .filter_map(|rule| match rule {
             Rule::Types(names) => {
-                let named = names.iter().filter_map(|name| Kinds::named(name));
-                let admitted = named.fold(Kinds::NONE, Kinds::or);
+                let kinds = names.iter().filter_map(|it| Kinds::named(it));
+                let admitted = kinds.fold(Kinds::NONE, Kinds::or);
                 (!known.is_within(admitted)).then_some(Rule::Types(names))
             }
             Rule::OneOf(all) => Some(Rule::OneOf(branches(all))),
