@@ -97,7 +97,7 @@ impl<'a> Conjuncts<'a> {
 }
 
 /// The values that a schema lists.
-fn values<'a>(located: &Located<'a>) -> Option<Vec<&'a Value>> {
+pub(super) fn values<'a>(located: &Located<'a>) -> Option<Vec<&'a Value>> {
     if let Some(value) = located.schema.get("const") {
         return Some(vec![value]);
     }
@@ -187,7 +187,12 @@ impl<'a> Lowering<'a, '_> {
 /// Whether a schema demands anything by itself.
 fn demands(located: &Located<'_>) -> bool {
     match located.schema.as_object() {
-        Some(members) => members.keys().any(|name| !SAYING.contains(&&**name)),
+        Some(members) => !members.keys().all(|name| demands_nothing(name)),
         None => located.schema.as_bool() == Some(false),
     }
+}
+
+/// Whether a keyword demands nothing by itself.
+pub(super) fn demands_nothing(name: &str) -> bool {
+    SAYING.contains(&name)
 }
