@@ -38,6 +38,8 @@ pub(crate) fn module<'a>(
         }
     };
     lowering.root = Some(origin.clone());
+    // Before a part of it can take the name, as the property `_` would.
+    lowering.name(&origin, "")?;
     let lowered = lowering.lower(root, root)?;
     let lowered = match &lowered.value {
         Type::Named(_) if lowered.rules.is_empty() => lowered,
