@@ -29,7 +29,7 @@ impl Problem {
     }
 
     /// The same, of what can be used in spite of it.
-    pub(crate) fn as_warning(self) -> Self {
+    pub(crate) fn into_warning(self) -> Self {
         Self {
             severity: Severity::Warning,
             ..self

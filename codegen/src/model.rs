@@ -296,6 +296,8 @@ pub(crate) struct Union {
     pub(crate) selector: Selector,
     /// In the order in which they are tried.
     pub(crate) branches: Vec<Branch>,
+    /// Whether one may be much larger than all others.
+    pub(crate) uneven: bool,
 }
 
 /// What tells the branches of a union apart.

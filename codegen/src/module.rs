@@ -71,7 +71,7 @@ pub fn module(
     let mut problems = Vec::new();
     if config.from_elsewhere {
         let foreign = schema::settle_dialects(&mut values);
-        problems.extend(foreign.into_iter().map(Problem::as_warning));
+        problems.extend(foreign.into_iter().map(Problem::into_warning));
     }
     let provenance = if config.from_elsewhere {
         Provenance::Elsewhere

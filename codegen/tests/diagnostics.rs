@@ -266,19 +266,6 @@ fn a_service_that_is_not_there() {
 }
 
 #[test]
-fn setters_that_would_have_one_name() {
-    let documents = changed(PARCEL, |it| {
-        it["properties"]["new"] = json!({"type": "string"});
-        it["properties"]["with_new"] = json!({"type": "string"});
-    });
-    let found = problems(&documents);
-    assert!(
-        found[0].contains("the setter of `with_new` would be called `with_new`"),
-        "{found:#?}"
-    );
-}
-
-#[test]
 fn an_open_object_that_holds_something_sensitive() {
     let documents = changed(PARCEL, |it| it["additionalProperties"] = json!(true));
     let found = problems(&documents);

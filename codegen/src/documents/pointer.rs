@@ -28,6 +28,15 @@ impl Origin {
         }
     }
 
+    /// The place one step up. `None` at the root.
+    pub(crate) fn parent(&self) -> Option<Self> {
+        let (pointer, _) = self.pointer.rsplit_once('/')?;
+        Some(Self {
+            document: self.document.clone(),
+            pointer: pointer.to_owned(),
+        })
+    }
+
     /// Whether it is another place, or further down there.
     pub(crate) fn is_within(&self, other: &Self) -> bool {
         self.document == other.document

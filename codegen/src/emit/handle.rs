@@ -1,12 +1,12 @@
 //! The handle of a service: a struct with a method for each operation.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 
 use super::docs::{Docs, alias};
 use super::markdown::code;
 use super::types::{in_handle, type_names};
-use super::{Context, example, header, scopes};
+use super::{Context, example, header, lints, scopes};
 use crate::model::{Answer, Operation, Service};
 use crate::reference::{Method, Stability};
 
@@ -110,10 +110,16 @@ fn method(service: &Service, operation: &Operation, context: &Context<'_>) -> To
         None => (None, None),
     };
     let parameters = parameters.chain(payload_parameter);
+    let (receiver, payload_name) = (lints::receiver(), format_ident!("payload"));
+    let names = operation.arguments.iter().map(|it| &it.name);
+    let names = names.chain(operation.payload.iter().map(|_| &payload_name));
+    let names: Vec<&Ident> = [&receiver].into_iter().chain(names).collect();
+    let lints = lints::parameters(&names);
     quote! {
         #docs
         #alias
         #deprecated
+        #lints
         pub fn #function(&self, #(#parameters),*) -> operations::#name {
             operations::#name::of(&self.client, [#(#arguments),*]) #payload
         }

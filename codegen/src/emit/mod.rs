@@ -4,6 +4,7 @@ mod docs;
 mod example;
 mod exchanges;
 mod handle;
+mod lints;
 mod markdown;
 mod module;
 mod operations;
@@ -147,11 +148,4 @@ fn written(source: &str) -> String {
 /// The name of a module's file or folder.
 fn file_name(module: &proc_macro2::Ident) -> String {
     module.to_string().trim_start_matches("r#").to_owned()
-}
-
-/// What code is marked with whose functions have a line or two for each of many properties.
-fn long(properties: usize) -> Option<TokenStream> {
-    const MANY: usize = 45;
-    (properties > MANY)
-        .then(|| quote!(#[allow(clippy::too_many_lines, reason = "there are as many properties")]))
 }

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::docs::Docs;
 use super::markdown::code;
 use super::types::in_operations;
-use super::{Context, header, scopes};
+use super::{Context, header, lints, scopes};
 use crate::model::{Answer, Operation, Paging, QueryKind, QueryParameter, ScopeParameter, Service};
 use crate::names;
 use crate::reference::{Method, ParameterKind, ScopeTemplate};
@@ -136,8 +136,10 @@ fn setter(parameter: &QueryParameter) -> TokenStream {
         QueryKind::Text => (quote!(impl Into<String>), quote!(#name)),
         QueryKind::Limit => (quote!(NonZeroU32), quote!(#name.to_string())),
     };
+    let lints = lints::parameters(&[&lints::receiver(), name]);
     quote! {
         #docs
+        #lints
         pub fn #name(self, #name: #value) -> Self {
             Self(self.0.query(#wire_name, #text))
         }
@@ -159,26 +161,39 @@ fn required_scopes(operation: &Operation) -> TokenStream {
         };
         quote!((#wire_name, runtime::ScopeParameter::#kind(#value)))
     });
-    let arguments = match &operation.scope_arguments {
-        Some(name) => quote!(parameters: &#name<'_>),
+    let (arguments, lints) = match &operation.scope_arguments {
+        Some(name) => (quote!(parameters: &#name<'_>), None),
         None => {
             let arguments = operation.scope_parameters.iter().map(|parameter| {
                 let name = &parameter.name;
                 let value = scope_value(parameter, None);
                 quote!(#name: #value)
             });
-            quote!(#(#arguments),*)
+            let flags = lints::flag_parameters(scope_flags(operation));
+            let receiver = lints::receiver();
+            let names = operation.scope_parameters.iter().map(|it| &it.name);
+            let names: Vec<&Ident> = [&receiver].into_iter().chain(names).collect();
+            let names = lints::parameters(&names);
+            (quote!(#(#arguments),*), Some(quote!(#flags #names)))
         }
     };
     quote! {
         /// The scopes that the call requires.
         ///
         /// They depend on more than the arguments: the service takes the rest from the payload or from what it knows.
+        #lints
         #[must_use]
         pub fn required_scopes(&self, #arguments) -> runtime::ScopeExpression {
             self.0.required_scopes(&[#(#values),*])
         }
     }
+}
+
+fn scope_flags(operation: &Operation) -> usize {
+    let parameters = operation.scope_parameters.iter();
+    parameters
+        .filter(|it| it.kind == ParameterKind::Flag)
+        .count()
 }
 
 /// The struct of what the scopes depend on, where it is too much for arguments.
@@ -202,8 +217,10 @@ fn scope_arguments(operation: &Operation) -> Option<TokenStream> {
         let docs = docs.outer();
         quote!(#docs pub #name: #value)
     });
+    let flags = lints::flags(scope_flags(operation));
     Some(quote! {
         #docs
+        #flags
         #[derive(Clone, Copy, Debug)]
         pub struct #name<'a> {
             #(#fields,)*

@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::Docs;
 use super::docs::alias;
 use super::types::{docs, in_types, said};
-use super::{read, rules};
+use super::{lints, read, rules};
 use crate::model::{Default, Field, Integer, Rest, Struct, Text, Type, TypeDefinition};
 
 pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
@@ -22,11 +22,13 @@ pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
     let docs = docs.outer();
     let comparable = definition.comparable.then(|| quote!(, PartialEq));
     let fields = it.fields.iter().map(declaration);
+    let flags = lints::flags(flags(it.fields.iter().filter(|it| it.required)));
     let rest = rest_declaration(&it.rest);
     let making = definition.sent.then(|| making(name, it));
     let reading = reading(definition, it);
     quote! {
         #docs
+        #flags
         #[derive(Clone, Debug #comparable)]
         #[non_exhaustive]
         pub struct #name {
@@ -38,6 +40,10 @@ pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
 
         #reading
     }
+}
+
+fn flags<'a>(fields: impl Iterator<Item = &'a Field>) -> usize {
+    fields.filter(|it| it.value == Type::Boolean).count()
 }
 
 fn declaration(field: &Field) -> TokenStream {
@@ -117,14 +123,18 @@ fn making(name: &Ident, it: &Struct) -> TokenStream {
         .iter()
         .filter(|field| !field.is_new_argument())
         .map(setter);
-    let (parameters, required) = match &it.arguments {
+    let (parameters, lints, required) = match &it.arguments {
         Some(required) => (
             quote!(required: #required),
+            None,
             Some(required_struct(name, required, &arguments)),
         ),
         None => {
             let parameters = arguments.iter().map(|field| parameter(field));
-            (quote!(#(#parameters),*), None)
+            let flags = lints::flag_parameters(flags(arguments.iter().copied()));
+            let names: Vec<&Ident> = arguments.iter().map(|it| &it.name).collect();
+            let names = lints::parameters(&names);
+            (quote!(#(#parameters),*), Some(quote!(#flags #names)), None)
         }
     };
     let default = arguments.is_empty().then(|| {
@@ -136,10 +146,11 @@ fn making(name: &Ident, it: &Struct) -> TokenStream {
             }
         }
     });
-    let long = super::long(it.fields.len());
+    let long = lints::long(it.fields.len());
     quote! {
         impl #name {
             #docs
+            #lints
             #long
             #[must_use]
             pub fn new(#parameters) -> Self {
@@ -171,6 +182,7 @@ fn required_struct(name: &Ident, required: &Ident, arguments: &[&Field]) -> Toke
         "What a [`{name}`] must have: the argument of [`{name}::new`]."
     ));
     let docs = docs.outer();
+    let flags = lints::flags(flags(arguments.iter().copied()));
     let fields = arguments.iter().map(|field| {
         let field_name = &field.name;
         let value = in_types(&field.value);
@@ -181,6 +193,7 @@ fn required_struct(name: &Ident, required: &Ident, arguments: &[&Field]) -> Toke
     });
     quote! {
         #docs
+        #flags
         #[derive(Clone, Debug)]
         pub struct #required {
             #(#fields,)*
@@ -204,8 +217,10 @@ fn setter(field: &Field) -> TokenStream {
         super::code(&field.wire_name)
     ));
     let docs = docs.outer();
+    let lints = lints::parameters(&[&lints::receiver(), name]);
     quote! {
         #docs
+        #lints
         #[must_use]
         pub fn #setter(mut self, #parameter) -> Self {
             self.#name = #value;
@@ -258,6 +273,15 @@ fn default_value(default: &Default, value: &Type) -> TokenStream {
     }
 }
 
+/// What says that nothing of a type's values may be shown.
+pub(super) fn sensitive(definition: &TypeDefinition) -> Option<TokenStream> {
+    definition.sensitive.then(|| {
+        quote!(
+            const SENSITIVE: bool = true;
+        )
+    })
+}
+
 fn reading(definition: &TypeDefinition, it: &Struct) -> TokenStream {
     let name = &definition.name;
     let rules = rules::constant(&definition.rules);
@@ -266,11 +290,7 @@ fn reading(definition: &TypeDefinition, it: &Struct) -> TokenStream {
             const CLOSED: bool = true;
         )
     });
-    let sensitive = definition.sensitive.then(|| {
-        quote!(
-            const SENSITIVE: bool = true;
-        )
-    });
+    let sensitive = sensitive(definition);
     let write = it.fields.iter().map(|field| {
         let name = &field.name;
         let wire_name = &field.wire_name;
@@ -296,7 +316,7 @@ fn reading(definition: &TypeDefinition, it: &Struct) -> TokenStream {
     } else {
         quote!(object)
     };
-    let long = super::long(it.fields.len() + it.constants.len());
+    let long = lints::long(it.fields.len() + it.constants.len());
     quote! {
         #long
         impl runtime::Object for #name {

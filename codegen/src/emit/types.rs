@@ -308,6 +308,7 @@ fn wrapper(definition: &TypeDefinition, inner: &Type) -> TokenStream {
     let comparable = definition.comparable.then(|| quote!(, PartialEq));
     let inner = in_types(inner);
     let rules = rules::constant(&definition.rules);
+    let sensitive = structs::sensitive(definition);
     quote! {
         #docs
         #[derive(Clone, Debug #comparable)]
@@ -316,6 +317,7 @@ fn wrapper(definition: &TypeDefinition, inner: &Type) -> TokenStream {
         impl runtime::Wrapper for #name {
             type Inner = #inner;
             #rules
+            #sensitive
 
             fn new(inner: Self::Inner) -> Self {
                 Self(inner)

@@ -72,9 +72,12 @@ pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
             }
         })
     });
+    let uneven = union.uneven.then(
+        || quote!(#[allow(clippy::large_enum_variant, reason = "most values are of one branch")]),
+    );
     quote! {
         #docs
-        #[allow(clippy::large_enum_variant, reason = "most values are of one branch")]
+        #uneven
         #[derive(Clone, Debug #comparable)]
         #[non_exhaustive]
         pub enum #name {

@@ -1,6 +1,6 @@
 //! Values that are listed: `enum` and `const`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -8,6 +8,7 @@ use super::conjuncts::Conjuncts;
 use super::rules::OF_STRINGS;
 use super::{Lowered, Lowering, Site, nullable};
 use crate::diagnostics::Problem;
+use crate::documents::Origin;
 use crate::kinds::Kinds;
 use crate::model::{Type, TypeKind, Variant};
 use crate::names::{self, Namespace};
@@ -93,6 +94,15 @@ impl<'a> Lowering<'a, '_> {
         let mut seen = BTreeSet::new();
         let mut names = Namespace::default();
         let mut variants = Vec::new();
+        let mut complete = true;
+        let settled = if self.options.of_a_service {
+            BTreeMap::new()
+        } else {
+            names::settle_names(
+                values.iter().copied().collect::<BTreeSet<_>>(),
+                names::variant,
+            )
+        };
         let place = conjuncts
             .keyword("enum")
             .next()
@@ -110,20 +120,23 @@ impl<'a> Lowering<'a, '_> {
                 )]);
                 continue;
             }
-            let name = names::variant(value);
             let name = if self.options.of_a_service {
+                let list = place.as_ref().and_then(Origin::parent);
+                let given = self
+                    .annotations
+                    .value(list.as_ref().unwrap_or(&site.origin), value)
+                    .and_then(names::given);
+                let name = given.or_else(|| names::variant(value));
                 names.take("value", value, name, &origin, self.problems)
             } else {
-                let spelled = || names::variant(&names::spelled(value));
-                names
-                    .take_free(name, &origin)
-                    .or_else(|| names.take_free(spelled(), &origin))
+                settled.get(value).cloned()
             };
-            variants.push(Variant {
-                name: name?,
+            complete &= name.is_some();
+            variants.extend(name.map(|name| Variant {
+                name,
                 wire_value: (*value).to_owned(),
-            });
+            }));
         }
-        (!variants.is_empty()).then_some(variants)
+        (complete && !variants.is_empty()).then_some(variants)
     }
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use proc_macro2::Ident;
 
+use super::cycles::box_cycles;
+use super::sizes;
 use crate::model::{Exchanges, Operation, Rest, Type, TypeDefinition, TypeKind};
 use crate::names;
 
@@ -59,104 +61,7 @@ fn settle(definitions: &mut [TypeDefinition]) {
     for definition in definitions.iter_mut() {
         keep_unknown(definition);
     }
-}
-
-/// Puts a box wherever a type would else hold itself without an end. Lists and maps are boxes of their own.
-fn box_cycles(definitions: &mut [TypeDefinition]) {
-    let index: BTreeMap<Ident, usize> = definitions
-        .iter()
-        .enumerate()
-        .map(|(index, it)| (it.name.clone(), index))
-        .collect();
-    let held: Vec<Vec<usize>> = definitions
-        .iter()
-        .map(|it| {
-            let names = parts(it).filter_map(directly);
-            names.filter_map(|name| index.get(name).copied()).collect()
-        })
-        .collect();
-    let mut walk = Walk {
-        held: &held,
-        state: vec![State::New; definitions.len()],
-        back: Vec::new(),
-    };
-    for start in 0..definitions.len() {
-        walk.visit(start);
-    }
-    for (from, to) in walk.back {
-        let Some(name) = definitions.get(to).map(|it| it.name.clone()) else {
-            continue;
-        };
-        if let Some(definition) = definitions.get_mut(from) {
-            for part in parts_mut(definition) {
-                put_box(part, &name);
-            }
-        }
-    }
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum State {
-    New,
-    Open,
-    Done,
-}
-
-/// A walk from type to type that finds where it comes back to one that it is still in.
-struct Walk<'a> {
-    held: &'a [Vec<usize>],
-    state: Vec<State>,
-    back: Vec<(usize, usize)>,
-}
-
-impl Walk<'_> {
-    fn visit(&mut self, start: usize) {
-        let mut path = vec![(start, 0)];
-        if self.state.get(start) != Some(&State::New) {
-            return;
-        }
-        self.set(start, State::Open);
-        while let Some((at, next)) = path.pop() {
-            let Some(held) = self.held.get(at).and_then(|held| held.get(next)) else {
-                self.set(at, State::Done);
-                continue;
-            };
-            path.push((at, next + 1));
-            match self.state.get(*held) {
-                Some(State::New) => {
-                    self.set(*held, State::Open);
-                    path.push((*held, 0));
-                }
-                Some(State::Open) => self.back.push((at, *held)),
-                _ => {}
-            }
-        }
-    }
-
-    fn set(&mut self, index: usize, state: State) {
-        if let Some(it) = self.state.get_mut(index) {
-            *it = state;
-        }
-    }
-}
-
-/// The type definition that a type has within itself, with nothing in between that allocates.
-fn directly(value: &Type) -> Option<&Ident> {
-    match value {
-        Type::Nullable(inner) => directly(inner),
-        Type::Named(name) => Some(name),
-        _ => None,
-    }
-}
-
-fn put_box(value: &mut Type, name: &Ident) {
-    match value {
-        Type::Nullable(inner) => put_box(inner, name),
-        Type::Named(it) if it == name => {
-            *value = Type::Boxed(Box::new(Type::Named(name.clone())));
-        }
-        _ => {}
-    }
+    sizes::mark(definitions);
 }
 
 /// A closed object that is read and sent keeps what it does not know, so that get, change and set loses nothing.
@@ -166,12 +71,11 @@ fn keep_unknown(definition: &mut TypeDefinition) {
         && definition.sent
         && definition.answered
     {
-        let fields: Vec<Ident> = it.fields.iter().map(|field| field.name.clone()).collect();
-        it.rest = Rest::Kept(names::rest("unknown_properties", &fields));
+        it.rest = Rest::Kept(names::unknown_properties());
     }
 }
 
-fn parts(definition: &TypeDefinition) -> impl Iterator<Item = &Type> {
+pub(super) fn parts(definition: &TypeDefinition) -> impl Iterator<Item = &Type> {
     let (of_struct, of_union, of_wrapper) = match &definition.kind {
         TypeKind::Struct(it) => (Some(it), None, None),
         TypeKind::Union(it) => (None, Some(it), None),
@@ -190,7 +94,7 @@ fn parts(definition: &TypeDefinition) -> impl Iterator<Item = &Type> {
     fields.chain(branches).chain(of_wrapper)
 }
 
-fn parts_mut(definition: &mut TypeDefinition) -> Vec<&mut Type> {
+pub(super) fn parts_mut(definition: &mut TypeDefinition) -> Vec<&mut Type> {
     match &mut definition.kind {
         TypeKind::Struct(it) => it.fields.iter_mut().map(|field| &mut field.value).collect(),
         TypeKind::Union(it) => it.branches.iter_mut().map(|it| &mut it.value).collect(),

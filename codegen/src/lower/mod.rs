@@ -1,8 +1,10 @@
 //! From schemas and references to the model: one file for each construct.
 
 mod array;
+mod clashes;
 mod conjuncts;
 mod constant;
+mod cycles;
 mod exchange;
 mod marks;
 mod module;
@@ -10,9 +12,11 @@ mod number;
 mod object;
 mod operation;
 mod properties;
+mod recursion;
 mod rules;
 mod service;
 mod shared;
+mod sizes;
 mod string;
 mod union;
 
@@ -69,8 +73,10 @@ pub(crate) struct Lowering<'a, 'b> {
     done: BTreeMap<Origin, Option<Lowered>>,
     /// What is being lowered now.
     active: BTreeSet<Origin>,
-    /// What holds itself, and so has to have a name.
-    recursive: BTreeSet<Origin>,
+    /// What is being lowered a second time, within itself.
+    again: BTreeSet<Origin>,
+    /// The types of what holds itself, as they were needed before they were known.
+    promised: BTreeMap<Origin, Type>,
     /// The documents whose roots have been looked at.
     checked: BTreeSet<String>,
     definitions: Vec<TypeDefinition>,
@@ -80,6 +86,8 @@ pub(crate) struct Lowering<'a, 'b> {
     named: BTreeMap<(Origin, &'static str), Option<Ident>>,
     unions: union::Known<'a>,
     referenced_rules: rules::Referenced,
+    /// The names of types where the schemas are not a service's.
+    clashes: clashes::Clashes,
     /// The schema that is to have a type definition, whatever it is.
     root: Option<Origin>,
 }
@@ -149,13 +157,15 @@ impl<'a, 'b> Lowering<'a, 'b> {
             names,
             done: BTreeMap::new(),
             active: BTreeSet::new(),
-            recursive: BTreeSet::new(),
+            again: BTreeSet::new(),
+            promised: BTreeMap::new(),
             checked: BTreeSet::new(),
             definitions: Vec::new(),
             defined: BTreeMap::new(),
             named: BTreeMap::new(),
             unions: union::Known::default(),
             referenced_rules: rules::Referenced::default(),
+            clashes: clashes::Clashes::default(),
             root: None,
         }
     }
@@ -174,19 +184,26 @@ impl<'a, 'b> Lowering<'a, 'b> {
         }
         let mut lowered = if let Some(done) = self.done.get(&target) {
             done.clone()
-        } else if self.active.contains(&target) {
-            Some(self.holding_itself(&located))
-        } else if self.active.len() >= MAX_DEPTH {
+        } else if let Some(held) = self.holding_itself(&located) {
+            Some(held)
+        } else if self.active.len() + self.again.len() >= MAX_DEPTH {
             self.give_up(Problem::new(
                 from,
                 "schemas stand too deep within each other here",
                 "flatten them",
             ))
         } else {
-            self.active.insert(target.clone());
+            let again = !self.active.insert(target.clone());
+            if again {
+                self.again.insert(target.clone());
+            }
             let lowered = self.schema(&located);
-            self.active.remove(&target);
-            let lowered = self.named_if_recursive(&located, lowered);
+            if again {
+                self.again.remove(&target);
+            } else {
+                self.active.remove(&target);
+            }
+            let lowered = self.as_promised(&target, lowered);
             self.done.insert(target.clone(), lowered.clone());
             lowered
         }?;
@@ -194,34 +211,6 @@ impl<'a, 'b> Lowering<'a, 'b> {
             self.beside_reference(origin, &mut lowered);
         }
         Some(lowered)
-    }
-
-    /// A schema that is asked for while it is being lowered: its type is named before it is known.
-    fn holding_itself(&mut self, located: &Located<'a>) -> Lowered {
-        match self.name(&located.origin, "") {
-            Some(name) => {
-                self.recursive.insert(located.origin.clone());
-                Lowered::new(Type::Named(name))
-            }
-            None => self.as_json(located),
-        }
-    }
-
-    /// Sees to it that a schema which holds itself has a type definition.
-    fn named_if_recursive(
-        &mut self,
-        located: &Located<'a>,
-        lowered: Option<Lowered>,
-    ) -> Option<Lowered> {
-        let lowered = lowered?;
-        if !self.recursive.contains(&located.origin) {
-            return Some(lowered);
-        }
-        let name = self.name(&located.origin, "")?;
-        if lowered.value == Type::Named(name) {
-            return Some(lowered);
-        }
-        self.wrapped(&located.origin, lowered)
     }
 
     /// Gives a type a definition of its own, which carries the rules.
@@ -406,8 +395,8 @@ impl<'a, 'b> Lowering<'a, 'b> {
     /// Adds a type definition under the name that its place, or an annotation, gives it.
     fn define(&mut self, site: &Site, kind: TypeKind, rules: Rules) -> Option<Type> {
         // A name that stands for the type or `null` can't be that of the type alone.
-        let has_other =
-            self.recursive.contains(&site.origin) || self.root.as_ref() == Some(&site.origin);
+        let is_named = matches!(self.promised.get(&site.origin), Some(Type::Named(_)));
+        let has_other = is_named || self.root.as_ref() == Some(&site.origin);
         let suffix = if site.is_nullable && has_other {
             "Value"
         } else {
@@ -441,25 +430,18 @@ impl<'a, 'b> Lowering<'a, 'b> {
     }
 
     fn make_name(&mut self, origin: &Origin, suffix: &'static str) -> Option<Ident> {
-        let branch = |branch: &Origin| union::branch_name(self.schemas, &self.unions, branch);
         let word = match self.annotations.name(origin) {
-            Some(name) if names::is_type_name(name) => name.to_owned(),
-            Some(name) => {
-                self.problems.push(Applied::bad_name(origin, name));
-                return None;
-            }
-            None => names::type_words(origin, branch),
+            Some(name) => name.to_owned(),
+            None => names::type_words(origin, |branch| {
+                union::branch_name(self.schemas, &self.unions, self.annotations, branch)
+            }),
         };
         let word = word + suffix;
         let name = names::type_identifier(&word, "Type");
         if self.options.of_a_service {
             return self.names.take("type", &word, name, origin, self.problems);
         }
-        let spelled = || names::type_identifier(&(names::spelled_type_words(origin) + suffix), "");
-        let name = self
-            .names
-            .take_free(name, origin)
-            .or_else(|| self.names.take_free(spelled(), origin));
+        let name = self.clashes.name(origin, suffix, name);
         if name.is_none() {
             self.report(vec![Problem::new(
                 origin,

@@ -2,6 +2,7 @@
 
 use proc_macro2::Ident;
 
+use super::clashes::Clashes;
 use super::service::name_arguments;
 use super::{Lowering, Options, marks};
 use crate::annotations::Applied;
@@ -28,33 +29,66 @@ pub(crate) fn module<'a>(
     options: Options,
     problems: &mut Vec<Problem>,
 ) -> Option<Module> {
-    let names = Namespace::default();
-    let mut lowering = Lowering::new(options, schemas, annotations, names, problems);
     let origin = match schemas.resolve(root, root) {
         Ok(located) => located.origin,
         Err(problem) => {
-            lowering.problems.push(problem);
+            problems.push(problem);
             return None;
         }
     };
-    lowering.root = Some(origin.clone());
-    // Before a part of it can take the name, as the property `_` would.
-    lowering.name(&origin, "")?;
-    let lowered = lowering.lower(root, root)?;
-    let lowered = match &lowered.value {
-        Type::Named(_) if lowered.rules.is_empty() => lowered,
-        _ => lowering.wrapped(&origin, lowered)?,
-    };
-    let Type::Named(root) = lowered.value else {
-        return None;
-    };
+    let before = problems.len();
+    let mut clashes = Clashes::default();
+    loop {
+        let names = Namespace::default();
+        let mut lowering = Lowering::new(options, schemas, annotations, names, problems);
+        lowering.root = Some(origin.clone());
+        lowering.clashes = clashes;
+        let root = lowering.root_type(root, &origin);
+        match std::mem::take(&mut lowering.clashes).settle(&origin) {
+            // Once more, with names that differ.
+            Some(settled) => clashes = settled,
+            None => return finished(root?, lowering),
+        }
+        problems.truncate(before);
+    }
+}
+
+impl Lowering<'_, '_> {
+    /// The type of the root, which has a definition whatever it is.
+    fn root_type(&mut self, root: &Origin, origin: &Origin) -> Option<Ident> {
+        let lowered = self.lower(root, root)?;
+        let lowered = match &lowered.value {
+            Type::Named(_) if lowered.rules.is_empty() => lowered,
+            _ => self.wrapped(origin, lowered)?,
+        };
+        match lowered.value {
+            Type::Named(name) => Some(name),
+            _ => None,
+        }
+    }
+}
+
+fn finished(root: Ident, lowering: Lowering<'_, '_>) -> Option<Module> {
+    let of_a_service = lowering.options.of_a_service;
+    let problems = lowering.problems;
     let mut types = lowering.definitions;
     let mut names = lowering.names;
     let rules = lowering.referenced_rules.finish();
     types.sort_by(|a, b| (&a.origin, &a.name).cmp(&(&b.origin, &b.name)));
     marks::mark_all(&mut types);
+    if !of_a_service {
+        for definition in &types {
+            names.take_free(Some(definition.name.clone()), &definition.origin);
+        }
+    }
     for definition in &mut types {
-        name_arguments(definition, &mut names, problems);
+        name_arguments(definition, |word, name, origin| {
+            if of_a_service {
+                names.take("type", word, name, origin, problems)
+            } else {
+                names.take_free(name, origin)
+            }
+        });
     }
     Some(Module {
         root,

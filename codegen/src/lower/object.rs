@@ -1,6 +1,5 @@
 //! Objects: structs, maps, and free-form JSON.
 
-use proc_macro2::Ident;
 use serde_json::Value;
 
 use super::conjuncts::Conjuncts;
@@ -116,9 +115,8 @@ impl<'a> Lowering<'a, '_> {
         combined: Rules,
     ) -> Option<Lowered> {
         let members = self.properties(conjuncts)?;
-        let names: Vec<Ident> = members.fields.iter().map(|it| it.name.clone()).collect();
         let open = |values| Rest::Open {
-            field: names::rest("additional_properties", &names),
+            field: names::additional_properties(),
             values,
         };
         let mut but = vec!["properties", "required"];

@@ -45,9 +45,11 @@ impl Lowering<'_, '_> {
                 .map(|it| Answer::Json(it.value)),
             Some(Output::Blob) => Some(Answer::Blob),
         };
-        let function = names::function(wire_name);
+        let given = self.annotations.operation(service, wire_name);
+        let called = given.unwrap_or(wire_name);
+        let function = names::function(called);
         let function = functions.take("operation", wire_name, function, origin, self.problems);
-        let name = names::operation(wire_name);
+        let name = names::operation(called);
         let name = types.take("operation", wire_name, name, origin, self.problems);
         let arguments = self.arguments(service, entry);
         let query = self.query(entry);
@@ -56,7 +58,7 @@ impl Lowering<'_, '_> {
             .as_ref()
             .is_some_and(|it| it.len() > MAX_ARGUMENTS);
         let scope_arguments = if many {
-            let name = names::scope_arguments(wire_name);
+            let name = names::scope_arguments(called);
             types.take(
                 "scopes of the operation",
                 wire_name,

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use proc_macro2::Ident;
 use serde_json::Value;
 
-use super::conjuncts::Conjuncts;
+use super::conjuncts::{Conjuncts, kinds};
 use super::{Lowered, Lowering, union};
 use crate::documents::Origin;
+use crate::kinds::Kinds;
 use crate::model::{Constant, Default, Field, Integer, Type, TypeKind};
 use crate::names::{self, Namespace};
 use crate::rules::{Rule, Rules};
@@ -19,13 +21,6 @@ pub(super) struct Properties {
     pub(super) rules: Rules,
     /// Whether there are properties that can't be fields.
     pub(super) unnamed: bool,
-}
-
-/// The names that fields and setters have taken.
-#[derive(std::default::Default)]
-struct Taken {
-    fields: Namespace,
-    setters: Namespace,
 }
 
 impl<'a> Lowering<'a, '_> {
@@ -50,38 +45,35 @@ impl<'a> Lowering<'a, '_> {
         };
         let mut missing: BTreeSet<&str> = required.clone();
         missing.retain(|name| found.constants.iter().all(|it| it.wire_name != *name));
-        let mut taken = Taken::default();
+        let fields = self.field_names(&places, &found.constants);
         let mut complete = true;
         for (name, places) in places {
             if found.constants.iter().any(|it| it.wire_name == name) {
                 continue;
             }
-            let [place, others @ ..] = places.as_slice() else {
-                continue;
-            };
-            let lowered = self.lower(place, place);
-            let Some((field, setter)) = self.take(&mut taken, name, place) else {
+            let lowered = self.most_specific(&places);
+            let Some(field) = fields.get(name) else {
                 found.unnamed = true;
                 complete = false;
                 let rules: Rules = places.iter().flat_map(|it| self.rules_at(it)).collect();
                 found.rules.extend(by_property(name, rules));
                 continue;
             };
-            let Some(lowered) = lowered else {
+            let Some((chosen, lowered)) = lowered else {
                 complete = false;
                 continue;
             };
             missing.remove(name);
             let mut rules = lowered.rules.clone();
-            for other in others {
+            for other in places.iter().filter(|it| **it != chosen) {
                 rules.extend(self.rules_at(other));
             }
             found.rules.extend(by_property(name, rules.clone()));
             let default = lowered.default.as_ref();
             found.fields.push(Field {
                 wire_name: name.to_owned(),
-                name: field,
-                setter,
+                name: field.clone(),
+                setter: names::setter(field),
                 required: required.contains(name),
                 default: default.and_then(|default| self.default(&lowered.value, default)),
                 notes: notes(&lowered, &rules),
@@ -96,35 +88,65 @@ impl<'a> Lowering<'a, '_> {
         (complete || !self.options.of_a_service).then_some(found)
     }
 
-    fn take(
-        &mut self,
-        taken: &mut Taken,
-        wire_name: &str,
-        place: &Origin,
-    ) -> Option<(proc_macro2::Ident, proc_macro2::Ident)> {
-        let (field, setter) = (names::field(wire_name), names::setter(wire_name));
-        if self.options.of_a_service {
-            let field = taken
-                .fields
-                .take("property", wire_name, field, place, self.problems)?;
-            let setter =
-                taken
-                    .setters
-                    .take("setter of", wire_name, setter, place, self.problems)?;
-            return Some((field, setter));
+    /// The type of a property that is described in some places: the first's, unless another says more of the same values.
+    fn most_specific(&mut self, places: &[Origin]) -> Option<(Origin, Lowered)> {
+        let (first, others) = places.split_first()?;
+        let mut chosen = (first.clone(), self.lower(first, first)?);
+        for place in others {
+            let admitted = kinds(self.schemas, place);
+            // Of a type that is not chosen nothing may remain, so only what is simple gives way.
+            let gives_way = specificity(&chosen.1.value) < specificity(&Type::Timestamp)
+                && admitted != Kinds::ALL
+                && admitted.is_within(kinds(self.schemas, &chosen.0));
+            if gives_way {
+                let mut lowered = self.lower(place, place)?;
+                if specificity(&lowered.value) > specificity(&chosen.1.value) {
+                    let (_, before) = chosen;
+                    lowered.default = before.default.or(lowered.default);
+                    lowered.notes.extend(before.notes);
+                    let (text, said) = (&mut lowered.text, before.text);
+                    text.title = said.title.or(text.title.take());
+                    text.description = said.description.or(text.description.take());
+                    chosen = (place.clone(), lowered);
+                }
+            }
         }
-        let spelled = names::spelled(wire_name);
-        let mut candidates = [
-            (field, setter),
-            (names::field(&spelled), names::setter(&spelled)),
-        ]
-        .into_iter()
-        .filter_map(|(field, setter)| field.zip(setter));
-        let (field, setter) = candidates
-            .find(|(field, setter)| !taken.fields.has(field) && !taken.setters.has(setter))?;
-        taken.fields.take_free(Some(field.clone()), place)?;
-        taken.setters.take_free(Some(setter.clone()), place)?;
-        Some((field, setter))
+        Some(chosen)
+    }
+
+    /// The names of the fields. A service's properties that want one name are reported; others are settled.
+    fn field_names<'n>(
+        &mut self,
+        places: &BTreeMap<&'n str, Vec<Origin>>,
+        constants: &[Constant],
+    ) -> BTreeMap<&'n str, Ident> {
+        let is_field = |name: &str| constants.iter().all(|it| it.wire_name != name);
+        let fields = places.iter().filter(|(name, _)| is_field(name));
+        if !self.options.of_a_service {
+            return names::settle_names(fields.map(|(name, _)| *name), names::field);
+        }
+        let mut taken = Namespace::default();
+        let mut found = BTreeMap::new();
+        for (wire_name, places) in fields {
+            let Some(place) = places.first() else {
+                continue;
+            };
+            let name = self
+                .renamed_property(places, wire_name)
+                .or_else(|| names::field(wire_name));
+            let name = taken.take("property", wire_name, name, place, self.problems);
+            found.extend(name.map(|name| (*wire_name, name)));
+        }
+        found
+    }
+
+    /// What the annotations call a property, which may be described in several schemas.
+    fn renamed_property(&mut self, places: &[Origin], wire_name: &str) -> Option<Ident> {
+        let objects = places.iter().filter_map(|it| it.parent()?.parent());
+        let names: Vec<&str> = objects
+            .filter_map(|object| self.annotations.property(&object, wire_name))
+            .collect();
+        names::given(names.first()?)
     }
 
     /// The properties that can have one value only.
@@ -168,6 +190,17 @@ impl<'a> Lowering<'a, '_> {
             }
             _ => return None,
         })
+    }
+}
+
+/// How much a type says of its values. Types of which more than one is known have definitions, or hold some.
+fn specificity(value: &Type) -> u8 {
+    match value {
+        Type::Json => 0,
+        Type::JsonObject => 1,
+        Type::List(items) | Type::Map(items) if **items == Type::Json => 1,
+        Type::String | Type::Number => 2,
+        _ => 3,
     }
 }
 

@@ -123,8 +123,9 @@ impl<'a> Lowering<'a, '_> {
         if let Some(name) = referenced.named.get(origin) {
             return Some(Rule::Ref(name.clone()));
         }
-        let branch =
-            |branch: &Origin| super::union::branch_name(self.schemas, &self.unions, branch);
+        let branch = |branch: &Origin| {
+            super::union::branch_name(self.schemas, &self.unions, self.annotations, branch)
+        };
         let word = names::type_words(origin, branch);
         let name = referenced
             .names

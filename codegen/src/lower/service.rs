@@ -1,8 +1,11 @@
 //! Services.
 
+use proc_macro2::Ident;
+
 use super::{Lowering, MAX_ARGUMENTS, Options, marks};
 use crate::annotations::Applied;
 use crate::diagnostics::Problem;
+use crate::documents::Origin;
 use crate::model::{Rest, Service, TypeDefinition, TypeKind};
 use crate::names::{self, Namespace};
 use crate::reference::{ApiReference, ExchangesReference};
@@ -50,7 +53,9 @@ pub(crate) fn service<'a>(
         refuse_open(definition, problems);
     }
     for definition in &mut definitions {
-        name_arguments(definition, &mut types, problems);
+        name_arguments(definition, |word, name, origin| {
+            types.take("type", word, name, origin, problems)
+        });
     }
     Some(Service {
         origin: origin.clone(),
@@ -82,10 +87,10 @@ fn refuse_open(definition: &TypeDefinition, problems: &mut Vec<Problem>) {
     }
 }
 
+/// Names the struct that `new` takes, where it takes many arguments.
 pub(super) fn name_arguments(
     definition: &mut TypeDefinition,
-    types: &mut Namespace,
-    problems: &mut Vec<Problem>,
+    take: impl FnOnce(&str, Option<Ident>, &Origin) -> Option<Ident>,
 ) {
     let TypeKind::Struct(it) = &mut definition.kind else {
         return;
@@ -93,6 +98,6 @@ pub(super) fn name_arguments(
     if definition.sent && it.new_arguments().count() > MAX_ARGUMENTS {
         let word = format!("{}Required", definition.name);
         let name = names::type_identifier(&word, "Type");
-        it.arguments = types.take("type", &word, name, &definition.origin, problems);
+        it.arguments = take(&word, name, &definition.origin);
     }
 }

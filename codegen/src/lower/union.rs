@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use super::conjuncts::{Conjuncts, UNIONS, kinds};
 use super::{Lowered, Lowering, Site, nullable};
+use crate::annotations::Applied;
 use crate::documents::Origin;
 use crate::kinds::Kinds;
 use crate::model::{Branch, Integer, Selector, Type, TypeKind, Union};
@@ -22,6 +23,8 @@ use crate::schema::{Located, Schemas};
 
 /// The branches of a union as they stand in the document.
 pub(super) struct Branches<'a> {
+    /// The place of the union.
+    origin: Origin,
     list: Vec<(Origin, Located<'a>)>,
     /// The kinds of values that each admits, of those that the schema around them does.
     kinds: Vec<Kinds>,
@@ -70,9 +73,13 @@ impl<'a> Branches<'a> {
         let discriminator = kinds
             .iter()
             .all(|kinds| *kinds == Kinds::OBJECT)
-            .then(|| discriminator(schemas, &branches))
+            .then(|| match branches.as_slice() {
+                [(_, only)] => constant_of_branch(schemas, only),
+                all => discriminator(schemas, all),
+            })
             .flatten();
         Some(Self {
+            origin: union.clone(),
             list: branches,
             kinds,
             alone: alone.into_iter().fold(Kinds::NONE, Kinds::or),
@@ -83,43 +90,78 @@ impl<'a> Branches<'a> {
     /// Whether the kind of a value says which branch it is of.
     fn differ_in_kind(&self) -> bool {
         let mut seen = Kinds::NONE;
-        self.kinds.iter().all(|kinds| {
-            // One kind each, so that the kind is a name for the branch.
-            let is_new = kinds.and(seen) == Kinds::NONE && kinds.distinct().count() == 1;
-            let number = kinds.and(Kinds::NUMBER) != Kinds::NONE;
-            seen = seen
-                .or(*kinds)
-                .or(if number { Kinds::NUMBER } else { Kinds::NONE });
-            is_new
-        })
+        let several = self.list.len() > 1;
+        several
+            && self.kinds.iter().all(|kinds| {
+                // One kind each, so that the kind is a name for the branch.
+                let is_new = kinds.and(seen) == Kinds::NONE && kinds.distinct().count() == 1;
+                let number = kinds.and(Kinds::NUMBER) != Kinds::NONE;
+                seen = seen
+                    .or(*kinds)
+                    .or(if number { Kinds::NUMBER } else { Kinds::NONE });
+                is_new
+            })
     }
 
-    /// The name of a branch: the values of its discriminator, or what it requires, or what it is.
+    /// Whether the only branch is what the union is, with nothing that tells it from branches to come.
+    ///
+    /// Who lists one object that requires something means to add others. It is a union from the first, so that these
+    /// rename nothing.
+    fn is_plain(&self) -> bool {
+        let [(_, only)] = self.list.as_slice() else {
+            return false;
+        };
+        self.kinds != [Kinds::OBJECT] || required(only).is_empty()
+    }
+
+    /// The branch beside one of `null`, if there are just these two.
+    fn other_than_null(&self) -> Option<&Origin> {
+        let mut others = self.list.iter().zip(&self.kinds);
+        let (other, _) = others.find(|(_, kinds)| **kinds != Kinds::NULL)?;
+        let is_pair = self.list.len() == 2 && self.kinds.contains(&Kinds::NULL);
+        (is_pair && self.differ_in_kind()).then_some(&other.0)
+    }
+
+    /// What a branch is called: what the annotations call it, or its name.
+    fn word(
+        &self,
+        schemas: &Schemas<'a>,
+        annotations: &Applied<'_>,
+        index: usize,
+    ) -> Option<String> {
+        let name = self.name(schemas, index)?;
+        let given = annotations.branch(&self.origin, &name).map(str::to_owned);
+        Some(given.unwrap_or(name))
+    }
+
+    /// The name of a branch: the first value of its discriminator, or what it requires, or what it is.
+    ///
+    /// It says nothing of what else a branch has, and of no other branch, so that both can grow.
     fn name(&self, schemas: &Schemas<'a>, index: usize) -> Option<String> {
         let (_, branch) = self.list.get(index)?;
         let kinds = *self.kinds.get(index)?;
-        let join = |words: &BTreeSet<String>, with: &str| {
-            let words: Vec<String> = words.iter().map(|it| it.to_upper_camel_case()).collect();
-            words.join(with)
-        };
         if let Some(discriminator) = &self.discriminator
             && let Some(values) = values(schemas, branch, discriminator)
         {
-            return Some(join(&values, "Or"));
+            return Some(values.first()?.to_upper_camel_case());
         }
-        let required = required(branch);
-        if required.is_empty() || self.differ_in_kind() {
-            let properties = branch.schema.get("properties").and_then(Value::as_object);
-            let empty = properties.is_some_and(serde_json::Map::is_empty);
-            return Some(if empty && kinds == Kinds::OBJECT {
-                "Empty".into()
-            } else {
-                kind_name(kinds).unwrap_or("Other").into()
-            });
+        if self.differ_in_kind() {
+            return Some(kind_name(kinds).unwrap_or(OTHER).into());
         }
-        Some(join(&required, "And"))
+        let words: Vec<String> = required(branch)
+            .iter()
+            .map(|it| it.to_upper_camel_case())
+            .collect();
+        Some(match words.as_slice() {
+            [] if kinds == Kinds::OBJECT => OTHER.into(),
+            [] => kind_name(kinds).unwrap_or(OTHER).into(),
+            words => words.join("And"),
+        })
     }
 }
+
+/// What a variant is called of which nothing says what it is.
+const OTHER: &str = "Other";
 
 /// What a variant is called whose values are of one kind.
 fn kind_name(kind: Kinds) -> Option<&'static str> {
@@ -140,12 +182,20 @@ fn discriminator(schemas: &Schemas<'_>, branches: &[(Origin, Located<'_>)]) -> O
     let (_, first) = branches.first()?;
     required(first).into_iter().find(|property| {
         let mut seen = BTreeSet::new();
-        branches.len() > 1
-            && branches.iter().all(|(_, branch)| {
-                values(schemas, branch, property)
-                    .is_some_and(|values| values.into_iter().all(|value| seen.insert(value)))
+        branches.iter().all(|(_, branch)| {
+            values(schemas, branch, property).is_some_and(|values| {
+                let values: BTreeSet<String> = values.into_iter().collect();
+                values.into_iter().all(|value| seen.insert(value))
             })
+        })
     })
+}
+
+/// The first property, by name, that has one value in a branch.
+fn constant_of_branch(schemas: &Schemas<'_>, branch: &Located<'_>) -> Option<String> {
+    required(branch)
+        .into_iter()
+        .find(|property| values(schemas, branch, property).is_some_and(|values| values.len() == 1))
 }
 
 fn required(branch: &Located<'_>) -> BTreeSet<String> {
@@ -154,8 +204,8 @@ fn required(branch: &Located<'_>) -> BTreeSet<String> {
     names.map(str::to_owned).collect()
 }
 
-/// The values that a required property of a branch can have, if these are strings.
-fn values(schemas: &Schemas<'_>, branch: &Located<'_>, property: &str) -> Option<BTreeSet<String>> {
+/// The values that a required property of a branch can have, if these are strings, in the order of the document.
+fn values(schemas: &Schemas<'_>, branch: &Located<'_>, property: &str) -> Option<Vec<String>> {
     if !required(branch).contains(property) {
         return None;
     }
@@ -164,10 +214,10 @@ fn values(schemas: &Schemas<'_>, branch: &Located<'_>, property: &str) -> Option
 }
 
 /// The strings that a schema admits, if it lists them.
-fn string_values(located: &Located<'_>) -> Option<BTreeSet<String>> {
+fn string_values(located: &Located<'_>) -> Option<Vec<String>> {
     let string = |value: &Value| value.as_str().map(str::to_owned);
     if let Some(value) = located.schema.get("const") {
-        return Some([string(value)?].into());
+        return Some(vec![string(value)?]);
     }
     let values = located.schema.get("enum")?.as_array()?;
     values.iter().map(string).collect()
@@ -187,15 +237,15 @@ fn parent(branch: &Origin) -> Option<Origin> {
 pub(super) fn branch_name<'a>(
     schemas: &Schemas<'a>,
     known: &Known<'a>,
+    annotations: &Applied<'_>,
     origin: &Origin,
 ) -> Option<String> {
     let branches = Branches::of(schemas, known, &parent(origin)?)?;
     let index = branches.list.iter().position(|(it, _)| it == origin)?;
-    // The only branch is what the union is.
-    if branches.list.len() == 1 {
+    if branches.is_plain() {
         return Some(String::new());
     }
-    branches.name(schemas, index)
+    branches.word(schemas, annotations, index)
 }
 
 /// The only value that a property of the object at a place can have: a constant, or what tells a branch from others.
@@ -253,18 +303,12 @@ impl<'a> Lowering<'a, '_> {
             .filter(|it| **it == Kinds::NULL)
             .count();
         match branches.list.as_slice() {
-            [(only, _)] => {
+            [(only, _)] if branches.is_plain() => {
                 let mut lowered = self.lower(only, only)?;
                 lowered.rules.extend(around);
                 Some(lowered)
             }
-            [_, _] if nulls == 1 && branches.differ_in_kind() => {
-                let (other, _) = branches
-                    .list
-                    .iter()
-                    .zip(&branches.kinds)
-                    .find(|(_, kinds)| **kinds != Kinds::NULL)
-                    .map(|(branch, _)| branch)?;
+            _ if let Some(other) = branches.other_than_null() => {
                 let lowered = self.lower(other, other)?;
                 let mut rules = unless_null(lowered.rules);
                 rules.extend(around);
@@ -293,6 +337,12 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
+    /// Whether a union comes down to its only branch, or to the only one that is not `null`.
+    pub(super) fn is_one_or_null(&self, union: &Origin) -> bool {
+        Branches::of(self.schemas, &self.unions, union)
+            .is_some_and(|branches| branches.is_plain() || branches.other_than_null().is_some())
+    }
+
     fn told_apart(
         &mut self,
         site: &Site,
@@ -304,17 +354,18 @@ impl<'a> Lowering<'a, '_> {
         let all = branches.list.iter().zip(&branches.kinds).enumerate();
         for (index, ((branch, located), kinds)) in all {
             let value = self.lower(branch, branch);
-            let word = branches.name(self.schemas, index)?;
+            let word = branches.word(self.schemas, self.annotations, index)?;
             let name = self.variant(&mut names, &word, branch);
             let discriminator = branches.discriminator.as_ref();
             let values = discriminator.and_then(|it| values(self.schemas, located, it));
+            let values: BTreeSet<String> = values.into_iter().flatten().collect();
             let value = value?;
             lowered.push(Branch {
                 name: name?,
                 value: value.value,
                 text: value.text,
                 rules: value.rules,
-                values: values.unwrap_or_default().into_iter().collect(),
+                values: values.into_iter().collect(),
                 required: required(located).into_iter().collect(),
                 kind: kind_name(*kinds),
             });
@@ -336,6 +387,7 @@ impl<'a> Lowering<'a, '_> {
         let union = Union {
             selector,
             branches: lowered,
+            uneven: false,
         };
         self.define(site, TypeKind::Union(union), rules)
             .map(Lowered::new)
@@ -404,6 +456,7 @@ impl<'a> Lowering<'a, '_> {
         let union = Union {
             selector: Selector::Kind,
             branches,
+            uneven: false,
         };
         if kinds != Kinds::ALL && Kinds::NULL.is_within(kinds) {
             let value = self.define(&site.nullable(), TypeKind::Union(union), Vec::new())?;

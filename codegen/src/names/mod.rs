@@ -4,13 +4,16 @@
 //! order of things, so that adding something renames nothing.
 
 mod namespace;
+mod settle;
 mod singular;
 mod types;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
+use quote::format_ident;
 
 pub(crate) use namespace::Namespace;
+pub(crate) use settle::{settle, settle_names};
 pub(crate) use types::{spelled_type_words, type_words};
 
 use crate::reference::Method;
@@ -41,6 +44,16 @@ const EXCHANGE_METHODS: [&str; 3] = ["new", "parse", "pattern"];
 
 /// Names that a type has itself, so that no setter may take them.
 const TYPE_METHODS: [&str; 2] = ["new", "validate"];
+
+/// The fields that a struct has itself, so that no property may take them.
+const ADDITIONAL: &str = "additional_properties";
+const UNKNOWN: &str = "unknown_properties";
+
+/// Methods of the standard library's traits that a method of this name would be taken for, or hide.
+const TRAIT_METHODS: [&str; 14] = [
+    "add", "bitand", "bitor", "bitxor", "clone", "cmp", "div", "into", "mul", "rem", "shl", "shr",
+    "sub", "try_into",
+];
 
 /// Names that generated files use for something else: the prelude's, the standard library's and the runtime's.
 const TYPES: [&str; 33] = [
@@ -137,6 +150,12 @@ fn snake_unless(wire_name: &str, reserved: &[&str], suffix: &str) -> Option<Iden
     identifier(&word)
 }
 
+/// A method, other than those that the type has anyway.
+fn method_unless(wire_name: &str, reserved: &[&str], suffix: &str) -> Option<Ident> {
+    let reserved = [reserved, &TRAIT_METHODS].concat();
+    snake_unless(wire_name, &reserved, suffix)
+}
+
 /// The module of a service or a schema.
 pub(crate) fn module(wire_name: &str) -> Option<Ident> {
     // The file `mod.rs` is that of the folder.
@@ -150,7 +169,7 @@ pub(crate) fn handle(service: &str) -> Option<Ident> {
 
 /// The method of the handle that makes an operation.
 pub(crate) fn function(operation: &str) -> Option<Ident> {
-    snake_unless(operation, &HANDLE_METHODS, "_operation")
+    method_unless(operation, &HANDLE_METHODS, "_operation")
 }
 
 /// What the runtime calls an HTTP method.
@@ -176,7 +195,7 @@ pub(crate) fn argument(wire_name: &str) -> Option<Ident> {
 
 /// A query parameter's setter.
 pub(crate) fn query(wire_name: &str) -> Option<Ident> {
-    snake_unless(wire_name, &OPERATION_METHODS, "_query")
+    method_unless(wire_name, &OPERATION_METHODS, "_query")
 }
 
 /// A parameter of a scope template.
@@ -191,38 +210,41 @@ pub(crate) fn exchange(wire_name: &str) -> Option<Ident> {
 
 /// The setter of a word of a routing key.
 pub(crate) fn routing_key_word(wire_name: &str) -> Option<Ident> {
-    snake_unless(wire_name, &EXCHANGE_METHODS, "_word")
+    method_unless(wire_name, &EXCHANGE_METHODS, "_word")
 }
 
 /// A property of an object.
 pub(crate) fn field(wire_name: &str) -> Option<Ident> {
-    identifier(&snake(wire_name)?)
+    snake_unless(wire_name, &[ADDITIONAL, UNKNOWN], "_property")
 }
 
-/// The setter of a property.
-pub(crate) fn setter(wire_name: &str) -> Option<Ident> {
-    let word = snake(wire_name)?;
-    if TYPE_METHODS.contains(&word.as_str()) {
-        return identifier(&format!("with_{word}"));
+/// The setter of a property, by the name of its field. Other fields have other setters.
+pub(crate) fn setter(field: &Ident) -> Ident {
+    let word = field.to_string();
+    // What begins with `with_` is told from a setter that was given it.
+    let method = word.trim_start_matches("with_");
+    if TYPE_METHODS.contains(&method) || TRAIT_METHODS.contains(&method) {
+        return format_ident!("with_{field}");
     }
-    identifier(&word)
+    field.clone()
 }
 
-/// The private field for unknown properties, or the public one of an open object.
-pub(crate) fn rest(wanted: &str, fields: &[Ident]) -> Ident {
-    let mut word = wanted.to_owned();
-    while fields.iter().any(|field| field == &word) {
-        word.push('_');
-    }
-    Ident::new(&word, Span::call_site())
+/// The public field of an open object for the properties that it does not name.
+pub(crate) fn additional_properties() -> Ident {
+    Ident::new(ADDITIONAL, Span::call_site())
+}
+
+/// The private field of a closed object for the same.
+pub(crate) fn unknown_properties() -> Ident {
+    Ident::new(UNKNOWN, Span::call_site())
 }
 
 /// A name with its spelling in words: for two that would be called the same but for it.
 pub(crate) fn spelled(wire_name: &str) -> String {
     let mut words = String::new();
-    for (index, c) in wire_name.chars().enumerate() {
+    for c in wire_name.chars() {
         let word = match c {
-            'A'..='Z' if index == 0 => "upper",
+            'A'..='Z' => "upper",
             '$' => "dollar",
             '@' => "at",
             '-' => "hyphen",
@@ -282,6 +304,26 @@ pub(crate) fn is_type_name(name: &str) -> bool {
     camel(name).is_some_and(|word| word == name) && !TYPES.contains(&name)
 }
 
+/// Whether somebody's name for a variant is one.
+pub(crate) fn is_variant_name(name: &str) -> bool {
+    camel(name).is_some_and(|word| word == name) && name != "Unknown"
+}
+
+/// Whether somebody's name for a property is one.
+pub(crate) fn is_field_name(name: &str) -> bool {
+    snake(name).is_some_and(|word| word == name) && ![ADDITIONAL, UNKNOWN].contains(&name)
+}
+
+/// Whether somebody's name for an operation is one.
+pub(crate) fn is_operation_name(name: &str) -> bool {
+    snake(name).is_some_and(|word| word == name) && !HANDLE_METHODS.contains(&name)
+}
+
+/// A name that somebody gave.
+pub(crate) fn given(name: &str) -> Option<Ident> {
+    identifier(name)
+}
+
 /// A variant of a string enum.
 pub(crate) fn variant(wire_value: &str) -> Option<Ident> {
     if wire_value.is_empty() {
@@ -319,7 +361,20 @@ mod tests {
         assert_eq!(text(exchange("result")).unwrap(), "ResultExchange");
         assert_eq!(text(routing_key_word("taskId")).unwrap(), "task_id");
         assert_eq!(text(routing_key_word("pattern")).unwrap(), "pattern_word");
-        assert_eq!(text(setter("new")).unwrap(), "with_new");
+        assert_eq!(text(function("clone")).unwrap(), "clone_operation");
+        assert_eq!(text(query("add")).unwrap(), "add_query");
+        for (name, expected) in [
+            ("new", "with_new"),
+            ("clone", "with_clone"),
+            ("with_new", "with_with_new"),
+            ("with", "with"),
+        ] {
+            assert_eq!(setter(&field(name).unwrap()), expected);
+        }
+        assert_eq!(
+            text(field("additionalProperties")).unwrap(),
+            "additional_properties_property"
+        );
         assert_eq!(text(variant("very-low")).unwrap(), "VeryLow");
         assert_eq!(text(variant("unknown")).unwrap(), "UnknownValue");
         assert_eq!(text(variant("7z")).unwrap(), "N7z");

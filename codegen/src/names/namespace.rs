@@ -28,7 +28,7 @@ impl Namespace {
                     "no Rust name can be made for the {what} `{}`",
                     shortened(wire_name)
                 ),
-                "names are made of ASCII letters and digits, at most 200 of them; a type can be given another by a `[[rename]]` in the annotations",
+                "names are made of ASCII letters and digits, at most 200 of them; types, properties, values, branches and operations get others by a `[[rename]]` in the annotations",
             ));
             return None;
         };
@@ -36,7 +36,7 @@ impl Namespace {
             problems.push(Problem::new(
                 origin,
                 format!("the {what} `{wire_name}` would be called `{name}`, as something else is already: `{other}`"),
-                "give one of the two another name; for a type, by a `[[rename]]` in the annotations",
+                "give one of the two another name; types, properties, values, branches and operations get one by a `[[rename]]` in the annotations",
             ));
             return None;
         }

@@ -64,7 +64,14 @@ pub(crate) fn type_words(
 pub(crate) fn spelled_type_words(origin: &Origin) -> String {
     let file = origin.document.rsplit('/').next().unwrap_or_default();
     let stem = file.strip_suffix(".json").unwrap_or(file);
-    let tokens = origin.tokens().map(|token| super::spelled(&token));
+    let is_word = |token: &str| token.chars().all(|c| c.is_ascii_alphanumeric());
+    let tokens = origin.tokens().map(|token| {
+        if is_word(&token) {
+            token
+        } else {
+            super::spelled(&token)
+        }
+    });
     std::iter::once(stem.to_owned())
         .chain(tokens)
         .map(|word| word.to_upper_camel_case())

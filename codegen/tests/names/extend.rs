@@ -7,13 +7,14 @@ use crate::input::Input;
 /// Changes all schemas of an input.
 pub(crate) type Extension = fn(&mut Growth, &mut Value);
 
-pub(crate) const EXTENSIONS: [(&str, Extension); 6] = [
-    ("a property of each object", property),
-    ("an object and a list in each object", nested),
-    ("properties whose names come near those there are", near),
-    ("a branch of each union", branch),
-    ("a value of each string enum", value),
-    ("references to what stands elsewhere", reference),
+/// Those that go together are made together, because each takes its time.
+pub(crate) const EXTENSIONS: [(&str, &[Extension]); 3] = [
+    (
+        "properties of objects, branches of unions and values of enums",
+        &[property, nested, branch, value],
+    ),
+    ("properties whose names come near those there are", &[near]),
+    ("references to what stands elsewhere", &[reference]),
 ];
 
 /// How far an extension has come.
@@ -134,7 +135,7 @@ fn near(growth: &mut Growth, schema: &mut Value) {
     };
     let names: Vec<String> = properties.keys().cloned().collect();
     for name in names {
-        for near in ["s", "es", "Item", "Value", "Required", "_x", "Type"] {
+        for near in ["s", "Item", "Required", "_x"] {
             let near = format!("{name}{near}");
             let taken = properties.keys().any(|it| {
                 it.replace('_', "")
@@ -158,6 +159,10 @@ fn branch(growth: &mut Growth, schema: &mut Value) {
         let Some(first) = branches.first().filter(|_| branches.iter().all(is_object)) else {
             continue;
         };
+        // The only branch is the whole, if nothing tells it from others.
+        if branches.len() == 1 && first.get("required").is_none() {
+            continue;
+        }
         let mut added = first.clone();
         let strings = |value: &Value| value["enum"][0].is_string() || value["const"].is_string();
         let told_by = |name: &&String| {
@@ -190,6 +195,16 @@ fn branch(growth: &mut Growth, schema: &mut Value) {
 
 fn value(growth: &mut Growth, schema: &mut Value) {
     let number = growth.places;
+    // What has one value in a branch has no field. With another value it becomes a choice that has to be made.
+    let (object, _) = growth
+        .pointer
+        .rsplit_once("/properties/")
+        .unwrap_or_default();
+    let (union, _) = object.rsplit_once('/').unwrap_or_default();
+    let in_branch = union.ends_with("/oneOf") || union.ends_with("/anyOf");
+    if in_branch && schema["enum"].as_array().is_some_and(|it| it.len() == 1) {
+        return;
+    }
     let values = schema.get_mut("enum").and_then(Value::as_array_mut);
     if let Some(values) = values.filter(|it| it.iter().any(Value::is_string)) {
         values.push(format!("added-{number}").into());

@@ -35,14 +35,6 @@ impl Input {
         Self::of(&documents)
     }
 
-    /// A single schema, called `/tree.json`.
-    pub(crate) fn schema(schema: Value) -> Self {
-        Self {
-            documents: [("/tree.json".to_owned(), schema)].into(),
-            annotations: Annotations::default(),
-        }
-    }
-
     fn of(documents: &Documents) -> Self {
         let values = documents.iter().map(|(uri, text)| {
             let value = serde_json::from_str(text).unwrap_or_else(|error| panic!("{uri}: {error}"));
@@ -68,15 +60,30 @@ impl Input {
     /// The schemas, each of which a module can be made of.
     pub(crate) fn schemas(&self) -> Vec<String> {
         let uris = self.documents.keys();
-        uris.filter(|uri| !uri.starts_with("/references/"))
+        // What describes schemas names the document of draft-06, which is none of Taskcluster's.
+        uris.filter(|uri| uri.starts_with("/schemas/") && !uri.contains("metaschema"))
             .cloned()
             .collect()
     }
 
     pub(crate) fn texts(&self) -> Documents {
+        self.texts_of(self.documents.keys().cloned().collect())
+    }
+
+    /// Some documents with all that they name.
+    fn texts_of(&self, mut open: Vec<String>) -> Documents {
         let mut documents = Documents::new();
-        for (uri, value) in &self.documents {
-            documents.insert(uri, value.to_string());
+        while let Some(uri) = open.pop() {
+            let Some(value) = self
+                .documents
+                .get(&uri)
+                .filter(|_| documents.get(&uri).is_none())
+            else {
+                continue;
+            };
+            let text = value.to_string();
+            open.extend(codegen::needed(&uri, &text).unwrap_or_default());
+            documents.insert(uri, text);
         }
         documents
     }
@@ -95,7 +102,9 @@ impl Input {
     }
 
     pub(crate) fn generate(&self, service: &str) -> Result<BTreeMap<String, String>, Diagnostics> {
-        codegen::generate(&self.texts(), &self.config(service))
+        let references =
+            ["api", "exchanges"].map(|name| format!("/references/{service}/v1/{name}.json"));
+        codegen::generate(&self.texts_of(references.into()), &self.config(service))
     }
 
     /// The public names of a service's client.
@@ -111,7 +120,7 @@ impl Input {
             assert_formats: true,
             from_elsewhere: true,
         };
-        let module = codegen::module(&self.texts(), root, &config);
+        let module = codegen::module(&self.texts_of(vec![root.to_owned()]), root, &config);
         Surface::of_module(
             &module
                 .unwrap_or_else(|found| panic!("{root}: {found}"))

@@ -11,6 +11,9 @@ pub trait Wrapper: Sized {
     /// The rules of the value.
     const RULES: &'static [Rule] = &[];
 
+    /// Whether nothing of the value may be shown.
+    const SENSITIVE: bool = false;
+
     /// Wraps a value.
     fn new(inner: Self::Inner) -> Self;
 
@@ -38,8 +41,7 @@ pub fn check<T: Wrapper + Value>(value: &T, report: &mut Report) {
 macro_rules! __wrapper {
     ($name:ident) => {
         impl $crate::runtime::Value for $name {
-            const SENSITIVE: bool =
-                <<Self as $crate::runtime::Wrapper>::Inner as $crate::runtime::Value>::SENSITIVE;
+            const SENSITIVE: bool = <Self as $crate::runtime::Wrapper>::SENSITIVE;
 
             fn read(json: &str) -> Result<Self, $crate::runtime::ReadError> {
                 $crate::runtime::wrappers::read(json)

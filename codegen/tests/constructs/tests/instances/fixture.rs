@@ -70,7 +70,7 @@ fn read(folder: &Path) -> Fixture {
             "options.json" => {
                 options = serde_json::from_str(&text()).unwrap_or_else(|it| panic!("{name}: {it}"));
             }
-            _ if file.ends_with(".json") => {
+            _ if path.extension().is_some_and(|it| it == "json") => {
                 documents.insert(format!("/{file}"), text());
             }
             _ => {}

@@ -5,9 +5,9 @@ pub mod exchanges;
 pub mod operations;
 mod types;
 pub use types::{
-    BrowseResponse, CommonPigeon, CreateParcelRequest, Delivery, DeliveryCourier,
-    DeliveryCourierWindow, DeliveryNightPickUpOrPickUp, DeliveryNightPickUpOrPickUpHow,
-    DeliveryResponse, DeliveryResponseEmpty, DeliveryResponseTrackingId,
+    BrowseResponse, CommonPigeon, CreateParcelRequest, CustomsForm, Delivery,
+    DeliveryCourier, DeliveryCourierWindow, DeliveryPickUp, DeliveryPickUpHow,
+    DeliveryResponse, DeliveryResponseOther, DeliveryResponseTrackingId,
     DeliveryResponseTrackingIdProof, DeliveryResponseTrackingIdProofDocument,
     DeliveryResponseTrackingIdProofDocumentAndSignature, LabelsItem, Parcel,
     ParcelAddress, ParcelAddressCountry, ParcelAttributes, ParcelExtra,
@@ -600,5 +600,112 @@ impl Depot {
     /// ```
     pub fn search(&self) -> operations::Search {
         operations::Search::of(&self.client, [])
+    }
+    /// Declare
+    ///
+    /// Needs to know exactly where it is.
+    ///
+    /// The operation `declare`: `PUT /api/depot/v1/depots/<depotId>/<floor>/<aisle>/<shelf>/<box>/<side>/<label>`.
+    ///
+    /// # Required scopes
+    ///
+    /// - all of
+    ///   - if `dutiable`
+    ///     - `depot:declare-dutiable`
+    ///   - otherwise
+    ///     - nothing
+    ///   - if `express`
+    ///     - `depot:declare-express`
+    ///   - otherwise
+    ///     - nothing
+    ///   - if `fragile`
+    ///     - `depot:declare-fragile`
+    ///   - otherwise
+    ///     - nothing
+    ///   - if `gift`
+    ///     - `depot:declare-gift`
+    ///   - otherwise
+    ///     - nothing
+    ///
+    /// # Errors
+    ///
+    /// Nothing is sent if an argument is empty, or can't be sent in a path.
+    /// Nothing is sent if the payload is too large, or breaks its schema.
+    /// The service refuses what it does not accept (400) and credentials that it does not know (401) or that lack a scope (403).
+    /// It fails as well if no answer comes, or none that can be read.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use depot_client::depot::{CustomsForm, Depot};
+    ///
+    /// # async fn example(client: &generated_client::runtime::Client, dutiable: bool, express: bool, fragile: bool, gift: bool) -> Result<(), generated_client::runtime::Error> {
+    /// let depot = Depot::new(client);
+    /// let payload = CustomsForm::new(dutiable, express, fragile, gift);
+    /// let answer = depot.declare("depot_id", "floor", "aisle", "shelf", "box", "side", "label", payload).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[expect(clippy::too_many_arguments, reason = "the documents have as many")]
+    #[allow(clippy::similar_names, reason = "the documents have such names")]
+    pub fn declare(
+        &self,
+        depot_id: impl Into<String>,
+        floor: impl Into<String>,
+        aisle: impl Into<String>,
+        shelf: impl Into<String>,
+        r#box: impl Into<String>,
+        side: impl Into<String>,
+        label: impl Into<String>,
+        payload: CustomsForm,
+    ) -> operations::Declare {
+        operations::Declare::of(
+                &self.client,
+                [
+                    depot_id.into(),
+                    floor.into(),
+                    aisle.into(),
+                    shelf.into(),
+                    r#box.into(),
+                    side.into(),
+                    label.into(),
+                ],
+            )
+            .payload(payload)
+    }
+    /// Clone Depot
+    ///
+    /// A method of this name is there already.
+    ///
+    /// The operation `clone`: `POST /api/depot/v1/clone/<depotId>`.
+    /// No answer is declared; `raw` has what comes.
+    ///
+    /// # Required scopes
+    ///
+    /// `depot:clone:<depotId>`
+    ///
+    /// # Errors
+    ///
+    /// Nothing is sent if an argument is empty, or can't be sent in a path.
+    /// The service refuses credentials that it does not know (401) or that lack a scope (403).
+    /// It fails as well if no answer comes.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use depot_client::depot::Depot;
+    ///
+    /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
+    /// let depot = Depot::new(client);
+    /// depot.clone_operation("depot_id").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "clone")]
+    pub fn clone_operation(
+        &self,
+        depot_id: impl Into<String>,
+    ) -> operations::CloneOperation {
+        operations::CloneOperation::of(&self.client, [depot_id.into()])
     }
 }

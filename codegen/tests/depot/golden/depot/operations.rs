@@ -383,3 +383,82 @@ impl runtime::Operation for Search {
     const INFO: runtime::OperationInfo = SERVICE.m_search("search", "/search");
 }
 runtime::operation!(Search, scopes);
+/// The operation `declare`, made by [`Depot::declare`](super::Depot::declare).
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited or sent"]
+pub struct Declare(runtime::Call);
+impl Declare {
+    /// Sets the query parameter `add`.
+    pub fn add_query(self, add_query: impl Into<String>) -> Self {
+        Self(self.0.query("add", add_query))
+    }
+    /// Sets the query parameter `clone`.
+    pub fn clone_query(self, clone_query: impl Into<String>) -> Self {
+        Self(self.0.query("clone", clone_query))
+    }
+    /// The scopes that the call requires.
+    ///
+    /// They depend on more than the arguments: the service takes the rest from the payload or from what it knows.
+    #[expect(clippy::fn_params_excessive_bools, reason = "the documents have as many")]
+    #[must_use]
+    pub fn required_scopes(
+        &self,
+        dutiable: bool,
+        express: bool,
+        fragile: bool,
+        gift: bool,
+    ) -> runtime::ScopeExpression {
+        self.0
+            .required_scopes(
+                &[
+                    ("dutiable", runtime::ScopeParameter::Flag(dutiable)),
+                    ("express", runtime::ScopeParameter::Flag(express)),
+                    ("fragile", runtime::ScopeParameter::Flag(fragile)),
+                    ("gift", runtime::ScopeParameter::Flag(gift)),
+                ],
+            )
+    }
+}
+impl runtime::Operation for Declare {
+    type Output = types::CustomsForm;
+    const INFO: runtime::OperationInfo = SERVICE
+        .put("declare", "/depots/<depotId>/<floor>/<aisle>/<shelf>/<box>/<side>/<label>")
+        .scopes(
+            runtime::ScopeTemplate::AllOf(
+                &[
+                    runtime::ScopeTemplate::If {
+                        parameter: "dutiable",
+                        then: &runtime::ScopeTemplate::Scope("depot:declare-dutiable"),
+                        otherwise: None,
+                    },
+                    runtime::ScopeTemplate::If {
+                        parameter: "express",
+                        then: &runtime::ScopeTemplate::Scope("depot:declare-express"),
+                        otherwise: None,
+                    },
+                    runtime::ScopeTemplate::If {
+                        parameter: "fragile",
+                        then: &runtime::ScopeTemplate::Scope("depot:declare-fragile"),
+                        otherwise: None,
+                    },
+                    runtime::ScopeTemplate::If {
+                        parameter: "gift",
+                        then: &runtime::ScopeTemplate::Scope("depot:declare-gift"),
+                        otherwise: None,
+                    },
+                ],
+            ),
+        );
+}
+runtime::operation!(Declare, payload);
+/// The operation `clone`, made by [`Depot::clone_operation`](super::Depot::clone_operation).
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited or sent"]
+pub struct CloneOperation(runtime::Call);
+impl runtime::Operation for CloneOperation {
+    type Output = runtime::Empty;
+    const INFO: runtime::OperationInfo = SERVICE
+        .post("clone", "/clone/<depotId>")
+        .scope("depot:clone:<depotId>");
+}
+runtime::operation!(CloneOperation, scopes);

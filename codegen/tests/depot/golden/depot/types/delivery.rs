@@ -6,7 +6,6 @@ use generated_client::runtime::{self, Timestamp};
 /// How a parcel gets to its owner.
 ///
 /// The schema `/schemas/depot/v1/delivery.json`.
-#[allow(clippy::large_enum_variant, reason = "most values are of one branch")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Delivery {
@@ -17,7 +16,7 @@ pub enum Delivery {
     /// It waits to be fetched, or to be fetched at night.
     ///
     /// The property `how` is `night-pick-up` or `pick-up`.
-    NightPickUpOrPickUp(DeliveryNightPickUpOrPickUp),
+    PickUp(DeliveryPickUp),
     /// By Pigeon
     ///
     /// The property `how` is `pigeon`.
@@ -30,9 +29,7 @@ impl runtime::Union for Delivery {
     fn read(json: &str) -> Result<Self, runtime::ReadError> {
         match runtime::discriminator(json, "how")?.as_str() {
             "courier" => runtime::Value::read(json).map(Self::Courier),
-            "night-pick-up" | "pick-up" => {
-                runtime::Value::read(json).map(Self::NightPickUpOrPickUp)
-            }
+            "night-pick-up" | "pick-up" => runtime::Value::read(json).map(Self::PickUp),
             "pigeon" => runtime::Value::read(json).map(Self::Pigeon),
             _ => runtime::unknown::<Self>(json).map(Self::Unknown),
         }
@@ -40,7 +37,7 @@ impl runtime::Union for Delivery {
     fn visit<V: runtime::BranchVisitor>(&self, visitor: V) -> V::Output {
         match self {
             Self::Courier(value) => visitor.branch(value),
-            Self::NightPickUpOrPickUp(value) => visitor.branch(value),
+            Self::PickUp(value) => visitor.branch(value),
             Self::Pigeon(value) => visitor.branch(value),
             Self::Unknown(value) => visitor.branch(value),
         }
@@ -52,9 +49,9 @@ impl From<DeliveryCourier> for Delivery {
         Self::Courier(value)
     }
 }
-impl From<DeliveryNightPickUpOrPickUp> for Delivery {
-    fn from(value: DeliveryNightPickUpOrPickUp) -> Self {
-        Self::NightPickUpOrPickUp(value)
+impl From<DeliveryPickUp> for Delivery {
+    fn from(value: DeliveryPickUp) -> Self {
+        Self::PickUp(value)
     }
 }
 impl From<CommonPigeon> for Delivery {
@@ -136,16 +133,16 @@ runtime::object!(DeliveryCourierWindow);
 /// The schema `/schemas/depot/v1/delivery.json` at `/oneOf/1`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct DeliveryNightPickUpOrPickUp {
+pub struct DeliveryPickUp {
     /// The property `code`.
     pub code: Option<i64>,
     /// The property `how`.
-    pub how: DeliveryNightPickUpOrPickUpHow,
+    pub how: DeliveryPickUpHow,
 }
-impl DeliveryNightPickUpOrPickUp {
+impl DeliveryPickUp {
     /// Creates the value from its required properties.
     #[must_use]
-    pub fn new(how: DeliveryNightPickUpOrPickUpHow) -> Self {
+    pub fn new(how: DeliveryPickUpHow) -> Self {
         Self { code: None, how }
     }
     /// Sets the property `code`.
@@ -155,7 +152,7 @@ impl DeliveryNightPickUpOrPickUp {
         self
     }
 }
-impl runtime::Object for DeliveryNightPickUpOrPickUp {
+impl runtime::Object for DeliveryPickUp {
     fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
         Ok(Self {
             code: object.optional("code")?,
@@ -167,11 +164,11 @@ impl runtime::Object for DeliveryNightPickUpOrPickUp {
         object.required("how", &self.how);
     }
 }
-runtime::object!(DeliveryNightPickUpOrPickUp);
+runtime::object!(DeliveryPickUp);
 /// The schema `/schemas/depot/v1/delivery.json` at `/oneOf/1/properties/how`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum DeliveryNightPickUpOrPickUpHow {
+pub enum DeliveryPickUpHow {
     /// The value `pick-up`.
     PickUp,
     /// The value `night-pick-up`.
@@ -179,10 +176,10 @@ pub enum DeliveryNightPickUpOrPickUpHow {
     /// A value that the schema does not name; it is written back as it came.
     Unknown(runtime::UnknownValue<Self>),
 }
-impl runtime::StringEnum for DeliveryNightPickUpOrPickUpHow {
+impl runtime::StringEnum for DeliveryPickUpHow {
     const VALUES: &'static [(&'static str, Self)] = &[
         ("pick-up", Self::PickUp),
         ("night-pick-up", Self::NightPickUp),
     ];
 }
-runtime::string_enum!(DeliveryNightPickUpOrPickUpHow);
+runtime::string_enum!(DeliveryPickUpHow);

@@ -4,14 +4,13 @@ use generated_client::runtime::{self, Rule};
 /// Delivery Response
 ///
 /// The schema `/schemas/depot/v1/delivery-response.json`.
-#[allow(clippy::large_enum_variant, reason = "most values are of one branch")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum DeliveryResponse {
     /// It has `trackingId`.
     TrackingId(DeliveryResponseTrackingId),
     /// None of the others.
-    Empty(DeliveryResponseEmpty),
+    Other(DeliveryResponseOther),
     /// A branch that the schema does not name; it is written back as it came.
     Unknown(runtime::UnknownBranch),
 }
@@ -38,14 +37,14 @@ impl runtime::Union for DeliveryResponse {
             return Ok(Self::TrackingId(value));
         }
         if let Some(value) = shape.read(&[]) {
-            return Ok(Self::Empty(value));
+            return Ok(Self::Other(value));
         }
         shape.unknown().map(Self::Unknown)
     }
     fn visit<V: runtime::BranchVisitor>(&self, visitor: V) -> V::Output {
         match self {
             Self::TrackingId(value) => visitor.branch(value),
-            Self::Empty(value) => visitor.branch(value),
+            Self::Other(value) => visitor.branch(value),
             Self::Unknown(value) => visitor.branch(value),
         }
     }
@@ -56,9 +55,9 @@ impl From<DeliveryResponseTrackingId> for DeliveryResponse {
         Self::TrackingId(value)
     }
 }
-impl From<DeliveryResponseEmpty> for DeliveryResponse {
-    fn from(value: DeliveryResponseEmpty) -> Self {
-        Self::Empty(value)
+impl From<DeliveryResponseOther> for DeliveryResponse {
+    fn from(value: DeliveryResponseOther) -> Self {
+        Self::Other(value)
     }
 }
 /// The schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/0`.
@@ -84,7 +83,6 @@ impl runtime::Object for DeliveryResponseTrackingId {
 }
 runtime::object!(DeliveryResponseTrackingId);
 /// The schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/0/properties/proof`.
-#[allow(clippy::large_enum_variant, reason = "most values are of one branch")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum DeliveryResponseTrackingIdProof {
@@ -182,11 +180,11 @@ runtime::object!(DeliveryResponseTrackingIdProofDocumentAndSignature);
 /// The schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/1`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct DeliveryResponseEmpty {}
-impl runtime::Object for DeliveryResponseEmpty {
+pub struct DeliveryResponseOther {}
+impl runtime::Object for DeliveryResponseOther {
     fn read(_: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
         Ok(Self {})
     }
     fn write(&self, _: &mut impl runtime::ObjectWriter) {}
 }
-runtime::object!(DeliveryResponseEmpty);
+runtime::object!(DeliveryResponseOther);

@@ -4,6 +4,7 @@
 mod browse_response;
 mod common;
 mod create_parcel_request;
+mod customs_form;
 mod delivery;
 mod delivery_response;
 mod labels;
@@ -14,12 +15,12 @@ mod rules;
 pub use browse_response::BrowseResponse;
 pub use common::{CommonPigeon, ParcelState};
 pub use create_parcel_request::CreateParcelRequest;
+pub use customs_form::CustomsForm;
 pub use delivery::{
-    Delivery, DeliveryCourier, DeliveryCourierWindow, DeliveryNightPickUpOrPickUp,
-    DeliveryNightPickUpOrPickUpHow,
+    Delivery, DeliveryCourier, DeliveryCourierWindow, DeliveryPickUp, DeliveryPickUpHow,
 };
 pub use delivery_response::{
-    DeliveryResponse, DeliveryResponseEmpty, DeliveryResponseTrackingId,
+    DeliveryResponse, DeliveryResponseOther, DeliveryResponseTrackingId,
     DeliveryResponseTrackingIdProof, DeliveryResponseTrackingIdProofDocument,
     DeliveryResponseTrackingIdProofDocumentAndSignature,
 };

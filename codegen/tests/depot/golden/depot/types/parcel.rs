@@ -512,6 +512,7 @@ impl ParcelHistoryItem {
         }
     }
     /// Sets the property `self`.
+    #[allow(clippy::similar_names, reason = "the documents have such names")]
     #[must_use]
     pub fn self_(mut self, self_: impl Into<String>) -> Self {
         self.self_ = Some(self_.into());

@@ -1,11 +1,15 @@
 //! What the documents don't say: `schemas/annotations.toml`.
 
+mod rename;
+
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::documents::{Lines, Origin};
+use rename::{Rename, Renamed};
 
 /// The document that annotations stand in, as problems name it.
 const DOCUMENT: &str = "annotations.toml";
@@ -53,18 +57,6 @@ struct OptionalArgument {
     _reason: String,
 }
 
-/// Another name for the type of a schema.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Rename {
-    schema: String,
-    #[serde(default)]
-    pointer: String,
-    name: String,
-    #[serde(rename = "reason")]
-    _reason: String,
-}
-
 /// A schema whose values must not be shown.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -85,27 +77,27 @@ impl Annotations {
     pub fn parse(text: &str) -> Result<Self, Diagnostics> {
         match toml::from_str::<List>(text) {
             Ok(list) => {
-                let is_url = |url: &str| {
-                    url.starts_with("https://")
-                        && !url.contains(|c: char| {
-                            c.is_whitespace() || c.is_control() || "()<>[]`\\".contains(c)
-                        })
+                let lines = Lines::new(text);
+                let problem = |start: usize, (message, help): (String, &str)| {
+                    Diagnostic::without_text(DOCUMENT, message, help)
+                        .at(&lines, lines.of_offset(start))
                 };
-                let wrong = list
-                    .documentation
-                    .iter()
-                    .find(|it| !is_url(&it.get_ref().url));
-                if let Some(wrong) = wrong {
-                    let lines = Lines::new(text);
-                    let position = lines.of_offset(wrong.span().start);
-                    return Err(Diagnostics::new(vec![
-                        Diagnostic::without_text(
-                            DOCUMENT,
-                            "the `url` of this documentation is not one that docs can link to",
-                            "it begins with `https://`, and has neither spaces nor brackets",
-                        )
-                        .at(&lines, position),
-                    ]));
+                let mut problems = Vec::new();
+                for it in &list.documentation {
+                    if !is_url(&it.get_ref().url) {
+                        let message =
+                            "the `url` of this documentation is not one that docs can link to";
+                        let help = "it begins with `https://`, and has neither spaces nor brackets";
+                        problems.push(problem(it.span().start, (message.into(), help)));
+                    }
+                }
+                for it in &list.rename {
+                    if let Err(found) = it.get_ref().renamed() {
+                        problems.push(problem(it.span().start, found));
+                    }
+                }
+                if !problems.is_empty() {
+                    return Err(Diagnostics::new(problems));
                 }
                 Ok(Self {
                     text: text.to_owned(),
@@ -128,15 +120,21 @@ impl Annotations {
     }
 }
 
+/// Whether docs can link to it.
+fn is_url(url: &str) -> bool {
+    url.starts_with("https://")
+        && !url.contains(|c: char| c.is_whitespace() || c.is_control() || "()<>[]`\\".contains(c))
+}
+
 /// The annotations in use: each is ticked off when it applies.
 pub(crate) struct Applied<'a> {
     annotations: &'a Annotations,
     documentation: BTreeMap<&'a str, (usize, &'a str)>,
     optional_arguments: BTreeMap<(&'a str, &'a str, &'a str), usize>,
-    renames: BTreeMap<Origin, (usize, &'a str)>,
+    renames: BTreeMap<Renamed, (usize, &'a str)>,
     sensitive: BTreeMap<Origin, usize>,
     /// Where those that applied begin in the text.
-    used: BTreeSet<usize>,
+    used: RefCell<BTreeSet<usize>>,
 }
 
 impl<'a> Applied<'a> {
@@ -170,9 +168,9 @@ impl<'a> Applied<'a> {
             renames: list
                 .rename
                 .iter()
-                .map(|a| {
+                .filter_map(|a| {
                     let it = a.get_ref();
-                    (place(&it.schema, &it.pointer), (a.span().start, &*it.name))
+                    Some((it.renamed().ok()?, (a.span().start, &*it.name)))
                 })
                 .collect(),
             sensitive: list
@@ -183,41 +181,60 @@ impl<'a> Applied<'a> {
                     (place(&it.schema, &it.pointer), a.span().start)
                 })
                 .collect(),
-            used: BTreeSet::new(),
+            used: RefCell::default(),
         }
     }
 
-    pub(crate) fn documentation(&mut self, service: &str) -> Option<&'a str> {
+    pub(crate) fn documentation(&self, service: &str) -> Option<&'a str> {
         let (start, url) = *self.documentation.get(service)?;
-        self.used.insert(start);
+        self.used.borrow_mut().insert(start);
         Some(url)
     }
 
-    pub(crate) fn is_optional(&mut self, service: &str, operation: &str, argument: &str) -> bool {
+    pub(crate) fn is_optional(&self, service: &str, operation: &str, argument: &str) -> bool {
         let found = self.optional_arguments.get(&(service, operation, argument));
-        self.used.extend(found);
+        self.used.borrow_mut().extend(found);
         found.is_some()
     }
 
-    pub(crate) fn name(&mut self, origin: &Origin) -> Option<&'a str> {
-        let (start, name) = *self.renames.get(origin)?;
-        self.used.insert(start);
+    /// The name of the type at a place.
+    pub(crate) fn name(&self, origin: &Origin) -> Option<&'a str> {
+        self.renamed(&Renamed::Type(origin.clone()))
+    }
+
+    /// The name of a property of the object at a place.
+    pub(crate) fn property(&self, object: &Origin, wire_name: &str) -> Option<&'a str> {
+        self.renamed(&Renamed::Property(object.clone(), wire_name.to_owned()))
+    }
+
+    /// The name of a value of the enum at a place.
+    pub(crate) fn value(&self, list: &Origin, value: &str) -> Option<&'a str> {
+        self.renamed(&Renamed::Value(list.clone(), value.to_owned()))
+    }
+
+    /// The name of a branch of the union at a place, which is called something else by itself.
+    pub(crate) fn branch(&self, union: &Origin, name: &str) -> Option<&'a str> {
+        self.renamed(&Renamed::Branch(union.clone(), name.to_owned()))
+    }
+
+    /// The name of an operation.
+    pub(crate) fn operation(&self, service: &str, wire_name: &str) -> Option<&'a str> {
+        self.renamed(&Renamed::Operation(
+            service.to_owned(),
+            wire_name.to_owned(),
+        ))
+    }
+
+    fn renamed(&self, what: &Renamed) -> Option<&'a str> {
+        let (start, name) = *self.renames.get(what)?;
+        self.used.borrow_mut().insert(start);
         Some(name)
     }
 
-    pub(crate) fn is_sensitive(&mut self, origin: &Origin) -> bool {
+    pub(crate) fn is_sensitive(&self, origin: &Origin) -> bool {
         let found = self.sensitive.get(origin);
-        self.used.extend(found);
+        self.used.borrow_mut().extend(found);
         found.is_some()
-    }
-
-    /// Reports a rename that can't be made.
-    pub(crate) fn bad_name(origin: &Origin, name: &str) -> Problem {
-        Problem::new(
-            origin,
-            format!("the annotations call this `{name}`, which is no name of a type"),
-            "a type's name is in upper camel case, as in `SecretsList`",
-        )
     }
 
     /// The annotations that applied to nothing.
@@ -232,12 +249,9 @@ impl<'a> Applied<'a> {
             let what = format!("`{}` of `{}.{}`", it.argument, it.service, it.operation);
             (annotation.span().start, what)
         });
-        let renames = list.rename.iter().map(|annotation| {
-            let it = annotation.get_ref();
-            (
-                annotation.span().start,
-                format!("`{}#{}`", it.schema, it.pointer),
-            )
+        let renames = list.rename.iter().filter_map(|annotation| {
+            let what = annotation.get_ref().renamed().ok()?.to_string();
+            Some((annotation.span().start, what))
         });
         let sensitive = list.sensitive.iter().map(|annotation| {
             let it = annotation.get_ref();
@@ -254,12 +268,12 @@ impl<'a> Applied<'a> {
         let lines = Lines::new(&self.annotations.text);
         starts
             .into_iter()
-            .filter(|(start, _)| !self.used.contains(start))
+            .filter(|(start, _)| !self.used.borrow().contains(start))
             .map(|(start, what)| {
                 Diagnostic::without_text(
                     DOCUMENT,
                     format!(
-                        "this annotation applies to nothing: {what} is no service, type or argument that is generated"
+                        "this annotation applies to nothing: {what} is nothing that is generated"
                     ),
                     "remove it, or correct the place that it names",
                 )

@@ -1,0 +1,115 @@
+//! Other names than those that the documents give.
+
+use std::fmt;
+
+use serde::Deserialize;
+
+use crate::documents::Origin;
+use crate::names;
+
+/// Another name: for the type of a schema, for a property, value or branch of it, or for an operation.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Rename {
+    schema: Option<String>,
+    pointer: Option<String>,
+    /// A property of the object that the schema describes.
+    property: Option<String>,
+    /// A value of its `enum`.
+    value: Option<String>,
+    /// A branch of its union, as it is called without this.
+    branch: Option<String>,
+    service: Option<String>,
+    operation: Option<String>,
+    pub(super) name: String,
+    #[serde(rename = "reason")]
+    _reason: String,
+}
+
+/// What has another name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Renamed {
+    Type(Origin),
+    Property(Origin, String),
+    Value(Origin, String),
+    Branch(Origin, String),
+    Operation(String, String),
+}
+
+impl Rename {
+    /// What it renames, or what is wrong with it and what helps.
+    pub(super) fn renamed(&self) -> Result<Renamed, (String, &'static str)> {
+        let place = self.schema.as_ref().map(|document| Origin {
+            document: document.clone(),
+            pointer: self.pointer.clone().unwrap_or_default(),
+        });
+        let parts = (&self.property, &self.value, &self.branch);
+        let of_operation = (&self.service, &self.operation);
+        let renamed = match (place, parts, of_operation) {
+            (Some(place), (None, None, None), (None, None)) => Renamed::Type(place),
+            (Some(place), (Some(name), None, None), (None, None)) => {
+                Renamed::Property(place, name.clone())
+            }
+            (Some(place), (None, Some(value), None), (None, None)) => {
+                Renamed::Value(place, value.clone())
+            }
+            (Some(place), (None, None, Some(name)), (None, None)) => {
+                Renamed::Branch(place, name.clone())
+            }
+            (None, (None, None, None), (Some(service), Some(name))) if self.pointer.is_none() => {
+                Renamed::Operation(service.clone(), name.clone())
+            }
+            _ => {
+                return Err((
+                    "this annotation does not say what it renames".into(),
+                    "name a `schema`, with a `pointer` if it stands within one, and one of `property`, `value` and `branch` if it is not its type; or a `service` and an `operation`",
+                ));
+            }
+        };
+        self.check(&renamed)?;
+        Ok(renamed)
+    }
+
+    fn check(&self, renamed: &Renamed) -> Result<(), (String, &'static str)> {
+        let name = &self.name;
+        let (is_name, of, help) = match renamed {
+            Renamed::Type(_) => (
+                names::is_type_name(name),
+                "a type",
+                "a type's name is in upper camel case, as in `SecretsList`, and is not one that generated code uses",
+            ),
+            Renamed::Value(..) | Renamed::Branch(..) => (
+                names::is_variant_name(name),
+                "a variant",
+                "a variant's name is in upper camel case, as in `VeryLow`, and is not `Unknown`",
+            ),
+            Renamed::Property(..) => (
+                names::is_field_name(name),
+                "a property",
+                "a property's name is in snake case, as in `task_id`, and is not one that generated code uses",
+            ),
+            Renamed::Operation(..) => (
+                names::is_operation_name(name),
+                "an operation",
+                "an operation's name is in snake case, as in `create_task`, and is not one that a service has itself",
+            ),
+        };
+        if is_name {
+            return Ok(());
+        }
+        let name = name.escape_default();
+        Err((format!("`{name}` is no name of {of}"), help))
+    }
+}
+
+impl fmt::Display for Renamed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Type(place) => write!(f, "`{place}`"),
+            Self::Property(place, name) => write!(f, "the property `{name}` of `{place}`"),
+            Self::Value(place, value) => write!(f, "the value `{value}` of `{place}`"),
+            Self::Branch(place, name) => write!(f, "the branch `{name}` of `{place}`"),
+            Self::Operation(service, name) => write!(f, "`{service}.{name}`"),
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Types of schemas from elsewhere that would have one name: nobody can be asked to choose another.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::Ident;
+
+use crate::documents::Origin;
+use crate::names;
+
+/// A place, and what is added to tell apart two types of one place.
+type Place = (Origin, &'static str);
+
+/// The names of types, by their places.
+#[derive(Default)]
+pub(super) struct Clashes {
+    /// What each is called by its place, whoever else is called so.
+    wanted: BTreeMap<Place, Option<Ident>>,
+    /// What each is called in the end. Empty while that is not known.
+    settled: BTreeMap<Place, Ident>,
+}
+
+impl Clashes {
+    /// The name of a type. Until names are settled two types may have the same.
+    pub(super) fn name(
+        &mut self,
+        origin: &Origin,
+        suffix: &'static str,
+        name: Option<Ident>,
+    ) -> Option<Ident> {
+        let place = (origin.clone(), suffix);
+        if !self.settled.is_empty() {
+            return self.settled.get(&place).cloned();
+        }
+        self.wanted.insert(place, name.clone());
+        name.or_else(|| spelled(origin, suffix))
+    }
+
+    /// The names for another run, if there are types that would be called the same.
+    ///
+    /// The root keeps its name, then what stands closer to a document's root, then the first in order: it does not matter
+    /// which of them a reference leads to first.
+    pub(super) fn settle(self, root: &Origin) -> Option<Self> {
+        let names: Vec<&Ident> = self.wanted.values().flatten().collect();
+        let mut distinct = names.clone();
+        distinct.sort();
+        distinct.dedup();
+        if distinct.len() == names.len() {
+            return None;
+        }
+        let settled = names::settle(
+            self.wanted.keys().cloned(),
+            |place| {
+                let (origin, _) = place;
+                (origin != root, origin.tokens().count(), place.clone())
+            },
+            |place| self.wanted.get(place).cloned().flatten(),
+            |(origin, suffix)| spelled(origin, suffix),
+        );
+        Some(Self {
+            settled,
+            ..Self::default()
+        })
+    }
+}
+
+fn spelled(origin: &Origin, suffix: &str) -> Option<Ident> {
+    names::type_identifier(&(names::spelled_type_words(origin) + suffix), "Type")
+}

@@ -1,0 +1,128 @@
+//! Types that hold themselves.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::Ident;
+
+use super::marks::{parts, parts_mut};
+use crate::model::{Type, TypeDefinition};
+
+/// Puts a box wherever a type would else hold itself without an end. Lists and maps are boxes of their own.
+///
+/// Each cycle comes back, once at least, to a type that stands earlier in the list, and there the box is. So no box
+/// depends on where a walk begins, or on types that are not part of the cycle, and none moves when others are added.
+pub(super) fn box_cycles(definitions: &mut [TypeDefinition]) {
+    let index: BTreeMap<Ident, usize> = definitions
+        .iter()
+        .enumerate()
+        .map(|(index, it)| (it.name.clone(), index))
+        .collect();
+    let held: Vec<Vec<usize>> = definitions
+        .iter()
+        .map(|it| {
+            let names = parts(it).filter_map(directly);
+            names.filter_map(|name| index.get(name).copied()).collect()
+        })
+        .collect();
+    let circles = circles(&held);
+    for (from, definition) in definitions.iter_mut().enumerate() {
+        let needs_box = |name: &Ident| {
+            index
+                .get(name)
+                .is_some_and(|to| *to <= from && circles.get(*to) == circles.get(from))
+        };
+        for part in parts_mut(definition) {
+            put_box(part, &needs_box);
+        }
+    }
+}
+
+/// For each type a number that it shares with those which it holds and which hold it.
+fn circles(held: &[Vec<usize>]) -> Vec<usize> {
+    let mut holders = vec![Vec::new(); held.len()];
+    for (from, all) in held.iter().enumerate() {
+        for to in all {
+            if let Some(holders) = holders.get_mut(*to) {
+                holders.push(from);
+            }
+        }
+    }
+    let mut left = Walk::new(held);
+    for start in 0..held.len() {
+        left.visit(start);
+    }
+    // What is left last holds the others, so what holds it in turn is in a circle with it.
+    let mut circles = vec![usize::MAX; held.len()];
+    let mut back = Walk::new(&holders);
+    for start in left.done.into_iter().rev() {
+        let before = back.done.len();
+        back.visit(start);
+        for member in back.done.iter().skip(before) {
+            if let Some(circle) = circles.get_mut(*member) {
+                *circle = start;
+            }
+        }
+    }
+    circles
+}
+
+/// A walk in depth from type to type.
+struct Walk<'a> {
+    edges: &'a [Vec<usize>],
+    seen: Vec<bool>,
+    /// In the order in which they were left.
+    done: Vec<usize>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(edges: &'a [Vec<usize>]) -> Self {
+        Self {
+            edges,
+            seen: vec![false; edges.len()],
+            done: Vec::new(),
+        }
+    }
+
+    fn visit(&mut self, start: usize) {
+        if !self.enter(start) {
+            return;
+        }
+        let mut path = vec![(start, 0)];
+        while let Some((at, next)) = path.pop() {
+            let Some(to) = self.edges.get(at).and_then(|edges| edges.get(next)) else {
+                self.done.push(at);
+                continue;
+            };
+            path.push((at, next + 1));
+            if self.enter(*to) {
+                path.push((*to, 0));
+            }
+        }
+    }
+
+    /// Whether this is the first time.
+    fn enter(&mut self, index: usize) -> bool {
+        self.seen
+            .get_mut(index)
+            .is_some_and(|seen| !std::mem::replace(seen, true))
+    }
+}
+
+/// The type definition that a type has within itself, with nothing in between that allocates.
+fn directly(value: &Type) -> Option<&Ident> {
+    match value {
+        Type::Nullable(inner) => directly(inner),
+        Type::Named(name) => Some(name),
+        _ => None,
+    }
+}
+
+fn put_box(value: &mut Type, needs_box: &impl Fn(&Ident) -> bool) {
+    match value {
+        Type::Nullable(inner) => put_box(inner, needs_box),
+        Type::Named(name) if needs_box(name) => {
+            *value = Type::Boxed(Box::new(Type::Named(name.clone())));
+        }
+        _ => {}
+    }
+}

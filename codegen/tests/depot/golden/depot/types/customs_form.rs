@@ -1,0 +1,109 @@
+//! Written by `cargo xtask regen` from `/schemas/depot/v1/customs-form.json`; edits are lost.
+use generated_client::runtime;
+/// Customs Form
+///
+/// It has many flags, and properties that are called as methods are.
+///
+/// The schema `/schemas/depot/v1/customs-form.json`.
+#[expect(clippy::struct_excessive_bools, reason = "the documents have as many")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CustomsForm {
+    /// The property `add`.
+    pub add: Option<String>,
+    /// The property `clone`.
+    pub clone: Option<String>,
+    /// The property `dutiable`.
+    pub dutiable: bool,
+    /// The property `express`.
+    pub express: bool,
+    /// The property `fragile`.
+    pub fragile: bool,
+    /// The property `gift`.
+    pub gift: bool,
+    /// The property `into`.
+    pub into: Option<String>,
+    /// The property `isUrgent`.
+    pub is_urgent: Option<String>,
+    /// The property `toCountry`.
+    pub to_country: Option<String>,
+    unknown_properties: runtime::UnknownProperties,
+}
+impl CustomsForm {
+    /// Creates the value from its required properties.
+    #[expect(clippy::fn_params_excessive_bools, reason = "the documents have as many")]
+    #[must_use]
+    pub fn new(dutiable: bool, express: bool, fragile: bool, gift: bool) -> Self {
+        Self {
+            add: None,
+            clone: None,
+            dutiable,
+            express,
+            fragile,
+            gift,
+            into: None,
+            is_urgent: None,
+            to_country: None,
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
+    }
+    /// Sets the property `add`.
+    #[must_use]
+    pub fn with_add(mut self, add: impl Into<String>) -> Self {
+        self.add = Some(add.into());
+        self
+    }
+    /// Sets the property `clone`.
+    #[must_use]
+    pub fn with_clone(mut self, clone: impl Into<String>) -> Self {
+        self.clone = Some(clone.into());
+        self
+    }
+    /// Sets the property `into`.
+    #[must_use]
+    pub fn with_into(mut self, into: impl Into<String>) -> Self {
+        self.into = Some(into.into());
+        self
+    }
+    /// Sets the property `isUrgent`.
+    #[must_use]
+    pub fn is_urgent(mut self, is_urgent: impl Into<String>) -> Self {
+        self.is_urgent = Some(is_urgent.into());
+        self
+    }
+    /// Sets the property `toCountry`.
+    #[must_use]
+    pub fn to_country(mut self, to_country: impl Into<String>) -> Self {
+        self.to_country = Some(to_country.into());
+        self
+    }
+}
+impl runtime::Object for CustomsForm {
+    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
+        Ok(Self {
+            add: object.optional("add")?,
+            clone: object.optional("clone")?,
+            dutiable: object.required("dutiable")?,
+            express: object.required("express")?,
+            fragile: object.required("fragile")?,
+            gift: object.required("gift")?,
+            into: object.optional("into")?,
+            is_urgent: object.optional("isUrgent")?,
+            to_country: object.optional("toCountry")?,
+            unknown_properties: object.rest()?,
+        })
+    }
+    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+        object.optional("add", &self.add);
+        object.optional("clone", &self.clone);
+        object.required("dutiable", &self.dutiable);
+        object.required("express", &self.express);
+        object.required("fragile", &self.fragile);
+        object.required("gift", &self.gift);
+        object.optional("into", &self.into);
+        object.optional("isUrgent", &self.is_urgent);
+        object.optional("toCountry", &self.to_country);
+        object.rest(&self.unknown_properties);
+    }
+}
+runtime::object!(CustomsForm);
