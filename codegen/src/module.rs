@@ -73,7 +73,7 @@ pub fn module(
     let mut values = documents.parse()?;
     let mut problems = Vec::new();
     if config.from_elsewhere {
-        let foreign = schema::drop_foreign_keywords(&mut values);
+        let foreign = schema::settle_dialects(&mut values);
         problems.extend(foreign.into_iter().map(Problem::into_warning));
     }
     let provenance = if config.from_elsewhere {

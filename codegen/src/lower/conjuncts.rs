@@ -7,30 +7,10 @@ use serde_json::{Map, Value};
 use super::Lowering;
 use crate::documents::Origin;
 use crate::kinds::Kinds;
-use crate::schema::{Located, Schemas};
+use crate::schema::{Located, SAYING, Schemas};
 
 /// How far kinds are looked for: schemas may hold each other.
 const MAX_LOOK: usize = 8;
-
-/// Keywords that demand nothing.
-const SAYING: [&str; 16] = [
-    "$comment",
-    "$defs",
-    "$id",
-    "$schema",
-    "allOf",
-    "contentEncoding",
-    "contentMediaType",
-    "default",
-    "definitions",
-    "description",
-    "examples",
-    "id",
-    "readOnly",
-    "title",
-    "writeOnly",
-    "$ref",
-];
 
 /// Keywords that say what a value is made of.
 const SHAPING: [&str; 5] = [
