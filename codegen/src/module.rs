@@ -41,6 +41,9 @@ pub struct Module {
 /// the schema refuses is refused by reading it or by the method `validate`, which each type has. Unknown properties are
 /// kept; where the schema has none, `validate` refuses them.
 ///
+/// Of several types or properties that would be called the same one keeps the name, whatever refers to them, and the others
+/// are spelled out. If the schema is a service's, that is an error.
+///
 /// ```
 /// let mut documents = codegen::Documents::new();
 /// documents.insert("/tree.json", r##"{
@@ -70,7 +73,7 @@ pub fn module(
     let mut values = documents.parse()?;
     let mut problems = Vec::new();
     if config.from_elsewhere {
-        let foreign = schema::drop_foreign_keywords(&mut values);
+        let foreign = schema::settle_dialects(&mut values);
         problems.extend(foreign.into_iter().map(Problem::into_warning));
     }
     let provenance = if config.from_elsewhere {

@@ -1,6 +1,6 @@
 //! What a schema demands beyond the type that it becomes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::Ident;
 
@@ -93,12 +93,13 @@ pub(crate) fn reached(named: Vec<NamedRules>, definitions: &[TypeDefinition]) ->
             }
         }
     }
+    let by_name: BTreeMap<&Ident, &Rules> = named.iter().map(|it| (&it.name, &it.rules)).collect();
     let mut reached = BTreeSet::new();
     while let Some(name) = open.pop() {
-        if let Some(it) = named.iter().find(|it| it.name == name)
+        if let Some(rules) = by_name.get(&name)
             && reached.insert(name)
         {
-            references(&it.rules, &mut open);
+            references(rules, &mut open);
         }
     }
     let mut named = named;

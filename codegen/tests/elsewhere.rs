@@ -74,6 +74,37 @@ fn a_later_draft_is_read_as_far_as_it_is_understood() {
 }
 
 #[test]
+fn a_reference_counts_beside_other_keywords_in_later_drafts() {
+    let text = |dialect: &str| {
+        format!(
+            r##"{{"$schema": "{dialect}", "$ref": "#/$defs/base", "properties": {{"own": {{"type": "string"}}}},
+                "$defs": {{"base": {{"type": "object", "properties": {{"id": {{"type": "boolean"}}}}}}}}}}"##
+        )
+    };
+    let source = |dialect| {
+        module(&[("/some.json", &text(dialect))], "/some.json")
+            .unwrap()
+            .source
+    };
+    let later = source("https://json-schema.org/draft/2019-09/schema");
+    assert!(later.contains("pub own: Option<String>") && later.contains("pub id: Option<bool>"));
+    let earlier = source("http://json-schema.org/draft-07/schema#");
+    assert!(!earlier.contains("pub own") && earlier.contains("pub id: Option<bool>"));
+}
+
+#[test]
+fn the_name_of_the_root_is_its_own() {
+    let text = r#"{"type": "object", "properties": {"_": {"type": "object", "additionalProperties": false}}}"#;
+    let module = module(&[("/words.json", text)], "/words.json").unwrap();
+    assert_eq!(module.root, "Words");
+    assert!(
+        module.source.contains("WordsPropertiesUnderscore"),
+        "{}",
+        module.source
+    );
+}
+
+#[test]
 fn dialects_are_named_in_several_ways() {
     for dialect in [
         "http://json-schema.org/draft-07/schema#",

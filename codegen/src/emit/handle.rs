@@ -205,19 +205,20 @@ fn errors(operation: &Operation) -> String {
     }
     let mut refused = Vec::new();
     if operation.payload.is_some() || !operation.query.is_empty() {
-        refused.push("what it does not accept (400)");
+        refused.push("400 to what it does not accept");
     }
     if operation.scopes.is_some() {
-        refused.push("credentials that it does not know (401) or that lack a scope (403)");
+        refused.push("401 to credentials that it does not know");
+        refused.push("403 where they lack a scope");
     }
     if operation.method == Method::GET && !operation.arguments.is_empty() {
-        refused.push("names of nothing that is there (404)");
+        refused.push("404 where there is nothing of that name");
     }
     let refused = match refused.as_slice() {
         [] => None,
-        [only] => Some(format!("The service refuses {only}.")),
+        [only] => Some(format!("The service answers {only}.")),
         [first @ .., last] => Some(format!(
-            "The service refuses {} and {last}.",
+            "The service answers {} and {last}.",
             first.join(", ")
         )),
     };

@@ -21,6 +21,10 @@ fn write(template: &ScopeTemplate, depth: usize, lines: &mut Vec<String>) {
     match template {
         ScopeTemplate::Scope(scope) => line(&code(scope)),
         ScopeTemplate::AllOf(parts) => {
+            // All of what one list gives is said by the list.
+            if let [only] = parts.as_slice() {
+                return write(only, depth, lines);
+            }
             line("all of");
             for part in parts {
                 write(part, depth + 1, lines);

@@ -7,30 +7,10 @@ use serde_json::{Map, Value};
 use super::Lowering;
 use crate::documents::Origin;
 use crate::kinds::Kinds;
-use crate::schema::{Located, Schemas};
+use crate::schema::{Located, SAYING, Schemas};
 
 /// How far kinds are looked for: schemas may hold each other.
 const MAX_LOOK: usize = 8;
-
-/// Keywords that demand nothing.
-const SAYING: [&str; 16] = [
-    "$comment",
-    "$defs",
-    "$id",
-    "$schema",
-    "allOf",
-    "contentEncoding",
-    "contentMediaType",
-    "default",
-    "definitions",
-    "description",
-    "examples",
-    "id",
-    "readOnly",
-    "title",
-    "writeOnly",
-    "$ref",
-];
 
 /// Keywords that say what a value is made of.
 const SHAPING: [&str; 5] = [
@@ -97,7 +77,7 @@ impl<'a> Conjuncts<'a> {
 }
 
 /// The values that a schema lists.
-fn values<'a>(located: &Located<'a>) -> Option<Vec<&'a Value>> {
+pub(super) fn values<'a>(located: &Located<'a>) -> Option<Vec<&'a Value>> {
     if let Some(value) = located.schema.get("const") {
         return Some(vec![value]);
     }
@@ -187,7 +167,12 @@ impl<'a> Lowering<'a, '_> {
 /// Whether a schema demands anything by itself.
 fn demands(located: &Located<'_>) -> bool {
     match located.schema.as_object() {
-        Some(members) => members.keys().any(|name| !SAYING.contains(&&**name)),
+        Some(members) => !members.keys().all(|name| demands_nothing(name)),
         None => located.schema.as_bool() == Some(false),
     }
+}
+
+/// Whether a keyword demands nothing by itself.
+pub(super) fn demands_nothing(name: &str) -> bool {
+    SAYING.contains(&name)
 }

@@ -85,7 +85,7 @@ impl<'a> Lowering<'a, '_> {
         Lowered::ruled(Type::Boolean, rules)
     }
 
-    fn variants(
+    pub(super) fn variants(
         &mut self,
         site: &Site,
         conjuncts: &Conjuncts<'a>,

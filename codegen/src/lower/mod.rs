@@ -1,11 +1,13 @@
 //! From schemas and references to the model: one file for each construct.
 
 mod array;
+mod branches;
 mod clashes;
 mod conjuncts;
 mod constant;
 mod cycles;
 mod exchange;
+mod guaranteed;
 mod marks;
 mod module;
 mod number;
@@ -84,7 +86,7 @@ pub(crate) struct Lowering<'a, 'b> {
     defined: BTreeMap<Ident, usize>,
     /// The names of definitions, given by place, and by what is added to tell apart two of one place.
     named: BTreeMap<(Origin, &'static str), Option<Ident>>,
-    unions: union::Known<'a>,
+    unions: branches::Known<'a>,
     referenced_rules: rules::Referenced,
     /// The names of types where the schemas are not a service's.
     clashes: clashes::Clashes,
@@ -163,7 +165,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
             definitions: Vec::new(),
             defined: BTreeMap::new(),
             named: BTreeMap::new(),
-            unions: union::Known::default(),
+            unions: branches::Known::default(),
             referenced_rules: rules::Referenced::default(),
             clashes: clashes::Clashes::default(),
             root: None,
@@ -433,7 +435,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
         let word = match self.annotations.name(origin) {
             Some(name) => name.to_owned(),
             None => names::type_words(origin, |branch| {
-                union::branch_name(self.schemas, &self.unions, self.annotations, branch)
+                branches::branch_name(self.schemas, &self.unions, self.annotations, branch)
             }),
         };
         let word = word + suffix;

@@ -47,7 +47,7 @@ pub(crate) fn module<'a>(
         match std::mem::take(&mut lowering.clashes).settle(&origin) {
             // Once more, with names that differ.
             Some(settled) => clashes = settled,
-            None => return finished(root?, lowering),
+            None => return Some(finished(root?, lowering)),
         }
         problems.truncate(before);
     }
@@ -68,7 +68,7 @@ impl Lowering<'_, '_> {
     }
 }
 
-fn finished(root: Ident, lowering: Lowering<'_, '_>) -> Option<Module> {
+fn finished(root: Ident, lowering: Lowering<'_, '_>) -> Module {
     let of_a_service = lowering.options.of_a_service;
     let problems = lowering.problems;
     let mut types = lowering.definitions;
@@ -90,9 +90,9 @@ fn finished(root: Ident, lowering: Lowering<'_, '_>) -> Option<Module> {
             }
         });
     }
-    Some(Module {
+    Module {
         root,
         rules: reached(rules, &types),
         types,
-    })
+    }
 }

@@ -87,6 +87,13 @@ impl<'a> Lowering<'a, '_> {
         if !self.options.of_a_service {
             return;
         }
+        // These describe properties of any name.
+        let mut others = conjuncts
+            .keyword("additionalProperties")
+            .chain(conjuncts.keyword("patternProperties"));
+        if others.any(|(_, schema)| schema.is_object()) {
+            return;
+        }
         let mut problems = Vec::new();
         for (it, required) in conjuncts.keyword("required") {
             for (index, name) in required.as_array().into_iter().flatten().enumerate() {

@@ -6,7 +6,7 @@ use proc_macro2::Ident;
 use serde_json::Value;
 
 use super::conjuncts::{Conjuncts, kinds};
-use super::{Lowered, Lowering, union};
+use super::{Lowered, Lowering, branches};
 use crate::documents::Origin;
 use crate::kinds::Kinds;
 use crate::model::{Constant, Default, Field, Integer, Type, TypeKind};
@@ -66,7 +66,8 @@ impl<'a> Lowering<'a, '_> {
             missing.remove(name);
             let mut rules = lowered.rules.clone();
             for other in places.iter().filter(|it| **it != chosen) {
-                rules.extend(self.rules_at(other));
+                let others = self.rules_at(other);
+                rules.extend(self.beyond(&lowered.value, others));
             }
             found.rules.extend(by_property(name, rules.clone()));
             let default = lowered.default.as_ref();
@@ -159,7 +160,7 @@ impl<'a> Lowering<'a, '_> {
         let [only] = conjuncts.as_slice() else {
             return Vec::new();
         };
-        let constant = |name| union::constant(self.schemas, &self.unions, &only.origin, name);
+        let constant = |name| branches::constant(self.schemas, &self.unions, &only.origin, name);
         names
             .filter_map(|name| {
                 Some(Constant {

@@ -124,7 +124,7 @@ impl<'a> Lowering<'a, '_> {
             return Some(Rule::Ref(name.clone()));
         }
         let branch = |branch: &Origin| {
-            super::union::branch_name(self.schemas, &self.unions, self.annotations, branch)
+            super::branches::branch_name(self.schemas, &self.unions, self.annotations, branch)
         };
         let word = names::type_words(origin, branch);
         let name = referenced

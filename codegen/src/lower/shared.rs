@@ -36,17 +36,17 @@ impl Lowering<'_, '_> {
                     .then(|| (name.to_owned(), rules.clone()))
             })
             .collect();
-        for (property, rules) in shared {
-            let Some(reference) = self.referenced_rules.add(&property, &rules) else {
-                continue;
-            };
-            for rule in self.definitions.iter_mut().flat_map(|it| &mut it.rules) {
-                if let Rule::Property(name, own) = rule
-                    && *name == property
-                    && *own == rules
-                {
-                    *own = vec![reference.clone()];
-                }
+        let mut named: BTreeMap<&str, (&Rules, Rule)> = BTreeMap::new();
+        for (property, rules) in &shared {
+            let reference = self.referenced_rules.add(property, rules);
+            named.extend(reference.map(|it| (property.as_str(), (rules, it))));
+        }
+        for rule in self.definitions.iter_mut().flat_map(|it| &mut it.rules) {
+            if let Rule::Property(name, own) = rule
+                && let Some((rules, reference)) = named.get(name.as_str())
+                && *own == **rules
+            {
+                *own = vec![reference.clone()];
             }
         }
     }

@@ -1,7 +1,15 @@
 //! Every identifier is made here.
 //!
-//! Names come from names that are part of the API (operations, properties, file names), never from titles or from the
-//! order of things, so that adding something renames nothing.
+//! Names come from names that are part of the API (operations, properties, file names) and from places in documents, never
+//! from titles or from the order of things, so that adding something renames nothing. A name says of a thing what it is by
+//! itself, and nothing of what stands beside it.
+//!
+//! - What generated code has itself is reserved. Whatever would take such a name gets a suffix, always, so that the name does
+//!   not depend on whether the two would meet. A longer list of these renames things.
+//! - Two things of a service that want one name are reported, by [`Namespace`], with both places; annotations rename one.
+//! - Of schemas from elsewhere [`settle`] says who keeps the name, and the others are [`spelled`].
+//!
+//! `ARCHITECTURE.md` has the whole list: what names what, and what changes a name.
 
 mod namespace;
 mod settle;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::subschemas;
+use super::keywords::{is_demand, subschemas};
 use crate::diagnostics::Problem;
 use crate::documents::Origin;
 
@@ -63,15 +63,19 @@ pub(super) fn problem(uri: &str, document: &Value) -> Option<Problem> {
     ))
 }
 
-/// Takes out of documents the keywords that say nothing by the draft that the document names, and says which.
+/// Brings documents to what all drafts have in common: takes out the keywords that say nothing by the draft that a
+/// document names, and says which.
 ///
 /// A document that names no draft is read by the keywords of all.
-pub(crate) fn drop_foreign_keywords(documents: &mut BTreeMap<&str, Value>) -> Vec<Problem> {
+pub(crate) fn settle_dialects(documents: &mut BTreeMap<&str, Value>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (uri, document) in documents {
         let Some(draft) = draft(document) else {
             continue;
         };
+        if draft == Draft::Later {
+            move_references(&Origin::root(*uri), document);
+        }
         let mut found = Vec::new();
         foreign(draft, &Origin::root(*uri), document, &mut found);
         for (schema, keyword) in found {
@@ -87,6 +91,30 @@ pub(crate) fn drop_foreign_keywords(documents: &mut BTreeMap<&str, Value>) -> Ve
         }
     }
     problems
+}
+
+/// In later drafts a reference counts beside other keywords, as a part of `allOf` does in all of them.
+fn move_references(root: &Origin, document: &mut Value) {
+    let mut places = Vec::new();
+    let mut open = vec![(root.clone(), &*document)];
+    while let Some((origin, schema)) = open.pop() {
+        open.extend(subschemas(&origin, schema));
+        if schema.get("$ref").is_some()
+            && let Value::Object(members) = schema
+            && members.keys().any(|name| is_demand(name))
+        {
+            places.push(origin.pointer);
+        }
+    }
+    for place in places {
+        let schema = document.pointer_mut(&place).and_then(Value::as_object_mut);
+        let Some(schema) = schema else { continue };
+        let reference = json!({"$ref": schema.remove("$ref")});
+        let parts = schema.entry("allOf").or_insert_with(|| json!([]));
+        if let Some(parts) = parts.as_array_mut() {
+            parts.push(reference);
+        }
+    }
 }
 
 fn foreign(draft: Draft, origin: &Origin, schema: &Value, found: &mut Vec<(Origin, &'static str)>) {

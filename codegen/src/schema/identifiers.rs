@@ -45,6 +45,10 @@ impl Identifiers {
                     base = uri;
                 }
             }
+            if let Some(anchor) = schema.get("$anchor").and_then(Value::as_str) {
+                let uri = format!("{base}#{anchor}");
+                self.places.entry(uri).or_insert_with(|| origin.clone());
+            }
             for (origin, schema) in subschemas(origin, schema) {
                 self.scan(&origin, schema, &base);
             }

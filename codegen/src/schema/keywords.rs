@@ -82,6 +82,32 @@ const KEYWORDS: [(&str, Form); 48] = [
     ("writeOnly", Form::Boolean),
 ];
 
+/// The keywords that demand nothing by themselves.
+pub(crate) const SAYING: [&str; 16] = [
+    "$comment",
+    "$defs",
+    "$id",
+    "$schema",
+    "allOf",
+    "contentEncoding",
+    "contentMediaType",
+    "default",
+    "definitions",
+    "description",
+    "examples",
+    "id",
+    "readOnly",
+    "title",
+    "writeOnly",
+    "$ref",
+];
+
+/// Whether a keyword is understood, and demands something of values.
+pub(super) fn is_demand(name: &str) -> bool {
+    let is_known = KEYWORDS.iter().any(|(keyword, _)| *keyword == name);
+    is_known && (name == "allOf" || !SAYING.contains(&name))
+}
+
 /// The names that `type` may have.
 pub(crate) const TYPES: [&str; 7] = [
     "array", "boolean", "integer", "null", "number", "object", "string",

@@ -12,9 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::Schema;
 use serde_json::Value;
 
-pub(crate) use dialects::drop_foreign_keywords;
+pub(crate) use dialects::settle_dialects;
 use identifiers::Identifiers;
-pub(crate) use keywords::{TYPES, count, problems, subschemas};
+pub(crate) use keywords::{SAYING, TYPES, count, problems, subschemas};
 pub use needed::needed;
 
 use crate::diagnostics::Problem;

@@ -42,7 +42,7 @@ impl Oracle {
         };
         let documents: BTreeMap<String, Value> = documents
             .iter()
-            .map(|(uri, value)| (absolute(uri), value.clone()))
+            .map(|(uri, value)| (absolute(uri), without_dialect(value)))
             .collect();
         let schema = documents[&absolute(root)].clone();
         let options: ValidationOptions = jsonschema::options();
@@ -62,4 +62,13 @@ impl Oracle {
         let error = self.0.validate(instance).err()?;
         Some(format!("at `{}`: {error}", error.instance_path()))
     }
+}
+
+/// A schema without the dialect that it names, which may be known to Taskcluster alone. The draft is given.
+fn without_dialect(schema: &Value) -> Value {
+    let mut schema = schema.clone();
+    if let Some(keywords) = schema.as_object_mut() {
+        keywords.remove("$schema");
+    }
+    schema
 }

@@ -108,12 +108,12 @@ impl Scratch {
         let source = self.folder.join("src");
         fs::create_dir_all(&source).unwrap();
         let client = self.project.join("generated-client");
+        let client = client.display();
         let manifest = format!(
             "[package]\nname = \"scratch\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-             generated-client = {{ path = {client:?}, default-features = false }}\n\
+             generated-client = {{ path = '{client}', default-features = false }}\n\
              serde_json = {{ version = \"1\", features = [\"raw_value\"] }}\n\n\
-             [profile.dev]\ndebug = false\nincremental = false\n\n\
-             [profile.dev.package.\"*\"]\nopt-level = 1\n"
+             [profile.dev]\ndebug = false\nincremental = false\n"
         );
         write(&self.folder.join("Cargo.toml"), &manifest);
         let lock = fs::read_to_string(self.project.join("Cargo.lock")).unwrap();

@@ -66,6 +66,13 @@ impl Input {
             .collect()
     }
 
+    /// The schemas that a service names, directly or not.
+    pub(crate) fn schemas_of(&self, service: &str) -> Vec<String> {
+        let documents = self.texts_of(references_of(service));
+        let uris = documents.iter().map(|(uri, _)| uri.to_owned());
+        uris.filter(|uri| uri.starts_with("/schemas/")).collect()
+    }
+
     pub(crate) fn texts(&self) -> Documents {
         self.texts_of(self.documents.keys().cloned().collect())
     }
@@ -102,9 +109,10 @@ impl Input {
     }
 
     pub(crate) fn generate(&self, service: &str) -> Result<BTreeMap<String, String>, Diagnostics> {
-        let references =
-            ["api", "exchanges"].map(|name| format!("/references/{service}/v1/{name}.json"));
-        codegen::generate(&self.texts_of(references.into()), &self.config(service))
+        codegen::generate(
+            &self.texts_of(references_of(service)),
+            &self.config(service),
+        )
     }
 
     /// The public names of a service's client.
@@ -127,6 +135,12 @@ impl Input {
                 .source,
         )
     }
+}
+
+fn references_of(service: &str) -> Vec<String> {
+    ["api", "exchanges"]
+        .map(|name| format!("/references/{service}/v1/{name}.json"))
+        .into()
 }
 
 /// The folder with Taskcluster's documents.

@@ -37,6 +37,10 @@ impl Surface {
         self.0.contains_key(name)
     }
 
+    pub(crate) fn meaning(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
     /// What of this surface is missing in a later one, or means something else there.
     pub(crate) fn moved_in(&self, later: &Self) -> Vec<String> {
         let moved = self.0.iter().filter_map(|(name, meaning)| {

@@ -285,7 +285,7 @@ async fn errors_of_all_kinds() {
         ),
         (
             answer_with(303, "location: http://x.example/canary\r\n", ""),
-            "303 a redirect, where the operation declares an answer",
+            "303 a redirect, where the operation declares an answer; `raw` has its location",
             Error::is_unexpected_answer,
         ),
     ];

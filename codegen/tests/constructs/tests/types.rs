@@ -2,10 +2,10 @@
 
 use constructs::{
     all_of, big_numbers, bounds, const_of_any_json, defaults, enum_of_strings, null_and_absent,
-    one_of_by_kind, one_of_by_property, one_of_by_shape, open_object, recursion_direct,
-    recursion_mutual, service, typed_additional_properties,
+    one_of_by_kind, one_of_by_property, one_of_by_shape, one_of_with_null, open_object,
+    recursion_direct, recursion_mutual, service, typed_additional_properties,
 };
-use generated_client::{Integer, Nullable, Timestamp};
+use generated_client::{Integer, Nullable, Timestamp, Violation};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -21,6 +21,17 @@ fn null_is_not_absence() {
     assert_eq!(written(&struck), json!({"captain": null}));
     let named = Patch::new().captain("Ines".to_owned());
     assert_eq!(written(&named), json!({"captain": "Ines"}));
+}
+
+#[test]
+fn a_union_may_be_null() {
+    use one_of_with_null::{Seat, SeatGuest, SeatGuestMember, SeatRank};
+    let member = SeatGuest::from(SeatGuestMember::new().since(1999));
+    let taken = Seat::new().guest(member).rank(SeatRank::Front);
+    taken.validate().unwrap();
+    let empty = Seat::new().guest(Nullable::Null).rank(Nullable::Null);
+    empty.validate().unwrap();
+    assert_eq!(written(&empty), json!({"guest": null, "rank": null}));
 }
 
 #[test]
@@ -52,12 +63,18 @@ fn branches_are_variants_that_are_matched() {
     assert_eq!(bus.seats, Some(Integer::from(40)));
     let tram = Vehicle::from(VehicleTram::new(4));
     assert_eq!(written(&tram), json!({"kind": "tram", "line": 4}));
+}
 
+#[test]
+fn branches_that_differ_in_kind_hold_each_other() {
     use one_of_by_kind::{Price, PriceString};
     let prices = Price::List(vec![Price::Integer(3.into()), PriceString::Ask.into()]);
     prices.validate().unwrap();
     assert_eq!(written(&prices), json!([3, "ask"]));
+}
 
+#[test]
+fn branches_are_told_apart_by_what_they_require() {
     use one_of_by_shape::{Contact, ContactWay, ContactWayPhone};
     let contact = Contact::new(ContactWayPhone::new("555 01").into(), "Kim");
     contact.validate().unwrap();
@@ -66,14 +83,17 @@ fn branches_are_variants_that_are_matched() {
 }
 
 #[test]
-fn what_is_unknown_is_kept_and_is_a_violation() {
+fn an_unknown_value_is_kept_and_is_a_violation() {
     use enum_of_strings::{Signal, SignalAspect};
     let signal: Signal = serde_json::from_str(r#"{"aspect": "blue"}"#).unwrap();
     assert!(matches!(signal.aspect, SignalAspect::Unknown(_)));
     assert_eq!(written(&signal), json!({"aspect": "blue"}));
     let violations = signal.validate().unwrap_err();
     assert_eq!(violations.iter().next().unwrap().pointer(), "/aspect");
+}
 
+#[test]
+fn an_unknown_branch_is_kept_and_is_a_violation() {
     use one_of_by_property::Vehicle;
     let plane: Vehicle = serde_json::from_str(r#"{"kind": "plane", "wings": 2}"#).unwrap();
     assert!(matches!(plane, Vehicle::Unknown(_)));
@@ -87,7 +107,7 @@ fn every_violation_is_reported() {
         r#"{"celsius": 20, "fan": 1, "rack": 6, "tags": [], "zones": {"a": 1, "b": 2, "c": 3}}"#;
     let oven: bounds::Oven = serde_json::from_str(oven).unwrap();
     let violations = oven.validate().unwrap_err();
-    let pointers: Vec<&str> = violations.iter().map(|it| it.pointer()).collect();
+    let pointers: Vec<&str> = violations.iter().map(Violation::pointer).collect();
     assert_eq!(pointers, ["/celsius", "/fan", "/rack", "/tags", "/zones"]);
 }
 
@@ -97,7 +117,10 @@ fn a_type_that_holds_itself_is_boxed_where_it_does() {
     let family = Ancestor::new("Anna").parent(Ancestor::new("Berta"));
     let parent: &Ancestor = family.parent.as_deref().unwrap();
     assert_eq!(parent.name, "Berta");
+}
 
+#[test]
+fn types_that_hold_each_other_are_boxed_once() {
     use recursion_mutual::{Sentence, SentenceSpeaker};
     let speaker = SentenceSpeaker::new("Ida").said(Sentence::new("Bye."));
     let quoting = Sentence::new("Hello.").quotes(speaker);

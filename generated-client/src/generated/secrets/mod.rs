@@ -128,7 +128,7 @@ impl Secrets {
     ///
     /// Nothing is sent if an argument is empty, or can't be sent in a path.
     /// Nothing is sent if the payload is too large, or breaks its schema.
-    /// The service refuses what it does not accept (400) and credentials that it does not know (401) or that lack a scope (403).
+    /// The service answers 400 to what it does not accept, 401 to credentials that it does not know and 403 where they lack a scope.
     /// It fails as well if no answer comes.
     ///
     /// # Examples
@@ -160,7 +160,7 @@ impl Secrets {
     /// # Errors
     ///
     /// Nothing is sent if an argument is empty, or can't be sent in a path.
-    /// The service refuses credentials that it does not know (401) or that lack a scope (403).
+    /// The service answers 401 to credentials that it does not know and 403 where they lack a scope.
     /// It fails as well if no answer comes.
     ///
     /// # Examples
@@ -193,7 +193,7 @@ impl Secrets {
     /// # Errors
     ///
     /// Nothing is sent if an argument is empty, or can't be sent in a path.
-    /// The service refuses credentials that it does not know (401) or that lack a scope (403) and names of nothing that is there (404).
+    /// The service answers 401 to credentials that it does not know, 403 where they lack a scope and 404 where there is nothing of that name.
     /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
@@ -227,7 +227,7 @@ impl Secrets {
     ///
     /// # Errors
     ///
-    /// The service refuses what it does not accept (400) and credentials that it does not know (401) or that lack a scope (403).
+    /// The service answers 400 to what it does not accept, 401 to credentials that it does not know and 403 where they lack a scope.
     /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples

@@ -79,7 +79,7 @@ impl Depot {
     /// # Errors
     ///
     /// Nothing is sent if an argument is empty, or can't be sent in a path.
-    /// The service refuses what it does not accept (400), credentials that it does not know (401) or that lack a scope (403) and names of nothing that is there (404).
+    /// The service answers 400 to what it does not accept, 401 to credentials that it does not know, 403 where they lack a scope and 404 where there is nothing of that name.
     /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
@@ -120,7 +120,7 @@ impl Depot {
     /// # Errors
     ///
     /// Nothing is sent if an argument is empty, or can't be sent in a path.
-    /// The service refuses credentials that it does not know (401) or that lack a scope (403) and names of nothing that is there (404).
+    /// The service answers 401 to credentials that it does not know, 403 where they lack a scope and 404 where there is nothing of that name.
     /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
@@ -167,7 +167,7 @@ impl Depot {
     ///
     /// Nothing is sent if an argument is empty, or can't be sent in a path.
     /// Nothing is sent if the payload is too large, or breaks its schema.
-    /// The service refuses what it does not accept (400) and credentials that it does not know (401) or that lack a scope (403).
+    /// The service answers 400 to what it does not accept, 401 to credentials that it does not know and 403 where they lack a scope.
     /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
@@ -208,7 +208,7 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// The service refuses credentials that it does not know (401) or that lack a scope (403).
+    /// The service answers 401 to credentials that it does not know and 403 where they lack a scope.
     /// It fails as well if no answer comes.
     ///
     /// # Examples
@@ -240,7 +240,7 @@ impl Depot {
     ///
     /// Nothing is sent if an argument is empty, or can't be sent in a path.
     /// Nothing is sent if the payload is too large, or breaks its schema.
-    /// The service refuses what it does not accept (400) and credentials that it does not know (401) or that lack a scope (403).
+    /// The service answers 400 to what it does not accept, 401 to credentials that it does not know and 403 where they lack a scope.
     /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
@@ -277,7 +277,7 @@ impl Depot {
     /// # Errors
     ///
     /// Nothing is sent if an argument is empty, or can't be sent in a path.
-    /// The service refuses credentials that it does not know (401) or that lack a scope (403).
+    /// The service answers 401 to credentials that it does not know and 403 where they lack a scope.
     /// It fails as well if no answer comes.
     ///
     /// # Examples
@@ -341,7 +341,7 @@ impl Depot {
     /// # Errors
     ///
     /// Nothing is sent if an argument is empty, or can't be sent in a path.
-    /// The service refuses what it does not accept (400) and credentials that it does not know (401) or that lack a scope (403).
+    /// The service answers 400 to what it does not accept, 401 to credentials that it does not know and 403 where they lack a scope.
     /// It fails as well if no answer comes.
     ///
     /// # Examples
@@ -369,7 +369,7 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// The service refuses what it does not accept (400) and names of nothing that is there (404).
+    /// The service answers 400 to what it does not accept and 404 where there is nothing of that name.
     /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
@@ -400,7 +400,7 @@ impl Depot {
     ///
     /// Nothing is sent if an argument is empty, or can't be sent in a path.
     /// Nothing is sent if the payload is too large, or breaks its schema.
-    /// The service refuses what it does not accept (400) and credentials that it does not know (401) or that lack a scope (403).
+    /// The service answers 400 to what it does not accept, 401 to credentials that it does not know and 403 where they lack a scope.
     /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
@@ -435,7 +435,7 @@ impl Depot {
     /// # Errors
     ///
     /// Nothing is sent if the payload is too large, or breaks its schema.
-    /// The service refuses what it does not accept (400) and credentials that it does not know (401) or that lack a scope (403).
+    /// The service answers 400 to what it does not accept, 401 to credentials that it does not know and 403 where they lack a scope.
     /// It fails as well if no answer comes.
     ///
     /// # Examples
@@ -466,7 +466,7 @@ impl Depot {
     /// # Errors
     ///
     /// Nothing is sent if an argument is empty, or can't be sent in a path.
-    /// The service refuses credentials that it does not know (401) or that lack a scope (403) and names of nothing that is there (404).
+    /// The service answers 401 to credentials that it does not know, 403 where they lack a scope and 404 where there is nothing of that name.
     /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
@@ -497,7 +497,7 @@ impl Depot {
     /// # Errors
     ///
     /// Nothing is sent if the payload is too large, or breaks its schema.
-    /// The service refuses what it does not accept (400) and credentials that it does not know (401) or that lack a scope (403).
+    /// The service answers 400 to what it does not accept, 401 to credentials that it does not know and 403 where they lack a scope.
     /// It fails as well if no answer comes.
     ///
     /// # Examples
@@ -524,7 +524,7 @@ impl Depot {
     /// # Errors
     ///
     /// Nothing is sent if the payload is too large, or breaks its schema.
-    /// The service refuses what it does not accept (400).
+    /// The service answers 400 to what it does not accept.
     /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
@@ -558,7 +558,7 @@ impl Depot {
     /// # Errors
     ///
     /// Nothing is sent if an argument is empty, or can't be sent in a path.
-    /// The service refuses credentials that it does not know (401) or that lack a scope (403).
+    /// The service answers 401 to credentials that it does not know and 403 where they lack a scope.
     /// It fails as well if no answer comes.
     ///
     /// # Examples
@@ -631,7 +631,7 @@ impl Depot {
     ///
     /// Nothing is sent if an argument is empty, or can't be sent in a path.
     /// Nothing is sent if the payload is too large, or breaks its schema.
-    /// The service refuses what it does not accept (400) and credentials that it does not know (401) or that lack a scope (403).
+    /// The service answers 400 to what it does not accept, 401 to credentials that it does not know and 403 where they lack a scope.
     /// It fails as well if no answer comes, or none that can be read.
     ///
     /// # Examples
@@ -687,7 +687,7 @@ impl Depot {
     /// # Errors
     ///
     /// Nothing is sent if an argument is empty, or can't be sent in a path.
-    /// The service refuses credentials that it does not know (401) or that lack a scope (403).
+    /// The service answers 401 to credentials that it does not know and 403 where they lack a scope.
     /// It fails as well if no answer comes.
     ///
     /// # Examples

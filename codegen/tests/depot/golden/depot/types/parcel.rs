@@ -276,7 +276,6 @@ impl runtime::Object for Parcel {
         Rule::Property(
             "source",
             &[
-                Rule::Types(&[runtime::Kind::String]),
                 Rule::AnyOf(
                     &[
                         &[Rule::Format(runtime::Format::Uri)],

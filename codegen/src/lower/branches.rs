@@ -1,0 +1,317 @@
+//! The branches of a union: what tells them apart, and what they are called.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use heck::ToUpperCamelCase;
+use serde_json::Value;
+
+use super::conjuncts::{UNIONS, demands_nothing, kinds, values as listed};
+use crate::annotations::Applied;
+use crate::documents::Origin;
+use crate::kinds::Kinds;
+use crate::schema::{Located, Schemas};
+
+/// The branches of a union as they stand in the document, but for `null`.
+pub(super) struct Branches<'a> {
+    /// The place of the union.
+    origin: Origin,
+    pub(super) list: Vec<(Origin, Located<'a>)>,
+    /// Whether `null` is a branch besides, and of no other.
+    pub(super) nullable: bool,
+    /// The kinds of values that each admits, of those that the schema around them does.
+    pub(super) kinds: Vec<Kinds>,
+    /// The kinds of values that they admit by themselves.
+    pub(super) alone: Kinds,
+    /// The property that tells them apart.
+    pub(super) discriminator: Option<String>,
+}
+
+/// The unions that have been looked at: each type below a branch asks for the branch's name.
+pub(super) type Known<'a> = RefCell<BTreeMap<Origin, Option<Rc<Branches<'a>>>>>;
+
+impl<'a> Branches<'a> {
+    /// The branches of the union at a place, if there is one and its references can be followed.
+    pub(super) fn of(schemas: &Schemas<'a>, known: &Known<'a>, union: &Origin) -> Option<Rc<Self>> {
+        if let Some(found) = known.borrow().get(union) {
+            return found.clone();
+        }
+        let found = Self::look(schemas, union).map(Rc::new);
+        known.borrow_mut().insert(union.clone(), found.clone());
+        found
+    }
+
+    fn look(schemas: &Schemas<'a>, union: &Origin) -> Option<Self> {
+        let located = schemas.at(union, union).ok()?;
+        let (keyword, branches) = UNIONS
+            .iter()
+            .find_map(|keyword| Some((*keyword, located.schema.get(*keyword)?.as_array()?)))?;
+        let parent = union.child(keyword);
+        let admitted = located
+            .schema
+            .get("type")
+            .map_or(Kinds::ALL, Kinds::of_type);
+        let mut branches = (0..branches.len())
+            .map(|index| {
+                let origin = parent.child(index);
+                let located = schemas.resolve(&origin, &origin).ok()?;
+                Some((origin, located))
+            })
+            .collect::<Option<Vec<_>>>()?;
+        let alone: Vec<Kinds> = branches
+            .iter()
+            .map(|(origin, _)| kinds(schemas, origin))
+            .collect();
+        let mut kinds: Vec<Kinds> = alone.iter().map(|kinds| kinds.and(admitted)).collect();
+        let null = null_branch(&kinds);
+        if let Some(index) = null {
+            branches.remove(index);
+            kinds.remove(index);
+        }
+        let discriminator = kinds
+            .iter()
+            .all(|kinds| *kinds == Kinds::OBJECT)
+            .then(|| match branches.as_slice() {
+                [_] if null.is_some() => None,
+                [(_, only)] => constant_of_branch(schemas, only),
+                all => discriminator(schemas, all),
+            })
+            .flatten();
+        Some(Self {
+            origin: union.clone(),
+            list: branches,
+            nullable: null.is_some(),
+            kinds,
+            alone: alone.into_iter().fold(Kinds::NONE, Kinds::or),
+            discriminator,
+        })
+    }
+
+    /// Whether the kind of a value says which branch it is of.
+    pub(super) fn differ_in_kind(&self) -> bool {
+        let mut seen = Kinds::NONE;
+        let several = self.list.len() > 1 || self.nullable;
+        several
+            && self.kinds.iter().all(|kinds| {
+                // One kind each, so that the kind is a name for the branch.
+                let is_new = kinds.and(seen) == Kinds::NONE && kinds.distinct().count() == 1;
+                let number = kinds.and(Kinds::NUMBER) != Kinds::NONE;
+                seen = seen
+                    .or(*kinds)
+                    .or(if number { Kinds::NUMBER } else { Kinds::NONE });
+                is_new
+            })
+    }
+
+    /// Whether the only branch is what the union is, with nothing that tells it from branches to come.
+    ///
+    /// Who lists one object that requires something means to add others. It is a union from the first, so that these
+    /// rename nothing.
+    pub(super) fn is_plain(&self) -> bool {
+        let [(_, only)] = self.list.as_slice() else {
+            return false;
+        };
+        !self.nullable && (self.kinds != [Kinds::OBJECT] || required(only).is_empty())
+    }
+
+    /// The branch beside one of `null`, if there are just these two.
+    pub(super) fn other_than_null(&self) -> Option<&Origin> {
+        match self.list.as_slice() {
+            [(other, _)] if self.nullable => Some(other),
+            _ => None,
+        }
+    }
+
+    /// The strings that the branches list, if they do nothing else, and each other ones.
+    pub(super) fn strings(&self) -> Option<Vec<&'a str>> {
+        if self.list.len() < 2 || self.kinds.iter().any(|kinds| *kinds != Kinds::STRING) {
+            return None;
+        }
+        let lists = |name: &str| ["const", "enum", "type"].contains(&name);
+        let says = |name: &str| name != "allOf" && demands_nothing(name);
+        let mut seen = BTreeSet::new();
+        let mut found = Vec::new();
+        for (_, branch) in &self.list {
+            let mut members = branch.schema.as_object()?.keys();
+            if !members.all(|name| lists(name) || says(name)) {
+                return None;
+            }
+            for value in listed(branch)? {
+                found.push(value.as_str().filter(|value| seen.insert(*value))?);
+            }
+        }
+        Some(found)
+    }
+
+    /// Whether all require properties, and each other ones.
+    pub(super) fn differ_in_shape(&self) -> bool {
+        let mut seen = BTreeSet::new();
+        self.list
+            .iter()
+            .all(|(_, branch)| seen.insert(required(branch)))
+    }
+
+    /// What a branch is called: what the annotations call it, or its name.
+    pub(super) fn word(
+        &self,
+        schemas: &Schemas<'a>,
+        annotations: &Applied<'_>,
+        index: usize,
+    ) -> Option<String> {
+        let name = self.name(schemas, index)?;
+        let given = annotations.branch(&self.origin, &name).map(str::to_owned);
+        Some(given.unwrap_or(name))
+    }
+
+    /// The name of a branch: the first value of its discriminator, or what it requires, or what it is.
+    ///
+    /// It says nothing of what else a branch has, and of no other branch, so that both can grow.
+    fn name(&self, schemas: &Schemas<'a>, index: usize) -> Option<String> {
+        let (_, branch) = self.list.get(index)?;
+        let kinds = *self.kinds.get(index)?;
+        if let Some(discriminator) = &self.discriminator
+            && let Some(values) = values(schemas, branch, discriminator)
+        {
+            return Some(values.first()?.to_upper_camel_case());
+        }
+        if self.differ_in_kind() {
+            return Some(kind_name(kinds).unwrap_or(OTHER).into());
+        }
+        let words: Vec<String> = required(branch)
+            .iter()
+            .map(|it| it.to_upper_camel_case())
+            .collect();
+        Some(match words.as_slice() {
+            [] if kinds == Kinds::OBJECT => OTHER.into(),
+            [] => kind_name(kinds).unwrap_or(OTHER).into(),
+            words => words.join("And"),
+        })
+    }
+}
+
+/// The branch that is of `null` alone, if there are others and none of them admits it.
+fn null_branch(kinds: &[Kinds]) -> Option<usize> {
+    let index = kinds.iter().position(|it| *it == Kinds::NULL)?;
+    let admitting = kinds.iter().filter(|it| Kinds::NULL.is_within(**it));
+    (kinds.len() > 1 && admitting.count() == 1).then_some(index)
+}
+
+/// What a variant is called of which nothing says what it is.
+const OTHER: &str = "Other";
+
+/// What a variant is called whose values are of one kind.
+pub(super) fn kind_name(kind: Kinds) -> Option<&'static str> {
+    Some(match kind {
+        Kinds::NULL => "Null",
+        Kinds::BOOLEAN => "Boolean",
+        Kinds::INTEGER => "Integer",
+        Kinds::NUMBER => "Number",
+        Kinds::STRING => "String",
+        Kinds::ARRAY => "List",
+        Kinds::OBJECT => "Object",
+        _ => return None,
+    })
+}
+
+/// The first property, by name, that all branches require and whose values are other ones in each.
+fn discriminator(schemas: &Schemas<'_>, branches: &[(Origin, Located<'_>)]) -> Option<String> {
+    let (_, first) = branches.first()?;
+    required(first).into_iter().find(|property| {
+        let mut seen = BTreeSet::new();
+        branches.iter().all(|(_, branch)| {
+            values(schemas, branch, property).is_some_and(|values| {
+                let values: BTreeSet<String> = values.into_iter().collect();
+                values.into_iter().all(|value| seen.insert(value))
+            })
+        })
+    })
+}
+
+/// The first property, by name, that has one value in a branch.
+fn constant_of_branch(schemas: &Schemas<'_>, branch: &Located<'_>) -> Option<String> {
+    required(branch)
+        .into_iter()
+        .find(|property| values(schemas, branch, property).is_some_and(|values| values.len() == 1))
+}
+
+pub(super) fn required(branch: &Located<'_>) -> BTreeSet<String> {
+    let names = branch.schema.get("required").and_then(Value::as_array);
+    let names = names.into_iter().flatten().filter_map(Value::as_str);
+    names.map(str::to_owned).collect()
+}
+
+/// The values that a required property of a branch can have, if these are strings, in the order of the document.
+pub(super) fn values(
+    schemas: &Schemas<'_>,
+    branch: &Located<'_>,
+    property: &str,
+) -> Option<Vec<String>> {
+    if !required(branch).contains(property) {
+        return None;
+    }
+    let origin = branch.origin.child("properties").child(property);
+    string_values(&schemas.resolve(&origin, &origin).ok()?)
+}
+
+/// The strings that a schema admits, if it lists them.
+fn string_values(located: &Located<'_>) -> Option<Vec<String>> {
+    let string = |value: &Value| value.as_str().map(str::to_owned);
+    if let Some(value) = located.schema.get("const") {
+        return Some(vec![string(value)?]);
+    }
+    let values = located.schema.get("enum")?.as_array()?;
+    values.iter().map(string).collect()
+}
+
+/// The union that a place is directly a branch of.
+fn parent(branch: &Origin) -> Option<Origin> {
+    let (list, _) = branch.pointer.rsplit_once('/')?;
+    let (union, keyword) = list.rsplit_once('/')?;
+    UNIONS.contains(&keyword).then(|| Origin {
+        document: branch.document.clone(),
+        pointer: union.to_owned(),
+    })
+}
+
+/// What names the branch at a place, if it is one: the words that take the place of its number.
+pub(super) fn branch_name<'a>(
+    schemas: &Schemas<'a>,
+    known: &Known<'a>,
+    annotations: &Applied<'_>,
+    origin: &Origin,
+) -> Option<String> {
+    let branches = Branches::of(schemas, known, &parent(origin)?)?;
+    let (_, index) = origin.pointer.rsplit_once('/')?;
+    let index: usize = index.parse().ok()?;
+    // One of `null` may have stood before it.
+    let mut places = [Some(index), index.checked_sub(1)].into_iter().flatten();
+    let index = places.find(|place| {
+        let branch = branches.list.get(*place);
+        branch.is_some_and(|(it, _)| it == origin)
+    })?;
+    if branches.is_plain() {
+        return Some(String::new());
+    }
+    branches.word(schemas, annotations, index)
+}
+
+/// The only value that a property of the object at a place can have: a constant, or what tells a branch from others.
+pub(super) fn constant<'a>(
+    schemas: &Schemas<'a>,
+    known: &Known<'a>,
+    object: &Origin,
+    property: &str,
+) -> Option<String> {
+    let located = schemas.at(object, object).ok()?;
+    let values = values(schemas, &located, property)?;
+    let origin = object.child("properties").child(property);
+    let schema = schemas.resolve(&origin, &origin).ok()?.schema;
+    let discriminates = || {
+        let branches = Branches::of(schemas, known, &parent(object)?)?;
+        Some(branches.discriminator.as_deref()? == property)
+    };
+    let constant = schema.get("const").is_some() || discriminates() == Some(true);
+    let only = values.len() == 1;
+    values.into_iter().next().filter(|_| only && constant)
+}

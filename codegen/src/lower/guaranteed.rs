@@ -1,0 +1,57 @@
+//! What the types of values guarantee, so that no rule has to.
+
+use super::Lowering;
+use crate::kinds::Kinds;
+use crate::model::{Type, TypeKind};
+use crate::rules::{Rule, Rules};
+
+impl Lowering<'_, '_> {
+    /// What rules demand of the values of a type that the type does not guarantee.
+    pub(super) fn beyond(&self, value: &Type, rules: Rules) -> Rules {
+        beyond(self.guaranteed(value), rules)
+    }
+
+    /// The kinds that the values of a type are of.
+    fn guaranteed(&self, value: &Type) -> Kinds {
+        match value {
+            Type::Boolean => Kinds::BOOLEAN,
+            Type::Integer(_) => Kinds::INTEGER,
+            Type::Number => Kinds::NUMBER,
+            Type::String | Type::Timestamp => Kinds::STRING,
+            Type::Json => Kinds::ALL,
+            Type::JsonObject | Type::Map(_) => Kinds::OBJECT,
+            Type::List(_) => Kinds::ARRAY,
+            Type::Nullable(inner) => Kinds::NULL.or(self.guaranteed(inner)),
+            Type::Boxed(inner) => self.guaranteed(inner),
+            Type::Named(name) => match self.definition(name).map(|it| &it.kind) {
+                Some(TypeKind::Struct(_) | TypeKind::SensitiveObject) => Kinds::OBJECT,
+                Some(TypeKind::StringEnum(_)) => Kinds::STRING,
+                Some(TypeKind::Union(_) | TypeKind::Wrapper(_)) | None => Kinds::ALL,
+            },
+        }
+    }
+}
+
+fn beyond(known: Kinds, rules: Rules) -> Rules {
+    let branches = |branches: Vec<Rules>| -> Vec<Rules> {
+        let branches = branches.into_iter();
+        branches.map(|rules| beyond(known, rules)).collect()
+    };
+    rules
+        .into_iter()
+        .filter_map(|rule| match rule {
+            Rule::Types(names) => {
+                let kinds = names.iter().filter_map(|it| Kinds::named(it));
+                let admitted = kinds.fold(Kinds::NONE, Kinds::or);
+                (!known.is_within(admitted)).then_some(Rule::Types(names))
+            }
+            Rule::OneOf(all) => Some(Rule::OneOf(branches(all))),
+            Rule::AnyOf(all) => {
+                let all = branches(all);
+                let each_demands = all.iter().all(|rules| !rules.is_empty());
+                each_demands.then_some(Rule::AnyOf(all))
+            }
+            other => Some(other),
+        })
+        .collect()
+}
