@@ -34,6 +34,7 @@ pub use annotations::Annotations;
 pub use changes::{Breaks, Change, Changes, Side, Step, Subject, Verdict, changes};
 pub use diagnostics::{Diagnostic, Diagnostics, Excerpt, Severity};
 pub use documents::{Documents, Position, document_path, stored_form};
+pub use emit::code;
 pub use generate::{Config, Model, generate};
 pub use module::{Module, ModuleConfig, module};
 pub use reference::{exchanges_uri, is_service_name, reference_uri};

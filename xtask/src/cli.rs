@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// The project's commands: keep the generated client in step with the API, try it, check it.
 #[derive(Debug, Parser)]
@@ -26,6 +26,12 @@ pub(crate) enum Command {
     ///
     /// `cargo xtask fetch --from schemas` takes over documents that were edited by hand.
     Fetch(Fetch),
+    /// Say what changed in the API, and what that means for the users of the client
+    ///
+    /// Compares the snapshot in `schemas/` with the one of a git revision before it (--rev), or with what a
+    /// deployment (--root-url), a folder or a bundle (--from) has now. What is compared is the Rust client that
+    /// would be generated, not the documents' text. Nothing is written, and TASKCLUSTER_ROOT_URL is not looked at.
+    Diff(Diff),
     /// Build and run the local stand-in: a Taskcluster deployment on loopback
     Serve(Serve),
     /// Run every check of the project, as `.ci/run` does
@@ -90,6 +96,51 @@ pub(crate) struct Regen {
 pub(crate) struct Fetch {
     #[command(flatten)]
     pub(crate) documents: Documents,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// Compare with this revision of the snapshot
+    #[arg(long, value_name = "GIT-REVISION", default_value = "HEAD", conflicts_with_all = ["root_url", "from"])]
+    pub(crate) rev: String,
+
+    /// Compare with what this deployment has
+    #[arg(long, value_name = "URL", conflicts_with = "from")]
+    pub(crate) root_url: Option<String>,
+
+    /// Compare with a folder laid out as a deployment serves it, or with a `references.json`
+    #[arg(long, value_name = "PATH")]
+    pub(crate) from: Option<PathBuf>,
+
+    /// Compare this service only; repeat it for more [default: the services in the snapshot]
+    #[arg(long = "service", value_name = "NAME", value_parser = service_name)]
+    pub(crate) services: Vec<String>,
+
+    /// The folder of the snapshot [default: schemas]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) schemas: Option<PathBuf>,
+
+    /// How to say it
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+
+    /// Exit with 4 if something breaks programs, with 3 if something was added, else with 0
+    ///
+    /// Documentation alone is no change here. As always, 1 is an error and 2 a wrong command line.
+    #[arg(long)]
+    pub(crate) exit_code: bool,
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum Format {
+    /// For people on a terminal
+    #[default]
+    Terminal,
+    /// For a comment in a review
+    Markdown,
+    /// For programs
+    Json,
 }
 
 #[derive(Debug, Args)]

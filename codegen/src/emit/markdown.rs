@@ -52,8 +52,9 @@ fn nesting(text: &str) -> usize {
     deepest
 }
 
-/// Text as inline code, whatever backticks are in it.
-pub(crate) fn code(text: &str) -> String {
+/// Writes text as inline code of markdown, whatever backticks are in it. It is one line, without control characters.
+#[must_use]
+pub fn code(text: &str) -> String {
     let text = printable(text).replace('\n', "\\n").replace('\t', "\\t");
     let runs = text.split(|c| c != '`').map(str::len);
     let fence = "`".repeat(runs.max().unwrap_or_default() + 1);

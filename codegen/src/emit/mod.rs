@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(crate) use markdown::code;
+pub use markdown::code;
 pub(crate) use module::module;
 pub(crate) use rules::rule_in_words;
 

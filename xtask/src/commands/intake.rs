@@ -73,13 +73,13 @@ pub(crate) struct Intake {
 }
 
 /// A source other than the snapshot.
-struct Named {
-    source: Source,
+pub(super) struct Named {
+    pub(super) source: Source,
     /// What the lock records.
     origin: String,
     /// What the report says.
-    shown: String,
-    progress: Progress,
+    pub(super) shown: String,
+    pub(super) progress: Progress,
 }
 
 impl Intake {
@@ -217,7 +217,7 @@ impl Intake {
 }
 
 /// The source that the user names, on the command line or else in the environment.
-fn named(
+pub(super) fn named(
     arguments: &cli::Documents,
     environment: &Environment,
     snapshot: &Path,

@@ -1,12 +1,14 @@
 //! The commands, a file for each.
 
 mod ci;
+mod diff;
 mod everything;
 mod fetch;
 mod intake;
 mod regen;
 mod report;
 mod serve;
+mod version;
 
 use std::process::ExitCode;
 
@@ -21,6 +23,7 @@ pub(crate) fn run(cli: Cli) -> Result<ExitCode> {
     match cli.command {
         Command::Regen(arguments) => regen::run(&project, &arguments),
         Command::Fetch(arguments) => fetch::run(&project, &arguments),
+        Command::Diff(arguments) => diff::run(&project, &arguments),
         Command::Serve(arguments) => {
             // What they build must be whole. They hold no lock: they run other commands, and long.
             drop(Guard::acquire(&project, Access::Read)?);

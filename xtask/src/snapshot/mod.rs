@@ -19,7 +19,7 @@ use crate::source::{Folder, Source, Texts, services};
 pub(crate) const LOCK: &str = "lock.toml";
 
 /// The annotations' name in the snapshot's folder; people write this file.
-const ANNOTATIONS: &str = "annotations.toml";
+pub(crate) const ANNOTATIONS: &str = "annotations.toml";
 
 /// What the snapshot's documents have as their origin when they were written in this project.
 pub(crate) const WRITTEN_HERE: &str = "written for this project";

@@ -1,4 +1,4 @@
-//! Where documents come from: a deployment, a folder laid out as served, or a bundle.
+//! Where documents come from: a deployment, a folder laid out as served, a bundle, or a git revision.
 
 mod bundle;
 mod collect;
@@ -8,6 +8,7 @@ mod manifest;
 mod origin;
 mod problem;
 mod progress;
+mod revision;
 mod root_url;
 
 use std::path::Path;
@@ -19,6 +20,7 @@ pub(crate) use deployment::{Deployment, Limits};
 pub(crate) use folder::{Folder, services};
 pub(crate) use problem::Problem;
 pub(crate) use progress::Progress;
+pub(crate) use revision::Revision;
 pub(crate) use root_url::RootUrl;
 
 use crate::error::{Error, Result};
@@ -32,6 +34,7 @@ pub(crate) enum Source {
     Deployment(Deployment),
     Folder(Folder),
     Bundle(Bundle),
+    Revision(Revision),
 }
 
 impl Source {
@@ -58,6 +61,7 @@ impl Source {
             Self::Deployment(deployment) => deployment.read(path).await,
             Self::Folder(folder) => folder.read(path),
             Self::Bundle(bundle) => bundle.read(path),
+            Self::Revision(revision) => revision.read(path),
         }
     }
 
@@ -68,6 +72,7 @@ impl Source {
             Self::Deployment(deployment) => deployment.place(path),
             Self::Folder(folder) => folder.place(path),
             Self::Bundle(bundle) => bundle.place(path),
+            Self::Revision(revision) => revision.place(path),
         }
     }
 }

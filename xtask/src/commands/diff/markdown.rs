@@ -1,0 +1,55 @@
+//! The report as a comment in a review.
+
+use std::fmt::Write as _;
+
+use codegen::{Change, Verdict};
+
+use super::Comparison;
+use super::terminal::{VERDICTS, place, step};
+
+/// The largest number of changes of a verdict that are listed. Forges cut comments off; the JSON has all.
+const LISTED: usize = 100;
+
+pub(super) fn report(comparison: &Comparison) -> String {
+    let Comparison { old, new, changes } = comparison;
+    let mut text = format!("## API changes: {}\n\n", step(changes.step()));
+    let _ = writeln!(
+        text,
+        "From {} to {}.",
+        quoted(&old.shown),
+        quoted(&new.shown)
+    );
+    if changes.as_slice().is_empty() {
+        text.push_str("\nNothing changed.\n");
+    }
+    for (verdict, title) in VERDICTS {
+        let found: Vec<&Change> = changes.of(verdict).collect();
+        if found.is_empty() {
+            continue;
+        }
+        let (first, rest) = title.split_at(1);
+        let title = format!("{}{rest} ({})", first.to_uppercase(), found.len());
+        let folded = verdict == Verdict::Documentation;
+        let _ = if folded {
+            writeln!(text, "\n<details><summary>{title}</summary>\n")
+        } else {
+            writeln!(text, "\n### {title}\n")
+        };
+        for change in found.iter().take(LISTED) {
+            let (service, place) = (quoted(&change.service), quoted(&place(change)));
+            let _ = writeln!(text, "- {service}, {change}\n  <br>{place}");
+        }
+        if found.len() > LISTED {
+            let _ = writeln!(text, "- and {} more", found.len() - LISTED);
+        }
+        if folded {
+            text.push_str("\n</details>\n");
+        }
+    }
+    text
+}
+
+/// Text as inline code, whatever backticks are in it.
+fn quoted(text: &str) -> String {
+    codegen::code(text)
+}

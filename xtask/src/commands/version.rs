@@ -1,0 +1,119 @@
+//! A snapshot at one time, with all that the generator has to know of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use codegen::{Annotations, Config, Documents, Model, Selection};
+
+use crate::error::{Error, Result};
+use crate::snapshot::{ANNOTATIONS, LOCK, Lock, Snapshot};
+use crate::source::{Folder, Progress, Revision, Source, Texts, Wanted, collect};
+
+/// Where the generated code finds the runtime.
+const RUNTIME: &str = "crate::runtime";
+
+/// The crate that the generated code is a part of, as the examples in its docs name it.
+const EXAMPLE: &str = "generated_client";
+
+/// Documents, and what is generated of them.
+#[derive(Debug)]
+pub(super) struct Version {
+    /// What it is, in words.
+    pub(super) shown: String,
+    pub(super) documents: Texts,
+    pub(super) services: BTreeMap<String, Selection>,
+    pub(super) annotations: Annotations,
+}
+
+impl Version {
+    /// The snapshot as it is in its folder, also where it was edited by hand.
+    pub(super) fn stored(snapshot: &Snapshot, shown: String) -> Result<Self> {
+        let services = snapshot.services();
+        let documents = taken(
+            Source::Folder(Folder::new(snapshot.path())),
+            &services,
+            &Progress::Silent,
+        )?;
+        let select = |service: String| (service.clone(), snapshot.selection(&service));
+        Ok(Self {
+            shown,
+            documents,
+            services: services.into_iter().map(select).collect(),
+            annotations: snapshot.annotations()?,
+        })
+    }
+
+    /// The snapshot as it was in a git revision.
+    pub(super) fn revision(snapshot: &Snapshot, name: &str) -> Result<Self> {
+        let revision = Revision::open(snapshot.path(), name)?;
+        let refused =
+            |file: &str, what: String| Error::Refused(format!("{file} of `{name}`: {what}"));
+        let lock = match revision.file(LOCK) {
+            Some(text) => Lock::parse(text).map_err(|what| refused(LOCK, what))?,
+            None => Lock::default(),
+        };
+        let annotations = match revision.file(ANNOTATIONS) {
+            Some(text) => {
+                Annotations::parse(text).map_err(|found| refused(ANNOTATIONS, found.to_string()))?
+            }
+            None => Annotations::default(),
+        };
+        let services: BTreeSet<String> = revision.paths().filter_map(service).collect();
+        let select = |service: &String| (service.clone(), lock.selection(service));
+        Ok(Self {
+            shown: format!("the snapshot of {name}"),
+            services: services.iter().map(select).collect(),
+            documents: taken(Source::Revision(revision), &services, &Progress::Silent)?,
+            annotations,
+        })
+    }
+
+    /// Leaves only these services, if any are named.
+    pub(super) fn only(mut self, services: &BTreeSet<String>) -> Self {
+        if !services.is_empty() {
+            self.services.retain(|name, _| services.contains(name));
+        }
+        self
+    }
+
+    /// What the generator is given.
+    pub(super) fn input(&self) -> (Documents, Config) {
+        let mut documents = Documents::new();
+        for (uri, text) in &self.documents {
+            documents.insert(uri, text);
+        }
+        let config = Config {
+            services: self.services.clone(),
+            runtime: RUNTIME.to_owned(),
+            example: EXAMPLE.to_owned(),
+            annotations: self.annotations.clone(),
+        };
+        (documents, config)
+    }
+
+    pub(super) fn model(&self) -> Result<Model> {
+        let (documents, config) = self.input();
+        Model::new(&documents, &config)
+            .map_err(|found| Error::Refused(format!("{} can't be compared\n\n{found}", self.shown)))
+    }
+}
+
+/// The documents of some services.
+pub(super) fn taken(
+    source: Source,
+    services: &BTreeSet<String>,
+    progress: &Progress,
+) -> Result<Texts> {
+    if services.is_empty() {
+        return Ok(Texts::new());
+    }
+    let wanted = Wanted::Services(services.clone());
+    Ok(collect(source, &wanted, &Texts::new(), progress)?.1)
+}
+
+/// The service whose API reference has this path.
+fn service(path: &str) -> Option<String> {
+    let name = path.strip_prefix("references/")?.split('/').next()?;
+    let reference = codegen::reference_uri(name);
+    (codegen::is_service_name(name) && reference.strip_prefix('/') == Some(path))
+        .then(|| name.to_owned())
+}
