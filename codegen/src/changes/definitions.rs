@@ -60,7 +60,7 @@ impl Comparison<'_> {
         }
         match (old.comparable, new.comparable) {
             (true, false) => {
-                let message = "can't be compared by `==` any more: it holds free-form JSON now";
+                let message = "can't be compared by `==` any more, because of what it holds";
                 self.breaks_builds(&spot, message);
             }
             (false, true) => self.additive(&spot, "can be compared by `==`"),

@@ -12,14 +12,14 @@ use serde_json::Value;
 use crate::corpus::{Case, Snapshot};
 
 /// What stands before each program.
-const PROGRAM: &str = "#![allow(warnings)]\nuse std::num::NonZeroU32;\nuse super::shop::{self, operations, exchanges, *};\n\
+const PROGRAM: &str = "#![allow(warnings)]\nuse std::num::NonZeroU32;\nuse CLIENT::SERVICE::{self, *};\n\
      use generated_client::runtime::{Json, JsonObject, Paged, PagedItems, Operation};\n\
      use generated_client::{Absent, Blob, Client, Empty, Exchange, Timestamp, Nullable};\n\
      fn answer<O: Operation<Output = T>, T>(_: O) -> T { todo!() }\n";
 
-const CALLS: &str = "#![allow(warnings)]\nuse super::shop::{self, operations, exchanges, *};\n\
+const CALLS: &str = "#![allow(warnings)]\nuse CLIENT::SERVICE::{self, *};\n\
      use generated_client::runtime::Operation;\n     use generated_client::{Absent, Client, Exchange, Timestamp};\n\
-     pub fn run() {\nlet shop = Shop::new(&Client::builder(\"https://tc.example\").build().unwrap());\n";
+     pub fn run() {\nlet SERVICE = HANDLE::new(&Client::builder(\"https://tc.example\").build().unwrap());\n";
 
 const MAIN: &str = "
 fn main() {
@@ -53,8 +53,8 @@ impl Scratch {
         let project = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         let client = project.join("generated-client");
         let manifest = format!(
-            "[package]\nname = \"scratch\"\nedition = \"2024\"\n\n[workspace]\n\n[features]\ndefault = [\"shop\"]\n\
-             shop = []\n\n[dependencies]\ngenerated-client = {{ path = {client:?}, default-features = false }}\n\n\
+            "[package]\nname = \"scratch\"\nedition = \"2024\"\n\n[workspace]\n\n[features]\ndefault = [\"secrets\", \"shop\"]\n\
+             secrets = []\nshop = []\n\n[dependencies]\ngenerated-client = {{ path = {client:?}, default-features = false }}\n\n\
              [profile.dev]\ndebug = false\nincremental = false\n"
         );
         fs::write(folder.join("Cargo.toml"), manifest).unwrap();
@@ -64,8 +64,10 @@ impl Scratch {
 
     /// Compiles all programs against the old client, and runs what runs.
     pub(crate) fn old(&self, cases: &[Case]) -> Outcome {
-        self.client("old", &Snapshot::old());
-        self.build("old", cases, |_| "super::client".to_owned())
+        for service in ["secrets", "shop"] {
+            self.client(&format!("old_{service}"), &Snapshot::old(service));
+        }
+        self.build("old", cases, |_, service| format!("old_{service}"))
     }
 
     /// Compiles each program against the client that is new in its case.
@@ -73,7 +75,7 @@ impl Scratch {
         for (index, case) in cases.iter().enumerate() {
             self.client(&format!("new{index}"), &case.new_snapshot());
         }
-        self.build("new", cases, |index| format!("super::client{index}"))
+        self.build("new", cases, |index, _| format!("new{index}"))
     }
 
     fn client(&self, name: &str, snapshot: &Snapshot) {
@@ -87,12 +89,17 @@ impl Scratch {
 
     /// Compiles round after round without the programs that were refused: of a crate with errors of one kind, compilers
     /// do not say those of others.
-    fn build(&self, side: &str, cases: &[Case], client: impl Fn(usize) -> String) -> Outcome {
+    fn build(&self, side: &str, cases: &[Case], client: impl Fn(usize, &str) -> String) -> Outcome {
         let programs = self.folder.join("src").join(side);
         fs::create_dir_all(&programs).unwrap();
         for (index, case) in cases.iter().enumerate() {
-            let client = client(index);
-            let named = |text: &str| text.replace("super::shop", &format!("{client}::shop"));
+            let service = &case.service;
+            let client = format!("crate::{}", client(index, service));
+            let handle = service[..1].to_uppercase() + &service[1..];
+            let named = |text: &str| {
+                let text = text.replace("CLIENT", &client).replace("HANDLE", &handle);
+                text.replace("SERVICE", service)
+            };
             let program = format!("{}{}", named(PROGRAM), case.program);
             fs::write(programs.join(format!("p{index}.rs")), program).unwrap();
             let calls = format!("{}{}\n}}\n", named(CALLS), case.calls);
@@ -102,7 +109,7 @@ impl Scratch {
         let head = PROGRAM.matches('\n').count();
         loop {
             let refused: BTreeSet<usize> = outcome.errors.keys().copied().collect();
-            self.main(side, cases, &refused);
+            self.main(side, cases, &client, &refused);
             let Some(found) = self.compile(side, &programs) else {
                 break;
             };
@@ -119,22 +126,27 @@ impl Scratch {
         outcome
     }
 
-    fn main(&self, side: &str, cases: &[Case], refused: &BTreeSet<usize>) {
+    fn main(
+        &self,
+        side: &str,
+        cases: &[Case],
+        client: &impl Fn(usize, &str) -> String,
+        refused: &BTreeSet<usize>,
+    ) {
         let mut main = String::from("#![allow(warnings)]\n");
+        let numbered = cases.iter().enumerate();
+        let clients: BTreeSet<String> = numbered
+            .map(|(index, case)| client(index, &case.service))
+            .collect();
+        for client in clients {
+            writeln!(
+                main,
+                "#[path = \"../clients/{client}/mod.rs\"] mod {client};"
+            )
+            .unwrap();
+        }
         let (mut calls, mut count) = (String::new(), 0);
         for (index, case) in cases.iter().enumerate() {
-            let client = match side {
-                "old" => ("client".to_owned(), "old".to_owned()),
-                _ => (format!("client{index}"), format!("new{index}")),
-            };
-            if side == "new" || index == 0 {
-                let (module, folder) = client;
-                writeln!(
-                    main,
-                    "#[path = \"../clients/{folder}/mod.rs\"] mod {module};"
-                )
-                .unwrap();
-            }
             if !refused.contains(&index) {
                 writeln!(main, "#[path = \"../{side}/p{index}.rs\"] mod p{index};").unwrap();
             }

@@ -4,22 +4,18 @@ use std::collections::BTreeMap;
 use std::path::{PathBuf, absolute};
 use std::process::ExitCode;
 
-use codegen::{Config, Documents, Selection};
+use codegen::{Changes, Selection, changes};
 
 use super::intake::{Environment, Intake};
 use super::report::{Report, counted, say};
+use super::version::Version;
 use crate::changes::{Change, compare};
 use crate::cli::{self, Regen};
 use crate::error::{Error, Result};
 use crate::features;
 use crate::project::{Project, from_here};
+use crate::snapshot::Snapshot;
 use crate::transaction::{Access, Guard, Target, commit};
-
-/// Where the generated code finds the runtime.
-const RUNTIME: &str = "crate::runtime";
-
-/// The crate that the generated code is a part of, as the examples in its docs name it.
-const EXAMPLE: &str = "generated_client";
 
 /// What stands at the head of each generated file; it marks what may be overwritten.
 const MARK: &str = "Written by `cargo xtask regen`";
@@ -128,8 +124,10 @@ impl Work {
         let intake = Intake::take(project, &arguments.documents, Some(&selection), environment)?;
         report.took(&intake);
         report.selected(&intake.services);
-        let files = generate(&intake)?;
+        let version = version(&intake);
+        let files = generate(&version)?;
         report.generated(files.len());
+        report.api(api_changes(&intake, &version));
         let own = project.generated();
         let out = match &arguments.out {
             Some(path) => absolute(path).map_err(Error::io("find", path))?,
@@ -189,17 +187,27 @@ fn selection(arguments: &Regen) -> Result<Selection> {
     Ok(Selection::Operations(operations))
 }
 
-fn generate(intake: &Intake) -> Result<BTreeMap<String, Vec<u8>>> {
-    let mut documents = Documents::new();
-    for (uri, text) in &intake.documents {
-        documents.insert(uri, text);
-    }
-    let config = Config {
+/// What is to be generated.
+fn version(intake: &Intake) -> Version {
+    Version {
+        shown: intake.origin.clone(),
+        documents: intake.documents.clone(),
         services: intake.services.clone(),
-        runtime: RUNTIME.to_owned(),
-        example: EXAMPLE.to_owned(),
         annotations: intake.annotations.clone(),
-    };
+    }
+}
+
+/// What changes in the API, where the snapshot changes.
+fn api_changes(intake: &Intake, new: &Version) -> Result<Changes> {
+    if intake.snapshot.is_empty() {
+        return Ok(Changes::default());
+    }
+    let old = Version::stored(&Snapshot::open(&intake.folder)?, "the snapshot".to_owned())?;
+    Ok(changes(&old.model()?, &new.model()?))
+}
+
+fn generate(version: &Version) -> Result<BTreeMap<String, Vec<u8>>> {
+    let (documents, config) = version.input();
     let files = codegen::generate(&documents, &config).map_err(Error::Generator)?;
     if let Some(path) = files.keys().find(|path| !is_plain(path)) {
         return Err(Error::Refused(format!(

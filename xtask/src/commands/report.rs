@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::io::{Write as _, stdout};
 use std::time::Instant;
 
-use codegen::Selection;
+use codegen::{Changes, Selection};
 
+use super::diff::terminal;
 use super::intake::Intake;
 use crate::changes::Change;
+use crate::error::Result;
 use crate::project::Project;
 
 /// The report of one run, printed line by line as the work goes on.
@@ -67,6 +69,22 @@ impl<'a> Report<'a> {
     pub(crate) fn generated(&mut self, files: usize) {
         let (files, time) = (counted(files, "file"), self.lap());
         self.line(&format!("generated {files} ({time})"));
+    }
+
+    /// What changes in the API. The code is generated anew whether or not the old documents can be read.
+    pub(crate) fn api(&self, changes: Result<Changes>) {
+        match changes {
+            Ok(changes) => {
+                for line in terminal::brief(&changes) {
+                    self.line(&line);
+                }
+            }
+            Err(error) => {
+                let error = error.to_string();
+                let first = error.lines().next().unwrap_or_default();
+                self.line(&format!("not compared with the old documents: {first}"));
+            }
+        }
     }
 
     /// The files that differ, with the lines that come and go.
