@@ -4,6 +4,7 @@
 mod cargo;
 mod check;
 mod dependencies;
+mod diff;
 mod failures;
 mod features;
 mod operations;

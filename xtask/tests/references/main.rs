@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         trial("everything_is_the_same_from_any_source", any_source),
         trial("two_operations_of_the_queue", two_operations),
         trial("the_snapshot_is_upstreams_but_for_descriptions", snapshot),
+        trial("against_upstream_nothing_but_documentation_changed", diff),
     ];
     libtest_mimic::run(&arguments, tests).exit_code()
 }
@@ -249,6 +250,30 @@ fn snapshot(references: &Path) {
             document
         };
         assert_eq!(read(&schemas), read(references), "{path}");
+    }
+}
+
+/// The command says so too.
+fn diff(references: &Path) {
+    let project = Project::new();
+    let schemas = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
+    project
+        .run(&[
+            "regen",
+            "--from",
+            schemas.to_str().unwrap(),
+            "--service",
+            "secrets",
+        ])
+        .succeeded();
+    let from = references.to_str().unwrap();
+    let run = project
+        .run(&["diff", "--from", from, "--format", "json", "--exit-code"])
+        .succeeded();
+    let report: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(report["step"], "patch");
+    for change in report["changes"].as_array().unwrap() {
+        assert_eq!(change["verdict"], "documentation", "{change}");
     }
 }
 

@@ -73,11 +73,37 @@ impl Project {
         }
     }
 
-    /// All files: what xtask keeps for itself has to be gone after a command, but for its lock.
+    /// Makes the project a git repository, with all that is there as its first commit.
+    #[allow(dead_code, reason = "not every test needs a revision")]
+    pub(crate) fn commit(&self) {
+        let name = [
+            "-c",
+            "user.name=Tester",
+            "-c",
+            "user.email=tester@example.org",
+        ];
+        let commit = ["commit", "--quiet", "--no-verify", "--message", "All"];
+        let commit = [&name[..], &commit].concat();
+        for arguments in [&["init", "--quiet"][..], &["add", "."], &commit] {
+            let status = Command::new("git")
+                .args(arguments)
+                .current_dir(self.directory.path())
+                .envs([
+                    ("GIT_CONFIG_GLOBAL", "/dev/null"),
+                    ("GIT_CONFIG_NOSYSTEM", "1"),
+                ])
+                .status()
+                .unwrap();
+            assert!(status.success(), "git {arguments:?}");
+        }
+    }
+
+    /// All files but git's: what xtask keeps for itself has to be gone after a command, but for its lock.
     pub(crate) fn tree(&self) -> Tree {
         let mut tree = Tree::new();
         walk(self.directory.path(), "", &mut tree);
         tree.remove(".xtask/lock");
+        tree.retain(|path, _| !path.starts_with(".git/"));
         tree
     }
 }

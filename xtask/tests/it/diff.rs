@@ -1,0 +1,201 @@
+//! What is said of changes of the API.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::support::Project;
+use crate::{copy, edit, fixtures, greeter};
+
+const API: &str = "schemas/references/greeter/v1/api.json";
+const LANGUAGE: &str = "schemas/schemas/greeter/v1/language.json";
+
+/// A project whose snapshot was committed, and edited after that: an operation is called something else, a property is new
+/// and optional, and a description has other words.
+fn edited() -> Project {
+    let project = greeter();
+    project.commit();
+    edit(&project.path(API), "\"ping\"", "\"health\"");
+    edit(&project.path(LANGUAGE), "A language.", "A tongue.");
+    let properties = "\"properties\": {";
+    edit(
+        &project.path(LANGUAGE),
+        properties,
+        &format!("{properties}\n    \"script\": {{\"type\": \"string\"}},"),
+    );
+    project
+}
+
+const TERMINAL: &str = "\
+old: the snapshot of HEAD
+new: the snapshot in schemas
+
+breaking: programs that use it may not compile
+  greeter: operation `ping`: is called `health` now
+    /references/greeter/v1/api.json#/entries/0
+
+additive: programs go on as they are
+  greeter: type `Language`, `script`: the property is new, and optional
+    /schemas/greeter/v1/language.json#/properties/script
+
+documentation only
+  greeter: type `Language`: another description
+    /schemas/greeter/v1/language.json#/description
+
+3 changes of the API: 1 breaking, 1 additive, 1 documentation only; semver: major (while the version is 0.x: minor)
+";
+
+const MARKDOWN: &str = "\
+## API changes: major (while the version is 0.x: minor)
+
+From `the snapshot of HEAD` to `the snapshot in schemas`.
+
+### Breaking: programs that use it may not compile (1)
+
+- `greeter`, operation `ping`: is called `health` now
+  <br>`/references/greeter/v1/api.json#/entries/0`
+
+### Additive: programs go on as they are (1)
+
+- `greeter`, type `Language`, `script`: the property is new, and optional
+  <br>`/schemas/greeter/v1/language.json#/properties/script`
+
+<details><summary>Documentation only (1)</summary>
+
+- `greeter`, type `Language`: another description
+  <br>`/schemas/greeter/v1/language.json#/description`
+
+</details>
+";
+
+#[test]
+fn an_edit_since_the_last_commit() {
+    let project = edited();
+    let before = project.tree();
+    assert_eq!(project.run(&["diff"]).succeeded().stdout, TERMINAL);
+    let run = project.run(&["diff", "--format", "markdown", "--rev", "HEAD"]);
+    assert_eq!(run.succeeded().stdout, MARKDOWN);
+    let run = project.run(&["diff", "--format", "json"]).succeeded();
+    let json: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(json["step"], "major");
+    assert_eq!(json["changes"].as_array().unwrap().len(), 3);
+    let expected = serde_json::json!({
+        "verdict": "breaking",
+        "breaks": "build",
+        "service": "greeter",
+        "kind": "operation",
+        "name": "ping",
+        "member": null,
+        "message": "is called `health` now",
+        "side": "new",
+        "document": "/references/greeter/v1/api.json",
+        "pointer": "/entries/0",
+    });
+    assert_eq!(json["changes"][0], expected);
+    assert_eq!(project.tree(), before);
+}
+
+#[test]
+fn exit_codes_are_for_programs() {
+    let project = greeter();
+    project.commit();
+    let code = |project: &Project| project.run(&["diff", "--exit-code"]).code;
+    assert_eq!(code(&project), Some(0));
+    edit(&project.path(LANGUAGE), "A language.", "A tongue.");
+    assert_eq!(code(&project), Some(0));
+    edit(&project.path(API), "\"query\": []", "\"query\": [\"x\"]");
+    assert_eq!(code(&project), Some(3));
+    edit(&project.path(API), "\"ping\"", "\"health\"");
+    assert_eq!(code(&project), Some(4));
+    assert_eq!(project.run(&["diff"]).code, Some(0));
+    edit(&project.path(API), "\"get\"", "\"got\"");
+    let run = project.run(&["diff", "--exit-code"]);
+    assert_eq!(run.code, Some(1));
+    let refused =
+        "error: the snapshot in schemas can't be compared\n\nerror: `got` is no HTTP method";
+    assert!(run.stderr.starts_with(refused), "{run:#?}");
+}
+
+#[test]
+fn another_source() {
+    let project = greeter();
+    copy(&fixtures(), &project.path("served"));
+    edit(
+        &project.path("served/references/greeter/v1/api.json"),
+        "greeter:get:",
+        "greeter:read:",
+    );
+    let run = project.run(&["diff", "--from", "served"]).succeeded();
+    let lines = [
+        "old: the snapshot in schemas\nnew: served\n",
+        "  greeter: operation `greeting`: required `greeter:get:<name>`, requires `greeter:read:<name>`\n",
+    ];
+    for line in lines {
+        assert!(run.stdout.contains(line), "{line:?} is not in {run:#?}");
+    }
+    // What is not in the snapshot is new.
+    let services = ["--service", "echo", "--service", "greeter"];
+    let run = project.run(&[&["diff", "--from", "served"][..], &services].concat());
+    let stdout = run.succeeded().stdout;
+    assert!(stdout.contains("  echo: the service: is new\n"), "{stdout}");
+}
+
+#[test]
+fn annotations_are_part_of_a_revision() {
+    let project = greeter();
+    project.commit();
+    let rename = "[[rename]]\nschema = \"/schemas/greeter/v1/language.json\"\nname = \"Tongue\"\nreason = \"a test\"\n";
+    std::fs::write(project.path("schemas/annotations.toml"), rename).unwrap();
+    let run = project.run(&["diff"]).succeeded();
+    let line = "  greeter: type `Language`: is called `Tongue` now\n";
+    assert!(run.stdout.contains(line), "{run:#?}");
+}
+
+#[test]
+fn what_can_not_be_compared() {
+    let project = greeter();
+    let refused = |arguments: &[&str], parts: &[&str]| {
+        let run = project.run(arguments);
+        assert_eq!(run.code, Some(1), "{run:#?}");
+        for part in parts {
+            assert!(run.stderr.contains(part), "{part:?} is not in {run:#?}");
+        }
+    };
+    refused(
+        &["diff"],
+        &["the revision `HEAD` of schemas can't be read: "],
+    );
+    project.commit();
+    let unknown = ["the revision `--help` of schemas can't be read: git does not know it"];
+    refused(&["diff", "--rev=--help"], &unknown);
+    let unknown = ["has a service `nobody`", "`ls schemas/references`"];
+    refused(&["diff", "--service", "nobody"], &unknown);
+    let run = project.run(&["diff", "--rev", "HEAD", "--from", "schemas"]);
+    assert_eq!(run.code, Some(2), "{run:#?}");
+}
+
+#[test]
+fn regen_says_what_it_changes() {
+    let project = greeter();
+    let served = project.path("served");
+    copy(&fixtures(), &served);
+    edit(
+        &served.join("references/greeter/v1/api.json"),
+        "\"ping\"",
+        "\"health\"",
+    );
+    let lines = "\nbreaking: greeter: operation `ping`: is called `health` now\n\
+                 1 change of the API: 1 breaking; semver: major (while the version is 0.x: minor)\n  changed ";
+    for arguments in [
+        &["regen", "--from", "served", "--dry-run"][..],
+        &["regen", "--from", "served"],
+    ] {
+        let run = project.run(arguments).succeeded();
+        assert!(run.stdout.contains(lines), "{run:#?}");
+    }
+    let language = served.join("schemas/greeter/v1/language.json");
+    edit(Path::new(&language), "A language.", "A tongue.");
+    let run = project.run(&["regen", "--from", "served"]).succeeded();
+    let line = "\n1 change of the API: 1 documentation only; semver: patch\n";
+    assert!(run.stdout.contains(line), "{run:#?}");
+}
