@@ -256,7 +256,7 @@ impl Field {
 }
 
 /// What a schema says of itself, in markdown.
-#[derive(Clone, Debug, std::default::Default)]
+#[derive(Clone, Debug, std::default::Default, PartialEq)]
 pub(crate) struct Text {
     pub(crate) title: Option<String>,
     pub(crate) description: Option<String>,

@@ -4,10 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::definitions::spot;
 use super::expansion::Expansion;
+use super::pairs::Pairs;
 use super::{Comparison, Spot, Subject, at};
 use crate::documents::Origin;
-use crate::model::{Service, Struct, Type, TypeDefinition, TypeKind, Union};
+use crate::model::{Service, TypeDefinition, TypeKind, Union};
 use crate::rules::{Rule, Rules};
+
+/// How many alternatives are looked through for one.
+const MAX_BRANCHES: usize = 100;
 
 /// Rules by where in the value they apply, and by their kind.
 type Demands = BTreeMap<(Vec<Step>, &'static str), Vec<Rule>>;
@@ -66,19 +70,12 @@ impl Comparison<'_> {
     fn settled_elsewhere(&self, old: &TypeDefinition, new: &TypeDefinition) -> BTreeSet<String> {
         match (&old.kind, &new.kind) {
             (TypeKind::Struct(before), TypeKind::Struct(after)) => {
-                let is_settled = |name: &&String| {
-                    let field = |it: &Struct| -> Option<Type> {
-                        let mut fields = it.fields.iter();
-                        fields
-                            .find(|it| it.wire_name == **name)
-                            .map(|it| it.value.clone())
-                    };
-                    let pair = field(before).zip(field(after));
-                    !pair.is_some_and(|(was, is)| self.same(&was, &is))
-                };
-                let fields = before.fields.iter().chain(&after.fields);
-                let names = fields.map(|it| &it.wire_name);
-                names.filter(is_settled).cloned().collect()
+                let pairs = Pairs::by(&before.fields, &after.fields, |it| &it.wire_name);
+                let other = pairs.both.iter();
+                let other = other.filter(|(was, is)| !self.same(&was.value, &is.value));
+                let other = other.map(|(field, _)| *field);
+                let fields = other.chain(pairs.removed).chain(pairs.added);
+                fields.map(|it| it.wire_name.clone()).collect()
             }
             (TypeKind::Union(before), TypeKind::Union(after)) => {
                 let names = |it: &Union| -> BTreeSet<String> {
@@ -138,7 +135,10 @@ fn is_looser(old: &[Rule], new: &[Rule]) -> bool {
     let number = |text: &str| text.parse::<f64>().ok();
     // Where two texts make one number there is no telling.
     let below = |a: &str, b: &str| number(a).zip(number(b)).is_some_and(|(a, b)| a < b);
-    let within = |a: &[String], b: &[String]| a.iter().all(|it| b.contains(it));
+    let within = |a: &[String], b: &[String]| {
+        let all: BTreeSet<&String> = b.iter().collect();
+        a.iter().all(|it| all.contains(it))
+    };
     match (old, new) {
         (Rule::Minimum(old), Rule::Minimum(new))
         | (Rule::ExclusiveMinimum(old), Rule::ExclusiveMinimum(new)) => below(new, old),
@@ -154,7 +154,9 @@ fn is_looser(old: &[Rule], new: &[Rule]) -> bool {
             within(old, new)
         }
         (Rule::Required(old), Rule::Required(new)) => within(new, old),
-        (Rule::AnyOf(old), Rule::AnyOf(new)) => old.iter().all(|it| new.contains(it)),
+        (Rule::AnyOf(old), Rule::AnyOf(new)) if new.len() <= MAX_BRANCHES => {
+            old.iter().all(|it| new.contains(it))
+        }
         _ => false,
     }
 }
@@ -235,8 +237,9 @@ fn place(definition: &TypeDefinition, part: Option<&String>, path: &[Step]) -> S
     let subject = Subject::Type(definition.name.to_string());
     let origin: Option<Origin> = match (&definition.kind, path.first()) {
         (TypeKind::Struct(it), Some(Step::Property(_))) => {
-            let mut fields = it.fields.iter();
-            let field = fields.find(|it| it.wire_name == *name);
+            // They are sorted by it.
+            let index = it.fields.binary_search_by(|it| it.wire_name.cmp(name));
+            let field = index.ok().and_then(|index| it.fields.get(index));
             field.map(|it| it.origin.clone())
         }
         _ => None,

@@ -1,5 +1,9 @@
 //! Type definitions.
 
+use std::collections::BTreeSet;
+
+use proc_macro2::Ident;
+
 use super::{Comparison, Spot, Subject, at, quoted, was_at};
 use crate::model::{TypeDefinition, TypeKind};
 
@@ -9,7 +13,7 @@ impl Comparison<'_> {
         for before in &old.types {
             match self.called.get(&before.name) {
                 Some(name) => {
-                    if let Some(after) = new.types.iter().find(|it| it.name == **name) {
+                    if let Some(after) = self.new_types.get(name).copied() {
                         self.definition(before, after);
                     }
                 }
@@ -19,8 +23,9 @@ impl Comparison<'_> {
                 }
             }
         }
+        let known: BTreeSet<&Ident> = self.called.values().copied().collect();
         for after in &new.types {
-            if !self.called.values().any(|name| **name == after.name) {
+            if !known.contains(&after.name) {
                 let subject = Subject::Type(after.name.to_string());
                 self.additive(&at(&subject, &after.origin), "is new");
             }

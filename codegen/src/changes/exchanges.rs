@@ -1,5 +1,7 @@
 //! Exchanges.
 
+use std::collections::BTreeSet;
+
 use super::pairs::Pairs;
 use super::{Comparison, Subject, Verdict, at, quoted, was_at};
 use crate::model::{Exchange, RoutingKeyWord, Service};
@@ -10,9 +12,8 @@ impl Comparison<'_> {
         let (old, new) = (self.old, self.new);
         if let (Some(before), Some(after)) = (&old.exchanges, &new.exchanges) {
             let spot = at(&Subject::Service, &after.origin);
-            self.text("title", Some(&before.title), Some(&after.title), &spot);
-            let descriptions = (Some(&before.description), Some(&after.description));
-            self.text("description", descriptions.0, descriptions.1, &spot);
+            let texts = [&after.title, &after.description];
+            self.described([&before.title, &before.description], texts, &spot);
         }
         let mut pairs = Pairs::by(entries(old), entries(new), |it| &it.wire_name);
         let renamed = pairs.take_renamed(|old, new| old.amqp_name == new.amqp_name);
@@ -38,9 +39,8 @@ impl Comparison<'_> {
     fn exchange(&mut self, old: &Exchange, new: &Exchange) {
         let subject = Subject::Exchange(new.wire_name.clone());
         let spot = at(&subject, &new.origin);
-        self.text("title", Some(&old.title), Some(&new.title), &spot);
-        let descriptions = (Some(&old.description), Some(&new.description));
-        self.text("description", descriptions.0, descriptions.1, &spot);
+        let texts = [&new.title, &new.description];
+        self.described([&old.title, &old.description], texts, &spot);
         if old.amqp_name != new.amqp_name {
             let (was, is) = (quoted(&old.amqp_name), quoted(&new.amqp_name));
             let message = format!("was {was}, is {is}; programs have to be built anew");
@@ -82,12 +82,10 @@ impl Comparison<'_> {
         for (old, new) in &pairs.both {
             self.word(old, new, &spot.clone().member(&new.wire_name));
         }
-        let place = |word: &RoutingKeyWord| {
-            let mut words = new.routing_key.iter();
-            words.position(|it| it.wire_name == word.wire_name)
-        };
-        let after: Vec<_> = pairs.both.iter().map(|(_, word)| place(word)).collect();
-        if !after.is_sorted() {
+        let common: BTreeSet<&String> = pairs.both.iter().map(|(_, it)| &it.wire_name).collect();
+        let before = pairs.both.iter().map(|(_, word)| &word.wire_name);
+        let after = new.routing_key.iter().map(|word| &word.wire_name);
+        if before.ne(after.filter(|name| common.contains(name))) {
             let message = "the words have another order; programs have to be built anew";
             self.additive(&spot, message);
         }
@@ -128,6 +126,6 @@ impl Comparison<'_> {
     }
 }
 
-fn entries(service: &Service) -> &[Exchange] {
+pub(super) fn entries(service: &Service) -> &[Exchange] {
     service.exchanges.as_ref().map_or(&[], |it| &it.entries)
 }

@@ -1,9 +1,11 @@
 //! Structs.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::definitions::{spot, was};
 use super::pairs::Pairs;
-use super::{Comparison, Spot, Subject, Verdict, at, quoted, was_at};
-use crate::model::{Field, Rest, Struct, TypeDefinition};
+use super::{Comparison, Spot, Subject, Types, Verdict, at, quoted, was_at};
+use crate::model::{Field, Rest, Struct, Type, TypeDefinition};
 use crate::rules::Rule;
 
 /// A struct with its definition.
@@ -51,18 +53,13 @@ impl Comparison<'_> {
             let was = quoted(&before.wire_name);
             self.breaks_builds(&spot, format!("the property was called {was}"));
         }
+        let constants = new.1.constants.iter();
+        let constants: BTreeMap<_, _> = constants.map(|it| (&it.wire_name, &it.value)).collect();
         for gone in pairs.removed {
             let subject = Subject::Type(after.name.to_string());
             let spot = was_at(&subject, &gone.origin).member(&gone.wire_name);
-            let is_constant = new.1.constants.iter();
-            let message = match is_constant
-                .clone()
-                .find(|it| it.wire_name == gone.wire_name)
-            {
-                Some(it) => format!(
-                    "the property is always {} now, and no field",
-                    quoted(&it.value)
-                ),
+            let message = match constants.get(&gone.wire_name) {
+                Some(value) => format!("the property is always {} now", quoted(value)),
                 None => "the property is gone".to_owned(),
             };
             self.breaks_builds(&spot, message);
@@ -91,7 +88,10 @@ impl Comparison<'_> {
     }
 
     fn field(&mut self, old: &Field, new: &Field, spot: &Spot, made: bool) {
-        self.texts(&old.text, &new.text, spot);
+        let inherited = has_text_of(&self.old_types, old) && has_text_of(&self.new_types, new);
+        if !inherited {
+            self.texts(&old.text, &new.text, spot);
+        }
         if !self.same(&old.value, &new.value) {
             let message = "the property has another type";
             self.breaks_builds(spot, message);
@@ -125,17 +125,17 @@ impl Comparison<'_> {
 
     /// What is said of properties besides; what rules say in words is compared as rules.
     fn notes(&mut self, old: Defined<'_>, new: Defined<'_>) {
-        let said = |(definition, _): Defined<'_>, field: &Field| -> Vec<String> {
-            let rules = definition.rules.iter().flat_map(|rule| match rule {
-                Rule::Property(name, rules) if *name == field.wire_name => rules.as_slice(),
-                _ => &[],
-            });
-            let of_rules: Vec<_> = rules.filter_map(crate::emit::rule_in_words).collect();
+        let (old_rules, new_rules) = (of_properties(old.0), of_properties(new.0));
+        let said = |rules: &BTreeMap<&String, Vec<&Rule>>, field: &Field| -> Vec<String> {
+            let rules = rules.get(&field.wire_name).into_iter().flatten();
+            let of_rules: Vec<_> = rules
+                .filter_map(|rule| crate::emit::rule_in_words(rule))
+                .collect();
             let notes = field.notes.iter();
             notes.filter(|it| !of_rules.contains(it)).cloned().collect()
         };
         for (before, after) in Pairs::by(&old.1.fields, &new.1.fields, |it| &it.wire_name).both {
-            let (was, is) = (said(old, before), said(new, after));
+            let (was, is) = (said(&old_rules, before), said(&new_rules, after));
             if was != is {
                 let words = |said: &[String]| match said {
                     [] => "none.".to_owned(),
@@ -157,15 +157,18 @@ impl Comparison<'_> {
                 self.additive(&spot.member(&after.wire_name), message);
             }
         }
-        let is_field = |it: &Struct, name: &str| it.fields.iter().any(|it| it.wire_name == name);
+        let fields = |it: &Struct| -> BTreeSet<String> {
+            it.fields.iter().map(|it| it.wire_name.clone()).collect()
+        };
+        let (before, after) = (fields(old.1), fields(new.1));
         for gone in pairs.removed {
-            if !is_field(new.1, &gone.wire_name) {
+            if !after.contains(&gone.wire_name) {
                 let spot = was(old.0, new.0).member(&gone.wire_name);
                 self.additive(&spot, "the property, which had one value only, is gone");
             }
         }
         for added in pairs.added {
-            if !is_field(old.1, &added.wire_name) {
+            if !before.contains(&added.wire_name) {
                 let spot = spot(new.0).member(&added.wire_name);
                 let value = quoted(&added.value);
                 self.additive(&spot, format!("the property is new, and always {value}"));
@@ -187,10 +190,11 @@ impl Comparison<'_> {
                     values: after,
                 },
             ) => {
-                if was != is || !self.same(before, after) {
-                    let message = "properties that the schema does not name have another type";
-                    self.breaks_builds(&spot.below("additionalProperties"), message);
+                if was == is && self.same(before, after) {
+                    return;
                 }
+                let message = "properties that the schema does not name have another type";
+                self.breaks_builds(&spot.below("additionalProperties"), message);
             }
             (Rest::Open { .. }, Rest::Skipped | Rest::Kept(_)) => {
                 let message = "has no properties any more but those that the schema names";
@@ -229,9 +233,32 @@ fn place(definition: &TypeDefinition, field: &Field) -> Spot {
     at(&subject, &field.origin).member(&field.wire_name)
 }
 
+/// Whether what is said of a property is what is said of its type, where it is reported then.
+fn has_text_of(types: &Types<'_>, field: &Field) -> bool {
+    let Type::Named(name) = &field.value else {
+        return false;
+    };
+    types.get(name).is_some_and(|it| it.text == field.text)
+}
+
+/// What is demanded of each property.
+fn of_properties(definition: &TypeDefinition) -> BTreeMap<&String, Vec<&Rule>> {
+    let mut found: BTreeMap<&String, Vec<&Rule>> = BTreeMap::new();
+    for rule in &definition.rules {
+        if let Rule::Property(name, rules) = rule {
+            found.entry(name).or_default().extend(rules);
+        }
+    }
+    found
+}
+
 /// How alike two names have to be, of 1, to be taken for one name written in two ways.
 const ALIKE: f64 = 0.85;
 
-pub(super) fn alike(old: &str, new: &str) -> bool {
-    strsim::jaro_winkler(&old.to_lowercase(), &new.to_lowercase()) >= ALIKE
+/// A name that is longer is compared with no other: that takes long.
+const MAX_NAME: usize = 100;
+
+fn alike(old: &str, new: &str) -> bool {
+    old.len().max(new.len()) <= MAX_NAME
+        && strsim::jaro_winkler(&old.to_lowercase(), &new.to_lowercase()) >= ALIKE
 }

@@ -25,7 +25,7 @@ pub use change::{Breaks, Change, Changes, Side, Step, Subject, Verdict};
 
 use crate::documents::Origin;
 use crate::generate::Model;
-use crate::model::{Service, Text, Type};
+use crate::model::{Service, Text, Type, TypeDefinition};
 use change::Spot;
 use pairs::Pairs;
 
@@ -88,8 +88,13 @@ struct Comparison<'a> {
     new: &'a Service,
     /// What the types of the old service are called in the new one, if they are there.
     called: BTreeMap<&'a Ident, &'a Ident>,
+    old_types: Types<'a>,
+    new_types: Types<'a>,
     changes: Vec<Change>,
 }
+
+/// Type definitions by name.
+type Types<'a> = BTreeMap<&'a Ident, &'a TypeDefinition>;
 
 impl<'a> Comparison<'a> {
     fn new(old: &'a Service, new: &'a Service) -> Self {
@@ -97,6 +102,8 @@ impl<'a> Comparison<'a> {
             old,
             new,
             called: renames::called(old, new),
+            old_types: by_name(old),
+            new_types: by_name(new),
             changes: Vec::new(),
         }
     }
@@ -104,9 +111,8 @@ impl<'a> Comparison<'a> {
     fn service(&mut self) {
         let (old, new) = (self.old, self.new);
         let spot = Spot::new(&Subject::Service, &new.origin, Side::New);
-        self.text("title", Some(&old.title), Some(&new.title), &spot);
-        let descriptions = (Some(&old.description), Some(&new.description));
-        self.text("description", descriptions.0, descriptions.1, &spot);
+        let texts = [&new.title, &new.description];
+        self.described([&old.title, &old.description], texts, &spot);
         if old.version != new.version {
             let message = format!("the API's version was {}, is {}", old.version, new.version);
             self.add(Verdict::Additive, &spot, message);
@@ -147,11 +153,15 @@ impl<'a> Comparison<'a> {
             (Some(_), None) => format!("no {what} any more"),
             _ => return,
         };
-        let place = match new {
-            Some(_) => spot.clone().below(what),
-            None => spot.clone(),
-        };
-        self.add(Verdict::Documentation, &place, message);
+        self.add(Verdict::Documentation, spot, message);
+    }
+
+    /// Compares title and description, which every entry of a reference has.
+    fn described(&mut self, old: [&String; 2], new: [&String; 2], spot: &Spot) {
+        for (index, what) in ["title", "description"].into_iter().enumerate() {
+            let (old, new) = (old.get(index).copied(), new.get(index).copied());
+            self.text(what, old, new, &spot.clone().below(what));
+        }
     }
 
     fn texts(&mut self, old: &Text, new: &Text, spot: &Spot) {
@@ -171,6 +181,10 @@ impl<'a> Comparison<'a> {
             (old, new) => old == new,
         }
     }
+}
+
+fn by_name(service: &Service) -> Types<'_> {
+    service.types.iter().map(|it| (&it.name, it)).collect()
 }
 
 /// A place in the new documents that belongs to the same subject.

@@ -41,9 +41,8 @@ impl Comparison<'_> {
     fn operation(&mut self, old: &Operation, new: &Operation) {
         let subject = Subject::Operation(new.wire_name.clone());
         let spot = at(&subject, &new.origin);
-        self.text("title", Some(&old.title), Some(&new.title), &spot);
-        let descriptions = (Some(&old.description), Some(&new.description));
-        self.text("description", descriptions.0, descriptions.1, &spot);
+        let texts = [&new.title, &new.description];
+        self.described([&old.title, &old.description], texts, &spot);
         self.stability(old.stability, new.stability, new);
         if old.method != new.method || literals(&old.route) != literals(&new.route) {
             let call = |it: &Operation| {

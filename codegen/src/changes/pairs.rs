@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+/// How many items that are gone, and new ones, are compared with each other.
+const MAX_RENAMED: usize = 300;
+
 /// The items of two lists: those of both, and those of one alone.
 pub(super) struct Pairs<'a, T> {
     pub(super) both: Vec<(&'a T, &'a T)>,
@@ -33,6 +36,10 @@ impl<'a, T> Pairs<'a, T> {
     /// Takes out those of one list alone that have a counterpart in the other, and only one.
     pub(super) fn take_renamed(&mut self, is_same: impl Fn(&T, &T) -> bool) -> Vec<(&'a T, &'a T)> {
         let mut found = Vec::new();
+        // Among so many no evidence is clear.
+        if self.removed.len() * self.added.len() > MAX_RENAMED * MAX_RENAMED {
+            return found;
+        }
         for old in &self.removed {
             let mut after = self.added.iter().filter(|new| is_same(old, new));
             if let (Some(new), None) = (after.next(), after.next())

@@ -1,6 +1,6 @@
 //! What an operation takes besides a payload: path parameters, query parameters, and what its scopes depend on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::operations::literals;
 use super::pairs::Pairs;
@@ -155,11 +155,11 @@ pub(super) fn renamed_arguments<'a>(
         return BTreeMap::new();
     }
     let (before, after) = (names(&old.arguments), names(&new.arguments));
-    let kept = |name: &&str| after.contains(name);
+    let known: BTreeSet<&str> = after.iter().copied().collect();
     before
         .iter()
         .copied()
         .zip(after.iter().copied())
-        .filter(|(old, _)| !kept(old))
+        .filter(|(old, _)| !known.contains(old))
         .collect()
 }

@@ -4,6 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::Ident;
 
+use super::exchanges::entries;
+use super::pairs::Pairs;
+use super::{Types, by_name};
+use crate::documents::Origin;
 use crate::model::{Operation, Service, Type, TypeDefinition, TypeKind};
 
 /// What the types of the old service are called in the new one.
@@ -23,10 +27,13 @@ pub(super) fn called<'a>(old: &'a Service, new: &'a Service) -> BTreeMap<&'a Ide
             search.settle(name, after);
         }
     }
+    let mut places: BTreeMap<&Origin, Vec<&TypeDefinition>> = BTreeMap::new();
+    for after in &new.types {
+        places.entry(&after.origin).or_default().push(after);
+    }
     for before in &old.types {
         let place = &before.origin;
-        let mut here = new.types.iter().filter(|after| after.origin == *place);
-        if let (Some(after), None) = (here.next(), here.next()) {
+        if let Some([after]) = places.get(place).map(Vec::as_slice) {
             // The place in a list is that of something else as soon as one before it goes.
             let in_list = place.tokens().any(|it| it.parse::<usize>().is_ok());
             search.consider(&before.name, &after.name, !in_list);
@@ -41,10 +48,6 @@ pub(super) fn called<'a>(old: &'a Service, new: &'a Service) -> BTreeMap<&'a Ide
     search.found
 }
 
-fn by_name(service: &Service) -> BTreeMap<&Ident, &TypeDefinition> {
-    service.types.iter().map(|it| (&it.name, it)).collect()
-}
-
 /// The types that stand in the same place of both services.
 fn uses<'a>(old: &'a Service, new: &'a Service) -> Vec<(&'a Type, &'a Type)> {
     let types = |before: &'a Operation, after: &'a Operation| {
@@ -52,22 +55,20 @@ fn uses<'a>(old: &'a Service, new: &'a Service) -> Vec<(&'a Type, &'a Type)> {
         let answers = before.answer.json().zip(after.answer.json());
         payloads.into_iter().chain(answers)
     };
-    let operations = old.operations.iter().filter_map(|before| {
-        let mut others = new.operations.iter();
-        Some((before, others.find(|it| it.wire_name == before.wire_name)?))
-    });
-    let operations = operations.flat_map(|(before, after)| types(before, after));
-    let entries = |service: &'a Service| service.exchanges.iter().flat_map(|it| &it.entries);
-    let messages = entries(old).filter_map(|before| {
-        let after = entries(new).find(|it| it.wire_name == before.wire_name)?;
-        Some((&before.message, &after.message))
-    });
+    let operations = Pairs::by(&old.operations, &new.operations, |it| &it.wire_name).both;
+    let operations = operations
+        .into_iter()
+        .flat_map(|(before, after)| types(before, after));
+    let exchanges = Pairs::by(entries(old), entries(new), |it| &it.wire_name).both;
+    let messages = exchanges
+        .into_iter()
+        .map(|(before, after)| (&before.message, &after.message));
     operations.chain(messages).collect()
 }
 
 struct Search<'a> {
-    old: BTreeMap<&'a Ident, &'a TypeDefinition>,
-    new: BTreeMap<&'a Ident, &'a TypeDefinition>,
+    old: Types<'a>,
+    new: Types<'a>,
     found: BTreeMap<&'a Ident, &'a Ident>,
     taken: BTreeSet<&'a Ident>,
     /// Definitions whose parts are to be looked at.
@@ -107,23 +108,17 @@ impl<'a> Search<'a> {
     fn parts(&mut self, before: &'a TypeDefinition, after: &'a TypeDefinition) {
         match (&before.kind, &after.kind) {
             (TypeKind::Struct(before), TypeKind::Struct(after)) => {
-                let after: BTreeMap<&String, &Type> = after
-                    .fields
-                    .iter()
-                    .map(|it| (&it.wire_name, &it.value))
-                    .collect();
-                for field in &before.fields {
-                    if let Some(other) = after.get(&field.wire_name) {
-                        self.types(&field.value, other);
-                    }
+                for (field, other) in
+                    Pairs::by(&before.fields, &after.fields, |it| &it.wire_name).both
+                {
+                    self.types(&field.value, &other.value);
                 }
             }
             (TypeKind::Union(before), TypeKind::Union(after)) => {
-                for branch in &before.branches {
-                    let mut others = after.branches.iter();
-                    if let Some(other) = others.find(|it| it.name == branch.name) {
-                        self.types(&branch.value, &other.value);
-                    }
+                for (branch, other) in
+                    Pairs::by(&before.branches, &after.branches, |it| &it.name).both
+                {
+                    self.types(&branch.value, &other.value);
                 }
             }
             (TypeKind::Wrapper(before), TypeKind::Wrapper(after)) => self.types(before, after),

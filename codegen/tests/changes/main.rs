@@ -9,9 +9,10 @@ mod scratch;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use codegen::{Breaks, Change, Verdict};
+use codegen::{Breaks, Change, Side, Verdict};
 use corpus::{Case, Snapshot, cases, line, spot};
 use scratch::{Outcome, Scratch};
+use serde_json::Value;
 
 #[test]
 fn reports() {
@@ -23,6 +24,27 @@ fn reports() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn places_exist() {
+    for case in cases() {
+        let (old, new) = (Snapshot::old(&case.service), case.new_snapshot());
+        for change in case.changes() {
+            let documents = match change.side {
+                Side::Old => &old.documents,
+                Side::New => &new.documents,
+            };
+            let text = documents.get(&change.document);
+            let text = text.unwrap_or_else(|| panic!("{}: {change:?}", case.name));
+            let value: Value = serde_json::from_str(text).unwrap();
+            assert!(
+                value.pointer(&change.pointer).is_some(),
+                "{}: {change:?}",
+                case.name
+            );
+        }
+    }
 }
 
 #[test]

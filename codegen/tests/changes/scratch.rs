@@ -52,9 +52,10 @@ impl Scratch {
         fs::create_dir_all(folder.join("src/bin")).unwrap();
         let project = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         let client = project.join("generated-client");
+        let client = toml::Value::from(client.to_str().unwrap());
         let manifest = format!(
             "[package]\nname = \"scratch\"\nedition = \"2024\"\n\n[workspace]\n\n[features]\ndefault = [\"secrets\", \"shop\"]\n\
-             secrets = []\nshop = []\n\n[dependencies]\ngenerated-client = {{ path = {client:?}, default-features = false }}\n\n\
+             secrets = []\nshop = []\n\n[dependencies]\ngenerated-client = {{ path = {client}, default-features = false }}\n\n\
              [profile.dev]\ndebug = false\nincremental = false\n"
         );
         fs::write(folder.join("Cargo.toml"), manifest).unwrap();
