@@ -20,6 +20,7 @@ mod emit;
 mod generate;
 mod kinds;
 mod lower;
+mod markdown;
 mod model;
 mod module;
 mod names;
