@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::Ident;
 
+use crate::markdown::code;
 use crate::model::{TypeDefinition, TypeKind};
 
 /// A demand on a JSON value. As in JSON Schema it says nothing about values of another kind.
@@ -60,6 +61,46 @@ pub(crate) enum Rule {
 pub(crate) type Rules = Vec<Rule>;
 
 impl Rule {
+    /// What a rule demands, for docs. Rules that need many words have none.
+    pub(crate) fn in_words(&self) -> Option<String> {
+        let many = |count: u64, one: &str, more: &str| {
+            let unit = if count == 1 { one } else { more };
+            format!("{count} {unit}")
+        };
+        Some(match self {
+            Self::Minimum(bound) => format!("At least {bound}."),
+            Self::Maximum(bound) => format!("At most {bound}."),
+            Self::ExclusiveMinimum(bound) => format!("More than {bound}."),
+            Self::ExclusiveMaximum(bound) => format!("Less than {bound}."),
+            Self::MultipleOf(factor) => format!("A multiple of {factor}."),
+            Self::MinLength(count) => {
+                format!("At least {}.", many(*count, "character", "characters"))
+            }
+            Self::MaxLength(count) => {
+                format!("At most {}.", many(*count, "character", "characters"))
+            }
+            Self::MinItems(count) => format!("At least {}.", many(*count, "item", "items")),
+            Self::MaxItems(count) => format!("At most {}.", many(*count, "item", "items")),
+            Self::MinProperties(count) => {
+                format!("At least {}.", many(*count, "property", "properties"))
+            }
+            Self::MaxProperties(count) => {
+                format!("At most {}.", many(*count, "property", "properties"))
+            }
+            Self::UniqueItems => "Items are unique.".into(),
+            Self::Pattern(pattern) => format!("Matches {}.", code(pattern)),
+            Self::Format(name) => format!("Format: `{name}`."),
+            Self::Enum(values) => match values.as_slice() {
+                [only] => format!("Always {}.", code(only)),
+                _ => {
+                    let values: Vec<String> = values.iter().map(|value| code(value)).collect();
+                    format!("One of {}.", values.join(", "))
+                }
+            },
+            _ => return None,
+        })
+    }
+
     /// Whether `null` may break the rule.
     pub(crate) fn concerns_null(&self) -> bool {
         matches!(

@@ -198,7 +198,7 @@ fn keyword(rule: &Rule) -> &'static str {
 
 fn in_words(rules: &[Rule]) -> String {
     let words = rules.iter().map(|rule| {
-        let words = crate::emit::rule_in_words(rule);
+        let words = rule.in_words();
         let words = words.map(|it| {
             let (first, rest) = it.split_at(1);
             format!("{}{}", first.to_lowercase(), rest.trim_end_matches('.'))

@@ -128,9 +128,7 @@ impl Comparison<'_> {
         let (old_rules, new_rules) = (of_properties(old.0), of_properties(new.0));
         let said = |rules: &BTreeMap<&String, Vec<&Rule>>, field: &Field| -> Vec<String> {
             let rules = rules.get(&field.wire_name).into_iter().flatten();
-            let of_rules: Vec<_> = rules
-                .filter_map(|rule| crate::emit::rule_in_words(rule))
-                .collect();
+            let of_rules: Vec<_> = rules.filter_map(|rule| rule.in_words()).collect();
             let notes = field.notes.iter();
             notes.filter(|it| !of_rules.contains(it)).cloned().collect()
         };

@@ -199,5 +199,5 @@ fn was_at(subject: &Subject, origin: &Origin) -> Spot {
 
 /// Something from a document, within a message.
 fn quoted(text: &str) -> String {
-    crate::emit::code(text)
+    crate::markdown::code(text)
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::markdown;
+use crate::markdown;
 
 /// A doc comment that is being put together, line by line.
 #[derive(Default)]

@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::Docs;
-use super::markdown::code;
 use super::types::in_operations;
 use super::{Context, example, written};
+use crate::markdown::code;
 use crate::model::{Exchange, Exchanges, RoutingKeyWord, Service, Type};
 use crate::reference::WordKind;
 

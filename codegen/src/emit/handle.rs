@@ -4,9 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs::{Docs, alias};
-use super::markdown::code;
 use super::types::{in_handle, type_names};
 use super::{Context, example, header, lints, scopes};
+use crate::markdown::code;
 use crate::model::{Answer, Operation, Service};
 use crate::reference::{Method, Stability};
 

@@ -5,7 +5,6 @@ mod example;
 mod exchanges;
 mod handle;
 mod lints;
-mod markdown;
 mod module;
 mod operations;
 mod read;
@@ -21,9 +20,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub use markdown::code;
 pub(crate) use module::module;
-pub(crate) use rules::rule_in_words;
 
 use crate::Config;
 use crate::diagnostics::Problem;

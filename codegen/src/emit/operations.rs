@@ -4,9 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs::Docs;
-use super::markdown::code;
 use super::types::in_operations;
 use super::{Context, header, lints, scopes};
+use crate::markdown::code;
 use crate::model::{Answer, Operation, Paging, QueryKind, QueryParameter, ScopeParameter, Service};
 use crate::names;
 use crate::reference::{Method, ParameterKind, ScopeTemplate};

@@ -1,11 +1,10 @@
-//! Rules as the runtime's data, and in words for the docs.
+//! Rules as the runtime's data.
 
 use heck::ToUpperCamelCase;
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::Context;
-use super::markdown::code;
 use crate::rules::{NamedRules, Rule, Rules};
 
 /// A list of rules.
@@ -150,40 +149,4 @@ pub(super) fn grouped(value: u64) -> TokenStream {
     grouped
         .parse()
         .unwrap_or_else(|_| Literal::u64_unsuffixed(value).to_token_stream())
-}
-
-/// What a rule demands, for docs. Rules that need many words have none.
-pub(crate) fn rule_in_words(rule: &Rule) -> Option<String> {
-    let many = |count: u64, one: &str, more: &str| {
-        let unit = if count == 1 { one } else { more };
-        format!("{count} {unit}")
-    };
-    Some(match rule {
-        Rule::Minimum(bound) => format!("At least {bound}."),
-        Rule::Maximum(bound) => format!("At most {bound}."),
-        Rule::ExclusiveMinimum(bound) => format!("More than {bound}."),
-        Rule::ExclusiveMaximum(bound) => format!("Less than {bound}."),
-        Rule::MultipleOf(factor) => format!("A multiple of {factor}."),
-        Rule::MinLength(count) => format!("At least {}.", many(*count, "character", "characters")),
-        Rule::MaxLength(count) => format!("At most {}.", many(*count, "character", "characters")),
-        Rule::MinItems(count) => format!("At least {}.", many(*count, "item", "items")),
-        Rule::MaxItems(count) => format!("At most {}.", many(*count, "item", "items")),
-        Rule::MinProperties(count) => {
-            format!("At least {}.", many(*count, "property", "properties"))
-        }
-        Rule::MaxProperties(count) => {
-            format!("At most {}.", many(*count, "property", "properties"))
-        }
-        Rule::UniqueItems => "Items are unique.".into(),
-        Rule::Pattern(pattern) => format!("Matches {}.", code(pattern)),
-        Rule::Format(name) => format!("Format: `{name}`."),
-        Rule::Enum(values) => match values.as_slice() {
-            [only] => format!("Always {}.", code(only)),
-            _ => {
-                let values: Vec<String> = values.iter().map(|value| code(value)).collect();
-                format!("One of {}.", values.join(", "))
-            }
-        },
-        _ => return None,
-    })
 }

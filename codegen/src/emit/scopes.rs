@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::markdown::code;
+use crate::markdown::code;
 use crate::reference::ScopeTemplate;
 
 /// All branches of a template, as markdown.

@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::Docs;
-use super::markdown::code;
 use super::rules;
 use super::types::docs;
+use crate::markdown::code;
 use crate::model::{TypeDefinition, Variant};
 
 pub(super) fn items(definition: &TypeDefinition, variants: &[Variant]) -> TokenStream {
@@ -15,7 +15,10 @@ pub(super) fn items(definition: &TypeDefinition, variants: &[Variant]) -> TokenS
     let declarations = variants.iter().map(|variant| {
         let name = &variant.name;
         let mut docs = Docs::default();
-        docs.line(&format!("The value {}.", code(&variant.wire_value)));
+        match variant.wire_value.as_str() {
+            "" => docs.line("The empty string."),
+            value => docs.line(&format!("The value {}.", code(value))),
+        }
         let docs = docs.outer();
         quote!(#docs #name)
     });

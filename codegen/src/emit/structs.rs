@@ -7,16 +7,14 @@ use super::docs::Docs;
 use super::docs::alias;
 use super::types::{docs, in_types, said};
 use super::{lints, read, rules};
+use crate::markdown::code;
 use crate::model::{Default, Field, Integer, Rest, Struct, Text, Type, TypeDefinition};
 
 pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
     let name = &definition.name;
     let mut docs = docs(&definition.text, &definition.origin);
     for constant in &it.constants {
-        let (name, value) = (
-            super::code(&constant.wire_name),
-            super::code(&constant.value),
-        );
+        let (name, value) = (code(&constant.wire_name), code(&constant.value));
         docs.paragraph(&format!("The property {name} is always {value}."));
     }
     let docs = docs.outer();
@@ -69,7 +67,7 @@ fn field_docs(field: &Field) -> Docs {
         ..field.text.clone()
     };
     let mut docs = said(&text);
-    let mut facts = vec![format!("The property {}.", super::code(&field.wire_name))];
+    let mut facts = vec![format!("The property {}.", code(&field.wire_name))];
     facts.extend(field.notes.iter().cloned());
     docs.paragraph(&facts.join(" "));
     docs
@@ -212,10 +210,7 @@ fn setter(field: &Field) -> TokenStream {
         quote!(Some(#converted))
     };
     let mut docs = Docs::default();
-    docs.line(&format!(
-        "Sets the property {}.",
-        super::code(&field.wire_name)
-    ));
+    docs.line(&format!("Sets the property {}.", code(&field.wire_name)));
     let docs = docs.outer();
     let lints = lints::parameters(&[&lints::receiver(), name]);
     quote! {

@@ -9,6 +9,7 @@ use super::docs::Docs;
 use super::{Context, file_name, header, rules, string_enum, structs, unions};
 use crate::diagnostics::Problem;
 use crate::documents::Origin;
+use crate::markdown::code;
 use crate::model::{Integer, Rest, Service, Text, Type, TypeDefinition, TypeKind};
 use crate::names::{self, Namespace};
 
@@ -280,11 +281,11 @@ fn spelled(
 /// The docs of a definition: what the schema says of itself, and where it stands.
 pub(super) fn docs(text: &Text, origin: &Origin) -> Docs {
     let mut docs = said(text);
-    let document = super::code(&origin.document);
+    let document = code(&origin.document);
     let source = if origin.pointer.is_empty() {
         format!("The schema {document}.")
     } else {
-        format!("The schema {document} at {}.", super::code(&origin.pointer))
+        format!("The schema {document} at {}.", code(&origin.pointer))
     };
     docs.paragraph(&source);
     docs

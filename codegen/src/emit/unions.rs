@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::rules;
 use super::types::{docs, in_types, said};
+use crate::markdown::code;
 use crate::model::{Branch, Selector, Type, TypeDefinition, Union};
 
 pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
@@ -210,11 +211,11 @@ fn kind(branch: &Branch) -> &'static str {
 
 /// When a value is of a branch.
 fn condition(selector: &Selector, branch: &Branch) -> String {
-    let all = |words: &[String]| words.iter().map(|it| super::code(it)).collect::<Vec<_>>();
+    let all = |words: &[String]| words.iter().map(|it| code(it)).collect::<Vec<_>>();
     match selector {
         Selector::Property(property) => {
             let values = all(&branch.values).join(" or ");
-            format!("The property {} is {values}.", super::code(property))
+            format!("The property {} is {values}.", code(property))
         }
         Selector::Kind => {
             let (first, rest) = kind(branch).split_at(1);

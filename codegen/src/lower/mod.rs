@@ -6,8 +6,10 @@ mod clashes;
 mod conjuncts;
 mod constant;
 mod cycles;
+mod definitions;
 mod exchange;
 mod guaranteed;
+mod lowered;
 mod marks;
 mod module;
 mod number;
@@ -16,6 +18,7 @@ mod operation;
 mod properties;
 mod recursion;
 mod rules;
+mod said;
 mod service;
 mod shared;
 mod sizes;
@@ -35,10 +38,12 @@ use crate::diagnostics::{Problem, Severity};
 use crate::documents::Origin;
 use crate::kinds::Kinds;
 use crate::model::{Text, Type, TypeDefinition, TypeKind};
-use crate::names::{self, Namespace};
+use crate::names::Namespace;
 use crate::rules::Rules;
 use crate::schema::{self, Located, Schemas};
 use conjuncts::Conjuncts;
+use lowered::{Lowered, Site, nesting, nullable};
+use said::{notes, said};
 
 /// How many schemas may stand within each other, references followed. No honest document comes near.
 ///
@@ -92,55 +97,6 @@ pub(crate) struct Lowering<'a, 'b> {
     clashes: clashes::Clashes,
     /// The schema that is to have a type definition, whatever it is.
     root: Option<Origin>,
-}
-
-/// A schema as a type, with what the type can't say.
-#[derive(Clone)]
-struct Lowered {
-    value: Type,
-    text: Text,
-    /// What the schema demands beyond the type.
-    rules: Rules,
-    /// What else there is to say of it.
-    notes: Vec<String>,
-    default: Option<Value>,
-}
-
-impl Lowered {
-    fn new(value: Type) -> Self {
-        Self::ruled(value, Vec::new())
-    }
-
-    fn ruled(value: Type, rules: Rules) -> Self {
-        Self {
-            value,
-            text: Text::default(),
-            rules,
-            notes: Vec::new(),
-            default: None,
-        }
-    }
-}
-
-/// Where a type is defined, and what is said of it.
-#[derive(Clone)]
-struct Site {
-    origin: Origin,
-    /// What is added to the name that the place gives, where the place has more than one type.
-    suffix: &'static str,
-    /// Whether the place admits `null` besides.
-    is_nullable: bool,
-    text: Text,
-}
-
-impl Site {
-    /// The same, of a type that is part of one which has `null` besides.
-    fn nullable(&self) -> Self {
-        Self {
-            is_nullable: true,
-            ..self.clone()
-        }
-    }
 }
 
 impl<'a, 'b> Lowering<'a, 'b> {
@@ -383,77 +339,6 @@ impl<'a, 'b> Lowering<'a, 'b> {
                 .any(|it| it.severity == Severity::Error && it.origin.is_within(&site.origin))
     }
 
-    fn is_sensitive_object(&self, value: &Type) -> bool {
-        matches!(value, Type::Named(name) if matches!(self.definition(name), Some(it) if matches!(it.kind, TypeKind::SensitiveObject)))
-    }
-
-    /// The definition of a name, if it has been made already.
-    fn definition(&self, name: &Ident) -> Option<&TypeDefinition> {
-        self.defined
-            .get(name)
-            .and_then(|index| self.definitions.get(*index))
-    }
-
-    /// Adds a type definition under the name that its place, or an annotation, gives it.
-    fn define(&mut self, site: &Site, kind: TypeKind, rules: Rules) -> Option<Type> {
-        // A name that stands for the type or `null` can't be that of the type alone.
-        let is_named = matches!(self.promised.get(&site.origin), Some(Type::Named(_)));
-        let has_other = is_named || self.root.as_ref() == Some(&site.origin);
-        let suffix = if site.is_nullable && has_other {
-            "Value"
-        } else {
-            site.suffix
-        };
-        let name = self.name(&site.origin, suffix)?;
-        self.defined.insert(name.clone(), self.definitions.len());
-        self.definitions.push(TypeDefinition {
-            origin: site.origin.clone(),
-            name: name.clone(),
-            text: site.text.clone(),
-            kind,
-            rules,
-            sent: false,
-            answered: false,
-            sensitive: false,
-            comparable: true,
-        });
-        Some(Type::Named(name))
-    }
-
-    /// The name of the type at a place.
-    fn name(&mut self, origin: &Origin, suffix: &'static str) -> Option<Ident> {
-        let place = (origin.clone(), suffix);
-        if let Some(name) = self.named.get(&place) {
-            return name.clone();
-        }
-        let name = self.make_name(origin, suffix);
-        self.named.insert(place, name.clone());
-        name
-    }
-
-    fn make_name(&mut self, origin: &Origin, suffix: &'static str) -> Option<Ident> {
-        let word = match self.annotations.name(origin) {
-            Some(name) => name.to_owned(),
-            None => names::type_words(origin, |branch| {
-                branches::branch_name(self.schemas, &self.unions, self.annotations, branch)
-            }),
-        };
-        let word = word + suffix;
-        let name = names::type_identifier(&word, "Type");
-        if self.options.of_a_service {
-            return self.names.take("type", &word, name, origin, self.problems);
-        }
-        let name = self.clashes.name(origin, suffix, name);
-        if name.is_none() {
-            self.report(vec![Problem::new(
-                origin,
-                "no Rust name can be made for the type at this place",
-                "it is left as JSON",
-            )]);
-        }
-        name
-    }
-
     /// Reports problems: errors of a service's schema, warnings of any other.
     fn report(&mut self, problems: Vec<Problem>) {
         let severity = if self.options.of_a_service {
@@ -477,65 +362,5 @@ impl<'a, 'b> Lowering<'a, 'b> {
             format!("{what} is not supported yet"),
             "the generator has to learn this construct before the document can be used",
         ));
-    }
-}
-
-/// A title or description.
-fn said(
-    origin: &Origin,
-    schema: &schemars::Schema,
-    name: &str,
-    problems: &mut Vec<Problem>,
-) -> Option<String> {
-    let text = schema.get(name)?.as_str()?;
-    // It is written wherever the schema is used.
-    if text.len() > MAX_TEXT {
-        problems.push(Problem::new(
-            &origin.child(name),
-            format!("this text has more than {MAX_TEXT} bytes"),
-            "shorten it",
-        ));
-        return None;
-    }
-    Some(text.to_owned())
-}
-
-/// What a schema says of its values that no value can break.
-fn notes(schema: &schemars::Schema) -> Vec<String> {
-    let is = |name: &str| schema.get(name).and_then(Value::as_bool) == Some(true);
-    let mut notes = Vec::new();
-    if is("readOnly") {
-        notes.push("Set by the service alone.".to_owned());
-    }
-    if is("writeOnly") {
-        notes.push("Never in an answer.".to_owned());
-    }
-    for (keyword, what) in [
-        ("contentEncoding", "Encoded as"),
-        ("contentMediaType", "Holds"),
-    ] {
-        if let Some(value) = schema.get(keyword).and_then(Value::as_str) {
-            notes.push(format!("{what} {}.", crate::emit::code(value)));
-        }
-    }
-    notes
-}
-
-/// The same type, or `null`.
-fn nullable(lowered: Lowered) -> Lowered {
-    Lowered {
-        value: match lowered.value {
-            value @ (Type::Json | Type::Nullable(_)) => value,
-            value => Type::Nullable(Box::new(value)),
-        },
-        ..lowered
-    }
-}
-
-/// How many lists and maps stand around a type.
-fn nesting(value: &Type) -> usize {
-    match value {
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => 1 + nesting(inner),
-        _ => 0,
     }
 }

@@ -9,6 +9,7 @@ use super::conjuncts::{Conjuncts, kinds};
 use super::{Lowered, Lowering, branches};
 use crate::documents::Origin;
 use crate::kinds::Kinds;
+use crate::markdown::code;
 use crate::model::{Constant, Default, Field, Integer, Type, TypeKind};
 use crate::names::{self, Namespace};
 use crate::rules::{Rule, Rules};
@@ -212,13 +213,11 @@ fn by_property(name: &str, rules: Rules) -> Option<Rule> {
 
 /// What there is to say of a property besides its description.
 fn notes(lowered: &Lowered, rules: &Rules) -> Vec<String> {
-    let default = lowered.default.as_ref().map(|default| {
-        format!(
-            "The service's default: {}.",
-            crate::emit::code(&default.to_string())
-        )
-    });
-    let rules = rules.iter().filter_map(crate::emit::rule_in_words);
+    let default = lowered
+        .default
+        .as_ref()
+        .map(|default| format!("Default: {}.", code(&default.to_string())));
+    let rules = rules.iter().filter_map(Rule::in_words);
     rules
         .chain(lowered.notes.iter().cloned())
         .chain(default)

@@ -3,6 +3,7 @@
 use super::conjuncts::Conjuncts;
 use super::rules::OF_STRINGS;
 use super::{Lowered, Lowering};
+use crate::markdown::code;
 use crate::model::Type;
 use crate::rules::{Rule, Rules};
 
@@ -19,7 +20,7 @@ impl<'a> Lowering<'a, '_> {
                 .keyword("format")
                 .filter_map(|(_, it)| it.as_str());
             lowered.notes = formats
-                .map(|format| format!("Format: {}.", crate::emit::code(format)))
+                .map(|format| format!("Format: {}.", code(format)))
                 .collect();
         }
         rules.extend(combined);

@@ -15,7 +15,7 @@ pub struct CreateParcelRequest {
     ///
     /// The property `name`. At least 1 character. At most 38 characters. Matches `^[a-z-]*$`.
     pub name: String,
-    /// The property `routes`. The service's default: `[]`.
+    /// The property `routes`. Default: `[]`.
     pub routes: Option<Vec<String>>,
     /// In kilograms.
     ///

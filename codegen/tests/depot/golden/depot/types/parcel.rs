@@ -38,11 +38,11 @@ pub struct Parcel {
     ///
     /// The property `fragile`.
     pub fragile: bool,
-    /// The property `history`. The service's default: `[]`.
+    /// The property `history`. Default: `[]`.
     pub history: Vec<ParcelHistoryItem>,
     /// Whether it is insured.
     ///
-    /// The property `insured`. The service's default: `false`.
+    /// The property `insured`. Default: `false`.
     pub insured: Option<bool>,
     /// The name of a parcel, unique in its depot.
     ///
@@ -62,7 +62,7 @@ pub struct Parcel {
     pub pieces: i64,
     /// How urgent it is.
     ///
-    /// The property `priority`. The service's default: `5`.
+    /// The property `priority`. Default: `5`.
     pub priority: i64,
     /// The property `seals`.
     pub seals: Option<BTreeMap<String, ParcelSeal>>,
@@ -76,7 +76,7 @@ pub struct Parcel {
     pub source: Option<String>,
     /// Where the parcel is by now.
     ///
-    /// The property `state`. The service's default: `"waiting"`.
+    /// The property `state`. Default: `"waiting"`.
     pub state: ParcelState,
     /// Free tags.
     ///
@@ -582,7 +582,7 @@ pub enum ParcelType {
     N7z,
     /// The value `unknown`.
     UnknownValue,
-    /// The value `  `.
+    /// The empty string.
     Empty,
     /// A value that the schema does not name; it is written back as it came.
     Unknown(runtime::UnknownValue<Self>),

@@ -17,7 +17,7 @@ const MAX_LENGTH: usize = 100_000;
 const MAX_NESTING: usize = 10;
 
 /// Makes markdown fit for rustdoc. What can't be made fit is shown as it is, in a code block.
-pub(super) fn for_rustdoc(text: &str) -> String {
+pub(crate) fn for_rustdoc(text: &str) -> String {
     let text = printable(text);
     if text.len() > MAX_LENGTH || nesting(&text) > MAX_NESTING {
         return fenced(&text);
@@ -71,7 +71,7 @@ fn fenced(text: &str) -> String {
 }
 
 /// Control characters and those that turn the direction of text around don't get into source code.
-pub(super) fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     text.replace("\r\n", "\n")
         .chars()
         .map(|c| match c {

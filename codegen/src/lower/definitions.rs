@@ -1,0 +1,83 @@
+//! Type definitions, and the names that their places give them.
+
+use proc_macro2::Ident;
+
+use super::{Lowering, Site, branches};
+use crate::diagnostics::Problem;
+use crate::documents::Origin;
+use crate::model::{Type, TypeDefinition, TypeKind};
+use crate::names;
+use crate::rules::Rules;
+
+impl Lowering<'_, '_> {
+    pub(super) fn is_sensitive_object(&self, value: &Type) -> bool {
+        matches!(value, Type::Named(name) if matches!(self.definition(name), Some(it) if matches!(it.kind, TypeKind::SensitiveObject)))
+    }
+
+    /// The definition of a name, if it has been made already.
+    pub(super) fn definition(&self, name: &Ident) -> Option<&TypeDefinition> {
+        self.defined
+            .get(name)
+            .and_then(|index| self.definitions.get(*index))
+    }
+
+    /// Adds a type definition under the name that its place, or an annotation, gives it.
+    pub(super) fn define(&mut self, site: &Site, kind: TypeKind, rules: Rules) -> Option<Type> {
+        // A name that stands for the type or `null` can't be that of the type alone.
+        let is_named = matches!(self.promised.get(&site.origin), Some(Type::Named(_)));
+        let has_other = is_named || self.root.as_ref() == Some(&site.origin);
+        let suffix = if site.is_nullable && has_other {
+            "Value"
+        } else {
+            site.suffix
+        };
+        let name = self.name(&site.origin, suffix)?;
+        self.defined.insert(name.clone(), self.definitions.len());
+        self.definitions.push(TypeDefinition {
+            origin: site.origin.clone(),
+            name: name.clone(),
+            text: site.text.clone(),
+            kind,
+            rules,
+            sent: false,
+            answered: false,
+            sensitive: false,
+            comparable: true,
+        });
+        Some(Type::Named(name))
+    }
+
+    /// The name of the type at a place.
+    pub(super) fn name(&mut self, origin: &Origin, suffix: &'static str) -> Option<Ident> {
+        let place = (origin.clone(), suffix);
+        if let Some(name) = self.named.get(&place) {
+            return name.clone();
+        }
+        let name = self.make_name(origin, suffix);
+        self.named.insert(place, name.clone());
+        name
+    }
+
+    pub(super) fn make_name(&mut self, origin: &Origin, suffix: &'static str) -> Option<Ident> {
+        let word = match self.annotations.name(origin) {
+            Some(name) => name.to_owned(),
+            None => names::type_words(origin, |branch| {
+                branches::branch_name(self.schemas, &self.unions, self.annotations, branch)
+            }),
+        };
+        let word = word + suffix;
+        let name = names::type_identifier(&word, "Type");
+        if self.options.of_a_service {
+            return self.names.take("type", &word, name, origin, self.problems);
+        }
+        let name = self.clashes.name(origin, suffix, name);
+        if name.is_none() {
+            self.report(vec![Problem::new(
+                origin,
+                "no Rust name can be made for the type at this place",
+                "it is left as JSON",
+            )]);
+        }
+        name
+    }
+}

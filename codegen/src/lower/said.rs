@@ -1,0 +1,49 @@
+//! What schemas say of themselves in words.
+
+use serde_json::Value;
+
+use super::MAX_TEXT;
+use crate::diagnostics::Problem;
+use crate::documents::Origin;
+use crate::markdown::code;
+
+/// A title or description.
+pub(super) fn said(
+    origin: &Origin,
+    schema: &schemars::Schema,
+    name: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<String> {
+    let text = schema.get(name)?.as_str()?;
+    // It is written wherever the schema is used.
+    if text.len() > MAX_TEXT {
+        problems.push(Problem::new(
+            &origin.child(name),
+            format!("this text has more than {MAX_TEXT} bytes"),
+            "shorten it",
+        ));
+        return None;
+    }
+    Some(text.to_owned())
+}
+
+/// What a schema says of its values that no value can break.
+pub(super) fn notes(schema: &schemars::Schema) -> Vec<String> {
+    let is = |name: &str| schema.get(name).and_then(Value::as_bool) == Some(true);
+    let mut notes = Vec::new();
+    if is("readOnly") {
+        notes.push("Read-only.".to_owned());
+    }
+    if is("writeOnly") {
+        notes.push("Write-only.".to_owned());
+    }
+    for (keyword, what) in [
+        ("contentEncoding", "Encoded as"),
+        ("contentMediaType", "Holds"),
+    ] {
+        if let Some(value) = schema.get(keyword).and_then(Value::as_str) {
+            notes.push(format!("{what} {}.", code(value)));
+        }
+    }
+    notes
+}
