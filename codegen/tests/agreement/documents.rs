@@ -1,8 +1,8 @@
 //! The documents that Taskcluster publishes.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::fs;
+use std::path::Path;
 
 use serde_json::Value;
 
@@ -75,21 +75,4 @@ fn generous_copy(value: &Value) -> Value {
         Value::Array(items) => Value::Array(items.iter().map(generous_copy).collect()),
         other => other.clone(),
     }
-}
-
-/// The folder with the documents.
-///
-/// # Panics
-///
-/// If the variable names a folder that is not there: the tests that were asked for cannot be run.
-pub(crate) fn references() -> Option<PathBuf> {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    if let Some(path) = env::var_os("TASKCLUSTER_REFERENCES").filter(|path| !path.is_empty()) {
-        let path = project.join(path);
-        let path = path.canonicalize().unwrap_or_else(|error| {
-            panic!("TASKCLUSTER_REFERENCES is {}: {error}", path.display());
-        });
-        return Some(path);
-    }
-    project.join("../shared/taskcluster").canonicalize().ok()
 }

@@ -11,6 +11,8 @@ mod judge;
 mod manners;
 mod mutations;
 mod oracle;
+#[path = "../common/references.rs"]
+mod references;
 mod same;
 mod scratch;
 mod strings;
@@ -19,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::ExitCode;
 
-use documents::{Documents, references};
+use documents::Documents;
 use exceptions::Exception;
 use instances::Maker;
 use jsonschema::Draft;
@@ -30,6 +32,7 @@ use mutations::mutated;
 use oracle::Oracle;
 use rand::SeedableRng as _;
 use rand::rngs::Xoshiro256PlusPlus;
+use references::references;
 use scratch::{Scratch, Types};
 use serde_json::Value;
 

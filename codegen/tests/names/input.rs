@@ -1,8 +1,7 @@
 //! Documents as values that can be changed, and what is generated from them.
 
 use std::collections::BTreeMap;
-use std::env;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use codegen::{Annotations, Config, Diagnostics, Documents, ModuleConfig, Selection};
 use serde_json::Value;
@@ -141,21 +140,4 @@ fn references_of(service: &str) -> Vec<String> {
     ["api", "exchanges"]
         .map(|name| format!("/references/{service}/v1/{name}.json"))
         .into()
-}
-
-/// The folder with Taskcluster's documents.
-///
-/// # Panics
-///
-/// If the variable names a folder that is not there: the tests that were asked for cannot be run.
-pub(crate) fn references() -> Option<PathBuf> {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    if let Some(path) = env::var_os("TASKCLUSTER_REFERENCES").filter(|path| !path.is_empty()) {
-        let path = project.join(path);
-        let path = path.canonicalize().unwrap_or_else(|error| {
-            panic!("TASKCLUSTER_REFERENCES is {}: {error}", path.display());
-        });
-        return Some(path);
-    }
-    project.join("../shared/taskcluster").canonicalize().ok()
 }

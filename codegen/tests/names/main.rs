@@ -7,6 +7,8 @@
 mod common;
 mod extend;
 mod input;
+#[path = "../common/references.rs"]
+mod references;
 mod rules;
 mod shuffle;
 mod surface;
@@ -15,8 +17,9 @@ use std::process::ExitCode;
 
 use codegen::Annotations;
 use extend::{EXTENSIONS, extend};
-use input::{Input, references};
+use input::Input;
 use libtest_mimic::{Arguments, Trial};
+use references::references;
 use serde_json::json;
 use shuffle::Shuffle;
 use surface::Surface;
