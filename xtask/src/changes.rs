@@ -49,6 +49,11 @@ pub(crate) fn compare(
     Ok(changes)
 }
 
+/// What is in the folder and no directory, by path in it with `/`, in order.
+pub(crate) fn names(folder: &Path) -> Result<Vec<String>> {
+    Ok(files(folder)?.into_keys().collect())
+}
+
 /// Compares a file that is there with what should be in it.
 pub(crate) fn compare_file(path: &Path, wanted: Vec<u8>) -> Result<Option<Change>> {
     let before = fs::read(path).map_err(Error::io("read", path))?;

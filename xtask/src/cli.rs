@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::source::{Limits, Setting};
+
 /// The project's commands: keep the generated client in step with the API, try it, check it.
 #[derive(Debug, Parser)]
 #[command(bin_name = "cargo xtask", version, disable_help_subcommand = true)]
@@ -62,6 +64,30 @@ pub(crate) struct Documents {
     /// The folder of the snapshot [default: schemas]
     #[arg(long, value_name = "DIR")]
     pub(crate) schemas: Option<PathBuf>,
+
+    /// Refuse every document that is not the one that the snapshot's `lock.toml` records
+    ///
+    /// What is new, changed or gone is listed, and nothing is written. In CI, `regen --locked --root-url URL`
+    /// finds out whether a deployment still serves what is checked in.
+    #[arg(long)]
+    pub(crate) locked: bool,
+
+    #[command(flatten)]
+    pub(crate) limits: Limited,
+}
+
+/// How much a source may take of our time and memory.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct Limited {
+    /// Allow a source more, or less, than usual; repeat it for more [`--help` lists the limits]
+    #[arg(long = "limit", value_name = "NAME=VALUE", long_help = Limits::help())]
+    pub(crate) settings: Vec<Setting>,
+}
+
+impl Limited {
+    pub(crate) fn limits(&self) -> Limits {
+        Limits::parse(&self.settings)
+    }
 }
 
 #[derive(Debug, Default, Args)]
@@ -129,6 +155,9 @@ pub(crate) struct Diff {
     /// Documentation alone is no change here. As always, 1 is an error and 2 a wrong command line.
     #[arg(long)]
     pub(crate) exit_code: bool,
+
+    #[command(flatten)]
+    pub(crate) limits: Limited,
 }
 
 /// How a report is written.

@@ -5,6 +5,7 @@ mod cli;
 mod commands;
 mod error;
 mod features;
+mod printable;
 mod project;
 mod snapshot;
 mod source;
@@ -18,7 +19,7 @@ fn main() -> ExitCode {
     match commands::run(cli::Cli::parse()) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("{error}");
+            eprintln!("{}", printable::printable(&error.to_string()));
             error.exit_code()
         }
     }

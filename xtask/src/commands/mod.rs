@@ -5,6 +5,7 @@ mod diff;
 mod everything;
 mod fetch;
 mod intake;
+mod named;
 mod regen;
 mod report;
 mod serve;

@@ -6,7 +6,8 @@ use std::process::ExitCode;
 
 use codegen::{Changes, Selection, changes};
 
-use super::intake::{Environment, Intake};
+use super::intake::Intake;
+use super::named::Environment;
 use super::report::{Report, counted, say};
 use super::version::Version;
 use crate::changes::{Change, compare};
@@ -48,6 +49,7 @@ pub(crate) fn run(project: &Project, arguments: &Regen) -> Result<ExitCode> {
         report.would_write(work.count());
     } else {
         commit(&guard, &work.targets())?;
+        work.intake.keep_etags(&guard);
         report.wrote(work.count());
     }
     Ok(ExitCode::SUCCESS)
@@ -202,7 +204,8 @@ fn api_changes(intake: &Intake, new: &Version) -> Result<Changes> {
     if intake.snapshot.is_empty() {
         return Ok(Changes::default());
     }
-    let old = Version::stored(&Snapshot::open(&intake.folder)?, "the snapshot".to_owned())?;
+    let snapshot = Snapshot::open(&intake.folder)?;
+    let old = Version::stored(&snapshot, "the snapshot".to_owned(), &intake.limits)?;
     Ok(changes(&old.model()?, &new.model()?))
 }
 
@@ -263,6 +266,8 @@ fn command(arguments: &Regen) -> String {
         services,
         all,
         schemas,
+        locked,
+        limits,
     } = &arguments.documents;
     let mut command = String::from("cargo xtask regen");
     if Environment::read(&arguments.documents).is_ok_and(|e| e.is_set()) {
@@ -281,11 +286,15 @@ fn command(arguments: &Regen) -> String {
     let services = services.iter().map(|name| ("service", name.clone()));
     let operations = arguments.operations.iter();
     let operations = operations.map(|name| ("operation", name.clone()));
-    for (name, value) in options.chain(services).chain(operations) {
+    let limits = limits.settings.iter();
+    let limits = limits.map(|setting| ("limit", setting.to_string()));
+    for (name, value) in options.chain(services).chain(operations).chain(limits) {
         command.extend([" --", name, " ", &value]);
     }
-    if *all {
-        command.push_str(" --all");
+    for (flag, name) in [(*all, " --all"), (*locked, " --locked")] {
+        if flag {
+            command.push_str(name);
+        }
     }
     command
 }

@@ -11,6 +11,7 @@ use super::intake::Intake;
 use crate::changes::Change;
 use crate::error::Result;
 use crate::project::Project;
+use crate::snapshot::{Difference, Fate};
 
 /// The report of one run, printed line by line as the work goes on.
 #[derive(Debug)]
@@ -53,6 +54,35 @@ impl<'a> Report<'a> {
         self.line(&format!(
             "took {count} of {services} from {origin} ({time})"
         ));
+    }
+
+    /// What becomes of the documents: those that differ by name, with their services.
+    pub(crate) fn documents(&self, difference: &Difference) {
+        let (mut same, mut count) = (Vec::new(), 0);
+        for (service, documents) in difference.by_service() {
+            let of = |fate| documents.iter().filter(|(_, it)| *it == fate).count();
+            if of(Fate::Unchanged) == documents.len() {
+                same.push(service);
+                count += documents.len();
+                continue;
+            }
+            let fates = [Fate::New, Fate::Changed, Fate::Gone, Fate::Unchanged];
+            let counts = fates.into_iter().map(|fate| (of(fate), fate));
+            let counts = counts.filter(|(count, _)| *count > 0);
+            let counts: Vec<_> = counts
+                .map(|(n, fate)| format!("{n} {}", fate.name()))
+                .collect();
+            self.line(&format!("documents of {service}: {}", counts.join(", ")));
+            for (path, fate) in documents.iter().filter(|(_, it)| *it != Fate::Unchanged) {
+                self.line(&format!("  {:<7} {path}", fate.name()));
+            }
+        }
+        if count > 0 {
+            self.line(&format!(
+                "documents of {}: {count} unchanged",
+                same.join(", ")
+            ));
+        }
     }
 
     /// What is not generated in full.

@@ -43,6 +43,18 @@ impl Problem {
         }
     }
 
+    /// Where it is, and what is wrong, in a line.
+    pub(crate) fn brief(&self) -> String {
+        format!("{}: {}", self.place, self.came)
+    }
+
+    /// Adds a fact to what is wrong, and tells what to do in view of it.
+    pub(super) fn and(mut self, fact: &str, help: &str) -> Self {
+        self.came = format!("{}, and {fact}", self.came);
+        help.clone_into(&mut self.help);
+        self
+    }
+
     pub(crate) fn is_absent(&self) -> bool {
         self.absent
     }
