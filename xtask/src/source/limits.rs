@@ -1,6 +1,6 @@
 //! How much of our time and memory a source may take.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -161,7 +161,7 @@ impl Limits {
                 (Field::Count(field), Value::Count(count)) => *field(&mut limits) = *count,
                 (Field::Seconds(field), Value::Seconds(time)) => *field(&mut limits) = *time,
                 // A setting's value is of its limit's kind.
-                (Field::Count(_), _) | (Field::Seconds(_), _) => {}
+                (Field::Count(_) | Field::Seconds(_), _) => {}
             }
         }
         limits
@@ -178,7 +178,7 @@ impl Limits {
                 Field::Count(field) => Value::Count(*field(&mut defaults)),
                 Field::Seconds(field) => Value::Seconds(*field(&mut defaults)),
             };
-            help.push_str(&format!("\n  {name:<17} {what} [default: {default}]"));
+            let _ = write!(help, "\n  {name:<17} {what} [default: {default}]");
         }
         help
     }

@@ -7,6 +7,7 @@ mod dependencies;
 mod diff;
 mod failures;
 mod features;
+mod messages;
 mod operations;
 mod readme;
 mod regen;
