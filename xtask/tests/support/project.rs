@@ -98,11 +98,13 @@ impl Project {
         }
     }
 
-    /// All files but git's: what xtask keeps for itself has to be gone after a command, but for its lock.
+    /// All files but git's: what xtask keeps for itself has to be gone after a command, but for its lock and what it knows
+    /// of a deployment.
     pub(crate) fn tree(&self) -> Tree {
         let mut tree = Tree::new();
         walk(self.directory.path(), "", &mut tree);
         tree.remove(".xtask/lock");
+        tree.remove(".xtask/etags.json");
         tree.retain(|path, _| !path.starts_with(".git/"));
         tree
     }
