@@ -128,13 +128,8 @@ fn a_service_that_is_gone_is_refused() {
         .run(&["fetch", "--from", &from, "--all"])
         .succeeded();
     copy(&fixtures(), &project.path("served"));
-    let listed = ",\n    \"/references/echo/v1/api.json\"";
     let manifest = project.path("served/references/manifest.json");
-    let text = fs::read_to_string(&manifest).unwrap();
-    let text = text
-        .replace(listed, "")
-        .replace("\"/references/echo/v1/api.json\",", "");
-    fs::write(&manifest, text).unwrap();
+    edit(&manifest, "    \"/references/echo/v1/api.json\",\n", "");
     fs::remove_dir_all(project.path("served/references/echo")).unwrap();
     let before = project.tree();
     for (arguments, part) in [
