@@ -126,9 +126,10 @@ pub(crate) fn serve_with_etags(folder: PathBuf) -> (Server, Arc<AtomicUsize>) {
                 body.hash(&mut hasher);
                 let etag = format!("W/\"{:x}-{:x}\"", body.len(), hasher.finish());
                 let held = request.headers.get("if-none-match") == Some(&etag);
-                let (status, body) = match held {
-                    true => ("304 Not Modified", String::new()),
-                    false => ("200 OK", body),
+                let (status, body) = if held {
+                    ("304 Not Modified", String::new())
+                } else {
+                    ("200 OK", body)
                 };
                 format!("HTTP/1.1 {status}\r\netag: {etag}\r\nconnection: close\r\n\r\n{body}")
             }
