@@ -98,7 +98,7 @@ pub(crate) struct Limited {
 
 impl Limited {
     pub(crate) fn limits(&self) -> Limits {
-        Limits::parse(&self.settings)
+        Limits::new(&self.settings)
     }
 }
 

@@ -240,8 +240,7 @@ impl Collection<'_> {
     fn explain(&self, uri: &str, problem: Problem) -> Problem {
         if problem.is_absent() && uri.starts_with("/references/") && self.lists(uri) == Some(false)
         {
-            let help = "correct the service's name; if the service is gone, name the others with --service, or \
-                        remove it from the snapshot";
+            let help = "if the service is gone, name the others with --service";
             problem.and("the manifest does not list it", help)
         } else {
             problem

@@ -107,6 +107,9 @@ impl ETags {
     /// Keeps them for the next run. The guard is asked for because only its holder may write.
     pub(crate) fn write(&self, guard: &Guard) -> Result<()> {
         let path = file(guard.housekeeping());
+        if self.documents.is_empty() && !path.exists() {
+            return Ok(());
+        }
         let fresh = path.with_extension("new");
         let text = serde_json::to_vec_pretty(self).map_err(|error| {
             Error::Refused(format!("the ETags of the documents can't be kept: {error}"))

@@ -96,14 +96,14 @@ static LIMITS: [Limit; 6] = [
 /// A limit that was set: `NAME=VALUE`.
 #[derive(Clone, Debug)]
 pub(crate) struct Setting {
-    limit: &'static Limit,
+    name: &'static str,
     value: Value,
 }
 
 #[derive(Clone, Copy, Debug)]
 enum Value {
-    Count(u64),
-    Seconds(Duration),
+    Count(fn(&mut Limits) -> &mut u64, u64),
+    Seconds(fn(&mut Limits) -> &mut Duration, Duration),
 }
 
 impl FromStr for Setting {
@@ -112,56 +112,50 @@ impl FromStr for Setting {
     fn from_str(text: &str) -> Result<Self, String> {
         let (name, value) = text.split_once('=').unwrap_or((text, ""));
         let limit = LIMITS.iter().find(|limit| limit.name == name);
-        let limit = limit.ok_or_else(|| {
+        let Limit { name, field, .. } = limit.ok_or_else(|| {
             let names: Vec<_> = LIMITS.iter().map(|limit| limit.name).collect();
-            format!(
-                "no limit has this name; the limits are {}",
-                names.join(", ")
-            )
+            let names = names.join(", ");
+            format!("no limit has this name; the limits are {names}")
         })?;
-        let value = match limit.field {
-            Field::Count(_) => value.parse().ok().filter(|it| *it > 0).map(Value::Count),
-            Field::Seconds(_) => value
+        let parsed = match field {
+            Field::Count(field) => value
+                .parse()
+                .ok()
+                .filter(|count| *count > 0)
+                .map(|count| Value::Count(*field, count))
+                .ok_or("a whole number above 0"),
+            Field::Seconds(field) => value
                 .parse()
                 .ok()
                 .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
-                .filter(|it| !it.is_zero())
-                .map(Value::Seconds),
+                .filter(|time| !time.is_zero())
+                .map(|time| Value::Seconds(*field, time))
+                .ok_or("a number of seconds above 0"),
         };
-        let kind = match limit.field {
-            Field::Count(_) => "a whole number above 0",
-            Field::Seconds(_) => "a number of seconds above 0",
-        };
-        let value = value.ok_or_else(|| format!("the value of {name} is {kind}"))?;
-        Ok(Self { limit, value })
+        let value = parsed.map_err(|kind| format!("the value of {name} is {kind}"))?;
+        Ok(Self { name, value })
     }
 }
 
+/// As it stands on the command line.
 impl fmt::Display for Setting {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}={}", self.limit.name, self.value)
-    }
-}
-
-impl fmt::Display for Value {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Count(count) => write!(f, "{count}"),
-            Self::Seconds(time) => write!(f, "{}", time.as_secs_f64()),
+        let name = self.name;
+        match self.value {
+            Value::Count(_, count) => write!(f, "{name}={count}"),
+            Value::Seconds(_, time) => write!(f, "{name}={}", time.as_secs_f64()),
         }
     }
 }
 
 impl Limits {
     /// The limits with these settings; of two for one limit the last counts.
-    pub(crate) fn parse(settings: &[Setting]) -> Self {
+    pub(crate) fn new(settings: &[Setting]) -> Self {
         let mut limits = Self::default();
-        for Setting { limit, value } in settings {
-            match (&limit.field, value) {
-                (Field::Count(field), Value::Count(count)) => *field(&mut limits) = *count,
-                (Field::Seconds(field), Value::Seconds(time)) => *field(&mut limits) = *time,
-                // A setting's value is of its limit's kind.
-                (Field::Count(_) | Field::Seconds(_), _) => {}
+        for setting in settings {
+            match setting.value {
+                Value::Count(field, count) => *field(&mut limits) = count,
+                Value::Seconds(field, time) => *field(&mut limits) = time,
             }
         }
         limits
@@ -175,8 +169,8 @@ impl Limits {
                 .to_owned();
         for Limit { name, what, field } in &LIMITS {
             let default = match field {
-                Field::Count(field) => Value::Count(*field(&mut defaults)),
-                Field::Seconds(field) => Value::Seconds(*field(&mut defaults)),
+                Field::Count(field) => field(&mut defaults).to_string(),
+                Field::Seconds(field) => field(&mut defaults).as_secs_f64().to_string(),
             };
             let _ = write!(help, "\n  {name:<17} {what} [default: {default}]");
         }
@@ -223,7 +217,7 @@ mod tests {
 
     fn limits(settings: &[&str]) -> Limits {
         let settings: Vec<Setting> = settings.iter().map(|it| it.parse().unwrap()).collect();
-        Limits::parse(&settings)
+        Limits::new(&settings)
     }
 
     #[test]

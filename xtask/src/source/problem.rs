@@ -90,10 +90,10 @@ impl Problem {
         format!("{}: {}", self.place, self.came)
     }
 
-    /// Adds a fact to what is wrong, and tells what to do in view of it.
+    /// Adds a fact to what is wrong, and what to do in view of it.
     pub(super) fn and(mut self, fact: &str, help: &str) -> Self {
         self.came = format!("{}, and {fact}", self.came);
-        help.clone_into(&mut self.help);
+        self.help = format!("{}; {help}", self.help);
         self
     }
 

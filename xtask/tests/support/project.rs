@@ -98,11 +98,13 @@ impl Project {
         }
     }
 
-    /// All files but git's: what xtask keeps for itself has to be gone after a command, but for its lock.
+    /// All files but git's: what xtask keeps for itself has to be gone after a command, but for its lock and what it knows
+    /// of a deployment.
     pub(crate) fn tree(&self) -> Tree {
         let mut tree = Tree::new();
         walk(self.directory.path(), "", &mut tree);
         tree.remove(".xtask/lock");
+        tree.remove(".xtask/etags.json");
         tree.retain(|path, _| !path.starts_with(".git/"));
         tree
     }
@@ -112,8 +114,12 @@ fn walk(directory: &Path, prefix: &str, tree: &mut Tree) {
     for entry in fs::read_dir(directory).unwrap() {
         let entry = entry.unwrap();
         let name = format!("{prefix}{}", entry.file_name().to_str().unwrap());
-        if entry.file_type().unwrap().is_dir() {
+        let kind = entry.file_type().unwrap();
+        if kind.is_dir() {
             walk(&entry.path(), &format!("{name}/"), tree);
+        } else if kind.is_symlink() {
+            let target = fs::read_link(entry.path()).unwrap();
+            tree.insert(name, target.to_str().unwrap().into());
         } else {
             tree.insert(name, fs::read(entry.path()).unwrap());
         }

@@ -60,7 +60,6 @@ impl Comparison {
         let shown = format!("the snapshot in {}", project.shown(&folder));
         let limits = arguments.limits.limits();
         let stored = Version::stored(&snapshot, shown, &limits)?;
-        note_edits(&snapshot, &limits);
         let sources = cli::Documents {
             root_url: arguments.root_url.clone(),
             from: arguments.from.clone(),
@@ -89,6 +88,7 @@ impl Comparison {
         }
         let (old, new) = (old.only(&only), new.only(&only));
         let changes = changes(&old.model()?, &new.model()?);
+        note_edits(&snapshot, &limits);
         Ok(Self { old, new, changes })
     }
 }
