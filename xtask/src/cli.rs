@@ -26,7 +26,8 @@ pub(crate) enum Command {
     Regen(Regen),
     /// Refresh the snapshot in `schemas/`, and leave the generated client alone
     ///
-    /// `cargo xtask fetch --from schemas` takes over documents that were edited by hand.
+    /// Says which documents are new, changed and gone. Those that a deployment has not changed since it was asked last
+    /// are not sent again. `cargo xtask fetch --from schemas` takes over documents that were edited by hand.
     Fetch(Fetch),
     /// Say what changed in the API, and what that means for the users of the client
     ///
@@ -79,7 +80,7 @@ pub(crate) struct Documents {
 
     /// Refuse every document that is not the one that the snapshot's `lock.toml` records
     ///
-    /// What is new, changed or gone is listed, and nothing is written. In CI, `regen --locked --root-url URL`
+    /// What is new, changed or gone is listed, and nothing is written. In CI, `fetch --locked --root-url URL`
     /// finds out whether a deployment still serves what is checked in.
     #[arg(long)]
     pub(crate) locked: bool,

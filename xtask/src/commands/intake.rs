@@ -177,8 +177,9 @@ impl Intake {
             .collect();
         let count = taken.documents.len();
         let mut documents = Texts::new();
-        // What is taken over as it is in the folder can't be held against the lock.
-        if !(is_snapshot && others.is_empty()) {
+        // Where edits of the folder are accepted, they can't be held against the lock before.
+        let accepts = is_snapshot && others.is_empty() && !arguments.locked;
+        if !accepts {
             let kept = snapshot.source(&taken.documents, &limits)?;
             if !others.is_empty() {
                 let wanted = Wanted::Services(others.clone());

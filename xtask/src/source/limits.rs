@@ -24,7 +24,7 @@ pub(crate) struct Limits {
 }
 
 impl Default for Limits {
-    /// All of Taskcluster's services have 183 documents with 1 MB; the largest has 130 KB.
+    /// All of Taskcluster's services have 183 documents with 500 KB; the largest has 51 KB.
     fn default() -> Self {
         Self {
             connect: Duration::from_secs(10),

@@ -89,6 +89,31 @@ fn an_edit_by_hand_goes_back_to_what_is_recorded() {
 }
 
 #[test]
+fn the_snapshot_itself_is_no_way_around_it() {
+    let schema = "schemas/schemas/greeter/v1/language.json";
+    let stray = "schemas/schemas/greeter/v1/stray.json";
+    let project = greeter();
+    fs::copy(project.path(schema), project.path(stray)).unwrap();
+    let before = project.tree();
+    let run = project.run(&["fetch", "--locked", "--from", "schemas"]);
+    assert_eq!(run.code, Some(1), "{run:#?}");
+    assert!(run.stderr.contains(stray), "{run:#?}");
+    assert_eq!(project.tree(), before);
+
+    let project = greeter();
+    edit(&project.path(schema), "A language.", "A tongue.");
+    let before = project.tree();
+    let run = project.run(&["fetch", "--locked", "--from", "schemas"]);
+    assert_eq!(run.code, Some(1), "{run:#?}");
+    assert!(
+        run.stderr
+            .contains("  changed  schemas/greeter/v1/language.json\n"),
+        "{run:#?}"
+    );
+    assert_eq!(project.tree(), before);
+}
+
+#[test]
 fn services_and_operations_that_are_not_recorded_are_refused() {
     let project = greeter();
     let before = project.tree();

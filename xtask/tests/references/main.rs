@@ -113,7 +113,6 @@ fn nothing_is_sent_twice(references: &Path) {
         let arguments = ["fetch", "--all", "--root-url", server.root()];
         let run = project.run(&arguments).succeeded();
         let sent = sent.swap(0, Ordering::SeqCst);
-        println!("{sent} bytes");
         (run.stderr, sent)
     };
     let (_, first) = fetch();
