@@ -184,7 +184,8 @@ impl Lock {
     }
 }
 
-fn sha256(bytes: &[u8]) -> String {
+/// The SHA-256 in hexadecimal digits.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     let digest = ring::digest::digest(&ring::digest::SHA256, bytes);
     digest.as_ref().iter().fold(String::new(), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");

@@ -8,7 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use codegen::Selection;
-pub(crate) use lock::Lock;
+pub(crate) use lock::{Lock, sha256};
 
 use crate::changes::{Change, compare_file};
 use crate::error::{Error, Result};

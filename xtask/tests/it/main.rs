@@ -7,6 +7,7 @@ mod dependencies;
 mod diff;
 mod failures;
 mod features;
+mod handwork;
 mod operations;
 mod readme;
 mod regen;
