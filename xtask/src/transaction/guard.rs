@@ -24,7 +24,7 @@ pub(crate) enum Access {
 #[derive(Debug)]
 pub(crate) struct Guard {
     housekeeping: PathBuf,
-    /// None where nothing can be written: nobody else can be at work there.
+    /// None where it cannot be written, nor was before: nobody else is at work there.
     _lock: Option<File>,
 }
 
@@ -35,7 +35,7 @@ impl Guard {
         let path = housekeeping.join("lock");
         let lock = match open(&housekeeping, &path) {
             Ok(lock) => lock,
-            Err(error) if access == Access::Read && is_read_only(&error) => {
+            Err(error) if access == Access::Read && cannot_write(&error) => {
                 match File::open(&path) {
                     Ok(lock) => lock,
                     Err(_) if Journal::exists(&housekeeping) => return Err(error),
@@ -85,13 +85,15 @@ fn open(housekeeping: &Path, path: &Path) -> Result<File> {
         .map_err(Error::io("open", path))
 }
 
-fn is_read_only(error: &Error) -> bool {
+fn cannot_write(error: &Error) -> bool {
     let Error::Io { source, .. } = error else {
         return false;
     };
     matches!(
         source.kind(),
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
+        io::ErrorKind::PermissionDenied
+            | io::ErrorKind::ReadOnlyFilesystem
+            | io::ErrorKind::StorageFull
     )
 }
 

@@ -1,123 +1,23 @@
-//! Kills at every point, and what the next command makes of them.
+//! The program is killed at every step that changes a file or directory.
 
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 use libtest_mimic::Failed;
 
 use crate::Test;
-use crate::project::{Project, State};
+use crate::project::Project;
+use crate::scenario::{FETCH, READERS, REGEN, REMOVAL, REPAIR, Scenario, States};
 use crate::trace::{Point, Progress, Traced};
 
-pub(crate) const TRIALS: [(&str, Test); 6] = [
-    ("fetch", || killed(&FETCH)),
-    ("regen_with_other_documents", || killed(&REGEN)),
-    ("regen_without_a_service", || killed(&REMOVAL)),
-    ("regen_over_edits_by_hand", || killed(&REPAIR)),
-    ("the_healing_is_killed", healing_killed),
-    ("a_run_that_lives_is_left_alone", left_alone),
+pub(crate) const TESTS: [(&str, Test); 6] = [
+    ("kills::fetch", || killed(&FETCH)),
+    ("kills::regen_with_other_documents", || killed(&REGEN)),
+    ("kills::regen_without_a_service", || killed(&REMOVAL)),
+    ("kills::regen_over_edits_by_hand", || killed(&REPAIR)),
+    ("kills::the_healing_is_killed", healing_killed),
+    ("kills::a_run_that_lives_is_left_alone", left_alone),
 ];
-
-/// A command, and the project that it is run in.
-struct Scenario {
-    name: &'static str,
-    prepare: fn(&Project),
-    arguments: &'static [&'static str],
-}
-
-const FETCH: Scenario = Scenario {
-    name: "fetch --from served --all",
-    prepare: greeter,
-    arguments: &["fetch", "--from", "served", "--all"],
-};
-
-const REGEN: Scenario = Scenario {
-    name: "regen --from served --all",
-    prepare: greeter,
-    arguments: &["regen", "--from", "served", "--all"],
-};
-
-const REMOVAL: Scenario = Scenario {
-    name: "regen --from served, with a service less",
-    prepare: |project| {
-        greeter(project);
-        let both = ["regen", "--from", "served", "--service", "echo"];
-        project.run(&both).succeeded();
-        fs::remove_dir_all(project.path("schemas/references/echo")).unwrap();
-    },
-    arguments: &["regen", "--from", "served"],
-};
-
-const REPAIR: Scenario = Scenario {
-    name: "regen, over edits by hand",
-    prepare: |project| {
-        greeter(project);
-        let generated = project.path("generated-client/src/generated");
-        fs::write(generated.join("mod.rs"), "// Mine.\n").unwrap();
-        fs::create_dir(generated.join("notes")).unwrap();
-        fs::write(generated.join("notes/today.rs"), "// Mine as well.\n").unwrap();
-        fs::remove_file(generated.join("greeter/operations.rs")).unwrap();
-    },
-    arguments: &["regen"],
-};
-
-/// Commands that write nothing themselves.
-const NEXT: [&[&str]; 3] = [
-    &["regen", "--check"],
-    &["regen", "--dry-run"],
-    &["diff", "--from", "schemas"],
-];
-
-/// Has the project generate one service, and makes a folder with the next version of its documents.
-fn greeter(project: &Project) {
-    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-    let from = fixtures.to_str().unwrap();
-    project
-        .run(&["regen", "--from", from, "--service", "greeter"])
-        .succeeded();
-    copy(&fixtures, &project.path("served"));
-    let greeting = project.path("served/schemas/greeter/v1/greeting.json");
-    let text = fs::read_to_string(&greeting).unwrap();
-    // Another schema is not needed any more then.
-    let next = text.replace(
-        "\"$ref\": \"language.json#\"",
-        "\"type\": \"string\", \"description\": \"Its code.\"",
-    );
-    assert_ne!(next, text);
-    fs::write(&greeting, next).unwrap();
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let to = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), &to).unwrap();
-        }
-    }
-}
-
-/// The states of a scenario.
-struct States {
-    old: State,
-    new: State,
-}
-
-impl Scenario {
-    fn states(&self) -> States {
-        let project = Project::new();
-        (self.prepare)(&project);
-        let old = project.state();
-        project.run(self.arguments).succeeded();
-        let new = project.state();
-        assert_ne!(new, old);
-        States { old, new }
-    }
-}
 
 /// Runs a command in a project up to its n-th point, from 1 on; `None` if it ends before.
 fn up_to(project: &Project, arguments: &[&str], point: usize) -> Option<(Traced, Point)> {
@@ -131,29 +31,6 @@ fn up_to(project: &Project, arguments: &[&str], point: usize) -> Option<(Traced,
     match traced.advance().unwrap() {
         Progress::At(point) => Some((traced, point)),
         Progress::Ended(_) => None,
-    }
-}
-
-impl States {
-    /// Whether it is the new state; else it has to be the old one.
-    fn is_new(&self, state: &State, when: &str) -> bool {
-        if *state == self.old {
-            return false;
-        }
-        let is = |wanted: &State| -> Vec<String> {
-            let paths = wanted.keys().chain(state.keys());
-            paths
-                .filter(|path| wanted.get(*path) != state.get(*path))
-                .cloned()
-                .collect()
-        };
-        assert!(
-            *state == self.new,
-            "{when}: not the old state: {:#?}\nand not the new one: {:#?}",
-            is(&self.old),
-            is(&self.new)
-        );
-        true
     }
 }
 
@@ -199,14 +76,11 @@ fn killed(scenario: &Scenario) -> Result<(), Failed> {
     Ok(())
 }
 
-/// Runs a command after a kill; whether the state is the new one then. It has to be that or the old one.
+/// Runs a command after a kill; whether the state is the new one then. It has to be that or the old
+/// one, with nothing left to be healed.
 fn healed(project: &Project, states: &States, point: usize, when: &str) -> bool {
-    project.run(NEXT[point % NEXT.len()]);
-    let new = states.is_new(&project.state(), when);
-    // It does not depend on the next command but one.
-    project.run(NEXT[(point + 1) % NEXT.len()]);
-    assert_eq!(states.is_new(&project.state(), when), new, "{when}");
-    new
+    project.run(READERS[point % READERS.len()]);
+    states.is_new(&project.state(), when)
 }
 
 /// Kills the command, and then the one that heals. All pairs of points would be thousands of runs.
@@ -227,7 +101,7 @@ fn healing_killed() -> Result<(), Failed> {
                 return Ok(());
             };
             traced.kill()?;
-            let Some((traced, _)) = up_to(&project, NEXT[0], second) else {
+            let Some((traced, _)) = up_to(&project, READERS[0], second) else {
                 break;
             };
             traced.kill()?;
@@ -252,7 +126,7 @@ fn left_alone() -> Result<(), Failed> {
         let Some((mut traced, _)) = up_to(&project, scenario.arguments, point) else {
             break;
         };
-        for other in [NEXT[point % NEXT.len()], scenario.arguments] {
+        for other in [READERS[point % READERS.len()], scenario.arguments] {
             let before = project.state();
             let run = project.run(other);
             if run.stderr.contains("another `cargo xtask` is at work") {
