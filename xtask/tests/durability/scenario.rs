@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::project::{Project, State};
+use crate::project::{Project, State, copy};
 
 /// A command, and the project that it is run in.
 pub(crate) struct Scenario {
@@ -81,19 +81,6 @@ pub(crate) fn served(folder: &Path, language: &str) {
     let next = text.replace("\"$ref\": \"language.json#\"", language);
     assert_ne!(next, text);
     fs::write(&greeting, next).unwrap();
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let to = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), &to).unwrap();
-        }
-    }
 }
 
 /// The states of a project before and after a command.

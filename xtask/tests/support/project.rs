@@ -153,6 +153,21 @@ fn walk(directory: &Path, prefix: &str, state: &mut State) {
     }
 }
 
+/// Copies a folder.
+#[allow(dead_code, reason = "not every test needs it")]
+pub(crate) fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), &to).unwrap();
+        }
+    }
+}
+
 impl Run {
     /// Asserts that the command did what it was asked to.
     pub(crate) fn succeeded(self) -> Self {
