@@ -124,6 +124,15 @@ fn content(path: &Path, kind: Kind) -> Result<Vec<u8>> {
 }
 
 impl Change {
+    /// What becomes of the file.
+    pub(crate) fn kind(&self) -> &'static str {
+        match (&self.before, &self.after) {
+            (None, _) => "new",
+            (_, None) => "removed",
+            _ => "changed",
+        }
+    }
+
     /// How many lines come and go.
     pub(crate) fn counts(&self) -> (usize, usize) {
         let (before, after) = self.texts();

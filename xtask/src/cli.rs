@@ -41,6 +41,18 @@ pub(crate) enum Command {
     Ci,
 }
 
+impl Command {
+    /// Whether its answer is for a program.
+    pub(crate) fn is_for_programs(&self) -> bool {
+        match self {
+            Self::Regen(arguments) => arguments.format == Messages::Json,
+            Self::Fetch(arguments) => arguments.format == Messages::Json,
+            Self::Diff(arguments) => arguments.format == Format::Json,
+            Self::Serve(_) | Self::Ci => false,
+        }
+    }
+}
+
 /// Where documents come from, and which.
 #[derive(Debug, Default, Args)]
 pub(crate) struct Documents {
@@ -117,12 +129,30 @@ pub(crate) struct Regen {
     /// compares with what these would give.
     #[arg(long)]
     pub(crate) check: bool,
+
+    /// How to say what was done, or what is wrong
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Messages,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Fetch {
     #[command(flatten)]
     pub(crate) documents: Documents,
+
+    /// How to say what was done, or what is wrong
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Messages,
+}
+
+/// How a command tells of its work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Messages {
+    /// For people on a terminal
+    #[default]
+    Terminal,
+    /// For programs: one JSON document on standard output
+    Json,
 }
 
 #[derive(Debug, Args)]
@@ -162,7 +192,7 @@ pub(crate) struct Diff {
 }
 
 /// How a report is written.
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// For people on a terminal
     #[default]

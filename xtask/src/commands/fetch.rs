@@ -23,7 +23,7 @@ pub(crate) fn run(project: &Project, arguments: &Fetch) -> Result<ExitCode> {
         ));
     }
     let guard = Guard::acquire(project, Access::Write)?;
-    let mut report = Report::new(project);
+    let mut report = Report::new(project, arguments.format);
     let intake = Intake::take(project, documents, None, &environment)?;
     let changes = &intake.snapshot;
     report.took(&intake);
@@ -33,5 +33,6 @@ pub(crate) fn run(project: &Project, arguments: &Fetch) -> Result<ExitCode> {
     commit(&guard, &[Target::Folder { folder, changes }])?;
     intake.keep_etags(&guard);
     report.wrote(changes.len());
+    report.finish(&[], changes);
     Ok(ExitCode::SUCCESS)
 }

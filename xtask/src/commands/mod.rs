@@ -5,6 +5,7 @@ mod diff;
 mod everything;
 mod fetch;
 mod intake;
+mod json;
 mod named;
 mod regen;
 mod report;
@@ -12,6 +13,8 @@ mod serve;
 mod version;
 
 use std::process::ExitCode;
+
+pub(crate) use json::failure;
 
 use crate::cli::{Cli, Command};
 use crate::error::Result;

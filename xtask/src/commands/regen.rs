@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::path::{PathBuf, absolute};
 use std::process::ExitCode;
 
-use codegen::{Changes, Selection, changes};
+use codegen::{Changes, Diagnostic, Generated, Selection, changes};
 
 use super::intake::Intake;
 use super::named::Environment;
-use super::report::{Report, counted, say};
+use super::report::{Report, counted, say, warn};
 use super::version::Version;
 use crate::changes::{Change, compare};
-use crate::cli::{self, Regen};
+use crate::cli::{self, Messages, Regen};
 use crate::error::{Error, Result};
 use crate::features;
 use crate::project::{Project, from_here};
@@ -37,7 +37,7 @@ pub(crate) fn run(project: &Project, arguments: &Regen) -> Result<ExitCode> {
         Access::Write
     };
     let guard = Guard::acquire(project, access)?;
-    let mut report = Report::new(project);
+    let mut report = Report::new(project, arguments.format);
     let work = Work::prepare(
         project,
         arguments,
@@ -52,6 +52,7 @@ pub(crate) fn run(project: &Project, arguments: &Regen) -> Result<ExitCode> {
         work.intake.keep_etags(&guard);
         report.wrote(work.count());
     }
+    report.finish(&work.warnings, work.changes());
     Ok(ExitCode::SUCCESS)
 }
 
@@ -69,12 +70,13 @@ pub(super) fn check(project: &Project, arguments: &Regen) -> Result<bool> {
     let _guard = Guard::acquire(project, Access::Read)?;
     // What CI says must not depend on a variable that somebody exported.
     let environment = Environment::ignored();
-    let work = Work::prepare(
-        project,
-        arguments,
-        &environment,
-        &mut Report::silent(project),
-    )?;
+    let mut silent = Report::silent(project);
+    let work = Work::prepare(project, arguments, &environment, &mut silent)?;
+    if arguments.format == Messages::Json {
+        Report::new(project, Messages::Json).finish(&work.warnings, work.changes());
+        return Ok(work.count() == 0);
+    }
+    warn(&work.warnings);
     if work.count() == 0 {
         say(&format!(
             "up to date: {}",
@@ -113,6 +115,8 @@ struct Work {
     generated: Vec<Change>,
     /// The manifest of the crate that they are a part of, if its features are to change.
     manifest: Option<Change>,
+    /// What the documents hardly mean.
+    warnings: Vec<Diagnostic>,
 }
 
 impl Work {
@@ -127,8 +131,13 @@ impl Work {
         report.took(&intake);
         report.selected(&intake.services);
         let version = version(&intake);
-        let files = generate(&version)?;
+        let Generated {
+            files, warnings, ..
+        } = generate(&version)?;
         report.generated(files.len());
+        report.warnings(&warnings);
+        let bytes = |(path, text): (String, String)| (path, text.into_bytes());
+        let files: BTreeMap<String, Vec<u8>> = files.into_iter().map(bytes).collect();
         report.api(api_changes(&intake, &version));
         let own = project.generated();
         let out = match &arguments.out {
@@ -149,6 +158,7 @@ impl Work {
             files: files.len(),
             generated,
             manifest,
+            warnings,
         })
     }
 
@@ -209,18 +219,15 @@ fn api_changes(intake: &Intake, new: &Version) -> Result<Changes> {
     Ok(changes(&old.model()?, &new.model()?))
 }
 
-fn generate(version: &Version) -> Result<BTreeMap<String, Vec<u8>>> {
+fn generate(version: &Version) -> Result<Generated> {
     let (documents, config) = version.input();
-    let files = codegen::generate(&documents, &config).map_err(Error::Generator)?;
-    if let Some(path) = files.keys().find(|path| !is_plain(path)) {
+    let generated = codegen::generate(&documents, &config).map_err(Error::Generator)?;
+    if let Some(path) = generated.files.keys().find(|path| !is_plain(path)) {
         return Err(Error::Refused(format!(
             "the generator wants to write to `{path}`, which is no plain path; this is a bug in it"
         )));
     }
-    Ok(files
-        .into_iter()
-        .map(|(path, text)| (path, text.into_bytes()))
-        .collect())
+    Ok(generated)
 }
 
 /// Whether a path of the generator's stays in the folder, on every system.

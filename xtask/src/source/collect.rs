@@ -269,12 +269,8 @@ impl Collection<'_> {
                 self.collected.etags.extend(etag);
             }
             Err(diagnostics) => self.problems.push(
-                Problem::new(
-                    self.source.place(uri),
-                    format!("no document that can be used\n{diagnostics}"),
-                    "check that the source is complete and of a Taskcluster deployment",
-                )
-                .needed_by(request.needed_by.as_deref()),
+                Problem::unusable(self.source.place(uri), diagnostics)
+                    .needed_by(request.needed_by.as_deref()),
             ),
         }
         Ok(())

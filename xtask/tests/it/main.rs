@@ -12,6 +12,7 @@ mod features;
 mod hostile;
 mod limits;
 mod locked;
+mod messages;
 mod operations;
 mod pinned;
 mod readme;
