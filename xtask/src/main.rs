@@ -1,6 +1,7 @@
 //! The project's commands; `cargo xtask --help` lists them.
 
 mod changes;
+mod checksums;
 mod cli;
 mod commands;
 mod error;

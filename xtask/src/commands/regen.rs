@@ -1,7 +1,7 @@
 //! `cargo xtask regen`: from documents to the generated client.
 
 use std::collections::BTreeMap;
-use std::path::{PathBuf, absolute};
+use std::path::{Path, PathBuf, absolute};
 use std::process::ExitCode;
 
 use codegen::{Changes, Diagnostic, Generated, Selection, changes};
@@ -11,6 +11,7 @@ use super::named::Environment;
 use super::report::{Report, counted, say, warn};
 use super::version::Version;
 use crate::changes::{Change, compare};
+use crate::checksums::{self, CHECKSUMS, Checksums, Handwork};
 use crate::cli::{self, Messages, Regen};
 use crate::error::{Error, Result};
 use crate::features;
@@ -45,10 +46,11 @@ pub(crate) fn run(project: &Project, arguments: &Regen) -> Result<ExitCode> {
         &mut report,
     )?;
     report.changes(work.changes());
+    report.handwork(&work.handwork()?, &work.kept_in, arguments.dry_run);
     if arguments.dry_run {
         report.would_write(work.count());
     } else {
-        commit(&guard, &work.targets())?;
+        work.write(&guard)?;
         work.intake.keep_etags(&guard);
         report.wrote(work.count());
     }
@@ -62,7 +64,7 @@ pub(super) fn write_silently(project: &Project, arguments: &Regen) -> Result<()>
     let environment = Environment::ignored();
     let mut report = Report::silent(project);
     let work = Work::prepare(project, arguments, &environment, &mut report)?;
-    commit(&guard, &work.targets())
+    work.write(&guard)
 }
 
 /// Whether what is checked in is what would be written; prints the differences if it is not.
@@ -97,6 +99,10 @@ pub(super) fn check(project: &Project, arguments: &Regen) -> Result<bool> {
         let path = project.shown(&change.path);
         say(&format!("stale, would be removed: {path}"));
     }
+    for work in work.handwork()?.iter().filter(|work| work.is_edit) {
+        let path = project.shown(&work.change.path);
+        say(&format!("edited by hand: {path}"));
+    }
     let (files, command) = (counted(work.count(), "file"), command(arguments));
     let it = if work.count() == 1 { "it" } else { "them" };
     say(&format!(
@@ -118,6 +124,8 @@ struct Work {
     manifest: Option<Change>,
     /// What the documents hardly mean.
     warnings: Vec<Diagnostic>,
+    /// The folder where replaced handwork is kept.
+    kept_in: PathBuf,
 }
 
 impl Work {
@@ -135,31 +143,34 @@ impl Work {
         let Generated {
             files, warnings, ..
         } = generate(&version)?;
-        report.generated(files.len());
+        let count = files.len();
+        report.generated(count);
         report.warnings(&warnings);
         let bytes = |(path, text): (String, String)| (path, text.into_bytes());
-        let files: BTreeMap<String, Vec<u8>> = files.into_iter().map(bytes).collect();
+        let mut files: BTreeMap<String, Vec<u8>> = files.into_iter().map(bytes).collect();
         report.api(api_changes(&intake, &version));
         let own = project.generated();
         let out = match &arguments.out {
             Some(path) => absolute(path).map_err(Error::io("find", path))?,
             None => own.clone(),
         };
+        files.insert(CHECKSUMS.to_owned(), checksums::list(&files));
         let generated = compare(&out, &files, |_| true)?;
         let manifest = if out == own {
             let services = intake.services.keys().cloned().collect();
             features::changes(&project.client(), &services)?
         } else {
-            refuse_foreign(&generated)?;
+            refuse_foreign(&Checksums::read(&out)?.handwork(&out, &generated))?;
             None
         };
         Ok(Self {
             intake,
             out,
-            files: files.len(),
+            files: count,
             generated,
             manifest,
             warnings,
+            kept_in: project.housekeeping().join("replaced"),
         })
     }
 
@@ -172,8 +183,26 @@ impl Work {
         self.changes().count()
     }
 
-    fn targets(&self) -> Vec<Target<'_>> {
+    /// What people wrote that is to be replaced or removed.
+    fn handwork(&self) -> Result<Vec<Handwork<'_>>> {
+        Ok(Checksums::read(&self.out)?.handwork(&self.out, &self.generated))
+    }
+
+    /// Writes everything, with a copy of the handwork that it replaces.
+    fn write(&self, guard: &Guard) -> Result<()> {
+        let copies: BTreeMap<String, Vec<u8>> = self
+            .handwork()?
+            .into_iter()
+            .filter_map(|work| Some((work.name, work.change.before.clone()?)))
+            .collect();
+        // Of earlier copies only those go that are in the way.
+        let in_the_way = |path: &str| {
+            let (path, mut names) = (Path::new(path), copies.keys().map(Path::new));
+            names.any(|name| name.starts_with(path) || path.starts_with(name))
+        };
+        let copies = compare(&self.kept_in, &copies, in_the_way)?;
         let folders = [
+            (&self.kept_in, &copies),
             (&self.intake.folder, &self.intake.snapshot),
             (&self.out, &self.generated),
         ];
@@ -182,7 +211,8 @@ impl Work {
             changes,
         });
         let manifest = self.manifest.as_ref().map(Target::File);
-        folders.into_iter().chain(manifest).collect()
+        let targets: Vec<_> = folders.into_iter().chain(manifest).collect();
+        commit(guard, &targets)
     }
 }
 
@@ -244,19 +274,18 @@ fn is_plain(path: &str) -> bool {
 }
 
 /// In a folder that the user named, only what this command wrote may be replaced or removed.
-fn refuse_foreign(changes: &[Change]) -> Result<()> {
-    let is_foreign = |change: &&Change| {
-        change.before.as_ref().is_some_and(|content| {
-            let head = &content[..content.len().min(1000)];
-            !String::from_utf8_lossy(head).contains(MARK)
-        })
+fn refuse_foreign(handwork: &[Handwork<'_>]) -> Result<()> {
+    let is_foreign = |work: &&Handwork<'_>| {
+        let content = work.change.before.as_deref().unwrap_or_default();
+        let head = &content[..content.len().min(1000)];
+        !work.is_edit && !String::from_utf8_lossy(head).contains(MARK)
     };
-    match changes.iter().find(is_foreign) {
+    match handwork.iter().find(is_foreign) {
         None => Ok(()),
-        Some(change) => Err(Error::Refused(format!(
+        Some(work) => Err(Error::Refused(format!(
             "{} would be lost, and `cargo xtask regen` did not write it\n  try: name an empty \
              folder with --out, or one that the command wrote before",
-            from_here(&change.path)
+            from_here(&work.change.path)
         ))),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{Write as _, stdout};
+use std::path::Path;
 use std::time::Instant;
 
 use codegen::{Changes, Diagnostic, Selection};
@@ -10,6 +11,7 @@ use super::diff::terminal;
 use super::intake::Intake;
 use super::json;
 use crate::changes::Change;
+use crate::checksums::Handwork;
 use crate::cli::Messages;
 use crate::error::Result;
 use crate::printable::printable;
@@ -158,6 +160,34 @@ impl<'a> Report<'a> {
             let (more, less) = change.counts();
             let path = self.project.shown(&change.path);
             self.line(&format!("  {kind:<7} {path} +{more} -{less}"));
+        }
+    }
+
+    /// What people wrote that is replaced or removed, on standard error: a warning is for them, whoever reads the report.
+    pub(crate) fn handwork(&self, handwork: &[Handwork<'_>], kept_in: &Path, dry_run: bool) {
+        let (is, would_be) = if dry_run {
+            ("would be", "would be ")
+        } else {
+            ("is", "")
+        };
+        for work in handwork {
+            let path = self.project.shown(&work.change.path);
+            let kept = self.project.shown(&kept_in.join(&work.name));
+            let what = if work.is_edit {
+                "was edited by hand"
+            } else {
+                "is not in SHA256SUMS, so people wrote it"
+            };
+            let fate = match work.change.after {
+                Some(_) => "overwritten",
+                None => "removed",
+            };
+            eprintln!("warning: {path} {what}; it {is} {fate}, and {would_be}kept as {kept}");
+        }
+        if !handwork.is_empty() {
+            eprintln!(
+                "  try: write what has to stay beside the generated folder, into schemas/annotations.toml, or into the generator"
+            );
         }
     }
 

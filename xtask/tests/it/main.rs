@@ -9,6 +9,7 @@ mod documents;
 mod etags;
 mod failures;
 mod features;
+mod handwork;
 mod hostile;
 mod limits;
 mod locked;

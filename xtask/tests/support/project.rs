@@ -10,6 +10,9 @@ use tempfile::TempDir;
 /// Files by path, without those that only xtask itself reads.
 pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
 
+/// Files, and directories (`None`), by path.
+pub(crate) type State = BTreeMap<String, Option<Vec<u8>>>;
+
 /// The manifest of the crate that the generated code becomes a part of.
 const MANIFEST: &str = "[features]\ndefault = [\"client\"]\nclient = []\n";
 
@@ -101,27 +104,51 @@ impl Project {
     /// All files but git's: what xtask keeps for itself has to be gone after a command, but for its lock and what it knows
     /// of a deployment.
     pub(crate) fn tree(&self) -> Tree {
-        let mut tree = Tree::new();
-        walk(self.directory.path(), "", &mut tree);
-        tree.remove(".xtask/lock");
-        tree.remove(".xtask/etags.json");
-        tree.retain(|path, _| !path.starts_with(".git/"));
-        tree
+        let state = self.state().into_iter();
+        state
+            .filter_map(|(path, content)| Some((path, content?)))
+            .collect()
+    }
+
+    /// The same with directories, empty ones too.
+    pub(crate) fn state(&self) -> State {
+        let mut state = State::new();
+        walk(self.directory.path(), "", &mut state);
+        state.remove(".xtask");
+        state.remove(".xtask/lock");
+        state.remove(".xtask/etags.json");
+        state.retain(|path, _| path != ".git" && !path.starts_with(".git/"));
+        state
+    }
+
+    /// A project in this state.
+    #[allow(dead_code, reason = "not every test begins where another was")]
+    pub(crate) fn restored(state: &State) -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        for (path, content) in state {
+            let path = directory.path().join(path);
+            match content {
+                Some(content) => fs::write(path, content).unwrap(),
+                None => fs::create_dir(path).unwrap(),
+            }
+        }
+        Self { directory }
     }
 }
 
-fn walk(directory: &Path, prefix: &str, tree: &mut Tree) {
+fn walk(directory: &Path, prefix: &str, state: &mut State) {
     for entry in fs::read_dir(directory).unwrap() {
         let entry = entry.unwrap();
         let name = format!("{prefix}{}", entry.file_name().to_str().unwrap());
         let kind = entry.file_type().unwrap();
         if kind.is_dir() {
-            walk(&entry.path(), &format!("{name}/"), tree);
+            walk(&entry.path(), &format!("{name}/"), state);
+            state.insert(name, None);
         } else if kind.is_symlink() {
             let target = fs::read_link(entry.path()).unwrap();
-            tree.insert(name, target.to_str().unwrap().into());
+            state.insert(name, Some(target.to_str().unwrap().into()));
         } else {
-            tree.insert(name, fs::read(entry.path()).unwrap());
+            state.insert(name, Some(fs::read(entry.path()).unwrap()));
         }
     }
 }
