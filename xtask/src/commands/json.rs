@@ -6,14 +6,18 @@ use serde_json::{Value, json};
 use crate::changes::Change;
 use crate::error::Error;
 use crate::project::Project;
+use crate::snapshot::{Difference, Fate};
 use crate::source::Problem;
 
 /// What a command has done, or would do.
 pub(super) fn success<'c>(
     project: &Project,
     warnings: &[Diagnostic],
+    documents: &Difference,
     changes: impl IntoIterator<Item = &'c Change>,
 ) -> String {
+    let document =
+        |(path, fate): (&str, Fate)| json!({"document": format!("/{path}"), "change": fate.name()});
     let file = |change: &Change| {
         let (more, less) = change.counts();
         json!({
@@ -25,6 +29,7 @@ pub(super) fn success<'c>(
     };
     let report = json!({
         "diagnostics": warnings.iter().map(diagnostic).collect::<Vec<_>>(),
+        "documents": documents.changes().map(document).collect::<Vec<_>>(),
         "files": changes.into_iter().map(file).collect::<Vec<_>>(),
     });
     format!("{report:#}")

@@ -54,7 +54,7 @@ pub(crate) fn run(project: &Project, arguments: &Regen) -> Result<ExitCode> {
         work.intake.keep_etags(&guard);
         report.wrote(work.count());
     }
-    report.finish(&work.warnings, work.changes());
+    report.finish(&work.warnings, &work.intake.difference, work.changes());
     Ok(ExitCode::SUCCESS)
 }
 
@@ -75,7 +75,8 @@ pub(super) fn check(project: &Project, arguments: &Regen) -> Result<bool> {
     let mut silent = Report::silent(project);
     let work = Work::prepare(project, arguments, &environment, &mut silent)?;
     if arguments.format == Messages::Json {
-        Report::new(project, Messages::Json).finish(&work.warnings, work.changes());
+        let report = Report::new(project, Messages::Json);
+        report.finish(&work.warnings, &work.intake.difference, work.changes());
         return Ok(work.count() == 0);
     }
     warn(&work.warnings);

@@ -129,10 +129,11 @@ impl<'a> Report<'a> {
     pub(crate) fn finish<'c>(
         &self,
         warnings: &[Diagnostic],
+        documents: &Difference,
         changes: impl IntoIterator<Item = &'c Change>,
     ) {
         if self.audience == Audience::Programs {
-            say(&json::success(self.project, warnings, changes));
+            say(&json::success(self.project, warnings, documents, changes));
         }
     }
 

@@ -62,6 +62,20 @@ documents of echo: 2 unchanged
 }
 
 #[test]
+fn programs_are_told_too() {
+    let project = both();
+    let schemas = project.path("served/schemas/greeter/v1");
+    edit(&schemas.join("language.json"), "A language.", "A tongue.");
+    let run = project
+        .run(&["fetch", "--from", "served", "--format", "json"])
+        .succeeded();
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let changed =
+        serde_json::json!([{"document": "/schemas/greeter/v1/language.json", "change": "changed"}]);
+    assert_eq!(report["documents"], changed);
+}
+
+#[test]
 fn a_service_that_is_no_longer_listed_is_kept_and_named() {
     let project = both();
     let before = project.tree();

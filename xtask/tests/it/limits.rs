@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::net::TcpListener;
 use std::thread;
 
 use serde_json::{Value, json};
@@ -126,6 +127,24 @@ fn times_are_limited() {
         );
         assert_eq!(project.tree(), before);
     }
+}
+
+#[test]
+fn so_is_the_time_to_connect() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    // It never says a word, so there is no TLS.
+    let root = format!("https://{}", listener.local_addr().unwrap());
+    let limit = ["--limit", "connect-seconds=0.2"];
+    let run = greeter().run(&[&["fetch", "--root-url", &root][..], &limit].concat());
+    assert_eq!(run.code, Some(1), "{run:#?}");
+    assert!(
+        run.stderr.contains("no connection within 0.2 seconds"),
+        "{run:#?}"
+    );
+    assert!(
+        run.stderr.contains("`--limit connect-seconds=N`"),
+        "{run:#?}"
+    );
 }
 
 #[test]
