@@ -76,7 +76,9 @@ codes! {
     EmptyList = "empty-list",
     /// A keyword that the document's draft does not have.
     ForeignKeyword = "foreign-keyword",
-    /// A title or description that is too long.
+    /// Documents, or what is made of them, exceed a limit.
+    LimitExceeded = "limit-exceeded",
+    /// A string that is too long.
     LongText = "long-text",
     /// A `for` where a scope template can't have one.
     MisplacedFor = "misplaced-for",

@@ -201,9 +201,14 @@ impl Collection<'_> {
     /// Keeps the document, and asks for what it needs.
     fn accept(&mut self, request: &Request, text: &str) {
         let uri = &request.uri;
-        let stored = codegen::stored_form(uri, text, root_of(uri, text).as_deref());
+        let stored = codegen::stored_form(
+            uri,
+            text,
+            root_of(uri, text).as_deref(),
+            &codegen::Limits::default(),
+        );
         let needed = stored.and_then(|stored| {
-            let needed = codegen::needed(uri, &stored)?;
+            let needed = codegen::needed(uri, &stored, &codegen::Limits::default())?;
             Ok((stored, needed))
         });
         match needed {
