@@ -65,8 +65,8 @@ limits! {
     pointer_bytes = "pointer-bytes": 2_000, at most usize::MAX;
     /// How long a string in a document may be, in bytes: a description, a pattern, a value.
     text_bytes = "text-bytes": 20_000, at most usize::MAX;
-    /// How many schemas may stand within each other, references followed. Each takes some of the stack, so it is at most 48.
-    schema_depth = "schema-depth": 32, at most 48;
+    /// How many schemas may stand within each other, references followed. Each takes some of the stack, so it is at most 64.
+    schema_depth = "schema-depth": 32, at most 64;
     /// How many lists and maps may stand within each other without a name in between. It is at most 32, because the
     /// compiler has a stack as well.
     list_depth = "list-depth": 8, at most 32;
@@ -76,6 +76,8 @@ limits! {
     types = "types": 10_000, at most usize::MAX;
     /// How many fields of types, values of enums, branches of unions and parameters are made.
     fields = "fields": 50_000, at most usize::MAX;
+    /// How many problems are told; of more it is said how many they are.
+    problems = "problems": 1_000, at most usize::MAX;
     /// How long all generated files together may be, in bytes. The generator takes about a hundred times as much memory.
     output_bytes = "output-bytes": 16 << 20, at most usize::MAX;
 }
@@ -147,10 +149,10 @@ mod tests {
     #[test]
     fn depth_is_bounded_by_the_stack() {
         let mut limits = Limits::default();
-        let error = limits.set("schema-depth", 49).unwrap_err();
-        assert!(error.to_string().contains("at most 48"), "{error}");
+        let error = limits.set("schema-depth", 65).unwrap_err();
+        assert!(error.to_string().contains("at most 64"), "{error}");
         assert_eq!(limits, Limits::default());
         limits.schema_depth = usize::MAX;
-        assert_eq!(limits.capped().schema_depth, 48);
+        assert_eq!(limits.capped().schema_depth, 64);
     }
 }

@@ -118,7 +118,7 @@ pub fn module(
         &limits,
         &mut problems,
     );
-    let located = Diagnostics::locate(problems, documents);
+    let located = Diagnostics::locate(problems, documents, limits.problems);
     let (errors, warnings): (Vec<_>, Vec<_>) = located
         .iter()
         .cloned()

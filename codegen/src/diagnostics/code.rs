@@ -68,6 +68,8 @@ codes! {
     CircularReference = "circular-reference",
     /// Lists and maps within each other, without end or nearly so.
     DeepLists = "deep-lists",
+    /// A regular expression with more groups within each other, or alternatives, than the stack has room for.
+    DeepPattern = "deep-pattern",
     /// Schemas within each other, without end or nearly so.
     DeepSchemas = "deep-schemas",
     /// An `enum` that admits nothing.

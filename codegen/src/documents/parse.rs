@@ -62,7 +62,11 @@ impl<'a> Parser<'a> {
             _ => {
                 let mut documents = Documents::new();
                 documents.insert(uri, text);
-                Err(Diagnostics::locate(problems, &documents))
+                Err(Diagnostics::locate(
+                    problems,
+                    &documents,
+                    self.limits.problems,
+                ))
             }
         }
     }

@@ -16,6 +16,7 @@ mod module;
 mod number;
 mod object;
 mod operation;
+mod pattern;
 mod properties;
 mod recursion;
 mod rules;

@@ -89,8 +89,8 @@ impl<'a> Lowering<'a, '_> {
             return self.by_name(&located.origin).into_iter().collect();
         }
         // Less is done for each than where types are made.
-        let max_depth = 2 * self.budget.limits.schema_depth;
-        if self.referenced_rules.active.len() >= max_depth {
+        let depth = self.active.len() + self.again.len() + self.referenced_rules.active.len();
+        if depth >= 2 * self.budget.limits.schema_depth {
             let problem = self.too_deep(&located.origin, self.budget.limits.schema_depth);
             self.report(vec![problem]);
             return Vec::new();
@@ -391,24 +391,6 @@ impl<'a> Lowering<'a, '_> {
             patterns,
             rules,
         })
-    }
-
-    /// A regular expression, if it is one.
-    fn pattern(&mut self, place: &Origin, pattern: &str) -> Option<String> {
-        match regress::Regex::with_flags(pattern, "u") {
-            Ok(_) => Some(pattern.to_owned()),
-            // As in browsers, an expression need not be one by the stricter rules of the flag `u`.
-            Err(_) if regress::Regex::new(pattern).is_ok() => Some(pattern.to_owned()),
-            Err(error) => {
-                self.report(vec![Problem::new(
-                    Code::NotARegularExpression,
-                    place,
-                    format!("this is no regular expression: {error}"),
-                    "regular expressions are those of ECMA 262; what is none is not enforced",
-                )]);
-                None
-            }
-        }
     }
 }
 

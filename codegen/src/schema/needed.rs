@@ -44,7 +44,7 @@ pub fn needed(uri: &str, text: &str, limits: &Limits) -> Result<BTreeSet<String>
     }
     let mut documents = Documents::new();
     documents.insert(uri, text);
-    Diagnostics::locate(problems, &documents)
+    Diagnostics::locate(problems, &documents, limits.problems)
         .into_result()
         .map(|_| found)
 }
