@@ -6,6 +6,8 @@ use std::fmt;
 use crate::annotations::{Annotations, Applied};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Problem, Severity};
 use crate::documents::Documents;
+use crate::limits::Limits;
+use crate::lower::Budget;
 use crate::model::Service;
 use crate::names::Namespace;
 use crate::reference::{
@@ -26,6 +28,8 @@ pub struct Config {
     pub runtime: String,
     /// The path at which the modules of the services are public, for the examples in docs, as in `generated_client`.
     pub example: String,
+    /// What the documents may cost.
+    pub limits: Limits,
 }
 
 /// What is made of documents.
@@ -52,7 +56,7 @@ pub fn generate(documents: &Documents, config: &Config) -> Result<Generated, Dia
     } = lower(documents, config)?;
     let mut problems = Vec::new();
     let files = emit::files(&services, config, &mut problems);
-    let located = Diagnostics::locate(problems, documents);
+    let located = Diagnostics::locate(problems, documents, config.limits.problems);
     let all = located.iter().cloned().chain(warnings).chain(unused);
     let warnings = Diagnostics::new(all.collect()).into_result()?;
     Ok(Generated { files, warnings })
@@ -91,7 +95,9 @@ struct Lowered {
 }
 
 fn lower(documents: &Documents, config: &Config) -> Result<Lowered, Diagnostics> {
-    let values = documents.parse()?;
+    let limits = config.limits.capped();
+    let values = documents.parse(&limits)?;
+    let mut budget = Budget::new(&limits);
     let schemas = Schemas::new(&values, Provenance::Deployment);
     let mut annotations = Applied::new(&config.annotations);
     let mut problems = Vec::new();
@@ -132,24 +138,25 @@ fn lower(documents: &Documents, config: &Config) -> Result<Lowered, Diagnostics>
             continue;
         }
         selection.check(&reference, &mut problems);
+        let found = References {
+            api: reference,
+            exchanges,
+        };
         services.extend(lower::service(
-            &reference,
-            exchanges.as_ref(),
+            &found,
             selection,
             &schemas,
             &mut annotations,
             &mut modules,
             &mut problems,
+            &mut budget,
         ));
-        references.push(References {
-            api: reference,
-            exchanges,
-        });
+        references.push(found);
     }
     if diagnostics.is_empty() && problems.iter().all(|it| it.severity == Severity::Warning) {
         problems.extend(warnings::of(&references, &schemas));
     }
-    let located = Diagnostics::locate(problems, documents);
+    let located = Diagnostics::locate(problems, documents, limits.problems);
     diagnostics.extend(located.iter().cloned());
     let warnings = Diagnostics::new(diagnostics).into_result()?;
     // With half a service nothing could be said of annotations.

@@ -20,6 +20,7 @@ mod documents;
 mod emit;
 mod generate;
 mod kinds;
+mod limits;
 mod lower;
 mod markdown;
 mod model;
@@ -38,6 +39,7 @@ pub use changes::{Breaks, Change, Changes, Side, Step, Subject, Verdict, changes
 pub use diagnostics::{Code, Diagnostic, Diagnostics, Excerpt, Severity};
 pub use documents::{Documents, Position, document_path, stored_form};
 pub use generate::{Config, Generated, Model, generate};
+pub use limits::{LimitError, Limits};
 pub use markdown::code;
 pub use module::{Module, ModuleConfig, module};
 pub use reference::{exchanges_uri, is_service_name, reference_uri};

@@ -3,6 +3,7 @@
 use crate::annotations::{Annotations, Applied};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Problem, Severity};
 use crate::documents::{Documents, Origin, join};
+use crate::limits::{Limits, allowed, raise};
 use crate::lower::Options;
 use crate::schema::{self, Provenance, Schemas};
 use crate::{emit, lower};
@@ -17,6 +18,8 @@ pub struct ModuleConfig {
     /// Whether the schema comes from elsewhere. Then keywords and dialects that are not understood are warnings, and not
     /// enforced, and what can't be expressed is kept as JSON; else they are errors.
     pub from_elsewhere: bool,
+    /// What the schemas may cost.
+    pub limits: Limits,
 }
 
 /// A module made of a schema.
@@ -54,6 +57,7 @@ pub struct Module {
 ///     runtime: "generated_client::runtime".into(),
 ///     assert_formats: true,
 ///     from_elsewhere: true,
+///     limits: codegen::Limits::default(),
 /// };
 /// let module = codegen::module(&documents, "/tree.json", &config)?;
 /// assert_eq!(module.root, "Tree");
@@ -63,14 +67,15 @@ pub struct Module {
 ///
 /// # Errors
 ///
-/// If a document is no JSON, the root is not there or, unless they come from elsewhere, something in the schemas is not
-/// understood.
+/// If a document is no JSON, the root is not there, a limit is exceeded or, unless they come from elsewhere, something in the
+/// schemas is not understood.
 pub fn module(
     documents: &Documents,
     root: &str,
     config: &ModuleConfig,
 ) -> Result<Module, Diagnostics> {
-    let mut values = documents.parse()?;
+    let limits = config.limits.capped();
+    let mut values = documents.parse(&limits)?;
     let mut problems = Vec::new();
     if config.from_elsewhere {
         let foreign = schema::settle_dialects(&mut values);
@@ -105,8 +110,15 @@ pub fn module(
         assert_formats: config.assert_formats,
     };
     let mut applied = Applied::new(&annotations);
-    let lowered = lower::module(&origin, &schemas, &mut applied, options, &mut problems);
-    let located = Diagnostics::locate(problems, documents);
+    let lowered = lower::module(
+        &origin,
+        &schemas,
+        &mut applied,
+        options,
+        &limits,
+        &mut problems,
+    );
+    let located = Diagnostics::locate(problems, documents, limits.problems);
     let (errors, warnings): (Vec<_>, Vec<_>) = located
         .iter()
         .cloned()
@@ -117,8 +129,21 @@ pub fn module(
     let Some(lowered) = lowered else {
         return Err(failed("no type can be made of this schema".into()));
     };
+    let source = emit::module(&lowered, root, &config.runtime).map_err(failed)?;
+    if source.len() > limits.output_bytes {
+        return Err(Diagnostics::new(vec![Diagnostic::without_text(
+            Code::LimitExceeded,
+            root,
+            format!(
+                "the code made of this has {} bytes; {}",
+                source.len(),
+                allowed("output-bytes", limits.output_bytes)
+            ),
+            raise("output-bytes"),
+        )]));
+    }
     Ok(Module {
-        source: emit::module(&lowered, root, &config.runtime).map_err(failed)?,
+        source,
         root: lowered.root.to_string(),
         warnings,
     })

@@ -43,6 +43,7 @@ fn generate(fixture: &Fixture) -> Module {
         runtime: "generated_client::runtime".into(),
         assert_formats: fixture.options.assert_formats,
         from_elsewhere: fixture.options.from_elsewhere,
+        limits: codegen::Limits::default(),
     };
     module(&documents, &fixture.root, &config)
         .unwrap_or_else(|found| panic!("{}: {found}", fixture.name))

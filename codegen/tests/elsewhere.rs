@@ -11,6 +11,7 @@ fn module(documents: &[(&str, &str)], root: &str) -> Result<Module, Diagnostics>
         runtime: "generated_client::runtime".into(),
         assert_formats: false,
         from_elsewhere: true,
+        limits: codegen::Limits::default(),
     };
     codegen::module(&given, root, &config)
 }

@@ -68,6 +68,8 @@ codes! {
     CircularReference = "circular-reference",
     /// Lists and maps within each other, without end or nearly so.
     DeepLists = "deep-lists",
+    /// A regular expression with more groups within each other, or alternatives, than the stack has room for.
+    DeepPattern = "deep-pattern",
     /// Schemas within each other, without end or nearly so.
     DeepSchemas = "deep-schemas",
     /// An `enum` that admits nothing.
@@ -76,7 +78,9 @@ codes! {
     EmptyList = "empty-list",
     /// A keyword that the document's draft does not have.
     ForeignKeyword = "foreign-keyword",
-    /// A title or description that is too long.
+    /// Documents, or what is made of them, exceed a limit.
+    LimitExceeded = "limit-exceeded",
+    /// A string that is too long.
     LongText = "long-text",
     /// A `for` where a scope template can't have one.
     MisplacedFor = "misplaced-for",

@@ -9,6 +9,7 @@ use std::ops::Range;
 pub use code::Code;
 
 use crate::documents::{Documents, Lines, Origin, Position, Spot};
+use crate::limits::{allowed, raise};
 
 /// A problem as a room reports it, before its place in the text is looked up.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -210,8 +211,27 @@ impl Diagnostics {
         Self(diagnostics)
     }
 
-    /// Looks up where problems stand in the texts.
-    pub(crate) fn locate(problems: Vec<Problem>, documents: &Documents) -> Self {
+    /// Looks up where problems stand in the texts. Of more than `limit` the first are told, errors before warnings.
+    pub(crate) fn locate(mut problems: Vec<Problem>, documents: &Documents, limit: usize) -> Self {
+        problems.sort_by(|a, b| (a.severity, a).cmp(&(b.severity, b)));
+        problems.dedup();
+        if let Some(untold) = problems.get(limit) {
+            let more = Problem {
+                severity: untold.severity,
+                ..Problem::new(
+                    Code::LimitExceeded,
+                    &untold.origin,
+                    format!(
+                        "from here on there are {} more problems; {}",
+                        problems.len() - limit,
+                        allowed("problems", limit)
+                    ),
+                    format!("mend those that are told; {}", raise("problems")),
+                )
+            };
+            problems.truncate(limit);
+            problems.push(more);
+        }
         let mut by_document: BTreeMap<String, Vec<Problem>> = BTreeMap::new();
         for problem in problems {
             let document = problem.origin.document.clone();

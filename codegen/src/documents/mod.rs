@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-pub(crate) use parse::parse;
+pub(crate) use parse::{Parser, parse};
 pub(crate) use pointer::Origin;
 pub use position::Position;
 pub(crate) use position::{Lines, Spot};
@@ -19,6 +19,7 @@ pub use uri::document_path;
 pub(crate) use uri::{join, resolve};
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::limits::Limits;
 
 /// What some editors put before a text.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -62,16 +63,20 @@ impl Documents {
         self.0.iter().map(|(uri, text)| (&**uri, &**text))
     }
 
-    /// Parses all documents, or reports every one that is no JSON or says a thing twice.
-    pub(crate) fn parse(&self) -> Result<BTreeMap<&str, Value>, Diagnostics> {
+    /// Parses all documents, or reports every one that is no JSON, says a thing twice or exceeds a limit.
+    pub(crate) fn parse(&self, limits: &Limits) -> Result<BTreeMap<&str, Value>, Diagnostics> {
         let mut values = BTreeMap::new();
         let mut diagnostics: Vec<Diagnostic> = Vec::new();
+        let mut parser = Parser::new(limits);
         for (uri, text) in self.iter() {
-            match parse(uri, text) {
+            match parser.parse(uri, text) {
                 Ok(value) => {
                     values.insert(uri, value);
                 }
                 Err(found) => diagnostics.extend(found.iter().cloned()),
+            }
+            if parser.is_exhausted() {
+                break;
             }
         }
         if diagnostics.is_empty() {

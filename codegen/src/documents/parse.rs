@@ -1,6 +1,6 @@
 //! Text to JSON, with what `serde_json` lets pass: a name that stands twice in one object.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use serde::Deserializer;
@@ -9,29 +9,93 @@ use serde_json::{Map, Number, Value};
 
 use super::{Documents, Lines, Origin};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Problem};
+use crate::limits::{Limits, allowed, raise};
 
-/// Parses a document, or reports why it can't be read.
-pub(crate) fn parse(uri: &str, text: &str) -> Result<Value, Diagnostics> {
-    let duplicates = RefCell::new(Vec::new());
-    let node = Node {
-        origin: Origin::root(uri),
-        duplicates: &duplicates,
-    };
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let parsed = node
-        .deserialize(&mut deserializer)
-        .and_then(|value| deserializer.end().map(|()| value));
-    match parsed {
-        Err(error) => Err(Diagnostics::new(vec![no_json(uri, text, &error)])),
-        Ok(value) => {
-            let duplicates = duplicates.into_inner();
-            if duplicates.is_empty() {
-                return Ok(value);
-            }
-            let mut documents = Documents::new();
-            documents.insert(uri, text);
-            Err(Diagnostics::locate(duplicates, &documents))
+/// Parses a single document, or reports why it can't be read.
+pub(crate) fn parse(uri: &str, text: &str, limits: &Limits) -> Result<Value, Diagnostics> {
+    Parser::new(limits).parse(uri, text)
+}
+
+/// Parses documents within limits that hold for all of them together.
+pub(crate) struct Parser<'a> {
+    limits: &'a Limits,
+    documents: usize,
+    bytes: usize,
+    values: Cell<usize>,
+    /// Whether a limit was exceeded that leaves nothing to the documents that follow.
+    exhausted: Cell<bool>,
+}
+
+impl<'a> Parser<'a> {
+    pub(crate) fn new(limits: &'a Limits) -> Self {
+        Self {
+            limits,
+            documents: 0,
+            bytes: 0,
+            values: Cell::new(0),
+            exhausted: Cell::new(false),
         }
+    }
+
+    pub(crate) fn is_exhausted(&self) -> bool {
+        self.exhausted.get()
+    }
+
+    pub(crate) fn parse(&mut self, uri: &str, text: &str) -> Result<Value, Diagnostics> {
+        self.admit(uri, text)?;
+        let problems = RefCell::new(Vec::new());
+        let node = Node {
+            origin: Origin::root(uri),
+            parser: self,
+            problems: &problems,
+        };
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let parsed = node
+            .deserialize(&mut deserializer)
+            .and_then(|value| deserializer.end().map(|()| value));
+        let problems = problems.into_inner();
+        match parsed {
+            Ok(value) if problems.is_empty() => Ok(value),
+            Err(error) if problems.is_empty() => {
+                Err(Diagnostics::new(vec![no_json(uri, text, &error)]))
+            }
+            _ => {
+                let mut documents = Documents::new();
+                documents.insert(uri, text);
+                Err(Diagnostics::locate(
+                    problems,
+                    &documents,
+                    self.limits.problems,
+                ))
+            }
+        }
+    }
+
+    /// Refuses a document for its size, before it is looked at.
+    fn admit(&mut self, uri: &str, text: &str) -> Result<(), Diagnostics> {
+        self.documents += 1;
+        self.bytes += text.len();
+        let limits = self.limits;
+        let (found, name, limit) = if self.documents > limits.documents {
+            self.exhausted.set(true);
+            let found = format!("this is document number {}", self.documents);
+            (found, "documents", limits.documents)
+        } else if text.len() > limits.document_bytes {
+            let found = format!("this document has {} bytes", text.len());
+            (found, "document-bytes", limits.document_bytes)
+        } else if self.bytes > limits.total_bytes {
+            self.exhausted.set(true);
+            let found = format!("with this document there are {} bytes", self.bytes);
+            (found, "total-bytes", limits.total_bytes)
+        } else {
+            return Ok(());
+        };
+        Err(Diagnostics::new(vec![Diagnostic::without_text(
+            Code::LimitExceeded,
+            uri,
+            format!("{found}; {}", allowed(name, limit)),
+            raise(name),
+        )]))
     }
 }
 
@@ -51,15 +115,65 @@ fn no_json(uri: &str, text: &str, error: &serde_json::Error) -> Diagnostic {
 
 struct Node<'a> {
     origin: Origin,
-    duplicates: &'a RefCell<Vec<Problem>>,
+    parser: &'a Parser<'a>,
+    problems: &'a RefCell<Vec<Problem>>,
 }
 
 impl Node<'_> {
-    fn child(&self, token: impl fmt::Display) -> Self {
-        Self {
-            origin: self.origin.child(token),
-            duplicates: self.duplicates,
+    fn child<E: Error>(&self, token: impl fmt::Display) -> Result<Self, E> {
+        let origin = self.origin.child(token);
+        let (length, limit) = (origin.pointer.len(), self.parser.limits.pointer_bytes);
+        if length > limit {
+            // The place itself is named by what is too long.
+            let found = format!("the names that lead to a value here have {length} bytes");
+            return Err(self.refuse(&found, "pointer-bytes", limit));
         }
+        Ok(Self {
+            origin,
+            parser: self.parser,
+            problems: self.problems,
+        })
+    }
+
+    fn count<E: Error>(&self) -> Result<(), E> {
+        let count = self.parser.values.get() + 1;
+        self.parser.values.set(count);
+        let limit = self.parser.limits.values;
+        if count > limit {
+            self.parser.exhausted.set(true);
+            let found = format!("this is value number {count} of the documents");
+            return Err(self.refuse(&found, "values", limit));
+        }
+        Ok(())
+    }
+
+    fn text(&self, text: &str) -> Value {
+        let limit = self.parser.limits.text_bytes;
+        if text.len() > limit {
+            self.problems.borrow_mut().push(Problem::new(
+                Code::LongText,
+                &self.origin,
+                format!(
+                    "this text has {} bytes; {}",
+                    text.len(),
+                    allowed("text-bytes", limit)
+                ),
+                format!("shorten it; {}", raise("text-bytes")),
+            ));
+            return Value::Null;
+        }
+        text.into()
+    }
+
+    /// Ends reading.
+    fn refuse<E: Error>(&self, found: &str, name: &str, limit: usize) -> E {
+        self.problems.borrow_mut().push(Problem::new(
+            Code::LimitExceeded,
+            &self.origin,
+            format!("{found}; {}", allowed(name, limit)),
+            raise(name),
+        ));
+        E::custom("a limit is exceeded")
     }
 }
 
@@ -67,6 +181,7 @@ impl<'de> DeserializeSeed<'de> for Node<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        self.count()?;
         deserializer.deserialize_any(self)
     }
 }
@@ -97,11 +212,7 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
-        Ok(value.into())
+        Ok(self.text(value))
     }
 
     fn visit_unit<E>(self) -> Result<Value, E> {
@@ -110,7 +221,7 @@ impl<'de> Visitor<'de> for Node<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
         let mut array = Vec::new();
-        while let Some(item) = items.next_element_seed(self.child(array.len()))? {
+        while let Some(item) = items.next_element_seed(self.child(array.len())?)? {
             array.push(item);
         }
         Ok(Value::Array(array))
@@ -119,11 +230,11 @@ impl<'de> Visitor<'de> for Node<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
         let mut object = Map::new();
         while let Some(name) = entries.next_key::<String>()? {
-            let node = self.child(&name);
+            let node = self.child(&name)?;
             let origin = node.origin.clone();
             let value = entries.next_value_seed(node)?;
             if object.insert(name.clone(), value).is_some() {
-                self.duplicates.borrow_mut().push(Problem::new(
+                self.problems.borrow_mut().push(Problem::new(
                     Code::RepeatedName,
                     &origin,
                     format!("the name `{name}` stands twice in this object"),
@@ -142,7 +253,7 @@ mod tests {
     #[test]
     fn a_duplicate_name_is_shown_where_it_stands() {
         let text = "{\n  \"a\": {\"b\": 1,\n    \"b\": 2}\n}";
-        let diagnostics = parse("/x.json", text).unwrap_err();
+        let diagnostics = parse("/x.json", text, &Limits::default()).unwrap_err();
         assert_eq!(
             diagnostics.to_string(),
             "error[repeated-name]: the name `b` stands twice in this object\n  \
@@ -153,7 +264,7 @@ mod tests {
 
     #[test]
     fn html_is_no_json() {
-        let diagnostics = parse("/x.json", "<html>\n").unwrap_err();
+        let diagnostics = parse("/x.json", "<html>\n", &Limits::default()).unwrap_err();
         assert!(diagnostics.to_string().starts_with(
             "error[not-json]: this is not a JSON document: expected value\n  --> /x.json:1:1"
         ));
@@ -162,7 +273,7 @@ mod tests {
     #[test]
     fn deep_nesting_is_refused() {
         let text = "[".repeat(100_000);
-        let diagnostics = parse("/x.json", &text).unwrap_err();
+        let diagnostics = parse("/x.json", &text, &Limits::default()).unwrap_err();
         assert!(diagnostics.to_string().contains("recursion limit"));
     }
 }

@@ -6,6 +6,7 @@ use serde_json::value::RawValue;
 
 use super::parse;
 use crate::diagnostics::Diagnostics;
+use crate::limits::Limits;
 
 /// Brings a document into its stored form: abstract, names sorted, two spaces, a newline at the end.
 ///
@@ -15,9 +16,14 @@ use crate::diagnostics::Diagnostics;
 ///
 /// # Errors
 ///
-/// If the document is no JSON, or a name stands twice in an object.
-pub fn stored_form(uri: &str, text: &str, root: Option<&str>) -> Result<String, Diagnostics> {
-    parse(uri, text)?;
+/// If the document is no JSON, a name stands twice in an object, or a limit is exceeded.
+pub fn stored_form(
+    uri: &str,
+    text: &str,
+    root: Option<&str>,
+    limits: &Limits,
+) -> Result<String, Diagnostics> {
+    parse(uri, text, limits)?;
     let mut stored = String::with_capacity(text.len());
     let writer = Writer {
         root: root.map(|root| root.trim_end_matches('/')),
@@ -143,7 +149,10 @@ mod tests {
             for root in ["http://h", "http://h/", "http://h///"] {
                 let text =
                     format!(r#"{{"b":[],"a":{{"$id":"http://h/schemas/x.json#"}},"$id":"{id}"}}"#);
-                assert_eq!(stored_form("/x", &text, Some(root)).unwrap(), stored);
+                assert_eq!(
+                    stored_form("/x", &text, Some(root), &Limits::default()).unwrap(),
+                    stored
+                );
             }
         }
     }
@@ -151,7 +160,7 @@ mod tests {
     #[test]
     fn another_host_that_begins_alike_is_not_the_root() {
         let text = r#"{"$id": "http://host.evil/schemas/x.json#"}"#;
-        let stored = stored_form("/x", text, Some("http://host")).unwrap();
+        let stored = stored_form("/x", text, Some("http://host"), &Limits::default()).unwrap();
         assert!(stored.contains("http://host.evil/"));
     }
 
@@ -159,12 +168,12 @@ mod tests {
     fn numbers_keep_their_text() {
         let text = r#"[1.0, 1e400, 123456789012345678901234567890, "\u00e9\n"]"#;
         assert!(
-            stored_form("/x", "[1e400]", None).is_err(),
+            stored_form("/x", "[1e400]", None, &Limits::default()).is_err(),
             "beyond what is JSON to serde_json"
         );
         let text = text.replace("1e400, ", "");
         assert_eq!(
-            stored_form("/x", &text, None).unwrap(),
+            stored_form("/x", &text, None, &Limits::default()).unwrap(),
             "[\n  1.0,\n  123456789012345678901234567890,\n  \"é\\n\"\n]\n"
         );
     }

@@ -25,6 +25,7 @@ pub(crate) use module::module;
 use crate::Config;
 use crate::diagnostics::{Code, Problem};
 use crate::documents::Origin;
+use crate::limits::{allowed, raise};
 use crate::model::Service;
 use docs::Docs;
 
@@ -63,12 +64,29 @@ pub(crate) fn files(
         public_runtime: public(&config.runtime, &config.example),
         has_rules: false,
     };
+    let limit = config.limits.output_bytes;
+    let mut bytes = 0;
     let mut add = |path: String,
                    origin: &Origin,
                    tokens: TokenStream,
                    problems: &mut Vec<Problem>| match syn::parse2(tokens) {
+        // One file too many is enough.
+        Ok(_) if bytes > limit => {}
         Ok(file) => {
-            files.insert(path, prettyplease::unparse(&file));
+            let text = prettyplease::unparse(&file);
+            bytes += text.len();
+            if bytes > limit {
+                problems.push(Problem::new(
+                    Code::LimitExceeded,
+                    origin,
+                    format!(
+                        "with the code made of this there are {bytes} bytes of it; {}",
+                        allowed("output-bytes", limit)
+                    ),
+                    raise("output-bytes"),
+                ));
+            }
+            files.insert(path, text);
         }
         Err(error) => problems.push(Problem::new(
             Code::NotRust,

@@ -216,29 +216,45 @@ pub(super) fn kind_name(kind: Kinds) -> Option<&'static str> {
 
 /// The first property, by name, that all branches require and whose values are other ones in each.
 fn discriminator(schemas: &Schemas<'_>, branches: &[(Origin, Located<'_>)]) -> Option<String> {
-    let (_, first) = branches.first()?;
-    required(first).into_iter().find(|property| {
-        let mut seen = BTreeSet::new();
-        branches.iter().all(|(_, branch)| {
-            values(schemas, branch, property).is_some_and(|values| {
-                let values: BTreeSet<String> = values.into_iter().collect();
-                values.into_iter().all(|value| seen.insert(value))
+    let required_of: Vec<BTreeSet<String>> = branches
+        .iter()
+        .map(|(_, branch)| required(branch))
+        .collect();
+    let required_by_all = |property: &String| required_of.iter().all(|it| it.contains(property));
+    let (first, _) = required_of.split_first()?;
+    let mut common = first.iter().filter(|property| required_by_all(property));
+    common
+        .find(|property| {
+            let mut seen = BTreeSet::new();
+            branches.iter().all(|(_, branch)| {
+                property_values(schemas, branch, property).is_some_and(|values| {
+                    let values: BTreeSet<String> = values.into_iter().collect();
+                    values.into_iter().all(|value| seen.insert(value))
+                })
             })
         })
-    })
+        .cloned()
 }
 
 /// The first property, by name, that has one value in a branch.
 fn constant_of_branch(schemas: &Schemas<'_>, branch: &Located<'_>) -> Option<String> {
-    required(branch)
-        .into_iter()
-        .find(|property| values(schemas, branch, property).is_some_and(|values| values.len() == 1))
+    required(branch).into_iter().find(|property| {
+        let values = property_values(schemas, branch, property);
+        values.is_some_and(|values| values.len() == 1)
+    })
 }
 
 pub(super) fn required(branch: &Located<'_>) -> BTreeSet<String> {
+    required_names(branch).map(str::to_owned).collect()
+}
+
+fn requires(branch: &Located<'_>, property: &str) -> bool {
+    required_names(branch).any(|name| name == property)
+}
+
+fn required_names<'a>(branch: &Located<'a>) -> impl Iterator<Item = &'a str> {
     let names = branch.schema.get("required").and_then(Value::as_array);
-    let names = names.into_iter().flatten().filter_map(Value::as_str);
-    names.map(str::to_owned).collect()
+    names.into_iter().flatten().filter_map(Value::as_str)
 }
 
 /// The values that a required property of a branch can have, if these are strings, in the order of the document.
@@ -247,9 +263,16 @@ pub(super) fn values(
     branch: &Located<'_>,
     property: &str,
 ) -> Option<Vec<String>> {
-    if !required(branch).contains(property) {
-        return None;
-    }
+    requires(branch, property).then_some(())?;
+    property_values(schemas, branch, property)
+}
+
+/// The same of a property that may be left out.
+fn property_values(
+    schemas: &Schemas<'_>,
+    branch: &Located<'_>,
+    property: &str,
+) -> Option<Vec<String>> {
     let origin = branch.origin.child("properties").child(property);
     string_values(&schemas.resolve(&origin, &origin).ok()?)
 }
@@ -296,22 +319,32 @@ pub(super) fn branch_name<'a>(
     branches.word(schemas, annotations, index)
 }
 
-/// The only value that a property of the object at a place can have: a constant, or what tells a branch from others.
-pub(super) fn constant<'a>(
+/// The properties of the object at a place that can have one value only, each with that: constants, and what tells a branch
+/// from others.
+pub(super) fn constants<'a>(
     schemas: &Schemas<'a>,
     known: &Known<'a>,
     object: &Origin,
-    property: &str,
-) -> Option<String> {
-    let located = schemas.at(object, object).ok()?;
-    let values = values(schemas, &located, property)?;
-    let origin = object.child("properties").child(property);
-    let schema = schemas.resolve(&origin, &origin).ok()?.schema;
-    let discriminates = || {
-        let branches = Branches::of(schemas, known, &parent(object)?)?;
-        Some(branches.discriminator.as_deref()? == property)
+) -> BTreeMap<String, String> {
+    let Ok(located) = schemas.at(object, object) else {
+        return BTreeMap::new();
     };
-    let constant = schema.get("const").is_some() || discriminates() == Some(true);
-    let only = values.len() == 1;
-    values.into_iter().next().filter(|_| only && constant)
+    let discriminator = parent(object)
+        .and_then(|union| Branches::of(schemas, known, &union)?.discriminator.clone());
+    let properties = object.child("properties");
+    let only_value = |property: &str| {
+        let values = property_values(schemas, &located, property)?;
+        let place = properties.child(property);
+        let schema = schemas.resolve(&place, &place).ok()?.schema;
+        let constant = schema.get("const").is_some() || discriminator.as_deref() == Some(property);
+        match <[String; 1]>::try_from(values) {
+            Ok([only]) if constant => Some(only),
+            _ => None,
+        }
+    };
+    required(&located)
+        .into_iter()
+        .filter_map(|property| Some((only_value(&property)?, property)))
+        .map(|(value, property)| (property, value))
+        .collect()
 }

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use super::Lowering;
+use crate::diagnostics::{Code, Problem};
 use crate::documents::Origin;
 use crate::kinds::Kinds;
+use crate::limits::{allowed, raise};
 use crate::schema::{Located, SAYING, Schemas};
 
 /// How far kinds are looked for: schemas may hold each other.
@@ -30,6 +32,11 @@ pub(super) struct Conjuncts<'a>(Vec<Located<'a>>);
 impl<'a> Conjuncts<'a> {
     pub(super) fn as_slice(&self) -> &[Located<'a>] {
         &self.0
+    }
+
+    /// Where the first of them stands.
+    pub(super) fn origin(&self) -> Option<Origin> {
+        self.0.first().map(|it| it.origin.clone())
     }
 
     /// The kinds of values that all admit.
@@ -105,8 +112,19 @@ fn kinds_within(schemas: &Schemas<'_>, origin: &Origin, look: usize) -> Kinds {
     let Ok(located) = schemas.resolve(origin, origin) else {
         return Kinds::ALL;
     };
-    let mut kinds = own_kinds(&located);
-    if let Some(values) = values(&located) {
+    // Unions of unions have more ways through them than can be counted.
+    let known = (located.origin.clone(), look);
+    if let Some(kinds) = schemas.kinds.borrow().get(&known) {
+        return *kinds;
+    }
+    let kinds = look_for_kinds(schemas, &located, look);
+    schemas.kinds.borrow_mut().insert(known, kinds);
+    kinds
+}
+
+fn look_for_kinds(schemas: &Schemas<'_>, located: &Located<'_>, look: usize) -> Kinds {
+    let mut kinds = own_kinds(located);
+    if let Some(values) = values(located) {
         let listed = values.into_iter().map(Kinds::of);
         kinds = kinds.and(listed.fold(Kinds::NONE, Kinds::or));
     }
@@ -136,31 +154,39 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn conjuncts(&mut self, located: &Located<'a>) -> Conjuncts<'a> {
         let mut found = Vec::new();
         let mut seen = BTreeSet::new();
-        self.collect(located, &mut seen, &mut found);
-        Conjuncts(found)
-    }
-
-    fn collect(
-        &mut self,
-        located: &Located<'a>,
-        seen: &mut BTreeSet<Origin>,
-        found: &mut Vec<Located<'a>>,
-    ) {
-        if !seen.insert(located.origin.clone()) {
-            return;
-        }
-        if demands(located) {
-            found.push(located.clone());
-        }
-        let parts = located.schema.get("allOf").and_then(Value::as_array);
-        let list = located.origin.child("allOf");
-        for index in 0..parts.map_or(0, Vec::len) {
-            let part = list.child(index);
-            match self.schemas.resolve(&part, &part) {
-                Ok(part) => self.collect(&part, seen, found),
-                Err(problem) => self.report(vec![problem]),
+        let mut open = vec![located.clone()];
+        let limit = self.budget.limits.all_of;
+        while let Some(located) = open.pop() {
+            if !seen.insert(located.origin.clone()) {
+                continue;
+            }
+            if seen.len() > limit {
+                self.problems.push(Problem::new(
+                    Code::LimitExceeded,
+                    &located.origin,
+                    format!(
+                        "with this part of an `allOf` a value would have to obey more schemas than {}",
+                        allowed("all-of", limit)
+                    ),
+                    raise("all-of"),
+                ));
+                break;
+            }
+            let parts = located.schema.get("allOf").and_then(Value::as_array);
+            let list = located.origin.child("allOf");
+            if demands(&located) {
+                found.push(located);
+            }
+            // The last is looked at first, so that they come in their order.
+            for index in (0..parts.map_or(0, Vec::len)).rev() {
+                let part = list.child(index);
+                match self.schemas.resolve(&part, &part) {
+                    Ok(part) => open.push(part),
+                    Err(problem) => self.report(vec![problem]),
+                }
             }
         }
+        Conjuncts(found)
     }
 }
 

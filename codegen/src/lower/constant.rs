@@ -113,6 +113,9 @@ impl<'a> Lowering<'a, '_> {
                 Some(place) => place.child(index),
                 None => site.origin.child("const"),
             };
+            if !self.count_field(&origin, value) {
+                return None;
+            }
             if !seen.insert(*value) {
                 self.report(vec![Problem::new(
                     Code::RepeatedItem,

@@ -32,6 +32,7 @@ impl Lowering<'_, '_> {
             site.suffix
         };
         let name = self.name(&site.origin, suffix)?;
+        self.count_type(&site.origin);
         self.defined.insert(name.clone(), self.definitions.len());
         self.definitions.push(TypeDefinition {
             origin: site.origin.clone(),

@@ -22,6 +22,16 @@ impl Lowering<'_, '_> {
 
     fn exchange(&mut self, entry: &reference::Exchange, types: &mut Namespace) -> Option<Exchange> {
         let (origin, wire_name) = (&entry.origin, &entry.name);
+        self.count_type(origin);
+        self.count_text(origin, &entry.title);
+        self.count_text(origin, &entry.description);
+        for word in &entry.routing_key {
+            self.count_field(&word.origin, &word.name);
+            self.count_text(&word.origin, &word.summary);
+        }
+        if self.is_exhausted() {
+            return None;
+        }
         // All of it is read before anything is given up, so that one run reports all problems.
         let message = self.lower(&entry.message.target, &entry.message.origin);
         let name = names::exchange(wire_name);

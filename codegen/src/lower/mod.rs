@@ -2,6 +2,7 @@
 
 mod array;
 mod branches;
+mod budget;
 mod clashes;
 mod conjuncts;
 mod constant;
@@ -15,6 +16,7 @@ mod module;
 mod number;
 mod object;
 mod operation;
+mod pattern;
 mod properties;
 mod recursion;
 mod rules;
@@ -28,8 +30,8 @@ mod union;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::Ident;
-use serde_json::Value;
 
+pub(crate) use budget::Budget;
 pub(crate) use module::{Module, module};
 pub(crate) use service::service;
 
@@ -37,6 +39,7 @@ use crate::annotations::Applied;
 use crate::diagnostics::{Code, Problem, Severity};
 use crate::documents::Origin;
 use crate::kinds::Kinds;
+use crate::limits::{allowed, raise};
 use crate::model::{Text, Type, TypeDefinition, TypeKind};
 use crate::names::Namespace;
 use crate::rules::Rules;
@@ -44,17 +47,6 @@ use crate::schema::{self, Located, Schemas};
 use conjuncts::Conjuncts;
 use lowered::{Lowered, Site, nesting, nullable};
 use said::{notes, said};
-
-/// How many schemas may stand within each other, references followed. No honest document comes near.
-///
-/// A thread's stack may be small, and each level takes some of it.
-const MAX_DEPTH: usize = 32;
-
-/// How many lists and maps may stand within each other without a name in between.
-const MAX_NESTING: usize = 8;
-
-/// How long a title or a description may be.
-const MAX_TEXT: usize = 20_000;
 
 /// With more arguments than these a function takes a struct of them, so that the compiler names what is missing.
 const MAX_ARGUMENTS: usize = 5;
@@ -75,6 +67,7 @@ pub(crate) struct Lowering<'a, 'b> {
     schemas: &'a Schemas<'a>,
     annotations: &'b mut Applied<'a>,
     problems: &'b mut Vec<Problem>,
+    budget: &'b mut Budget,
     names: Namespace,
     /// What has been lowered, by the place where the schema stands. `None` where that failed.
     done: BTreeMap<Origin, Option<Lowered>>,
@@ -106,12 +99,14 @@ impl<'a, 'b> Lowering<'a, 'b> {
         annotations: &'b mut Applied<'a>,
         names: Namespace,
         problems: &'b mut Vec<Problem>,
+        budget: &'b mut Budget,
     ) -> Self {
         Self {
             options,
             schemas,
             annotations,
             problems,
+            budget,
             names,
             done: BTreeMap::new(),
             active: BTreeSet::new(),
@@ -130,6 +125,9 @@ impl<'a, 'b> Lowering<'a, 'b> {
 
     /// Lowers the schema at a place, references followed. `from` is where it is asked for.
     fn lower(&mut self, origin: &Origin, from: &Origin) -> Option<Lowered> {
+        if self.is_exhausted() {
+            return None;
+        }
         let located = match self.schemas.resolve(origin, from) {
             Ok(located) => located,
             Err(problem) => return self.give_up(problem),
@@ -144,13 +142,8 @@ impl<'a, 'b> Lowering<'a, 'b> {
             done.clone()
         } else if let Some(held) = self.holding_itself(&located) {
             Some(held)
-        } else if self.active.len() + self.again.len() >= MAX_DEPTH {
-            self.give_up(Problem::new(
-                Code::DeepSchemas,
-                from,
-                "schemas stand too deep within each other here",
-                "flatten them",
-            ))
+        } else if self.active.len() + self.again.len() >= self.budget.limits.schema_depth {
+            self.give_up(self.too_deep(from, self.budget.limits.schema_depth))
         } else {
             let again = !self.active.insert(target.clone());
             if again {
@@ -169,7 +162,20 @@ impl<'a, 'b> Lowering<'a, 'b> {
         if target != *origin {
             self.beside_reference(origin, &mut lowered);
         }
+        self.count_lowered(from, &lowered);
         Some(lowered)
+    }
+
+    fn too_deep(&self, origin: &Origin, limit: usize) -> Problem {
+        Problem::new(
+            Code::DeepSchemas,
+            origin,
+            format!(
+                "schemas stand too deep within each other here; {}",
+                allowed("schema-depth", limit)
+            ),
+            format!("flatten them; {}", raise("schema-depth")),
+        )
     }
 
     /// Gives a type a definition of its own, which carries the rules.
@@ -193,12 +199,11 @@ impl<'a, 'b> Lowering<'a, 'b> {
         let Ok(located) = self.schemas.at(origin, origin) else {
             return;
         };
-        let said = |name: &str| located.schema.get(name).and_then(Value::as_str);
-        if let Some(title) = said("title") {
-            lowered.text.title = Some(title.to_owned());
+        if let Some(title) = said(located.schema, "title") {
+            lowered.text.title = Some(title);
         }
-        if let Some(description) = said("description") {
-            lowered.text.description = Some(description.to_owned());
+        if let Some(description) = said(located.schema, "description") {
+            lowered.text.description = Some(description);
         }
         if let Some(default) = located.schema.get("default") {
             lowered.default = Some(default.clone());
@@ -209,11 +214,11 @@ impl<'a, 'b> Lowering<'a, 'b> {
         let origin = &located.origin;
         let mut text = Text::default();
         if let Some(members) = located.schema.as_object() {
-            let mut problems = schema::problems(origin, members);
+            let problems = schema::problems(origin, members);
             // Whoever can't rely on a keyword doesn't get a type that does.
             let sound = problems.is_empty();
-            text.title = said(origin, located.schema, "title", &mut problems);
-            text.description = said(origin, located.schema, "description", &mut problems);
+            text.title = said(located.schema, "title");
+            text.description = said(located.schema, "description");
             self.report(problems);
             if !sound && self.options.of_a_service {
                 return self.what_is_below(located);
@@ -237,12 +242,16 @@ impl<'a, 'b> Lowering<'a, 'b> {
                 }
             }
         };
-        if nesting(&lowered.value) > MAX_NESTING {
+        let list_depth = self.budget.limits.list_depth;
+        if nesting(&lowered.value) > list_depth {
             let problem = Problem::new(
                 Code::DeepLists,
                 origin,
-                "lists and maps stand too deep within each other here",
-                "flatten them",
+                format!(
+                    "lists and maps stand too deep within each other here; {}",
+                    allowed("list-depth", list_depth)
+                ),
+                format!("flatten them; {}", raise("list-depth")),
             );
             self.report(vec![problem]);
             if self.options.of_a_service {

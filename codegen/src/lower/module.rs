@@ -4,10 +4,11 @@ use proc_macro2::Ident;
 
 use super::clashes::Clashes;
 use super::service::name_arguments;
-use super::{Lowering, Options, marks};
+use super::{Budget, Lowering, Options, marks};
 use crate::annotations::Applied;
 use crate::diagnostics::Problem;
 use crate::documents::Origin;
+use crate::limits::Limits;
 use crate::model::{Type, TypeDefinition};
 use crate::names::Namespace;
 use crate::rules::{NamedRules, reached};
@@ -27,6 +28,7 @@ pub(crate) fn module<'a>(
     schemas: &'a Schemas<'a>,
     annotations: &mut Applied<'a>,
     options: Options,
+    limits: &Limits,
     problems: &mut Vec<Problem>,
 ) -> Option<Module> {
     let origin = match schemas.resolve(root, root) {
@@ -40,7 +42,9 @@ pub(crate) fn module<'a>(
     let mut clashes = Clashes::default();
     loop {
         let names = Namespace::default();
-        let mut lowering = Lowering::new(options, schemas, annotations, names, problems);
+        let mut budget = Budget::new(limits);
+        let mut lowering =
+            Lowering::new(options, schemas, annotations, names, problems, &mut budget);
         lowering.root = Some(origin.clone());
         lowering.clashes = clashes;
         let root = lowering.root_type(root, &origin);

@@ -34,6 +34,10 @@ impl Lowering<'_, '_> {
         let origin = &entry.origin;
         let place = &origin.child("name");
         let wire_name = &entry.name;
+        self.count_operation(entry);
+        if self.is_exhausted() {
+            return None;
+        }
         // All of it is read before anything is given up, so that one run reports all problems.
         let payload = entry
             .input
@@ -107,6 +111,23 @@ impl Lowering<'_, '_> {
             paging,
             sensitive: false,
         })
+    }
+
+    fn count_operation(&mut self, entry: &Entry) {
+        let origin = &entry.origin;
+        self.count_type(origin);
+        self.count_text(origin, &entry.title);
+        self.count_text(origin, &entry.description);
+        let scopes = entry.scopes.as_ref();
+        let parameters = scopes.map(|it| it.parameters());
+        let named = parameters.iter().flatten().map(|(name, _)| *name);
+        let query = entry.query.iter().map(String::as_str);
+        for name in entry.route.parameters().chain(query).chain(named) {
+            self.count_field(origin, name);
+        }
+        for scope in scopes.into_iter().flat_map(|it| it.texts()) {
+            self.count_text(origin, scope);
+        }
     }
 
     fn arguments(&mut self, service: &str, entry: &Entry) -> Option<Vec<Argument>> {

@@ -40,17 +40,23 @@ impl<'a> Lowering<'a, '_> {
             .collect();
         let mut found = Properties {
             fields: Vec::new(),
-            constants: self.constants(conjuncts, places.keys().copied()),
+            constants: Vec::new(),
             rules: Vec::new(),
             unnamed: false,
         };
+        let constants = self.constants(conjuncts);
+        places.retain(|name, _| !constants.contains_key(*name));
         let mut missing: BTreeSet<&str> = required.clone();
-        missing.retain(|name| found.constants.iter().all(|it| it.wire_name != *name));
-        let fields = self.field_names(&places, &found.constants);
+        missing.retain(|name| !constants.contains_key(*name));
+        let fields = self.field_names(&places);
         let mut complete = true;
+        for (wire_name, value) in constants {
+            self.count_field(&conjuncts.origin()?, &wire_name);
+            found.constants.push(Constant { wire_name, value });
+        }
         for (name, places) in places {
-            if found.constants.iter().any(|it| it.wire_name == name) {
-                continue;
+            if !self.count_field(places.first()?, name) {
+                return None;
             }
             let lowered = self.most_specific(&places);
             let Some(field) = fields.get(name) else {
@@ -121,16 +127,13 @@ impl<'a> Lowering<'a, '_> {
     fn field_names<'n>(
         &mut self,
         places: &BTreeMap<&'n str, Vec<Origin>>,
-        constants: &[Constant],
     ) -> BTreeMap<&'n str, Ident> {
-        let is_field = |name: &str| constants.iter().all(|it| it.wire_name != name);
-        let fields = places.iter().filter(|(name, _)| is_field(name));
         if !self.options.of_a_service {
-            return names::settle_names(fields.map(|(name, _)| *name), names::field);
+            return names::settle_names(places.keys().copied(), names::field);
         }
         let mut taken = Namespace::default();
         let mut found = BTreeMap::new();
-        for (wire_name, places) in fields {
+        for (wire_name, places) in places {
             let Some(place) = places.first() else {
                 continue;
             };
@@ -152,24 +155,12 @@ impl<'a> Lowering<'a, '_> {
         names::given(names.first()?)
     }
 
-    /// The properties that can have one value only.
-    fn constants<'n>(
-        &self,
-        conjuncts: &Conjuncts<'a>,
-        names: impl Iterator<Item = &'n str>,
-    ) -> Vec<Constant> {
-        let [only] = conjuncts.as_slice() else {
-            return Vec::new();
-        };
-        let constant = |name| branches::constant(self.schemas, &self.unions, &only.origin, name);
-        names
-            .filter_map(|name| {
-                Some(Constant {
-                    value: constant(name)?,
-                    wire_name: name.to_owned(),
-                })
-            })
-            .collect()
+    /// The properties that can have one value only, with that.
+    fn constants(&self, conjuncts: &Conjuncts<'a>) -> BTreeMap<String, String> {
+        match conjuncts.as_slice() {
+            [only] => branches::constants(self.schemas, &self.unions, &only.origin),
+            _ => BTreeMap::new(),
+        }
     }
 
     /// The default as Rust writes it, if it can.

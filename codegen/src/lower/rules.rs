@@ -19,9 +19,6 @@ use crate::schema::{Located, count};
 /// Rules of this many or more are not repeated where a reference names them.
 const REPEATED: usize = 4;
 
-/// How many schemas may stand within each other when all of their rules are written down.
-const MAX_DEPTH: usize = 64;
-
 /// The keywords that concern objects only.
 pub(super) const OF_OBJECTS: [&str; 8] = [
     "minProperties",
@@ -80,24 +77,28 @@ impl Referenced {
 impl<'a> Lowering<'a, '_> {
     /// All that a schema demands, the type included.
     pub(super) fn all_rules(&mut self, located: &Located<'a>) -> Rules {
+        if self.is_exhausted() {
+            return Vec::new();
+        }
         if let Some(known) = self.referenced_rules.known.get(&located.origin) {
-            return known.clone();
+            let known = known.clone();
+            self.count_rules(&located.origin, &known);
+            return known;
         }
         if self.referenced_rules.active.contains(&located.origin) {
             return self.by_name(&located.origin).into_iter().collect();
         }
-        if self.referenced_rules.active.len() >= MAX_DEPTH {
-            self.report(vec![Problem::new(
-                Code::DeepSchemas,
-                &located.origin,
-                "schemas stand too deep within each other here",
-                "flatten them; what stands here is not enforced",
-            )]);
+        // Less is done for each than where types are made.
+        let depth = self.active.len() + self.again.len() + self.referenced_rules.active.len();
+        if depth >= 2 * self.budget.limits.schema_depth {
+            let problem = self.too_deep(&located.origin, self.budget.limits.schema_depth);
+            self.report(vec![problem]);
             return Vec::new();
         }
         self.referenced_rules.active.insert(located.origin.clone());
         let rules = self.rules_with_parts(located);
         self.referenced_rules.active.remove(&located.origin);
+        self.count_rules(&located.origin, &rules);
         let is_named = self.referenced_rules.named.contains_key(&located.origin);
         let rules = if is_named || size(&rules) >= REPEATED {
             match self.by_name(&located.origin) {
@@ -390,24 +391,6 @@ impl<'a> Lowering<'a, '_> {
             patterns,
             rules,
         })
-    }
-
-    /// A regular expression, if it is one.
-    fn pattern(&mut self, place: &Origin, pattern: &str) -> Option<String> {
-        match regress::Regex::with_flags(pattern, "u") {
-            Ok(_) => Some(pattern.to_owned()),
-            // As in browsers, an expression need not be one by the stricter rules of the flag `u`.
-            Err(_) if regress::Regex::new(pattern).is_ok() => Some(pattern.to_owned()),
-            Err(error) => {
-                self.report(vec![Problem::new(
-                    Code::NotARegularExpression,
-                    place,
-                    format!("this is no regular expression: {error}"),
-                    "regular expressions are those of ECMA 262; what is none is not enforced",
-                )]);
-                None
-            }
-        }
     }
 }
 

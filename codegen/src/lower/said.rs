@@ -2,30 +2,11 @@
 
 use serde_json::Value;
 
-use super::MAX_TEXT;
-use crate::diagnostics::{Code, Problem};
-use crate::documents::Origin;
 use crate::markdown::code;
 
 /// A title or description.
-pub(super) fn said(
-    origin: &Origin,
-    schema: &schemars::Schema,
-    name: &str,
-    problems: &mut Vec<Problem>,
-) -> Option<String> {
-    let text = schema.get(name)?.as_str()?;
-    // It is written wherever the schema is used.
-    if text.len() > MAX_TEXT {
-        problems.push(Problem::new(
-            Code::LongText,
-            &origin.child(name),
-            format!("this text has more than {MAX_TEXT} bytes"),
-            "shorten it",
-        ));
-        return None;
-    }
-    Some(text.to_owned())
+pub(super) fn said(schema: &schemars::Schema, name: &str) -> Option<String> {
+    schema.get(name)?.as_str().map(str::to_owned)
 }
 
 /// What a schema says of its values that no value can break.

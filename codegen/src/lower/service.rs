@@ -2,13 +2,13 @@
 
 use proc_macro2::Ident;
 
-use super::{Lowering, MAX_ARGUMENTS, Options, marks};
+use super::{Budget, Lowering, MAX_ARGUMENTS, Options, marks};
 use crate::annotations::Applied;
 use crate::diagnostics::{Code, Problem};
 use crate::documents::Origin;
 use crate::model::{Rest, Service, TypeDefinition, TypeKind};
 use crate::names::{self, Namespace};
-use crate::reference::{ApiReference, ExchangesReference};
+use crate::reference::References;
 use crate::rules::reached;
 use crate::schema::Schemas;
 use crate::selection::Selection;
@@ -18,14 +18,18 @@ use crate::selection::Selection;
 /// Everything is lowered before the selection is made: so names do not depend on it, and annotations apply to what the
 /// documents have.
 pub(crate) fn service<'a>(
-    reference: &ApiReference,
-    exchanges: Option<&ExchangesReference>,
+    references: &References,
     selection: &Selection,
     schemas: &'a Schemas<'a>,
     annotations: &mut Applied<'a>,
     modules: &mut Namespace,
     problems: &mut Vec<Problem>,
+    budget: &mut Budget,
 ) -> Option<Service> {
+    let References {
+        api: reference,
+        exchanges,
+    } = references;
     let origin = &reference.origin;
     let name = &reference.service;
     let module = modules.take("service", name, names::module(name), origin, problems)?;
@@ -37,9 +41,11 @@ pub(crate) fn service<'a>(
         of_a_service: true,
         assert_formats: true,
     };
-    let mut lowering = Lowering::new(options, schemas, annotations, types, problems);
+    let mut lowering = Lowering::new(options, schemas, annotations, types, problems, budget);
     let mut operations = lowering.operations(reference);
-    let exchanges = exchanges.map(|reference| lowering.exchanges(reference));
+    let exchanges = exchanges
+        .as_ref()
+        .map(|reference| lowering.exchanges(reference));
     lowering.share_rules();
     let mut definitions = lowering.definitions;
     let mut types = lowering.names;

@@ -123,6 +123,7 @@ impl<'a> Lowering<'a, '_> {
         let all = branches.list.iter().zip(&branches.kinds).enumerate();
         for (index, ((branch, located), kinds)) in all {
             let value = self.lower(branch, branch);
+            self.count_field(branch, "");
             let word = branches.word(self.schemas, self.annotations, index)?;
             let name = self.variant(&mut names, &word, branch);
             let discriminator = branches.discriminator.as_ref();

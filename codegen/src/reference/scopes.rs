@@ -91,6 +91,22 @@ impl ScopeTemplate {
         }
     }
 
+    /// The texts of all scopes.
+    pub(crate) fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Scope(text) => vec![text],
+            Self::AllOf(parts) | Self::AnyOf(parts) => parts.iter().flat_map(Self::texts).collect(),
+            Self::If {
+                then, otherwise, ..
+            } => [Some(then), otherwise.as_ref()]
+                .into_iter()
+                .flatten()
+                .flat_map(|it| it.texts())
+                .collect(),
+            Self::For { each, .. } => vec![each],
+        }
+    }
+
     fn check_kinds(&self, origin: &Origin, problems: &mut Vec<Problem>) {
         let mut found = Vec::new();
         self.collect(&mut found);

@@ -2,6 +2,8 @@
 //!
 //! Those of draft-06 and draft-07, and draft-04's spelling of `id` and of exclusive bounds.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
 use crate::diagnostics::{Code, Problem};
@@ -184,11 +186,14 @@ fn strings(origin: &Origin, value: &Value, problems: &mut Vec<Problem>) {
         problems.push(expected(origin, "a list", value));
         return;
     };
+    let mut seen = BTreeSet::new();
     for (index, item) in items.iter().enumerate() {
         let origin = origin.child(index);
-        if !item.is_string() {
+        let Some(name) = item.as_str() else {
             problems.push(expected(&origin, "a string", item));
-        } else if items.iter().take(index).any(|before| before == item) {
+            continue;
+        };
+        if !seen.insert(name) {
             problems.push(Problem::new(
                 Code::RepeatedItem,
                 &origin,

@@ -20,6 +20,7 @@ pub use needed::needed;
 
 use crate::diagnostics::{Code, Problem};
 use crate::documents::{self, Origin};
+use crate::kinds::Kinds;
 
 /// The parsed documents, asked for schemas.
 pub(crate) struct Schemas<'a> {
@@ -28,6 +29,8 @@ pub(crate) struct Schemas<'a> {
     identifiers: Identifiers,
     /// Where references end that have been followed: chains of them share their ends.
     resolved: RefCell<BTreeMap<Origin, Origin>>,
+    /// The kinds of values that schemas admit, by how many schemas within them were looked at for that.
+    pub(crate) kinds: RefCell<BTreeMap<(Origin, usize), Kinds>>,
 }
 
 /// Where documents come from.
@@ -53,6 +56,7 @@ impl<'a> Schemas<'a> {
             provenance,
             identifiers: Identifiers::of(documents),
             resolved: RefCell::default(),
+            kinds: RefCell::default(),
         }
     }
 

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::{subschemas, target};
 use crate::diagnostics::{Diagnostics, Problem};
 use crate::documents::{self, Documents, Origin};
+use crate::limits::Limits;
 use crate::reference::{ApiReference, ExchangesReference, Output};
 
 /// The URIs of the schemas that a reference or a schema names, itself left out.
@@ -15,10 +16,10 @@ use crate::reference::{ApiReference, ExchangesReference, Output};
 ///
 /// # Errors
 ///
-/// If the document is no JSON, is none of an API reference, an exchange reference and a schema, or names something outside
-/// of the deployment.
-pub fn needed(uri: &str, text: &str) -> Result<BTreeSet<String>, Diagnostics> {
-    let value = documents::parse(uri, text)?;
+/// If the document is no JSON, is none of an API reference, an exchange reference and a schema, names something outside of
+/// the deployment, or exceeds a limit.
+pub fn needed(uri: &str, text: &str, limits: &Limits) -> Result<BTreeSet<String>, Diagnostics> {
+    let value = documents::parse(uri, text, limits)?;
     let mut problems = Vec::new();
     let mut found = BTreeSet::new();
     if uri.starts_with("/references/") && ExchangesReference::is_one(&value) {
@@ -43,7 +44,7 @@ pub fn needed(uri: &str, text: &str) -> Result<BTreeSet<String>, Diagnostics> {
     }
     let mut documents = Documents::new();
     documents.insert(uri, text);
-    Diagnostics::locate(problems, &documents)
+    Diagnostics::locate(problems, &documents, limits.problems)
         .into_result()
         .map(|_| found)
 }
@@ -86,7 +87,7 @@ mod tests {
         let text = r##"{"properties": {"$ref": {"$ref": "a.json#"}, "b": {"enum": [{"$ref": "x.json"}], "default": {"$ref": "y.json"}}},
             "dependencies": {"a": ["b"], "b": {"$ref": "a.json#"}},
             "items": [{"$ref": "./b.json#/properties/c"}, {"$ref": "#/definitions/d"}]}"##;
-        let found = needed("/schemas/s/v1/t.json", text).unwrap();
+        let found = needed("/schemas/s/v1/t.json", text, &Limits::default()).unwrap();
         assert_eq!(
             found.into_iter().collect::<Vec<_>>(),
             ["/schemas/s/v1/a.json", "/schemas/s/v1/b.json"]
@@ -98,7 +99,7 @@ mod tests {
         let text = r#"{"$schema": "/schemas/common/exchanges-reference-v0.json#", "serviceName": "s", "apiVersion": "v1",
             "title": "", "description": "", "exchangePrefix": "e/", "entries": [{"type": "topic-exchange", "exchange": "a",
             "name": "a", "title": "", "description": "", "routingKey": [], "schema": "v1/a-message.json#"}]}"#;
-        let found = needed("/references/s/v1/exchanges.json", text).unwrap();
+        let found = needed("/references/s/v1/exchanges.json", text, &Limits::default()).unwrap();
         assert_eq!(
             found.into_iter().collect::<Vec<_>>(),
             ["/schemas/s/v1/a-message.json"]
@@ -108,7 +109,7 @@ mod tests {
     #[test]
     fn a_reference_that_leaves_the_deployment_is_refused() {
         let text = r#"{"not": {"$ref": "http://evil.example/x.json"}}"#;
-        let diagnostics = needed("/schemas/s/v1/t.json", text).unwrap_err();
+        let diagnostics = needed("/schemas/s/v1/t.json", text, &Limits::default()).unwrap_err();
         let text = diagnostics.to_string();
         assert!(text.contains("leaves the deployment"), "{text}");
         assert!(text.contains("/not/$ref"), "{text}");

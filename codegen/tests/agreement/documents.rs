@@ -51,7 +51,9 @@ impl Documents {
             let known = documents.get(&uri).is_some();
             if let Some(value) = self.values.get(&uri).filter(|_| !known) {
                 let text = value.to_string();
-                open.extend(codegen::needed(&uri, &text).unwrap_or_default());
+                open.extend(
+                    codegen::needed(&uri, &text, &codegen::Limits::default()).unwrap_or_default(),
+                );
                 documents.insert(uri, text);
             }
         }

@@ -25,6 +25,7 @@ impl Manners {
             runtime: "generated_client::runtime".to_owned(),
             assert_formats: true,
             from_elsewhere: self.from_elsewhere,
+            limits: codegen::Limits::default(),
         }
     }
 

@@ -102,6 +102,7 @@ impl Snapshot {
                 annotations: Annotations::parse(annotations).unwrap(),
                 runtime: "generated_client::runtime".into(),
                 example: "client".into(),
+                limits: codegen::Limits::default(),
             },
         }
     }

@@ -45,5 +45,6 @@ pub(crate) fn config() -> Config {
         annotations: Annotations::parse(&annotations).unwrap(),
         runtime: "generated_client::runtime".into(),
         example: "depot_client".into(),
+        limits: codegen::Limits::default(),
     }
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use codegen::{
-    Annotations, Code, Diagnostic, Documents, ModuleConfig, Selection, generate, module,
+    Annotations, Code, Diagnostic, Documents, Limits, ModuleConfig, Selection, generate, module,
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -37,6 +37,8 @@ struct Case {
     runtime: Option<String>,
     /// The schema from elsewhere that a module is made of.
     module: Option<String>,
+    #[serde(default)]
+    limits: BTreeMap<String, usize>,
 }
 
 impl Case {
@@ -70,6 +72,14 @@ impl Case {
         documents
     }
 
+    fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        for (name, value) in &self.limits {
+            limits.set(name, *value).unwrap();
+        }
+        limits
+    }
+
     fn diagnostics(&self) -> Vec<Diagnostic> {
         let documents = self.documents();
         if let Some(root) = &self.module {
@@ -77,6 +87,7 @@ impl Case {
                 runtime: "generated_client::runtime".into(),
                 assert_formats: true,
                 from_elsewhere: true,
+                limits: self.limits(),
             };
             return match module(&documents, root, &config) {
                 Ok(module) => module.warnings,
@@ -84,6 +95,7 @@ impl Case {
             };
         }
         let mut config = config();
+        config.limits = self.limits();
         if let Some(text) = &self.annotations {
             match Annotations::parse(text) {
                 Ok(annotations) => config.annotations = annotations,

@@ -88,7 +88,9 @@ impl Input {
                 continue;
             };
             let text = value.to_string();
-            open.extend(codegen::needed(&uri, &text).unwrap_or_default());
+            open.extend(
+                codegen::needed(&uri, &text, &codegen::Limits::default()).unwrap_or_default(),
+            );
             documents.insert(uri, text);
         }
         documents
@@ -127,6 +129,7 @@ impl Input {
             runtime: "generated_client::runtime".into(),
             assert_formats: true,
             from_elsewhere: true,
+            limits: codegen::Limits::default(),
         };
         let module = codegen::module(&self.texts_of(vec![root.to_owned()]), root, &config);
         Surface::of_module(

@@ -36,6 +36,7 @@ fn names(schema: &Value) -> Surface {
         runtime: "generated_client::runtime".into(),
         assert_formats: true,
         from_elsewhere: true,
+        limits: codegen::Limits::default(),
     };
     let module = codegen::module(&documents, "/tree.json", &config);
     Surface::of_module(&module.unwrap_or_else(|found| panic!("{found}")).source)

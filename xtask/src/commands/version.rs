@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use codegen::{Annotations, Config, Documents, Model, Selection};
+use codegen::{Annotations, Config, Documents, Limits, Model, Selection};
 
 use crate::error::{Error, Result};
 use crate::snapshot::{ANNOTATIONS, LOCK, Lock, Snapshot};
@@ -91,6 +91,7 @@ impl Version {
             runtime: RUNTIME.to_owned(),
             example: EXAMPLE.to_owned(),
             annotations: self.annotations.clone(),
+            limits: Limits::default(),
         };
         (documents, config)
     }

@@ -254,9 +254,14 @@ impl Collection<'_> {
         if self.length > self.limits.total_bytes {
             return Err(self.limits.total_too_long(self.source.place(uri)));
         }
-        let stored = codegen::stored_form(uri, text, root_of(uri, text).as_deref());
+        let stored = codegen::stored_form(
+            uri,
+            text,
+            root_of(uri, text).as_deref(),
+            &codegen::Limits::default(),
+        );
         let needed = stored.and_then(|stored| {
-            let needed = codegen::needed(uri, &stored)?;
+            let needed = codegen::needed(uri, &stored, &codegen::Limits::default())?;
             Ok((stored, needed))
         });
         match needed {

@@ -27,7 +27,12 @@ impl Manifest {
                 "check that the source is complete and of a Taskcluster deployment",
             )
         };
-        let stored = codegen::stored_form(MANIFEST, text, root_of(MANIFEST, text).as_deref());
+        let stored = codegen::stored_form(
+            MANIFEST,
+            text,
+            root_of(MANIFEST, text).as_deref(),
+            &codegen::Limits::default(),
+        );
         let stored = stored.map_err(|error| refused(&error))?;
         serde_json::from_str(&stored).map_err(|error| refused(&error))
     }

@@ -1,0 +1,158 @@
+//! What lowering has made so far, and what limits leave of it.
+//!
+//! A short document can ask for much: a description is written wherever a reference names it. So what will be written is
+//! counted as it is made, before it takes memory as code.
+
+use serde_json::Value;
+
+use super::{Lowered, Lowering};
+use crate::diagnostics::{Code, Problem};
+use crate::documents::Origin;
+use crate::limits::{Limits, allowed, raise};
+use crate::model::Text;
+use crate::rules::{Rule, Rules, inner};
+
+/// What a type, an operation or an exchange takes in code, in bytes, whatever it holds.
+const TYPE: usize = 1_000;
+
+/// The same for a field, a value of an enum, a branch or a parameter.
+const FIELD: usize = 300;
+
+/// The same for a line of docs, and for a rule or a value in one.
+const LINE: usize = 40;
+
+/// What may still be made.
+#[derive(Debug)]
+pub(crate) struct Budget {
+    pub(super) limits: Limits,
+    types: usize,
+    fields: usize,
+    bytes: usize,
+    exceeded: bool,
+}
+
+impl Budget {
+    pub(crate) fn new(limits: &Limits) -> Self {
+        Self {
+            limits: limits.clone(),
+            types: 0,
+            fields: 0,
+            bytes: 0,
+            exceeded: false,
+        }
+    }
+
+    /// What is wrong if this is too much. It is said once.
+    fn check(&mut self, origin: &Origin) -> Option<Problem> {
+        let Limits {
+            types,
+            fields,
+            output_bytes,
+            ..
+        } = self.limits;
+        let (what, name, limit) = if self.types > types {
+            ("more types, operations and exchanges", "types", types)
+        } else if self.fields > fields {
+            ("more fields, values and branches", "fields", fields)
+        } else if self.bytes > output_bytes {
+            ("more bytes of code", "output-bytes", output_bytes)
+        } else {
+            return None;
+        };
+        if std::mem::replace(&mut self.exceeded, true) {
+            return None;
+        }
+        let allowed = allowed(name, limit);
+        Some(Problem::new(
+            Code::LimitExceeded,
+            origin,
+            format!("with what stands here, {what} would be made than {allowed}"),
+            raise(name),
+        ))
+    }
+}
+
+impl Lowering<'_, '_> {
+    /// Whether so much was asked for that nothing more is made.
+    pub(super) fn is_exhausted(&self) -> bool {
+        self.budget.exceeded
+    }
+
+    /// Counts a type, an operation or an exchange.
+    pub(super) fn count_type(&mut self, origin: &Origin) {
+        self.budget.types += 1;
+        self.count_bytes(origin, TYPE);
+    }
+
+    /// Counts a field, a value of an enum, a branch of a union or a parameter. False if it is too much.
+    pub(super) fn count_field(&mut self, origin: &Origin, wire_name: &str) -> bool {
+        self.budget.fields += 1;
+        self.count_bytes(origin, FIELD + 6 * wire_name.len());
+        !self.is_exhausted()
+    }
+
+    /// Counts what a schema brings to where it is used.
+    pub(super) fn count_lowered(&mut self, origin: &Origin, lowered: &Lowered) {
+        let default = lowered.default.as_ref().map_or(0, json);
+        let notes: usize = lowered.notes.iter().map(|note| written(note)).sum();
+        let bytes = text(&lowered.text) + notes + default + rules(&lowered.rules);
+        self.count_bytes(origin, bytes);
+    }
+
+    /// Counts what is said of something.
+    pub(super) fn count_text(&mut self, origin: &Origin, text: &str) {
+        self.count_bytes(origin, written(text));
+    }
+
+    pub(super) fn count_rules(&mut self, origin: &Origin, found: &Rules) {
+        self.count_bytes(origin, rules(found));
+    }
+
+    fn count_bytes(&mut self, origin: &Origin, bytes: usize) {
+        self.budget.bytes = self.budget.bytes.saturating_add(bytes);
+        let problem = self.budget.check(origin);
+        self.problems.extend(problem);
+    }
+}
+
+fn text(text: &Text) -> usize {
+    let texts = [&text.title, &text.description].into_iter().flatten();
+    texts.map(|it| written(it)).sum()
+}
+
+/// Each line of docs takes more than its text.
+fn written(text: &str) -> usize {
+    text.len() + LINE * (1 + text.bytes().filter(|b| *b == b'\n').count())
+}
+
+fn json(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => items.iter().map(json).sum::<usize>() + LINE,
+        Value::Object(members) => members
+            .iter()
+            .map(|(name, member)| name.len() + json(member))
+            .sum(),
+        Value::String(text) => text.len(),
+        Value::Null | Value::Bool(_) | Value::Number(_) => LINE,
+    }
+}
+
+fn rules(rules: &Rules) -> usize {
+    rules.iter().map(rule).sum()
+}
+
+fn rule(rule: &Rule) -> usize {
+    let list = |values: &[String]| values.iter().map(|it| it.len() + LINE).sum::<usize>();
+    let own = match rule {
+        Rule::Enum(values) | Rule::Required(values) => list(values),
+        Rule::AdditionalProperties {
+            named, patterns, ..
+        } => list(named) + list(patterns),
+        Rule::Pattern(text)
+        | Rule::Property(text, _)
+        | Rule::PatternProperty(text, _)
+        | Rule::Dependency(text, _) => text.len(),
+        _ => 0,
+    };
+    LINE + own + inner(rule).map(rules).sum::<usize>()
+}

@@ -1,0 +1,61 @@
+//! Regular expressions.
+
+use super::Lowering;
+use crate::diagnostics::{Code, Problem};
+use crate::documents::Origin;
+
+/// How many groups may stand within each other. Whoever reads an expression goes down as many levels of the stack.
+const MAX_GROUPS: usize = 50;
+
+/// How many alternatives an expression may have, for the same reason.
+const MAX_ALTERNATIVES: usize = 500;
+
+impl Lowering<'_, '_> {
+    /// A regular expression, if it is one.
+    pub(super) fn pattern(&mut self, place: &Origin, pattern: &str) -> Option<String> {
+        if is_too_deep(pattern) {
+            self.report(vec![Problem::new(
+                Code::DeepPattern,
+                place,
+                format!(
+                    "this regular expression has more than {MAX_GROUPS} groups within each other, or {MAX_ALTERNATIVES} alternatives"
+                ),
+                "make it simpler; nothing raises this limit, because reading it takes the stack",
+            )]);
+            return None;
+        }
+        match regress::Regex::with_flags(pattern, "u") {
+            Ok(_) => Some(pattern.to_owned()),
+            // As in browsers, an expression need not be one by the stricter rules of the flag `u`.
+            Err(_) if regress::Regex::new(pattern).is_ok() => Some(pattern.to_owned()),
+            Err(error) => {
+                self.report(vec![Problem::new(
+                    Code::NotARegularExpression,
+                    place,
+                    format!("this is no regular expression: {error}"),
+                    "regular expressions are those of ECMA 262; what is none is not enforced",
+                )]);
+                None
+            }
+        }
+    }
+}
+
+/// Whether an expression takes too much of the stack. What is escaped, or stands in a class, is counted as well where that
+/// is simpler: nobody is near.
+fn is_too_deep(pattern: &str) -> bool {
+    let (mut open, mut deepest, mut alternatives) = (0_usize, 0, 0);
+    let mut escaped = false;
+    for byte in pattern.bytes() {
+        match byte {
+            _ if escaped => {}
+            b'(' => open += 1,
+            b')' => open = open.saturating_sub(1),
+            b'|' => alternatives += 1,
+            _ => {}
+        }
+        escaped = byte == b'\\' && !escaped;
+        deepest = deepest.max(open);
+    }
+    deepest > MAX_GROUPS || alternatives > MAX_ALTERNATIVES
+}

@@ -1,0 +1,291 @@
+//! Short documents that ask for much are refused before they take memory, time or the stack; long ones that mean it are not.
+
+mod common;
+
+use codegen::{Code, Diagnostic, Documents, Limits, Module, ModuleConfig, generate, module};
+use common::{config, documents};
+use serde_json::{Map, Value, json};
+
+const PARCEL: &str = "/schemas/depot/v1/parcel.json";
+
+/// Runs with a stack that is smaller than that of any thread people use.
+fn on_a_small_stack(check: impl FnOnce() + Send + 'static) {
+    on_a_stack(1 << 20, check);
+}
+
+fn on_a_stack(bytes: usize, check: impl FnOnce() + Send + 'static) {
+    let thread = std::thread::Builder::new().stack_size(bytes).spawn(check);
+    thread.unwrap().join().unwrap();
+}
+
+/// What is found in the invented service's documents, after a change to one.
+fn found(limits: &Limits, change: impl FnOnce(&mut Value)) -> Result<usize, Vec<Diagnostic>> {
+    let mut documents = documents();
+    let mut document: Value = serde_json::from_str(documents.get(PARCEL).unwrap()).unwrap();
+    change(&mut document);
+    documents.insert(PARCEL, document.to_string());
+    let mut config = config();
+    config.limits = limits.clone();
+    match generate(&documents, &config) {
+        Ok(made) => Ok(made.files.values().map(String::len).sum()),
+        Err(found) => Err(found.iter().cloned().collect()),
+    }
+}
+
+/// The same of a schema from elsewhere.
+fn elsewhere(schema: &Value, limits: &Limits) -> Result<Module, Vec<Diagnostic>> {
+    let mut documents = Documents::new();
+    documents.insert("/some.json", schema.to_string());
+    let config = ModuleConfig {
+        runtime: "generated_client::runtime".into(),
+        assert_formats: true,
+        from_elsewhere: true,
+        limits: limits.clone(),
+    };
+    module(&documents, "/some.json", &config).map_err(|it| it.iter().cloned().collect())
+}
+
+fn refused(code: Code, name: &str, found: Result<usize, Vec<Diagnostic>>) {
+    let found = found.expect_err(name);
+    let limit = format!("the limit `{name}` allows");
+    let help = format!("`--limit {name}=");
+    assert!(
+        found
+            .iter()
+            .any(|it| it.code == code && it.message.contains(&limit) && it.help.contains(&help)),
+        "{name}: {}",
+        found[0]
+    );
+}
+
+/// Definitions, each made of its number.
+fn definitions(count: usize, make: impl Fn(usize) -> Value) -> Map<String, Value> {
+    (0..count).map(|n| (format!("d{n}"), make(n))).collect()
+}
+
+fn reference(n: usize) -> Value {
+    json!({"$ref": format!("#/definitions/d{n}")})
+}
+
+fn object(properties: &Value) -> Value {
+    json!({"type": "object", "additionalProperties": false, "properties": properties})
+}
+
+#[test]
+fn a_text_that_is_named_often_is_counted_often() {
+    let limits = Limits::default();
+    for what in ["description", "default", "pattern"] {
+        let made = found(&limits, |it| {
+            it["definitions"] = json!({"long": {"type": "string", what: "word ".repeat(3_990)}});
+            let long = json!({"$ref": "#/definitions/long"});
+            let properties = (0..2_000).map(|n| (format!("p{n}"), long.clone()));
+            it["properties"]["note"] = object(&properties.collect());
+        });
+        refused(Code::LimitExceeded, "output-bytes", made);
+    }
+    let made = found(&limits, |it| {
+        let lines = "\n\n".repeat(9_000) + "end";
+        it["definitions"] = json!({"long": {"type": "string", "description": lines}});
+        let long = json!({"$ref": "#/definitions/long"});
+        let properties = (0..200).map(|n| (format!("p{n}"), long.clone()));
+        it["properties"]["note"] = object(&properties.collect());
+    });
+    refused(Code::LimitExceeded, "output-bytes", made);
+}
+
+#[test]
+fn values_that_are_named_often_are_counted_often() {
+    let made = found(&Limits::default(), |it| {
+        let values: Vec<usize> = (0..10_000).collect();
+        it["definitions"] = json!({"long": {"type": "integer", "enum": values}});
+        let long = json!({"$ref": "#/definitions/long"});
+        let properties = (0..1_000).map(|n| (format!("p{n}"), long.clone()));
+        it["properties"]["note"] = object(&properties.collect());
+    });
+    refused(Code::LimitExceeded, "output-bytes", made);
+}
+
+#[test]
+fn there_are_only_so_many_fields_and_types() {
+    let limits = Limits::default();
+    let many = |it: &mut Value| {
+        let properties = (0..60_000).map(|n| (format!("p{n}"), json!({"type": "string"})));
+        it["properties"]["note"] = object(&properties.collect());
+    };
+    let found_fields = found(&limits, many);
+    assert!(found_fields.is_err());
+    let made = found(&limits, |it| {
+        it["properties"]["note"] = json!({"type": "string", "enum": (0..60_000).map(|n| format!("v{n}")).collect::<Vec<_>>()});
+    });
+    assert!(made.is_err());
+    let made = found(&limits, |it| {
+        let properties = (0..12_000).map(|n| (format!("p{n}"), object(&json!({}))));
+        it["properties"]["note"] = object(&properties.collect());
+    });
+    refused(Code::LimitExceeded, "types", made);
+}
+
+#[test]
+fn names_that_lead_to_a_place_are_short() {
+    let made = found(&Limits::default(), |it| {
+        it["definitions"] = json!({"n".repeat(100_000): object(&json!({"a": {"type": "string"}}))});
+    });
+    refused(Code::LimitExceeded, "pointer-bytes", made);
+}
+
+#[test]
+fn lists_that_say_everything_twice_take_no_square_of_time() {
+    let required: Vec<String> = (0..30_000).map(|n| format!("p{n}")).collect();
+    let made = found(&Limits::default(), |it| {
+        it["properties"]["note"] =
+            json!({"type": "object", "required": required, "properties": {}});
+    });
+    drop(made);
+    let made = found(&Limits::default(), |it| {
+        let constants = (0..20_000).map(|n| (format!("p{n}"), json!({"const": "x"})));
+        let mut schema = object(&constants.collect());
+        schema["required"] = json!(required[..20_000]);
+        it["properties"]["note"] = schema;
+    });
+    assert!(made.is_ok());
+}
+
+#[test]
+fn unions_of_unions_are_looked_at_once() {
+    for count in [10, 300] {
+        let schema = json!({
+            "anyOf": (0..count).map(|n| reference(n % 10)).collect::<Vec<_>>(),
+            "definitions": definitions(10, |_| json!({"anyOf": (0..10).map(reference).chain([json!({"type": "string"})]).collect::<Vec<_>>()})),
+        });
+        assert!(elsewhere(&schema, &Limits::default()).is_ok());
+        let schema = json!({
+            "definitions": definitions(60, |_| json!({"oneOf": (0..60).map(reference).collect::<Vec<_>>()})),
+            "properties": {"a": reference(7)}
+        });
+        let _ = elsewhere(&schema, &Limits::default());
+    }
+}
+
+#[test]
+fn branches_with_many_properties_in_common_are_told_apart_in_time() {
+    let required: Vec<String> = (0..5_000).map(|n| format!("p{n}")).collect();
+    let branch = |_| json!({"type": "object", "additionalProperties": false, "required": required});
+    let schema = json!({"oneOf": (0..40).map(branch).collect::<Vec<_>>()});
+    assert!(elsewhere(&schema, &Limits::default()).is_ok());
+}
+
+#[test]
+fn chains_do_not_exhaust_the_stack() {
+    let mut limits = Limits::default();
+    for (name, value) in [("schema-depth", 64), ("list-depth", 32), ("all-of", 10_000)] {
+        limits.set(name, value).unwrap();
+    }
+    let links: [(&str, fn(usize) -> Value); 8] = [
+        ("allOf", |n| json!({"allOf": [reference(n + 1)]})),
+        ("$ref", |n| reference(n + 1)),
+        (
+            "items",
+            |n| json!({"type": "array", "items": reference(n + 1)}),
+        ),
+        ("properties", |n| object(&json!({"p": reference(n + 1)}))),
+        (
+            "anyOf",
+            |n| json!({"anyOf": [{"type": "null"}, {"type": "array", "items": reference(n + 1)}]}),
+        ),
+        (
+            "oneOf",
+            |n| json!({"oneOf": [reference(n + 1), {"type": "integer", "minimum": 3}]}),
+        ),
+        (
+            "not",
+            |n| json!({"not": {"not": reference(n + 1)}, "minLength": 3, "maxLength": 5, "pattern": "a"}),
+        ),
+        (
+            "additionalProperties",
+            |n| json!({"additionalProperties": reference(n + 1), "patternProperties": {"^x": reference(n + 1)}}),
+        ),
+    ];
+    for (what, link) in links {
+        for count in [70, 3_000] {
+            // What is raised may take the stack of a usual thread.
+            for (stack, limits) in [(1 << 20, Limits::default()), (2 << 20, limits.clone())] {
+                on_a_stack(stack, move || {
+                    let mut all = definitions(count, link);
+                    all.insert(
+                        format!("d{count}"),
+                        json!({"type": "string", "default": "x"}),
+                    );
+                    let schema = json!({"definitions": all, "properties": {"a": reference(0)}});
+                    let _ = elsewhere(&schema, &limits);
+                    let _ = found(&limits, |it| {
+                        it["definitions"] = schema["definitions"].clone();
+                        it["properties"]["note"] = reference(0);
+                    });
+                    eprintln!("{what} {count}");
+                });
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_nested_in_the_document_does_not_exhaust_the_stack() {
+    on_a_small_stack(|| {
+        for wrap in [
+            |it: Value| json!({"not": it}),
+            |it: Value| json!({"type": "array", "items": it}),
+            |it: Value| json!({"anyOf": [it]}),
+            |it: Value| json!({"allOf": [it, {"minLength": 1}]}),
+            |it: Value| object(&json!({"p": it})),
+        ] {
+            let deep = (0..55).fold(json!({"type": "string"}), |it, _| wrap(it));
+            let _ = elsewhere(&deep, &Limits::default());
+            let _ = found(&Limits::default(), |it| it["properties"]["note"] = deep);
+        }
+        let mut documents = documents();
+        let uri = "/references/depot/v1/api.json";
+        let mut api: Value = serde_json::from_str(documents.get(uri).unwrap()).unwrap();
+        let deep = (0..55).fold(json!("a:b"), |it, _| json!({"AllOf": [it, "c:d"]}));
+        api["entries"][0]["scopes"] = deep;
+        documents.insert(uri, api.to_string());
+        let _ = generate(&documents, &config());
+    });
+}
+
+#[test]
+fn patterns_do_not_exhaust_the_stack() {
+    on_a_small_stack(|| {
+        for pattern in [
+            "(".repeat(9_000) + &")".repeat(9_000),
+            "(?:".repeat(4_000) + &")".repeat(4_000),
+            "[".repeat(9_000),
+            "(?=".repeat(4_000) + &")".repeat(4_000),
+            "a{1000}".to_owned() + &"{1000}".repeat(3),
+            "(a{1000}){1000}".to_owned(),
+            "((((a{100}){100}){100}){100}){100}".to_owned(),
+            "|".repeat(19_000),
+            "\\p{L}".repeat(3_000),
+            "[\\w-\\W]".repeat(2_000),
+        ] {
+            eprintln!("{}", &pattern[..10]);
+            let _ = found(&Limits::default(), |it| {
+                it["properties"]["note"] =
+                    json!({"type": "string", "pattern": pattern, "default": "aaaa"});
+            });
+        }
+    });
+}
+
+#[test]
+fn many_problems_are_told_in_time() {
+    let made = found(&Limits::default(), |it| {
+        let wrong: Vec<Value> = (0..50_000).map(|_| json!(1)).collect();
+        it["properties"]["note"] = json!({"type": "object", "required": wrong});
+    });
+    assert!(made.is_err());
+    let made = found(&Limits::default(), |it| {
+        let wrong = (0..30_000).map(|n| (format!("p{n}"), json!({"anyOf": [{"type": "x"}]})));
+        it["properties"]["note"] = object(&wrong.collect());
+    });
+    assert!(made.is_err());
+}
