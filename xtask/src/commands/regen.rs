@@ -208,7 +208,12 @@ fn api_changes(intake: &Intake, new: &Version) -> Result<Changes> {
 
 fn generate(version: &Version) -> Result<BTreeMap<String, Vec<u8>>> {
     let (documents, config) = version.input();
-    let files = codegen::generate(&documents, &config).map_err(Error::Generator)?;
+    let codegen::Generated {
+        files, warnings, ..
+    } = codegen::generate(&documents, &config).map_err(Error::Generator)?;
+    for warning in warnings {
+        eprintln!("{warning}\n");
+    }
     if let Some(path) = files.keys().find(|path| !is_plain(path)) {
         return Err(Error::Refused(format!(
             "the generator wants to write to `{path}`, which is no plain path; this is a bug in it"
