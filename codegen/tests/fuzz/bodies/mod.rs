@@ -7,13 +7,14 @@ mod documents;
 mod properties;
 mod references;
 mod schemas;
+mod source;
 
 use codegen::{Annotations, Documents, Model, ModuleConfig};
 use decisions::Decisions;
 use properties::{check, check_diagnostics, check_service, no_control_characters};
 
 /// The bodies by name, which is also that of the folder with their corpus.
-const BODIES: [(&str, fn(&[u8])); 9] = [
+pub(crate) const BODIES: [(&str, fn(&[u8])); 9] = [
     ("annotations", annotations),
     ("changes", changes),
     ("elsewhere", elsewhere),
@@ -115,9 +116,9 @@ fn check_module(how: u8, documents: &Documents) {
     match &made {
         Ok(module) => {
             // The formatter has no comments that are no docs.
-            let (comment, source) = module.source.split_once('\n').unwrap();
+            let (comment, text) = module.source.split_once('\n').unwrap();
             assert!(comment.starts_with("// "), "{comment}");
-            properties::check_source(source);
+            source::check(text);
             assert!(syn::parse_str::<syn::Ident>(&module.root).is_ok());
             module.warnings.iter().for_each(properties::check_diagnostic);
         }
