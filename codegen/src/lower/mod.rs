@@ -77,6 +77,9 @@ pub(crate) struct Lowering<'a, 'b> {
     again: BTreeSet<Origin>,
     /// The types of what holds itself, as they were needed before they were known.
     promised: BTreeMap<Origin, Type>,
+    /// The places of the first problems that are errors, and how many problems these are.
+    broken: BTreeSet<Origin>,
+    looked_at: usize,
     /// The documents whose roots have been looked at.
     checked: BTreeSet<String>,
     definitions: Vec<TypeDefinition>,
@@ -112,6 +115,8 @@ impl<'a, 'b> Lowering<'a, 'b> {
             active: BTreeSet::new(),
             again: BTreeSet::new(),
             promised: BTreeMap::new(),
+            broken: BTreeSet::new(),
+            looked_at: 0,
             checked: BTreeSet::new(),
             definitions: Vec::new(),
             defined: BTreeMap::new(),
@@ -342,12 +347,21 @@ impl<'a, 'b> Lowering<'a, 'b> {
     }
 
     /// Whether something of a place could not be used, so that nothing else needs to be tried.
-    fn failed(&self, site: &Site) -> bool {
-        self.options.of_a_service
-            && self
-                .problems
-                .iter()
-                .any(|it| it.severity == Severity::Error && it.origin.is_within(&site.origin))
+    fn failed(&mut self, site: &Site) -> bool {
+        if !self.options.of_a_service {
+            return false;
+        }
+        let new = self.problems.get(self.looked_at..).unwrap_or_default();
+        let errors = new.iter().filter(|it| it.severity == Severity::Error);
+        self.broken.extend(errors.map(|it| it.origin.clone()));
+        self.looked_at = self.problems.len();
+        let place = &site.origin;
+        let below = Origin {
+            pointer: format!("{}/", place.pointer),
+            ..place.clone()
+        };
+        let mut first_below = self.broken.range(below..).take(1);
+        self.broken.contains(place) || first_below.any(|it| it.is_within(place))
     }
 
     /// Reports problems: errors of a service's schema, warnings of any other.

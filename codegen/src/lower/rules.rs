@@ -10,7 +10,6 @@ use serde_json::{Map, Value};
 
 use super::Lowering;
 use super::conjuncts::Conjuncts;
-use crate::diagnostics::{Code, Problem};
 use crate::documents::Origin;
 use crate::names::{self, Namespace};
 use crate::rules::{NamedRules, Rule, Rules, size};
