@@ -237,6 +237,7 @@ fn version(intake: &Intake) -> Version {
         documents: intake.documents.clone(),
         services: intake.services.clone(),
         annotations: intake.annotations.clone(),
+        limits: intake.limits.documents,
     }
 }
 

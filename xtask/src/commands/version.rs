@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use codegen::{Annotations, Config, Documents, Limits, Model, Selection};
+use codegen::{Annotations, Config, Documents, Model, Selection};
 
 use crate::error::{Error, Result};
 use crate::snapshot::{ANNOTATIONS, LOCK, Lock, Snapshot};
@@ -22,6 +22,8 @@ pub(super) struct Version {
     pub(super) documents: Texts,
     pub(super) services: BTreeMap<String, Selection>,
     pub(super) annotations: Annotations,
+    /// What the documents may cost.
+    pub(super) limits: codegen::Limits,
 }
 
 impl Version {
@@ -40,6 +42,7 @@ impl Version {
             documents,
             services: services.into_iter().map(select).collect(),
             annotations: snapshot.annotations()?,
+            limits: limits.documents,
         })
     }
 
@@ -69,6 +72,7 @@ impl Version {
                 &Progress::Silent,
             )?,
             annotations,
+            limits: limits.documents,
         })
     }
 
@@ -91,7 +95,7 @@ impl Version {
             runtime: RUNTIME.to_owned(),
             example: EXAMPLE.to_owned(),
             annotations: self.annotations.clone(),
-            limits: Limits::default(),
+            limits: self.limits,
         };
         (documents, config)
     }

@@ -24,7 +24,7 @@ struct Entry {
 
 impl Bundle {
     pub(super) fn open(path: &Path, limits: &Limits) -> Result<Self> {
-        let bytes = read_at_most(path, limits.total_bytes).map_err(Error::io("read", path))?;
+        let bytes = read_at_most(path, limits.total_bytes()).map_err(Error::io("read", path))?;
         let Some(bytes) = bytes else {
             let problem = limits.total_too_long(path.display().to_string());
             return Err(Error::Documents(vec![problem]));
@@ -64,7 +64,7 @@ impl Bundle {
             ));
         };
         let text = content.get();
-        if text.len() as u64 > limits.document_bytes {
+        if text.len() as u64 > limits.document_bytes() {
             return Err(limits.document_too_long(self.place(path)));
         }
         Ok(text.to_owned())

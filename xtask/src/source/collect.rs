@@ -110,7 +110,7 @@ impl Collection<'_> {
         if self.known.contains(&request.uri) {
             return Ok(());
         }
-        if self.known.len() as u64 >= self.limits.documents {
+        if self.known.len() >= self.limits.documents.documents {
             let place = request.needed_by.as_deref().unwrap_or(MANIFEST);
             return Err(self.limits.too_many(self.source.place(place)));
         }
@@ -172,7 +172,7 @@ impl Collection<'_> {
         let answer = self.source.read(MANIFEST, &self.limits).await;
         progress.done(&place, &answer);
         match answer {
-            Ok(answer) => Manifest::parse(&answer.text, &place).map(Some),
+            Ok(answer) => Manifest::parse(&answer.text, &place, &self.limits).map(Some),
             Err(problem) if problem.is_absent() => Ok(None),
             Err(problem) => Err(problem),
         }
@@ -251,17 +251,17 @@ impl Collection<'_> {
     fn accept(&mut self, request: &Request, answer: Answer) -> Result<(), Problem> {
         let (uri, text) = (&request.uri, &answer.text);
         self.length = self.length.saturating_add(text.len() as u64);
-        if self.length > self.limits.total_bytes {
+        if self.length > self.limits.total_bytes() {
             return Err(self.limits.total_too_long(self.source.place(uri)));
         }
         let stored = codegen::stored_form(
             uri,
             text,
             root_of(uri, text).as_deref(),
-            &codegen::Limits::default(),
+            &self.limits.documents,
         );
         let needed = stored.and_then(|stored| {
-            let needed = codegen::needed(uri, &stored, &codegen::Limits::default())?;
+            let needed = codegen::needed(uri, &stored, &self.limits.documents)?;
             Ok((stored, needed))
         });
         match needed {

@@ -118,7 +118,7 @@ impl Deployment {
                     ));
                 }
             }
-            if body.len() as u64 > self.limits.document_bytes {
+            if body.len() as u64 > self.limits.document_bytes() {
                 return Err(self.limits.document_too_long(url));
             }
         }
@@ -239,11 +239,11 @@ mod tests {
 
     /// A deployment of which nothing is held, with limits that are soon reached.
     fn deployment(root: &str) -> Deployment {
-        let limits = Limits {
+        let mut limits = Limits {
             document: Duration::from_millis(300),
-            document_bytes: 1000,
             ..Limits::default()
         };
+        limits.documents.document_bytes = 1000;
         let held = Held::new(ETags::default(), Path::new("nowhere"));
         Deployment::new(root.parse().unwrap(), held, limits).unwrap()
     }

@@ -46,7 +46,7 @@ impl Folder {
                 "put the document itself there",
             ));
         }
-        let Some(bytes) = read_at_most(&path, limits.document_bytes).map_err(unreadable)? else {
+        let Some(bytes) = read_at_most(&path, limits.document_bytes()).map_err(unreadable)? else {
             return Err(limits.document_too_long(place));
         };
         String::from_utf8(bytes).map_err(|_| {

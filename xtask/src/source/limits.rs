@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::Problem;
 
-/// What nobody who has API documents to serve comes close to. The sizes hold for every source, the times for deployments.
+/// What nobody who has API documents to serve comes close to. The times hold for deployments, the rest for every source.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Limits {
     /// The time to establish a connection.
@@ -15,41 +15,19 @@ pub(crate) struct Limits {
     pub(crate) document: Duration,
     /// The time for all documents.
     pub(crate) total: Duration,
-    /// The length of one document.
-    pub(crate) document_bytes: u64,
-    /// The length of all documents together, and of a bundle.
-    pub(crate) total_bytes: u64,
-    /// How many documents there may be.
-    pub(crate) documents: u64,
+    /// What documents may cost: how many they are, how long, and what is made of them.
+    pub(crate) documents: codegen::Limits,
 }
 
 impl Default for Limits {
-    /// All of Taskcluster's services have 183 documents with 500 KB; the largest has 51 KB.
     fn default() -> Self {
         Self {
             connect: Duration::from_secs(10),
             document: Duration::from_secs(60),
             total: Duration::from_secs(600),
-            document_bytes: 4 * 1024 * 1024,
-            total_bytes: 64 * 1024 * 1024,
-            documents: 1000,
+            documents: codegen::Limits::default(),
         }
     }
-}
-
-/// A limit as the command line names it.
-#[derive(Debug)]
-struct Limit {
-    name: &'static str,
-    what: &'static str,
-    field: Field,
-}
-
-/// What a limit sets, and so what its values are.
-#[derive(Debug)]
-enum Field {
-    Count(fn(&mut Limits) -> &mut u64),
-    Seconds(fn(&mut Limits) -> &mut Duration),
 }
 
 const DOCUMENT_BYTES: &str = "document-bytes";
@@ -59,37 +37,31 @@ pub(super) const CONNECT_SECONDS: &str = "connect-seconds";
 pub(super) const DOCUMENT_SECONDS: &str = "document-seconds";
 const TOTAL_SECONDS: &str = "total-seconds";
 
-/// All limits that there are.
-static LIMITS: [Limit; 6] = [
-    Limit {
-        name: DOCUMENT_BYTES,
-        what: "the length of one document",
-        field: Field::Count(|limits| &mut limits.document_bytes),
-    },
-    Limit {
-        name: TOTAL_BYTES,
-        what: "the length of all documents together, and of a bundle",
-        field: Field::Count(|limits| &mut limits.total_bytes),
-    },
-    Limit {
-        name: DOCUMENTS,
-        what: "how many documents there are",
-        field: Field::Count(|limits| &mut limits.documents),
-    },
-    Limit {
+/// A limit of time, as the command line names it.
+#[derive(Debug)]
+struct Time {
+    name: &'static str,
+    about: &'static str,
+    field: TimeField,
+}
+
+type TimeField = fn(&mut Limits) -> &mut Duration;
+
+static TIMES: [Time; 3] = [
+    Time {
         name: CONNECT_SECONDS,
-        what: "the time to connect to a deployment",
-        field: Field::Seconds(|limits| &mut limits.connect),
+        about: "How long it may take to connect to a deployment, in seconds.",
+        field: |limits| &mut limits.connect,
     },
-    Limit {
+    Time {
         name: DOCUMENT_SECONDS,
-        what: "the time for a deployment to send one document",
-        field: Field::Seconds(|limits| &mut limits.document),
+        about: "How long a deployment may take to send one document, in seconds.",
+        field: |limits| &mut limits.document,
     },
-    Limit {
+    Time {
         name: TOTAL_SECONDS,
-        what: "the time for a deployment to send all documents",
-        field: Field::Seconds(|limits| &mut limits.total),
+        about: "How long a deployment may take to send all documents, in seconds.",
+        field: |limits| &mut limits.total,
     },
 ];
 
@@ -102,8 +74,8 @@ pub(crate) struct Setting {
 
 #[derive(Clone, Copy, Debug)]
 enum Value {
-    Count(fn(&mut Limits) -> &mut u64, u64),
-    Seconds(fn(&mut Limits) -> &mut Duration, Duration),
+    Count(usize),
+    Seconds(TimeField, Duration),
 }
 
 impl FromStr for Setting {
@@ -111,30 +83,35 @@ impl FromStr for Setting {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let (name, value) = text.split_once('=').unwrap_or((text, ""));
-        let limit = LIMITS.iter().find(|limit| limit.name == name);
-        let Limit { name, field, .. } = limit.ok_or_else(|| {
-            let names: Vec<_> = LIMITS.iter().map(|limit| limit.name).collect();
+        if let Some(Time { name, field, .. }) = TIMES.iter().find(|it| it.name == name) {
+            let seconds = value.parse().ok();
+            let time = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+            let time = time.filter(|time| !time.is_zero());
+            let time =
+                time.ok_or_else(|| format!("the value of {name} is a number of seconds above 0"))?;
+            let value = Value::Seconds(*field, time);
+            return Ok(Self { name, value });
+        }
+        let counts = codegen::Limits::NAMES;
+        let Some(name) = counts.iter().find(|it| **it == name) else {
+            let names: Vec<&str> = names().collect();
             let names = names.join(", ");
-            format!("no limit has this name; the limits are {names}")
-        })?;
-        let parsed = match field {
-            Field::Count(field) => value
-                .parse()
-                .ok()
-                .filter(|count| *count > 0)
-                .map(|count| Value::Count(*field, count))
-                .ok_or("a whole number above 0"),
-            Field::Seconds(field) => value
-                .parse()
-                .ok()
-                .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
-                .filter(|time| !time.is_zero())
-                .map(|time| Value::Seconds(*field, time))
-                .ok_or("a number of seconds above 0"),
+            return Err(format!("no limit has this name; the limits are {names}"));
         };
-        let value = parsed.map_err(|kind| format!("the value of {name} is {kind}"))?;
+        let count: Option<usize> = value.parse().ok().filter(|count| *count > 0);
+        let count =
+            count.ok_or_else(|| format!("the value of {name} is a whole number above 0"))?;
+        let mut trial = codegen::Limits::default();
+        trial.set(name, count).map_err(|error| error.to_string())?;
+        let value = Value::Count(count);
         Ok(Self { name, value })
     }
+}
+
+/// The names of all limits.
+fn names() -> impl Iterator<Item = &'static str> {
+    let times = TIMES.iter().map(|it| it.name);
+    codegen::Limits::NAMES.iter().copied().chain(times)
 }
 
 /// As it stands on the command line.
@@ -142,7 +119,7 @@ impl fmt::Display for Setting {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = self.name;
         match self.value {
-            Value::Count(_, count) => write!(f, "{name}={count}"),
+            Value::Count(count) => write!(f, "{name}={count}"),
             Value::Seconds(_, time) => write!(f, "{name}={}", time.as_secs_f64()),
         }
     }
@@ -154,8 +131,11 @@ impl Limits {
         let mut limits = Self::default();
         for setting in settings {
             match setting.value {
-                Value::Count(field, count) => *field(&mut limits) = count,
                 Value::Seconds(field, time) => *field(&mut limits) = time,
+                Value::Count(count) => {
+                    // It was tried when the setting was read.
+                    let _ = limits.documents.set(setting.name, count);
+                }
             }
         }
         limits
@@ -167,30 +147,42 @@ impl Limits {
         let mut help =
             "Allow a source more, or less, than usual; repeat it for more\n\nThe limits are:"
                 .to_owned();
-        for Limit { name, what, field } in &LIMITS {
-            let default = match field {
-                Field::Count(field) => field(&mut defaults).to_string(),
-                Field::Seconds(field) => field(&mut defaults).as_secs_f64().to_string(),
-            };
-            let _ = write!(help, "\n  {name:<17} {what} [default: {default}]");
+        for name in codegen::Limits::NAMES {
+            let about = codegen::Limits::about(name).unwrap_or_default();
+            let default = defaults.documents.get(name).unwrap_or_default();
+            let _ = write!(help, "\n  {name}: {about} [default: {default}]");
+        }
+        for Time { name, about, field } in &TIMES {
+            let default = field(&mut defaults).as_secs_f64();
+            let _ = write!(help, "\n  {name}: {about} [default: {default}]");
         }
         help
     }
 
+    /// The length of one document, in bytes.
+    pub(super) fn document_bytes(&self) -> u64 {
+        self.documents.document_bytes as u64
+    }
+
+    /// The length of all documents together, and of a bundle, in bytes.
+    pub(super) fn total_bytes(&self) -> u64 {
+        self.documents.total_bytes as u64
+    }
+
     pub(super) fn document_too_long(&self, place: impl Into<String>) -> Problem {
-        let bytes = self.document_bytes;
+        let bytes = self.document_bytes();
         let came = format!("longer than {bytes} bytes, which no API document is");
         Problem::new(place, came, raise(DOCUMENT_BYTES))
     }
 
     pub(super) fn total_too_long(&self, place: impl Into<String>) -> Problem {
-        let bytes = self.total_bytes;
+        let bytes = self.total_bytes();
         let came = format!("with it, there are more than {bytes} bytes of documents");
         Problem::new(place, came, raise(TOTAL_BYTES))
     }
 
     pub(super) fn too_many(&self, place: impl Into<String>) -> Problem {
-        let count = self.documents;
+        let count = self.documents.documents;
         let came = format!("with it, more than {count} documents are needed");
         Problem::new(place, came, raise(DOCUMENTS))
     }
@@ -213,7 +205,7 @@ fn raise(name: &str) -> String {
 mod tests {
     use std::time::Duration;
 
-    use super::{LIMITS, Limits, Setting};
+    use super::{Limits, Setting, names};
 
     fn limits(settings: &[&str]) -> Limits {
         let settings: Vec<Setting> = settings.iter().map(|it| it.parse().unwrap()).collect();
@@ -222,11 +214,11 @@ mod tests {
 
     #[test]
     fn the_last_setting_of_a_limit_counts() {
-        let expected = Limits {
-            documents: 5,
+        let mut expected = Limits {
             document: Duration::from_millis(1500),
             ..Limits::default()
         };
+        expected.documents.documents = 5;
         let settings = ["documents=7", "document-seconds=1.5", "documents=5"];
         assert_eq!(limits(&settings), expected);
         assert_eq!(limits(&[]), Limits::default());
@@ -234,13 +226,13 @@ mod tests {
 
     #[test]
     fn each_limit_sets_something_else() {
-        let all = LIMITS.iter().map(|limit| {
-            let set = limits(&[&format!("{}=3", limit.name)]);
-            assert_ne!(set, Limits::default(), "{}", limit.name);
+        let all = names().map(|name| {
+            let set = limits(&[&format!("{name}=3")]);
+            assert_ne!(set, Limits::default(), "{name}");
             format!("{set:?}")
         });
         let all: std::collections::BTreeSet<String> = all.collect();
-        assert_eq!(all.len(), LIMITS.len());
+        assert_eq!(all.len(), names().count());
     }
 
     #[test]
@@ -248,7 +240,7 @@ mod tests {
         for text in ["", "=1", "bytes=1", "Documents=1", " documents=1"] {
             let error = text.parse::<Setting>().unwrap_err();
             assert!(
-                error.contains("document-bytes, total-bytes, documents"),
+                error.contains("documents, document-bytes, total-bytes"),
                 "{error}"
             );
         }
@@ -265,16 +257,21 @@ mod tests {
     }
 
     #[test]
+    fn depth_is_bounded_by_the_stack() {
+        let error = "schema-depth=65".parse::<Setting>().unwrap_err();
+        assert!(error.contains("at most 64"), "{error}");
+    }
+
+    #[test]
     fn the_help_has_every_limit_with_its_default() {
         let help = Limits::help();
         for part in [
-            "document-bytes ",
-            "[default: 4194304]",
-            "documents ",
-            "[default: 1000]",
+            "\n  document-bytes: How long a document may be, in bytes. [default: 4194304]",
+            "\n  documents: How many documents there may be. [default: 1000]",
+            "\n  total-seconds: ",
         ] {
             assert!(help.contains(part), "{help}");
         }
-        assert_eq!(help.matches("[default: ").count(), LIMITS.len());
+        assert_eq!(help.matches("[default: ").count(), names().count());
     }
 }

@@ -65,7 +65,7 @@ impl Revision {
 
     pub(super) fn read(&self, path: &str, limits: &Limits) -> std::result::Result<String, Problem> {
         let length = self.files.get(path);
-        if length.is_some_and(|length| *length > limits.document_bytes) {
+        if length.is_some_and(|length| *length > limits.document_bytes()) {
             return Err(limits.document_too_long(self.place(path)));
         }
         let advice = "name a revision with a complete snapshot";

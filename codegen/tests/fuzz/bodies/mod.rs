@@ -120,7 +120,10 @@ fn check_module(how: u8, documents: &Documents) {
             assert!(comment.starts_with("// "), "{comment}");
             source::check(text);
             assert!(syn::parse_str::<syn::Ident>(&module.root).is_ok());
-            module.warnings.iter().for_each(properties::check_diagnostic);
+            module
+                .warnings
+                .iter()
+                .for_each(properties::check_diagnostic);
         }
         Err(found) => check_diagnostics(found),
     }

@@ -1,7 +1,8 @@
 //! What holds whatever the documents are.
 
 use codegen::{
-    Annotations, Code, Diagnostic, Diagnostics, Documents, document_path, generate, needed, stored_form,
+    Annotations, Code, Diagnostic, Diagnostics, Documents, document_path, generate, needed,
+    stored_form,
 };
 
 use super::{documents, source};

@@ -9,16 +9,42 @@ use super::schemas::{NAMES, TEXTS};
 
 /// Names of operations and parameters that there can be methods for, and some that there can't.
 const PARAMETERS: [&str; 16] = [
-    "a", "b", "taskId", "task_id", "limit", "continuationToken", "type", "self", "send", "new", "client", "Ab", "aB", "x1",
-    "call", "payload",
+    "a",
+    "b",
+    "taskId",
+    "task_id",
+    "limit",
+    "continuationToken",
+    "type",
+    "self",
+    "send",
+    "new",
+    "client",
+    "Ab",
+    "aB",
+    "x1",
+    "call",
+    "payload",
 ];
 const STABILITIES: [&str; 4] = ["stable", "experimental", "deprecated", "other"];
 const METHODS: [&str; 6] = ["get", "post", "put", "delete", "patch", "head"];
 const SCHEMAS: [&str; 5] = [
-    "v1/parcel.json#", "v1/common.json#", "v1/labels.json", "v1/../v1/parcel-list.json#", "http://x.example/y.json#",
+    "v1/parcel.json#",
+    "v1/common.json#",
+    "v1/labels.json",
+    "v1/../v1/parcel-list.json#",
+    "http://x.example/y.json#",
 ];
 const SCOPES: [&str; 9] = [
-    "depot:all", "depot:<a>", "depot:<a>:<b>", "depot:<taskId>/<x>", "<a>", "depot:*", "", "depot:<", "depot:\n<a>*",
+    "depot:all",
+    "depot:<a>",
+    "depot:<a>:<b>",
+    "depot:<taskId>/<x>",
+    "<a>",
+    "depot:*",
+    "",
+    "depot:<",
+    "depot:\n<a>*",
 ];
 
 /// The invented service with references made of decisions.
@@ -68,7 +94,9 @@ fn operation(decisions: &mut Decisions<'_>) -> Value {
 }
 
 fn parameters(decisions: &mut Decisions<'_>) -> Vec<&'static str> {
-    (0..decisions.below(5)).map(|_| decisions.one_of(&PARAMETERS)).collect()
+    (0..decisions.below(5))
+        .map(|_| decisions.one_of(&PARAMETERS))
+        .collect()
 }
 
 fn scopes(decisions: &mut Decisions<'_>, depth: usize) -> Value {
@@ -79,9 +107,12 @@ fn scopes(decisions: &mut Decisions<'_>, depth: usize) -> Value {
         0 | 1 => json!(decisions.one_of(&SCOPES)),
         2 => json!({"AllOf": several(decisions, depth)}),
         3 => json!({"AnyOf": several(decisions, depth)}),
-        4 => json!({"for": decisions.one_of(&PARAMETERS), "in": decisions.one_of(&PARAMETERS), "each": decisions.one_of(&SCOPES)}),
+        4 => {
+            json!({"for": decisions.one_of(&PARAMETERS), "in": decisions.one_of(&PARAMETERS), "each": decisions.one_of(&SCOPES)})
+        }
         _ => {
-            let mut scopes = json!({"if": decisions.one_of(&PARAMETERS), "then": scopes(decisions, depth + 1)});
+            let mut scopes =
+                json!({"if": decisions.one_of(&PARAMETERS), "then": scopes(decisions, depth + 1)});
             if decisions.one_in(2) {
                 scopes["else"] = self::scopes(decisions, depth + 1);
             }
@@ -91,7 +122,9 @@ fn scopes(decisions: &mut Decisions<'_>, depth: usize) -> Value {
 }
 
 fn several(decisions: &mut Decisions<'_>, depth: usize) -> Vec<Value> {
-    (0..decisions.below(4)).map(|_| scopes(decisions, depth + 1)).collect()
+    (0..decisions.below(4))
+        .map(|_| scopes(decisions, depth + 1))
+        .collect()
 }
 
 fn exchange(decisions: &mut Decisions<'_>) -> Value {

@@ -13,42 +13,178 @@ const SCHEMAS: usize = 150;
 
 /// Names of properties and definitions: few, so that references and `required` often meet one.
 pub(crate) const NAMES: [&str; 24] = [
-    "a", "b", "c", "kind", "parcels", "a-b", "a_b", "aB", "A", "type", "self", "", "7", "_", "é", "x/y~z", "validate", "new",
-    "Unknown", "additional_properties", "rules", "Option", "a\"b\n", "*/ }",
+    "a",
+    "b",
+    "c",
+    "kind",
+    "parcels",
+    "a-b",
+    "a_b",
+    "aB",
+    "A",
+    "type",
+    "self",
+    "",
+    "7",
+    "_",
+    "é",
+    "x/y~z",
+    "validate",
+    "new",
+    "Unknown",
+    "additional_properties",
+    "rules",
+    "Option",
+    "a\"b\n",
+    "*/ }",
 ];
 const CONSTANTS: [&str; 22] = [
-    "\"a\"", "\"b\"", "\"A\"", "\"a-b\"", "\"\"", "\"unknown\"", "\"é\\n\\\"\"", "0", "1", "-1", "1.0", "1.5", "1e300",
-    "18446744073709551615", "18446744073709551616", "-9223372036854775809", "null", "true", "false", "[]", "{}",
+    "\"a\"",
+    "\"b\"",
+    "\"A\"",
+    "\"a-b\"",
+    "\"\"",
+    "\"unknown\"",
+    "\"é\\n\\\"\"",
+    "0",
+    "1",
+    "-1",
+    "1.0",
+    "1.5",
+    "1e300",
+    "18446744073709551615",
+    "18446744073709551616",
+    "-9223372036854775809",
+    "null",
+    "true",
+    "false",
+    "[]",
+    "{}",
     "{\"a\": [\"b\", 1, null]}",
 ];
 const NUMBERS: [&str; 16] = [
-    "0", "1", "2", "3", "10", "1.0", "0.5", "-1", "-0", "-0.0", "1e3", "1e300", "9007199254740993", "18446744073709551615",
-    "18446744073709551616", "-9223372036854775808",
+    "0",
+    "1",
+    "2",
+    "3",
+    "10",
+    "1.0",
+    "0.5",
+    "-1",
+    "-0",
+    "-0.0",
+    "1e3",
+    "1e300",
+    "9007199254740993",
+    "18446744073709551615",
+    "18446744073709551616",
+    "-9223372036854775808",
 ];
-const COUNTS: [&str; 8] = ["0", "1", "2", "3", "7", "2.0", "4294967296", "18446744073709551615"];
-const TYPES: [&str; 7] = ["object", "string", "array", "integer", "null", "number", "boolean"];
+const COUNTS: [&str; 8] = [
+    "0",
+    "1",
+    "2",
+    "3",
+    "7",
+    "2.0",
+    "4294967296",
+    "18446744073709551615",
+];
+const TYPES: [&str; 7] = [
+    "object", "string", "array", "integer", "null", "number", "boolean",
+];
 const PATTERNS: [&str; 12] = [
-    "^a", "^[a-z]{1,3}$", "", ".", "\\d+", "^(a|b)*$", "[^\\u0000-\\u001f`]", "(?=a)a", "\\p{L}", "\"#", "(", "(a*)*$",
+    "^a",
+    "^[a-z]{1,3}$",
+    "",
+    ".",
+    "\\d+",
+    "^(a|b)*$",
+    "[^\\u0000-\\u001f`]",
+    "(?=a)a",
+    "\\p{L}",
+    "\"#",
+    "(",
+    "(a*)*$",
 ];
 const FORMATS: [&str; 10] = [
-    "date-time", "uri", "email", "regex", "hostname", "ipv4", "uuid", "date", "json-pointer", "other\n",
+    "date-time",
+    "uri",
+    "email",
+    "regex",
+    "hostname",
+    "ipv4",
+    "uuid",
+    "date",
+    "json-pointer",
+    "other\n",
 ];
 pub(crate) const TEXTS: [&str; 14] = [
-    "A text.", "", "See [the manual](/docs) and <a>.", "```\nfn x() {}\n```", "*/ } \"#", "a\n\n* b\n  * c\n", "# Title",
-    "`a` ``b`", "\u{0}\u{1b}[31m\u{202e}", "http://x.example/a_b", "| a | b |\n|---|---|\n| 1 | 2 |", "    indented",
-    "> > 1. - x", "<b>&amp;\\*",
+    "A text.",
+    "",
+    "See [the manual](/docs) and <a>.",
+    "```\nfn x() {}\n```",
+    "*/ } \"#",
+    "a\n\n* b\n  * c\n",
+    "# Title",
+    "`a` ``b`",
+    "\u{0}\u{1b}[31m\u{202e}",
+    "http://x.example/a_b",
+    "| a | b |\n|---|---|\n| 1 | 2 |",
+    "    indented",
+    "> > 1. - x",
+    "<b>&amp;\\*",
 ];
 const KEYWORDS: [&str; 38] = [
-    "description", "title", "minimum", "maximum", "minLength", "maxLength", "pattern", "format", "default", "required",
-    "additionalProperties", "properties", "minItems", "maxItems", "uniqueItems", "items", "enum", "const", "allOf", "anyOf",
-    "oneOf", "not", "if", "then", "else", "contains", "propertyNames", "patternProperties", "dependencies",
-    "additionalItems", "minProperties", "maxProperties", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "examples",
-    "$id", "unheardOf",
+    "description",
+    "title",
+    "minimum",
+    "maximum",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "format",
+    "default",
+    "required",
+    "additionalProperties",
+    "properties",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "items",
+    "enum",
+    "const",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "not",
+    "if",
+    "then",
+    "else",
+    "contains",
+    "propertyNames",
+    "patternProperties",
+    "dependencies",
+    "additionalItems",
+    "minProperties",
+    "maxProperties",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "examples",
+    "$id",
+    "unheardOf",
 ];
 const DIALECTS: [&str; 9] = [
-    "http://json-schema.org/draft-07/schema#", "/schemas/common/metaschema.json#", "http://json-schema.org/draft-06/schema#",
-    "http://json-schema.org/draft-04/schema#", "https://json-schema.org/draft/2019-09/schema",
-    "https://json-schema.org/draft/2020-12/schema", "http://json-schema.org/draft/next/schema", "other", "",
+    "http://json-schema.org/draft-07/schema#",
+    "/schemas/common/metaschema.json#",
+    "http://json-schema.org/draft-06/schema#",
+    "http://json-schema.org/draft-04/schema#",
+    "https://json-schema.org/draft/2019-09/schema",
+    "https://json-schema.org/draft/2020-12/schema",
+    "http://json-schema.org/draft/next/schema",
+    "other",
+    "",
 ];
 
 /// The small service with schemas made of decisions.
@@ -182,9 +318,8 @@ impl Maker<'_, '_> {
                 json!({names.0: self.schema(depth + 1), names.1: self.names()})
             }
             "$id" => json!(self.reference()),
-            "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties" => {
-                parsed(self.decisions.one_of(&COUNTS))
-            }
+            "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties"
+            | "maxProperties" => parsed(self.decisions.one_of(&COUNTS)),
             _ => self.schema(depth + 1),
         };
         members.insert(keyword.to_owned(), value);
@@ -217,7 +352,9 @@ impl Maker<'_, '_> {
 
     fn constants(&mut self) -> Value {
         let count = self.decisions.below(5) + 1;
-        (0..count).map(|_| parsed(self.decisions.one_of(&CONSTANTS))).collect()
+        (0..count)
+            .map(|_| parsed(self.decisions.one_of(&CONSTANTS)))
+            .collect()
     }
 
     fn reference(&mut self) -> String {

@@ -9,8 +9,8 @@ use super::properties::no_control_characters;
 
 /// The types that code may name without an import: those of the prelude, and `Self`.
 const PRELUDE: [&str; 16] = [
-    "Box", "Clone", "Copy", "Default", "Err", "From", "Into", "Iterator", "None", "Ok", "Option", "Result", "Self", "Some",
-    "String", "Vec",
+    "Box", "Clone", "Copy", "Default", "Err", "From", "Into", "Iterator", "None", "Ok", "Option",
+    "Result", "Self", "Some", "String", "Vec",
 ];
 
 /// The files of a service: each is sound, and what one names of another is there.
@@ -48,7 +48,10 @@ pub(crate) struct Names {
 pub(crate) fn check(text: &str) -> Names {
     let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{error}\n{text}"));
     let formatted = prettyplease::unparse(&file);
-    assert!(formatted == text, "the formatter makes\n{formatted}\nof\n{text}");
+    assert!(
+        formatted == text,
+        "the formatter makes\n{formatted}\nof\n{text}"
+    );
     no_control_characters(text);
     distinct(&file.items);
     let mut names = Names::default();
@@ -80,7 +83,11 @@ impl<'ast> Visit<'ast> for Names {
     }
 
     fn visit_path(&mut self, path: &'ast syn::Path) {
-        let segments: Vec<String> = path.segments.iter().map(|it| it.ident.to_string()).collect();
+        let segments: Vec<String> = path
+            .segments
+            .iter()
+            .map(|it| it.ident.to_string())
+            .collect();
         match segments.as_slice() {
             [module, name, ..] if module == "types" => {
                 self.of_types.insert(name.clone());
@@ -125,7 +132,10 @@ fn distinct(items: &[Item]) {
             Item::Struct(it) => {
                 types.add(&it.ident);
                 let mut fields = Seen::default();
-                it.fields.iter().filter_map(|it| it.ident.as_ref()).for_each(|it| fields.add(it));
+                it.fields
+                    .iter()
+                    .filter_map(|it| it.ident.as_ref())
+                    .for_each(|it| fields.add(it));
             }
             Item::Enum(it) => {
                 types.add(&it.ident);
@@ -137,7 +147,9 @@ fn distinct(items: &[Item]) {
             Item::Const(it) if it.ident != "_" => values.add(&it.ident),
             Item::Fn(it) => values.add(&it.sig.ident),
             Item::Impl(it) if it.trait_.is_none() => {
-                let syn::Type::Path(of) = &*it.self_ty else { continue };
+                let syn::Type::Path(of) = &*it.self_ty else {
+                    continue;
+                };
                 let of = of.path.segments.last().unwrap().ident.to_string();
                 add_methods(&it.items, methods.entry(of).or_default());
             }
@@ -148,7 +160,9 @@ fn distinct(items: &[Item]) {
 
 fn add_methods(items: &[syn::ImplItem], methods: &mut Seen) {
     for item in items {
-        let syn::ImplItem::Fn(method) = item else { continue };
+        let syn::ImplItem::Fn(method) = item else {
+            continue;
+        };
         methods.add(&method.sig.ident);
         let mut arguments = Seen::default();
         for argument in &method.sig.inputs {
@@ -166,6 +180,9 @@ struct Seen(BTreeSet<String>);
 
 impl Seen {
     fn add(&mut self, name: &Ident) {
-        assert!(self.0.insert(name.to_string()), "two things are called `{name}`");
+        assert!(
+            self.0.insert(name.to_string()),
+            "two things are called `{name}`"
+        );
     }
 }

@@ -126,5 +126,6 @@ fn other(
         shown: named.shown,
         documents: taken(named.source, &services, limits, &named.progress)?,
         annotations: stored.annotations.clone(),
+        limits: limits.documents,
     })
 }
