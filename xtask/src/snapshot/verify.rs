@@ -76,7 +76,7 @@ impl Snapshot {
                     .read(uri.trim_start_matches('/'), limits)
                     .is_ok_and(|edited| edited != *text);
                 if is_edit {
-                    eprintln!("note: {}; it is replaced", problem.brief());
+                    eprintln!("note: {}; what came takes its place", problem.brief());
                 }
             }
         }

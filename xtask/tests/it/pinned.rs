@@ -79,7 +79,7 @@ fn what_is_taken_anew_replaces_an_edit_and_says_so() {
         .run(&["regen", "--from", &fixtures_argument()])
         .succeeded();
     let note = format!(
-        "note: {LANGUAGE}: not the document that lock.toml records (SHA-256); it is replaced\n"
+        "note: {LANGUAGE}: not the document that lock.toml records (SHA-256); what came takes its place\n"
     );
     assert_eq!(run.stderr, note);
     let mut after = project.tree();
