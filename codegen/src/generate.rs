@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::annotations::{Annotations, Applied};
-use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Problem, Severity};
 use crate::documents::Documents;
 use crate::model::Service;
 use crate::names::Namespace;
-use crate::reference::{ApiReference, ExchangesReference, exchanges_uri, reference_uri};
+use crate::reference::{
+    ApiReference, ExchangesReference, References, exchanges_uri, reference_uri,
+};
 use crate::schema::{Provenance, Schemas};
 use crate::selection::Selection;
-use crate::{emit, lower};
+use crate::{emit, lower, warnings};
 
 /// What to generate, and how it fits into the crate that it becomes a part of.
 #[derive(Clone, Debug)]
@@ -26,25 +28,34 @@ pub struct Config {
     pub example: String,
 }
 
-/// Turns documents into Rust files: their text by their path, relative to the folder for generated code.
+/// What is made of documents.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Generated {
+    /// The Rust files: their text by their path, relative to the folder for generated code.
+    pub files: BTreeMap<String, String>,
+    /// What in the documents is allowed, and hardly meant.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Turns documents into Rust files.
 ///
 /// # Errors
 ///
-/// All that is wrong with the documents, or that the generator can't express. Then there are no files at all.
-pub fn generate(
-    documents: &Documents,
-    config: &Config,
-) -> Result<BTreeMap<String, String>, Diagnostics> {
-    let Lowered { services, unused } = lower(documents, config)?;
+/// All that is wrong with the documents, or that the generator can't express, and the warnings. Then there are no files at
+/// all.
+pub fn generate(documents: &Documents, config: &Config) -> Result<Generated, Diagnostics> {
+    let Lowered {
+        services,
+        warnings,
+        unused,
+    } = lower(documents, config)?;
     let mut problems = Vec::new();
     let files = emit::files(&services, config, &mut problems);
     let located = Diagnostics::locate(problems, documents);
-    let diagnostics: Vec<Diagnostic> = unused.into_iter().chain(located.iter().cloned()).collect();
-    if diagnostics.is_empty() {
-        Ok(files)
-    } else {
-        Err(Diagnostics::new(diagnostics))
-    }
+    let all = located.iter().cloned().chain(warnings).chain(unused);
+    let warnings = Diagnostics::new(all.collect()).into_result()?;
+    Ok(Generated { files, warnings })
 }
 
 /// What documents say, as it will be in Rust: what [`changes`](crate::changes) compares.
@@ -74,6 +85,7 @@ impl fmt::Debug for Model {
 
 struct Lowered {
     services: Vec<Service>,
+    warnings: Vec<Diagnostic>,
     /// The annotations that applied to nothing.
     unused: Vec<Diagnostic>,
 }
@@ -86,10 +98,12 @@ fn lower(documents: &Documents, config: &Config) -> Result<Lowered, Diagnostics>
     let mut diagnostics = Vec::new();
     let mut modules = Namespace::default();
     let mut services = Vec::new();
+    let mut references = Vec::new();
     for (name, selection) in &config.services {
         let uri = reference_uri(name);
         let Some(value) = values.get(uri.as_str()) else {
             diagnostics.push(Diagnostic::without_text(
+                Code::MissingReference,
                 uri,
                 format!("the API reference of the service `{name}` is not among the documents"),
                 "look at the service's name, or take the documents from a place that has it",
@@ -107,9 +121,10 @@ fn lower(documents: &Documents, config: &Config) -> Result<Lowered, Diagnostics>
             Some((&reference.origin, &reference.service)),
             exchanges.as_ref().map(|it| (&it.origin, &it.service)),
         ];
-        let mut misplaced = found.into_iter().flatten().filter(|(_, it)| *it != name);
-        if let Some((origin, service)) = misplaced.next() {
+        let misplaced = found.into_iter().flatten().find(|(_, it)| *it != name);
+        if let Some((origin, service)) = misplaced {
             problems.push(Problem::new(
+                Code::WrongService,
                 &origin.child("serviceName"),
                 format!("this reference is that of `{service}`, not of `{name}`"),
                 "put it where it belongs",
@@ -126,14 +141,22 @@ fn lower(documents: &Documents, config: &Config) -> Result<Lowered, Diagnostics>
             &mut modules,
             &mut problems,
         ));
+        references.push(References {
+            api: reference,
+            exchanges,
+        });
+    }
+    if diagnostics.is_empty() && problems.iter().all(|it| it.severity == Severity::Warning) {
+        problems.extend(warnings::of(&references, &schemas));
     }
     let located = Diagnostics::locate(problems, documents);
     diagnostics.extend(located.iter().cloned());
-    if diagnostics.is_empty() {
-        // With half a service nothing could be said of annotations.
-        let unused = annotations.unused();
-        Ok(Lowered { services, unused })
-    } else {
-        Err(Diagnostics::new(diagnostics))
-    }
+    let warnings = Diagnostics::new(diagnostics).into_result()?;
+    // With half a service nothing could be said of annotations.
+    let unused = annotations.unused(&references, &schemas);
+    Ok(Lowered {
+        services,
+        warnings,
+        unused,
+    })
 }

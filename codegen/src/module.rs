@@ -1,7 +1,7 @@
 //! The other door: one schema in, one module out.
 
 use crate::annotations::{Annotations, Applied};
-use crate::diagnostics::{Diagnostic, Diagnostics, Problem, Severity};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Problem, Severity};
 use crate::documents::{Documents, Origin, join};
 use crate::lower::Options;
 use crate::schema::{self, Provenance, Schemas};
@@ -84,7 +84,12 @@ pub fn module(
     let schemas = Schemas::new(&values, provenance);
     let failed = |message: String| {
         let help = "name a schema among the documents, and a runtime by its path";
-        Diagnostics::new(vec![Diagnostic::without_text(root, message, help)])
+        Diagnostics::new(vec![Diagnostic::without_text(
+            Code::BadRoot,
+            root,
+            message,
+            help,
+        )])
     };
     let (uri, fragment) = match root.split_once('#') {
         Some((uri, fragment)) => join(uri, &format!("#{fragment}")).map_err(failed)?,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Code, Problem};
 use crate::documents::Origin;
 
 pub(crate) struct Reader<'a> {
@@ -45,6 +45,7 @@ impl<'a> Reader<'a> {
         let found = self.optional(name);
         if found.is_none() {
             problems.push(Problem::new(
+                Code::MissingMember,
                 &self.origin,
                 format!("`{name}` is missing here"),
                 "the format of this document requires it",
@@ -115,6 +116,7 @@ impl<'a> Reader<'a> {
         for name in self.object.keys() {
             if !self.known.contains(name.as_str()) {
                 problems.push(Problem::new(
+                    Code::UnknownMember,
                     &self.origin.child(name),
                     format!("`{name}` is not understood here"),
                     help,
@@ -154,14 +156,13 @@ pub(crate) fn array<'a>(
 
 pub(crate) fn expected(origin: &Origin, wanted: &str, found: &Value) -> Problem {
     let found = match found {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
+        Value::Null | Value::Bool(_) | Value::Number(_) => format!("`{found}`"),
+        Value::String(_) => "a string".to_owned(),
+        Value::Array(_) => "a list".to_owned(),
+        Value::Object(_) => "an object".to_owned(),
     };
     Problem::new(
+        Code::WrongKind,
         origin,
         format!("{wanted} is expected here, not {found}"),
         "correct the document at its source",

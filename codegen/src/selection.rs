@@ -2,11 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Code, Problem};
+use crate::nearest::{listed, nearest};
 use crate::reference::ApiReference;
-
-/// How alike names have to be, of 1, to be taken for each other.
-const NEAR: f64 = 0.85;
 
 /// What of a service is generated.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,13 +35,14 @@ impl Selection {
             if known.contains(&name.as_str()) {
                 continue;
             }
-            let near = near(name, &known);
+            let near = nearest(name, &known);
             let help = if near.is_empty() {
-                format!("it has {}", quoted(&known))
+                format!("it has {}", listed(&known))
             } else {
-                format!("names like it: {}", quoted(&near))
+                format!("names like it: {}", listed(&near))
             };
             problems.push(Problem::new(
+                Code::UnknownOperation,
                 &reference.origin.child("entries"),
                 format!(
                     "the service `{}` has no operation `{name}`, which is selected",
@@ -53,22 +52,4 @@ impl Selection {
             ));
         }
     }
-}
-
-fn quoted(names: &[&str]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    quoted.join(", ")
-}
-
-/// The names that somebody may have meant, the nearest first.
-fn near<'a>(name: &str, known: &[&'a str]) -> Vec<&'a str> {
-    let name = name.to_lowercase();
-    let alike = |other: &str| strsim::jaro_winkler(&name, &other.to_lowercase());
-    let mut near: Vec<(f64, &str)> = known
-        .iter()
-        .map(|other| (alike(other), *other))
-        .filter(|(likeness, _)| *likeness >= NEAR)
-        .collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0));
-    near.into_iter().take(3).map(|(_, name)| name).collect()
 }

@@ -35,7 +35,7 @@ fn comments_of(uri: &str, change: impl FnOnce(&mut Value)) -> Option<String> {
     change(&mut document);
     documents.insert(uri, document.to_string());
     let mut comments = String::new();
-    for (path, text) in generate(&documents, &config()).ok()? {
+    for (path, text) in generate(&documents, &config()).ok()?.files {
         let file = syn::parse_file(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
         assert_eq!(prettyplease::unparse(&file), text, "{path}");
         assert!(

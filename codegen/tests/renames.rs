@@ -18,7 +18,7 @@ fn renamed(
     let mut config = config();
     let own = std::fs::read_to_string(depot().join("annotations.toml")).unwrap();
     config.annotations = Annotations::parse(&format!("{own}\n{annotations}"))?;
-    generate(documents, &config)
+    generate(documents, &config).map(|it| it.files)
 }
 
 /// The documents with other properties of a parcel.

@@ -13,11 +13,11 @@ fn selected(operations: &[&str]) -> Result<BTreeMap<String, String>, Diagnostics
     let operations = operations.iter().map(|it| (*it).to_owned()).collect();
     let selection = Selection::Operations(operations);
     config.services = [("depot".to_owned(), selection)].into();
-    generate(&documents(), &config)
+    generate(&documents(), &config).map(|it| it.files)
 }
 
 fn all() -> BTreeMap<String, String> {
-    generate(&documents(), &config()).unwrap()
+    generate(&documents(), &config()).unwrap().files
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn all_operations_by_name_are_the_whole_service() {
     {
         without.insert(uri, text);
     }
-    let all = generate(&without, &config()).unwrap();
+    let all = generate(&without, &config()).unwrap().files;
     assert_eq!(selected(&names).unwrap(), all);
 }
 

@@ -1,13 +1,16 @@
 //! What the documents don't say: `schemas/annotations.toml`.
 
 mod rename;
+mod unused;
+mod whereabouts;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use serde::Deserialize;
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documents::{Lines, Origin};
 use rename::{Rename, Renamed};
 
@@ -34,6 +37,13 @@ struct List {
     rename: Vec<toml::Spanned<Rename>>,
     #[serde(default)]
     sensitive: Vec<toml::Spanned<Sensitive>>,
+}
+
+impl List {
+    fn len(&self) -> usize {
+        let named = self.documentation.len() + self.optional_argument.len();
+        named + self.rename.len() + self.sensitive.len()
+    }
 }
 
 /// Where Taskcluster's manual describes the operations of a service.
@@ -78,9 +88,8 @@ impl Annotations {
         match toml::from_str::<List>(text) {
             Ok(list) => {
                 let lines = Lines::new(text);
-                let problem = |start: usize, (message, help): (String, &str)| {
-                    Diagnostic::without_text(DOCUMENT, message, help)
-                        .at(&lines, lines.of_offset(start))
+                let problem = |spot: Range<usize>, (code, message, help): (Code, String, &str)| {
+                    Diagnostic::without_text(code, DOCUMENT, message, help).at(&lines, Some(spot))
                 };
                 let mut problems = Vec::new();
                 for it in &list.documentation {
@@ -88,12 +97,15 @@ impl Annotations {
                         let message =
                             "the `url` of this documentation is not one that docs can link to";
                         let help = "it begins with `https://`, and has neither spaces nor brackets";
-                        problems.push(problem(it.span().start, (message.into(), help)));
+                        problems.push(problem(
+                            it.span(),
+                            (Code::BadAnnotationUrl, message.into(), help),
+                        ));
                     }
                 }
                 for it in &list.rename {
                     if let Err(found) = it.get_ref().renamed() {
-                        problems.push(problem(it.span().start, found));
+                        problems.push(problem(it.span(), found));
                     }
                 }
                 if !problems.is_empty() {
@@ -106,14 +118,14 @@ impl Annotations {
             }
             Err(error) => {
                 let lines = Lines::new(text);
-                let position = error.span().and_then(|span| lines.of_offset(span.start));
                 Err(Diagnostics::new(vec![
                     Diagnostic::without_text(
+                        Code::BadAnnotation,
                         DOCUMENT,
                         error.message(),
                         "annotations are tables `[[documentation]]`, `[[optional_argument]]`, `[[rename]]` and `[[sensitive]]`, each with a `reason`",
                     )
-                    .at(&lines, position),
+                    .at(&lines, error.span()),
                 ]))
             }
         }
@@ -237,48 +249,8 @@ impl<'a> Applied<'a> {
         found.is_some()
     }
 
-    /// The annotations that applied to nothing.
-    pub(crate) fn unused(&self) -> Vec<Diagnostic> {
-        let list = &self.annotations.list;
-        let documentation = list.documentation.iter().map(|it| {
-            let what = format!("the service `{}`", it.get_ref().service);
-            (it.span().start, what)
-        });
-        let arguments = list.optional_argument.iter().map(|annotation| {
-            let it = annotation.get_ref();
-            let what = format!("`{}` of `{}.{}`", it.argument, it.service, it.operation);
-            (annotation.span().start, what)
-        });
-        let renames = list.rename.iter().filter_map(|annotation| {
-            let what = annotation.get_ref().renamed().ok()?.to_string();
-            Some((annotation.span().start, what))
-        });
-        let sensitive = list.sensitive.iter().map(|annotation| {
-            let it = annotation.get_ref();
-            (
-                annotation.span().start,
-                format!("`{}#{}`", it.schema, it.pointer),
-            )
-        });
-        let all = documentation
-            .chain(arguments)
-            .chain(renames)
-            .chain(sensitive);
-        let starts: Vec<(usize, String)> = all.collect();
-        let lines = Lines::new(&self.annotations.text);
-        starts
-            .into_iter()
-            .filter(|(start, _)| !self.used.borrow().contains(start))
-            .map(|(start, what)| {
-                Diagnostic::without_text(
-                    DOCUMENT,
-                    format!(
-                        "this annotation applies to nothing: {what} is nothing that is generated"
-                    ),
-                    "remove it, or correct the place that it names",
-                )
-                .at(&lines, lines.of_offset(start))
-            })
-            .collect()
+    /// Whether the annotation that begins here applied.
+    fn has_applied(&self, start: usize) -> bool {
+        self.used.borrow().contains(&start)
     }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::Deserialize;
 
+use crate::diagnostics::Code;
 use crate::documents::Origin;
 use crate::names;
 
@@ -38,7 +39,7 @@ pub(super) enum Renamed {
 
 impl Rename {
     /// What it renames, or what is wrong with it and what helps.
-    pub(super) fn renamed(&self) -> Result<Renamed, (String, &'static str)> {
+    pub(super) fn renamed(&self) -> Result<Renamed, (Code, String, &'static str)> {
         let place = self.schema.as_ref().map(|document| Origin {
             document: document.clone(),
             pointer: self.pointer.clone().unwrap_or_default(),
@@ -61,6 +62,7 @@ impl Rename {
             }
             _ => {
                 return Err((
+                    Code::BadAnnotationPlace,
                     "this annotation does not say what it renames".into(),
                     "name a `schema`, with a `pointer` if it stands within one, and one of `property`, `value` and `branch` if it is not its type; or a `service` and an `operation`",
                 ));
@@ -70,7 +72,7 @@ impl Rename {
         Ok(renamed)
     }
 
-    fn check(&self, renamed: &Renamed) -> Result<(), (String, &'static str)> {
+    fn check(&self, renamed: &Renamed) -> Result<(), (Code, String, &'static str)> {
         let name = &self.name;
         let (is_name, of, help) = match renamed {
             Renamed::Type(_) => (
@@ -98,7 +100,11 @@ impl Rename {
             return Ok(());
         }
         let name = name.escape_default();
-        Err((format!("`{name}` is no name of {of}"), help))
+        Err((
+            Code::BadAnnotationName,
+            format!("`{name}` is no name of {of}"),
+            help,
+        ))
     }
 }
 

@@ -12,8 +12,8 @@ use serde_json::Value;
 
 pub(crate) use parse::parse;
 pub(crate) use pointer::Origin;
-pub(crate) use position::Lines;
 pub use position::Position;
+pub(crate) use position::{Lines, Spot};
 pub use stored::stored_form;
 pub use uri::document_path;
 pub(crate) use uri::{join, resolve};

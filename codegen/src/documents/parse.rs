@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
 use super::{Documents, Lines, Origin};
-use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Problem};
 
 /// Parses a document, or reports why it can't be read.
 pub(crate) fn parse(uri: &str, text: &str) -> Result<Value, Diagnostics> {
@@ -41,6 +41,7 @@ fn no_json(uri: &str, text: &str, error: &serde_json::Error) -> Diagnostic {
     let message = message.split(" at line ").next().unwrap_or_default();
     let lines = Lines::new(text);
     Diagnostic::without_text(
+        Code::NotJson,
         uri,
         format!("this is not a JSON document: {message}"),
         "correct the document; if it was fetched, an HTML page or a cut-off answer is the usual cause",
@@ -123,6 +124,7 @@ impl<'de> Visitor<'de> for Node<'_> {
             let value = entries.next_value_seed(node)?;
             if object.insert(name.clone(), value).is_some() {
                 self.duplicates.borrow_mut().push(Problem::new(
+                    Code::RepeatedName,
                     &origin,
                     format!("the name `{name}` stands twice in this object"),
                     "remove one of them; readers disagree on which of the two counts",
@@ -143,7 +145,7 @@ mod tests {
         let diagnostics = parse("/x.json", text).unwrap_err();
         assert_eq!(
             diagnostics.to_string(),
-            "error: the name `b` stands twice in this object\n  \
+            "error[repeated-name]: the name `b` stands twice in this object\n  \
              --> /x.json:3:10 (/a/b)\n  |\n3 |     \"b\": 2}\n  |          ^\n  \
              = help: remove one of them; readers disagree on which of the two counts"
         );
@@ -152,11 +154,9 @@ mod tests {
     #[test]
     fn html_is_no_json() {
         let diagnostics = parse("/x.json", "<html>\n").unwrap_err();
-        assert!(
-            diagnostics.to_string().starts_with(
-                "error: this is not a JSON document: expected value\n  --> /x.json:1:1"
-            )
-        );
+        assert!(diagnostics.to_string().starts_with(
+            "error[not-json]: this is not a JSON document: expected value\n  --> /x.json:1:1"
+        ));
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! From pointers and offsets to lines and columns.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
+use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::pointer::tokens;
@@ -40,6 +43,11 @@ impl<'a> Lines<'a> {
             .unwrap_or_default()
     }
 
+    /// A part of the text.
+    pub(crate) fn text(&self, part: Range<usize>) -> &'a str {
+        self.text.get(part).unwrap_or_default()
+    }
+
     pub(crate) fn of_offset(&self, offset: usize) -> Option<Position> {
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts.get(line.checked_sub(1)?)?;
@@ -50,23 +58,23 @@ impl<'a> Lines<'a> {
     }
 
     /// The place that an error of `serde_json` names; it counts columns in bytes.
-    pub(crate) fn of_error(&self, error: &serde_json::Error) -> Option<Position> {
+    pub(crate) fn of_error(&self, error: &serde_json::Error) -> Option<Range<usize>> {
         let start = self.starts.get(error.line().checked_sub(1)?)?;
         let mut offset = (start + error.column().saturating_sub(1)).min(self.text.len());
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        self.of_offset(offset)
+        Some(offset..offset)
     }
 
-    /// Where the values begin that pointers name, as far as they name any.
+    /// Where the values stand that pointers name, as far as they name any.
     ///
     /// The values on the way are read as raw slices of the text, so the offset is the distance of two slices. All pointers
     /// are looked up in one walk: a document may have thousands of problems.
     pub(crate) fn of_pointers<'p>(
         &self,
         pointers: impl IntoIterator<Item = &'p str>,
-    ) -> BTreeMap<&'p str, Position> {
+    ) -> BTreeMap<&'p str, Spot> {
         let mut wanted = Wanted::default();
         for pointer in pointers {
             let mut place = &mut wanted;
@@ -75,18 +83,42 @@ impl<'a> Lines<'a> {
             }
             place.here = Some(pointer);
         }
-        let mut offsets = Vec::new();
+        let mut found = Vec::new();
         if let Ok(root) = serde_json::from_str(self.text) {
-            wanted.find(root, &mut offsets);
+            wanted.find(None, root, &mut found);
         }
         let begin = self.text.as_ptr() as usize;
-        let position = |address: usize| self.of_offset(address.checked_sub(begin)?);
-        offsets
+        let place = |slice: &str| {
+            let start = (slice.as_ptr() as usize).checked_sub(begin)?;
+            Some(start..start + slice.len())
+        };
+        found
             .into_iter()
-            .filter_map(|(pointer, address)| Some((pointer, position(address)?)))
+            .filter_map(|(pointer, name, value)| {
+                let spot = Spot {
+                    name: name.and_then(place),
+                    value: place(value)?,
+                };
+                Some((pointer, spot))
+            })
             .collect()
     }
 }
+
+/// Where a member or an item of a list stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Spot {
+    /// The member's name, without its quotes, if it is written without escapes.
+    pub(crate) name: Option<Range<usize>>,
+    pub(crate) value: Range<usize>,
+}
+
+/// A pointer, and the slices of the text that it names.
+type Found<'p, 't> = (&'p str, Option<&'t str>, &'t str);
+
+/// A name that is a slice of the text if it can be.
+#[derive(Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+struct Name<'t>(#[serde(borrow)] Cow<'t, str>);
 
 /// The pointers that are looked for at and below a place.
 #[derive(Default)]
@@ -96,21 +128,25 @@ struct Wanted<'p> {
 }
 
 impl<'p> Wanted<'p> {
-    fn find(&self, value: &RawValue, found: &mut Vec<(&'p str, usize)>) {
+    fn find<'t>(&self, name: Option<&'t str>, value: &'t RawValue, found: &mut Vec<Found<'p, 't>>) {
         let json = value.get();
         if let Some(pointer) = self.here {
-            found.push((pointer, json.as_ptr() as usize));
+            found.push((pointer, name, json));
         }
         if self.below.is_empty() {
             return;
         }
         match json.as_bytes().first() {
             Some(b'{') => {
-                let members: BTreeMap<String, &RawValue> =
+                let members: BTreeMap<Name<'_>, &RawValue> =
                     serde_json::from_str(json).unwrap_or_default();
-                for (name, wanted) in &self.below {
-                    if let Some(value) = members.get(name) {
-                        wanted.find(value, found);
+                for (name, value) in members {
+                    if let Some(wanted) = self.below.get(&*name.0) {
+                        let name = match name.0 {
+                            Cow::Borrowed(name) => Some(name),
+                            Cow::Owned(_) => None,
+                        };
+                        wanted.find(name, value, found);
                     }
                 }
             }
@@ -120,7 +156,7 @@ impl<'p> Wanted<'p> {
                     if let Some(value) =
                         index.parse().ok().and_then(|index: usize| items.get(index))
                     {
-                        wanted.find(value, found);
+                        wanted.find(None, value, found);
                     }
                 }
             }
@@ -141,6 +177,7 @@ mod tests {
             let found = lines.of_pointers([pointer]);
             found
                 .get(pointer)
+                .and_then(|spot| lines.of_offset(spot.value.start))
                 .map(|position| (position.line, position.column))
         };
         assert_eq!(at(""), Some((1, 1)));

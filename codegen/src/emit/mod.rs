@@ -23,7 +23,7 @@ use quote::quote;
 pub(crate) use module::module;
 
 use crate::Config;
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Code, Problem};
 use crate::documents::Origin;
 use crate::model::Service;
 use docs::Docs;
@@ -48,8 +48,9 @@ pub(crate) fn files(
 ) -> BTreeMap<String, String> {
     let root = Origin::root("the configuration");
     let mut files = BTreeMap::new();
-    let Ok(runtime) = config.runtime.parse::<TokenStream>() else {
+    let Ok(runtime) = syn::parse_str::<syn::Path>(&config.runtime) else {
         problems.push(Problem::new(
+            Code::BadRuntimePath,
             &root,
             format!("the path of the runtime, `{}`, is no path", config.runtime),
             "it is a path such as `crate::runtime`",
@@ -57,7 +58,7 @@ pub(crate) fn files(
         return files;
     };
     let context = Context {
-        runtime,
+        runtime: quote!(#runtime),
         example: &config.example,
         public_runtime: public(&config.runtime, &config.example),
         has_rules: false,
@@ -70,6 +71,7 @@ pub(crate) fn files(
             files.insert(path, prettyplease::unparse(&file));
         }
         Err(error) => problems.push(Problem::new(
+            Code::NotRust,
             origin,
             format!("the code that was made of this is no Rust: {error}"),
             "this is a mistake of the generator; report it with the document",

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::conjuncts::Conjuncts;
 use super::rules::OF_STRINGS;
 use super::{Lowered, Lowering, Site, nullable};
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Code, Problem};
 use crate::documents::Origin;
 use crate::kinds::Kinds;
 use crate::model::{Type, TypeKind, Variant};
@@ -22,6 +22,7 @@ impl<'a> Lowering<'a, '_> {
     ) -> Option<Lowered> {
         if values.is_empty() && self.options.of_a_service {
             self.report(vec![Problem::new(
+                Code::EmptyEnum,
                 &site.origin,
                 "an `enum` without values admits nothing",
                 "list the values",
@@ -114,6 +115,7 @@ impl<'a> Lowering<'a, '_> {
             };
             if !seen.insert(*value) {
                 self.report(vec![Problem::new(
+                    Code::RepeatedItem,
                     &origin,
                     "this value stands twice in the list",
                     "remove one of them",

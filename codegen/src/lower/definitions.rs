@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 
 use super::{Lowering, Site, branches};
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Code, Problem};
 use crate::documents::Origin;
 use crate::model::{Type, TypeDefinition, TypeKind};
 use crate::names;
@@ -73,6 +73,7 @@ impl Lowering<'_, '_> {
         let name = self.clashes.name(origin, suffix, name);
         if name.is_none() {
             self.report(vec![Problem::new(
+                Code::Unnameable,
                 origin,
                 "no Rust name can be made for the type at this place",
                 "it is left as JSON",

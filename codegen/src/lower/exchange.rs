@@ -25,7 +25,13 @@ impl Lowering<'_, '_> {
         // All of it is read before anything is given up, so that one run reports all problems.
         let message = self.lower(&entry.message.target, &entry.message.origin);
         let name = names::exchange(wire_name);
-        let name = types.take("exchange", wire_name, name, origin, self.problems);
+        let name = types.take(
+            "exchange",
+            wire_name,
+            name,
+            &origin.child("name"),
+            self.problems,
+        );
         let routing_key = self.routing_key(entry);
         Some(Exchange {
             origin: origin.clone(),
@@ -47,7 +53,8 @@ impl Lowering<'_, '_> {
                 WordKind::One | WordKind::Several => {
                     let name = names::routing_key_word(&word.name);
                     let what = "word of a routing key";
-                    Some(taken.take(what, &word.name, name, &word.origin, self.problems)?)
+                    let place = word.origin.child("name");
+                    Some(taken.take(what, &word.name, name, &place, self.problems)?)
                 }
             };
             Some(RoutingKeyWord {

@@ -34,7 +34,7 @@ pub(crate) use module::{Module, module};
 pub(crate) use service::service;
 
 use crate::annotations::Applied;
-use crate::diagnostics::{Problem, Severity};
+use crate::diagnostics::{Code, Problem, Severity};
 use crate::documents::Origin;
 use crate::kinds::Kinds;
 use crate::model::{Text, Type, TypeDefinition, TypeKind};
@@ -146,6 +146,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
             Some(held)
         } else if self.active.len() + self.again.len() >= MAX_DEPTH {
             self.give_up(Problem::new(
+                Code::DeepSchemas,
                 from,
                 "schemas stand too deep within each other here",
                 "flatten them",
@@ -238,6 +239,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
         };
         if nesting(&lowered.value) > MAX_NESTING {
             let problem = Problem::new(
+                Code::DeepLists,
                 origin,
                 "lists and maps stand too deep within each other here",
                 "flatten them",
@@ -358,6 +360,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
 
     fn unsupported(&mut self, origin: &Origin, what: &str) {
         self.problems.push(Problem::new(
+            Code::Unsupported,
             origin,
             format!("{what} is not supported yet"),
             "the generator has to learn this construct before the document can be used",

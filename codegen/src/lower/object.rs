@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::conjuncts::Conjuncts;
 use super::rules::OF_OBJECTS;
 use super::{Lowered, Lowering, Site};
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Code, Problem};
 use crate::model::{Rest, Struct, Type, TypeKind};
 use crate::names;
 use crate::rules::{Rule, Rules};
@@ -82,7 +82,7 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// A service that requires what it does not describe has made a slip.
+    /// A service that requires what it does not describe has most likely made a slip.
     fn check_required(&mut self, conjuncts: &Conjuncts<'a>) {
         if !self.options.of_a_service {
             return;
@@ -94,24 +94,24 @@ impl<'a> Lowering<'a, '_> {
         if others.any(|(_, schema)| schema.is_object()) {
             return;
         }
-        let mut problems = Vec::new();
         for (it, required) in conjuncts.keyword("required") {
             for (index, name) in required.as_array().into_iter().flatten().enumerate() {
                 let Some(name) = name.as_str() else { continue };
                 let mut described = conjuncts.members("properties");
                 if !described.any(|(_, properties)| properties.contains_key(name)) {
-                    problems.push(Problem::new(
+                    let problem = Problem::new(
+                        Code::UndescribedProperty,
                         &it.origin.child("required").child(index),
                         format!(
                             "`{}` is required, and is no property",
                             name.escape_default()
                         ),
                         "describe it under `properties`, or don't require it",
-                    ));
+                    );
+                    self.problems.push(problem.into_warning());
                 }
             }
         }
-        self.report(problems);
     }
 
     fn structure(

@@ -32,6 +32,7 @@ impl Lowering<'_, '_> {
         types: &mut Namespace,
     ) -> Option<Operation> {
         let origin = &entry.origin;
+        let place = &origin.child("name");
         let wire_name = &entry.name;
         // All of it is read before anything is given up, so that one run reports all problems.
         let payload = entry
@@ -48,9 +49,9 @@ impl Lowering<'_, '_> {
         let given = self.annotations.operation(service, wire_name);
         let called = given.unwrap_or(wire_name);
         let function = names::function(called);
-        let function = functions.take("operation", wire_name, function, origin, self.problems);
+        let function = functions.take("operation", wire_name, function, place, self.problems);
         let name = names::operation(called);
-        let name = types.take("operation", wire_name, name, origin, self.problems);
+        let name = types.take("operation", wire_name, name, place, self.problems);
         let arguments = self.arguments(service, entry);
         let query = self.query(entry);
         let scope_parameters = self.scope_parameters(entry);
@@ -63,7 +64,7 @@ impl Lowering<'_, '_> {
                 "scopes of the operation",
                 wire_name,
                 name,
-                origin,
+                place,
                 self.problems,
             )
         } else {

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::Lowering;
 use super::conjuncts::Conjuncts;
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Code, Problem};
 use crate::documents::Origin;
 use crate::names::{self, Namespace};
 use crate::rules::{NamedRules, Rule, Rules, size};
@@ -88,6 +88,7 @@ impl<'a> Lowering<'a, '_> {
         }
         if self.referenced_rules.active.len() >= MAX_DEPTH {
             self.report(vec![Problem::new(
+                Code::DeepSchemas,
                 &located.origin,
                 "schemas stand too deep within each other here",
                 "flatten them; what stands here is not enforced",
@@ -399,6 +400,7 @@ impl<'a> Lowering<'a, '_> {
             Err(_) if regress::Regex::new(pattern).is_ok() => Some(pattern.to_owned()),
             Err(error) => {
                 self.report(vec![Problem::new(
+                    Code::NotARegularExpression,
                     place,
                     format!("this is no regular expression: {error}"),
                     "regular expressions are those of ECMA 262; what is none is not enforced",

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::MAX_TEXT;
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Code, Problem};
 use crate::documents::Origin;
 use crate::markdown::code;
 
@@ -18,6 +18,7 @@ pub(super) fn said(
     // It is written wherever the schema is used.
     if text.len() > MAX_TEXT {
         problems.push(Problem::new(
+            Code::LongText,
             &origin.child(name),
             format!("this text has more than {MAX_TEXT} bytes"),
             "shorten it",

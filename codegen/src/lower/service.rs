@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 
 use super::{Lowering, MAX_ARGUMENTS, Options, marks};
 use crate::annotations::Applied;
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Code, Problem};
 use crate::documents::Origin;
 use crate::model::{Rest, Service, TypeDefinition, TypeKind};
 use crate::names::{self, Namespace};
@@ -80,6 +80,7 @@ fn refuse_open(definition: &TypeDefinition, problems: &mut Vec<Problem>) {
         && definition.sensitive
     {
         problems.push(Problem::new(
+            Code::Unsupported,
             &definition.origin,
             "an open object that holds something sensitive is not supported yet",
             "the generator has to learn this construct before the document can be used",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proc_macro2::Ident;
 
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Code, Problem};
 use crate::documents::Origin;
 
 /// The names that are taken in one place, with what took them.
@@ -23,6 +23,7 @@ impl Namespace {
     ) -> Option<Ident> {
         let Some(name) = name else {
             problems.push(Problem::new(
+                Code::Unnameable,
                 origin,
                 format!(
                     "no Rust name can be made for the {what} `{}`",
@@ -34,6 +35,7 @@ impl Namespace {
         };
         if let Some(other) = self.0.get(&name) {
             problems.push(Problem::new(
+                Code::NameClash,
                 origin,
                 format!("the {what} `{wire_name}` would be called `{name}`, as something else is already: `{other}`"),
                 "give one of the two another name; types, properties, values, branches and operations get one by a `[[rename]]` in the annotations",

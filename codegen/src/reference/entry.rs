@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{Route, ScopeTemplate};
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Code, Problem};
 use crate::documents::{self, Origin};
 use crate::reader::Reader;
 
@@ -104,6 +104,7 @@ impl Entry {
             && kind != "function"
         {
             problems.push(Problem::new(
+                Code::UnknownEntryType,
                 &kind_origin,
                 format!("`{kind}` is no kind of entry that is understood"),
                 "entries of an API reference are of type `function`",
@@ -165,6 +166,7 @@ fn stability(reader: &mut Reader<'_>, problems: &mut Vec<Problem>) -> Option<Sta
         "deprecated" => Some(Stability::Deprecated),
         _ => {
             problems.push(Problem::new(
+                Code::UnknownStability,
                 &origin,
                 format!("`{text}` is no stability that is understood"),
                 "it is one of `stable`, `experimental` and `deprecated`",
@@ -179,6 +181,7 @@ fn method(reader: &mut Reader<'_>, problems: &mut Vec<Problem>) -> Option<Method
     let method = Method::parse(text);
     if method.is_none() {
         problems.push(Problem::new(
+            Code::UnknownMethod,
             &origin,
             format!("`{text}` is no HTTP method that is understood"),
             "it is one that the format of references names, in lower case, as in `get` and `post`",
@@ -195,6 +198,7 @@ fn query(reader: &mut Reader<'_>, problems: &mut Vec<Problem>) -> Vec<String> {
             names.push(name.to_owned());
         } else {
             problems.push(Problem::new(
+                Code::RepeatedParameter,
                 &origin,
                 format!("the query parameter `{name}` stands twice"),
                 "remove one of them",
@@ -214,6 +218,7 @@ pub(super) fn is_name(
     let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
     if !is_name {
         problems.push(Problem::new(
+            Code::BadName,
             origin,
             format!("`{name}` is no name of {what}"),
             "one is made of letters, digits and `_`",
@@ -235,6 +240,7 @@ pub(super) fn schema(
         }),
         Ok((document, _)) => {
             problems.push(Problem::new(
+                Code::BrokenReference,
                 &origin,
                 format!("`{reference}` names `{document}`, which is no schema"),
                 "schemas stand under `/schemas/`",
@@ -243,6 +249,7 @@ pub(super) fn schema(
         }
         Err(why) => {
             problems.push(Problem::new(
+                Code::BrokenReference,
                 &origin,
                 format!("the schema `{reference}` can't be found: {why}"),
                 "name it relative to the service's folder, as in `v1/secret.json#`",

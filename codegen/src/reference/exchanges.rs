@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::Head;
 use super::entry::{self, Schema};
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Code, Problem};
 use crate::documents::Origin;
 use crate::reader::Reader;
 
@@ -103,6 +103,7 @@ impl Exchange {
             && kind != "topic-exchange"
         {
             problems.push(Problem::new(
+                Code::UnknownEntryType,
                 &kind_origin,
                 format!("`{kind}` is no kind of entry that is understood"),
                 "entries of an exchange reference are of type `topic-exchange`",
@@ -145,6 +146,7 @@ fn amqp_name(reader: &mut Reader<'_>, prefix: &str, problems: &mut Vec<Problem>)
     let fits = whole.len() <= MAX_EXCHANGE && whole.bytes().all(|b| b.is_ascii_graphic());
     if name.is_empty() || !fits {
         problems.push(Problem::new(
+            Code::BadExchange,
             &origin,
             format!("`{whole}` is no name of an exchange"),
             format!("with its prefix it is of printable ASCII without spaces, and of at most {MAX_EXCHANGE} bytes"),
@@ -163,7 +165,8 @@ fn routing_key(words: &[(Origin, &Value)], problems: &mut Vec<Problem>) -> Vec<R
     for word in &words {
         if !names.insert(&word.name) {
             problems.push(Problem::new(
-                &word.origin,
+                Code::RepeatedWord,
+                &word.origin.child("name"),
                 format!("the word `{}` stands twice in the routing key", word.name),
                 "give one of the two another name",
             ));
@@ -172,7 +175,8 @@ fn routing_key(words: &[(Origin, &Value)], problems: &mut Vec<Problem>) -> Vec<R
     let mut several = words.iter().filter(|word| word.kind == WordKind::Several);
     if let (Some(first), Some(second)) = (several.next(), several.next()) {
         problems.push(Problem::new(
-            &second.origin,
+            Code::AmbiguousRoutingKey,
+            &second.origin.child("multipleWords"),
             format!(
                 "`{}` and `{}` both take any number of words, so nobody can tell which is whose",
                 first.name, second.name
@@ -203,6 +207,7 @@ impl RoutingKeyWord {
             Some((origin, text)) => {
                 if text.is_empty() || text.contains(['.', '*', '#']) {
                     problems.push(Problem::new(
+                        Code::BadWord,
                         &origin,
                         format!("`{text}` is no word of a routing key"),
                         "a constant is one word: not empty, and without `.`, `*` and `#`",

@@ -12,7 +12,7 @@ pub(crate) use exchanges::{Exchange, ExchangesReference, RoutingKeyWord, WordKin
 pub(crate) use route::Route;
 pub(crate) use scopes::{ParameterKind, ScopeTemplate};
 
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Code, Problem};
 use crate::documents::Origin;
 use crate::reader::Reader;
 
@@ -67,6 +67,28 @@ impl ApiReference {
     }
 }
 
+/// The references of one service.
+pub(crate) struct References {
+    pub(crate) api: ApiReference,
+    pub(crate) exchanges: Option<ExchangesReference>,
+}
+
+impl References {
+    /// The schemas that they name.
+    pub(crate) fn schemas(&self) -> impl Iterator<Item = Origin> {
+        let operations = self.api.entries.iter().flat_map(|entry| {
+            let output = entry.output.iter().filter_map(|output| match output {
+                Output::Schema(schema) => Some(schema),
+                Output::Blob => None,
+            });
+            entry.input.iter().chain(output)
+        });
+        let exchanges = self.exchanges.iter().flat_map(|it| &it.entries);
+        let messages = exchanges.map(|entry| &entry.message);
+        operations.chain(messages).map(|it| it.target.clone())
+    }
+}
+
 /// What references of all formats begin with.
 struct Head<'a> {
     service: &'a str,
@@ -86,6 +108,7 @@ impl<'a> Head<'a> {
         let (found_origin, found) = reader.string("$schema", problems)?;
         if found.trim_end_matches('#') != format {
             problems.push(Problem::new(
+                Code::WrongFormat,
                 &found_origin,
                 format!("this document is no {what}: its format is `{found}`"),
                 format!("an {what} names `{format}#`; a document in absolute form has to be brought into abstract form first"),
@@ -100,6 +123,7 @@ impl<'a> Head<'a> {
         let (version_origin, version) = version?;
         if !is_service_name(service) {
             problems.push(Problem::new(
+                Code::BadServiceName,
                 &service_origin,
                 format!("`{service}` is no service name"),
                 "one begins with a lower-case letter, goes on with lower-case letters, digits, `-` and `_`, and has at most 22 characters",
@@ -108,6 +132,7 @@ impl<'a> Head<'a> {
         }
         if !is_version(version) {
             problems.push(Problem::new(
+                Code::BadVersion,
                 &version_origin,
                 format!("`{version}` is no API version"),
                 "one is a `v` and a number, as in `v1`",

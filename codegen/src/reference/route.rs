@@ -1,6 +1,6 @@
 //! Routes: literal text and path parameters.
 
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Code, Problem};
 use crate::documents::Origin;
 
 /// A route such as `/secret/<name>`.
@@ -47,6 +47,7 @@ impl Route {
             },
             Err(why) => {
                 problems.push(Problem::new(
+                    Code::BadRoute,
                     origin,
                     format!("the route `{text}` can't be read: {why}"),
                     "a route begins with `/` and names its parameters as in `/secret/<name>`",
@@ -56,8 +57,11 @@ impl Route {
         };
         let in_route: Vec<&str> = route.parameters().collect();
         let in_arguments: Vec<&str> = arguments.iter().map(|(_, name)| *name).collect();
-        if in_route != in_arguments {
+        let (declared, undeclared): (Vec<&str>, Vec<&str>) =
+            in_route.iter().partition(|it| in_arguments.contains(it));
+        if declared != in_arguments {
             problems.push(Problem::new(
+                Code::WrongArguments,
                 origin,
                 format!(
                     "the route's parameters [{}] are not those of `args`, [{}]",
@@ -67,6 +71,15 @@ impl Route {
                 "both have to name the same parameters in the same order",
             ));
             return None;
+        }
+        for name in undeclared {
+            let problem = Problem::new(
+                Code::UndeclaredParameter,
+                origin,
+                format!("the route's parameter `{name}` is not in `args`"),
+                "it is an argument all the same, because no call could do without; have it added to `args`",
+            );
+            problems.push(problem.into_warning());
         }
         Some(route)
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::route::is_parameter;
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Code, Problem};
 use crate::documents::Origin;
 use crate::reader::{self, Reader};
 
@@ -98,6 +98,7 @@ impl ScopeTemplate {
         for (name, kind) in found {
             if *kinds.entry(name).or_insert(kind) != kind {
                 problems.push(Problem::new(
+                    Code::AmbiguousScopeParameter,
                     origin,
                     format!("the scope parameter `{name}` is taken for two kinds of value"),
                     "a parameter is a string (`<p>`), a boolean (`if`) or a list (`in`), and only one of them",
@@ -144,6 +145,7 @@ fn expression(
         let each = reader.string("each", problems);
         if !in_list {
             problems.push(Problem::new(
+                Code::MisplacedFor,
                 origin,
                 "a `for` stands only in the list of an `AllOf` or `AnyOf`",
                 HELP,
@@ -158,7 +160,12 @@ fn expression(
             each: scope(&each_origin, each, problems)?,
         }
     } else {
-        problems.push(Problem::new(origin, "this is no scope template", HELP));
+        problems.push(Problem::new(
+            Code::BadScopeTemplate,
+            origin,
+            "this is no scope template",
+            HELP,
+        ));
         return None;
     };
     reader.finish(HELP, problems);
@@ -185,6 +192,7 @@ fn parameter_name(origin: &Origin, value: &Value, problems: &mut Vec<Problem>) -
         return Some(name.to_owned());
     }
     problems.push(Problem::new(
+        Code::BadScopeParameter,
         origin,
         format!("`{}` is no name of a parameter", name.escape_default()),
         "one begins with a letter and goes on with letters, digits and `_`",
@@ -202,6 +210,7 @@ fn scope(origin: &Origin, text: &str, problems: &mut Vec<Problem>) -> Option<Str
         return Some(text.to_owned());
     }
     problems.push(Problem::new(
+        Code::BadScope,
         origin,
         format!("`{}` is no scope", text.escape_default()),
         "a scope is printable ASCII, with parameters as in `secrets:get:<name>`",

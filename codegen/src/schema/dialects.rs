@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::keywords::{is_demand, subschemas};
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Code, Problem};
 use crate::documents::Origin;
 
 /// The drafts of JSON Schema, in their order.
@@ -57,6 +57,7 @@ pub(super) fn problem(uri: &str, document: &Value) -> Option<Problem> {
     }
     let known: Vec<&str> = DIALECTS.iter().map(|(uri, _)| *uri).collect();
     Some(Problem::new(
+        Code::UnknownDialect,
         &Origin::root(uri).child("$schema"),
         format!("the dialect {named} is not understood"),
         format!("dialects that are: {}", known.join(", ")),
@@ -84,6 +85,7 @@ pub(crate) fn settle_dialects(documents: &mut BTreeMap<&str, Value>) -> Vec<Prob
                 members.remove(keyword);
             }
             problems.push(Problem::new(
+                Code::ForeignKeyword,
                 &schema.child(keyword),
                 format!("`{keyword}` says nothing here by the draft that the document names"),
                 "name a draft that has it in `$schema`, or remove it",

@@ -4,8 +4,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Code, Problem};
 use crate::documents::Origin;
+use crate::nearest::nearest;
 use crate::reader::expected;
 
 /// What the value of a keyword has to be.
@@ -82,6 +83,9 @@ const KEYWORDS: [(&str, Form); 48] = [
     ("writeOnly", Form::Boolean),
 ];
 
+/// The keywords under which schemas stand for others to refer to.
+pub(crate) const DEFINITIONS: [&str; 2] = ["$defs", "definitions"];
+
 /// The keywords that demand nothing by themselves.
 pub(crate) const SAYING: [&str; 16] = [
     "$comment",
@@ -113,6 +117,9 @@ pub(crate) const TYPES: [&str; 7] = [
     "array", "boolean", "integer", "null", "number", "object", "string",
 ];
 
+const NO_KEYWORD: &str =
+    "this is no keyword of JSON Schema draft-06 or draft-07; remove it, or correct its name";
+
 /// What is wrong with the keywords that stand in a schema, and with what they say.
 pub(crate) fn problems(origin: &Origin, schema: &Map<String, Value>) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -120,11 +127,15 @@ pub(crate) fn problems(origin: &Origin, schema: &Map<String, Value>) -> Vec<Prob
         let origin = origin.child(name);
         match KEYWORDS.iter().find(|(keyword, _)| keyword == name) {
             Some((_, form)) => form.check(&origin, value, &mut problems),
-            None => problems.push(Problem::new(
-                &origin,
-                format!("`{}` is not understood here", name.escape_default()),
-                "this is no keyword of JSON Schema draft-06 or draft-07; remove it, or correct its name",
-            )),
+            None => {
+                let keywords = KEYWORDS.map(|(keyword, _)| keyword);
+                let help = match nearest(name, &keywords).first() {
+                    Some(near) => format!("`{near}` may be meant"),
+                    None => NO_KEYWORD.to_owned(),
+                };
+                let message = format!("`{}` is not understood here", name.escape_default());
+                problems.push(Problem::new(Code::UnknownKeyword, &origin, message, help));
+            }
         }
     }
     problems
@@ -141,7 +152,7 @@ impl Form {
         match self {
             Self::Anything => {}
             Self::Boolean => demand("a boolean", value.is_boolean()),
-            Self::Count => demand("a count", count(value).is_some()),
+            Self::Count => demand("a whole number from 0", count(value).is_some()),
             Self::Factor => demand(
                 "a number above 0",
                 value.as_f64().is_some_and(|factor| factor > 0.0),
@@ -157,6 +168,7 @@ impl Form {
             Self::Types => types(origin, value, problems),
             Self::Schemas => match value {
                 Value::Array(schemas) if schemas.is_empty() => problems.push(Problem::new(
+                    Code::EmptyList,
                     origin,
                     "a list of no schemas says nothing",
                     "list its schemas, or remove it",
@@ -178,6 +190,7 @@ fn strings(origin: &Origin, value: &Value, problems: &mut Vec<Problem>) {
             problems.push(expected(&origin, "a string", item));
         } else if items.iter().take(index).any(|before| before == item) {
             problems.push(Problem::new(
+                Code::RepeatedItem,
                 &origin,
                 "this name stands twice in the list",
                 "remove one of them",
@@ -190,6 +203,7 @@ fn types(origin: &Origin, value: &Value, problems: &mut Vec<Problem>) {
     let mut check = |origin: &Origin, name: &Value| match name.as_str() {
         Some(name) if TYPES.contains(&name) => {}
         Some(name) => problems.push(Problem::new(
+            Code::UnknownType,
             origin,
             format!("there is no type `{}`", name.escape_default()),
             format!("the types are {}", TYPES.join(", ")),

@@ -5,6 +5,7 @@ mod identifiers;
 mod keywords;
 mod metaschemas;
 mod needed;
+mod reached;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,10 +15,10 @@ use serde_json::Value;
 
 pub(crate) use dialects::settle_dialects;
 use identifiers::Identifiers;
-pub(crate) use keywords::{SAYING, TYPES, count, problems, subschemas};
+pub(crate) use keywords::{DEFINITIONS, SAYING, TYPES, count, problems, subschemas};
 pub use needed::needed;
 
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Code, Problem};
 use crate::documents::{self, Origin};
 
 /// The parsed documents, asked for schemas.
@@ -59,6 +60,7 @@ impl<'a> Schemas<'a> {
     pub(crate) fn at(&self, origin: &Origin, from: &Origin) -> Result<Located<'a>, Problem> {
         let document = self.document(&origin.document).ok_or_else(|| {
             Problem::new(
+                Code::MissingSchema,
                 from,
                 format!(
                     "the schema `{}` is not among the documents",
@@ -69,6 +71,7 @@ impl<'a> Schemas<'a> {
         })?;
         let value = document.pointer(&origin.pointer).ok_or_else(|| {
             Problem::new(
+                Code::MissingTarget,
                 from,
                 format!("`{}` has nothing at `{}`", origin.document, origin.pointer),
                 "correct the pointer behind the `#`",
@@ -76,6 +79,7 @@ impl<'a> Schemas<'a> {
         })?;
         let schema = value.try_into().map_err(|_| {
             Problem::new(
+                Code::NotASchema,
                 origin,
                 "this is no schema",
                 "a schema is an object or a boolean",
@@ -85,6 +89,19 @@ impl<'a> Schemas<'a> {
             origin: origin.clone(),
             schema,
         })
+    }
+
+    /// The URIs of all documents.
+    pub(crate) fn documents(&self) -> impl Iterator<Item = &'a str> {
+        self.documents.keys().copied()
+    }
+
+    /// The places of the members of the object at a place, if there is one.
+    pub(crate) fn members(&self, origin: &Origin) -> Vec<Origin> {
+        let document = self.documents.get(origin.document.as_str());
+        let value = document.and_then(|it| it.pointer(&origin.pointer));
+        let names = value.and_then(Value::as_object).into_iter().flatten();
+        names.map(|(name, _)| origin.child(name)).collect()
     }
 
     /// A document. The schemas of the drafts are there without being given.
@@ -112,6 +129,7 @@ impl<'a> Schemas<'a> {
             let from_schema = origin.clone();
             if !seen.insert(origin) {
                 return Err(Problem::new(
+                    Code::CircularReference,
                     &ref_origin,
                     "these references go round in a circle and never reach a schema",
                     "make one of them name a schema that is not a reference",
@@ -130,6 +148,7 @@ impl<'a> Schemas<'a> {
         }
         let broken = |why: String| {
             Problem::new(
+                Code::BrokenReference,
                 origin,
                 format!(
                     "the reference `{}` can't be followed: {why}",
@@ -175,6 +194,7 @@ impl<'a> Schemas<'a> {
             && id.as_str().map(|id| id.trim_end_matches('#')) != Some(uri)
         {
             problems.push(Problem::new(
+                Code::WrongId,
                 &root.child("$id"),
                 format!("the document that stands at `{uri}` says that it is {id}"),
                 "put it where it belongs; a document in absolute form has to be brought into abstract form first",
@@ -188,6 +208,7 @@ impl<'a> Schemas<'a> {
 fn target(base: &str, origin: &Origin, reference: &str) -> Result<Origin, Problem> {
     let broken = |why: String| {
         Problem::new(
+            Code::BrokenReference,
             origin,
             format!(
                 "the reference `{}` can't be followed: {why}",

@@ -41,12 +41,11 @@ pub fn needed(uri: &str, text: &str) -> Result<BTreeSet<String>, Diagnostics> {
         references(&Origin::root(uri), &value, &mut found, &mut problems);
         found.remove(uri);
     }
-    if problems.is_empty() {
-        return Ok(found);
-    }
     let mut documents = Documents::new();
     documents.insert(uri, text);
-    Err(Diagnostics::locate(problems, &documents))
+    Diagnostics::locate(problems, &documents)
+        .into_result()
+        .map(|_| found)
 }
 
 fn references(

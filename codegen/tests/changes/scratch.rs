@@ -80,7 +80,9 @@ impl Scratch {
     }
 
     fn client(&self, name: &str, snapshot: &Snapshot) {
-        let files = generate(&snapshot.documents, &snapshot.config).unwrap();
+        let files = generate(&snapshot.documents, &snapshot.config)
+            .unwrap()
+            .files;
         for (path, text) in files {
             let path = self.folder.join("src/clients").join(name).join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -112,6 +112,7 @@ impl Input {
             &self.texts_of(references_of(service)),
             &self.config(service),
         )
+        .map(|it| it.files)
     }
 
     /// The public names of a service's client.

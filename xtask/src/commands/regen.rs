@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf, absolute};
 use std::process::ExitCode;
 
-use codegen::{Changes, Selection, changes};
+use codegen::{Changes, Diagnostic, Generated, Selection, changes};
 
-use super::intake::{Environment, Intake};
-use super::report::{Report, counted, say};
+use super::intake::Intake;
+use super::named::Environment;
+use super::report::{Report, counted, say, warn};
 use super::version::Version;
 use crate::changes::{Change, compare};
 use crate::checksums::{self, CHECKSUMS, Checksums, Handwork};
-use crate::cli::{self, Regen};
+use crate::cli::{self, Messages, Regen};
 use crate::error::{Error, Result};
 use crate::features;
 use crate::project::{Project, from_here};
@@ -37,7 +38,7 @@ pub(crate) fn run(project: &Project, arguments: &Regen) -> Result<ExitCode> {
         Access::Write
     };
     let guard = Guard::acquire(project, access)?;
-    let mut report = Report::new(project);
+    let mut report = Report::new(project, arguments.format);
     let work = Work::prepare(
         project,
         arguments,
@@ -50,8 +51,10 @@ pub(crate) fn run(project: &Project, arguments: &Regen) -> Result<ExitCode> {
         report.would_write(work.count());
     } else {
         work.write(&guard)?;
+        work.intake.keep_etags(&guard);
         report.wrote(work.count());
     }
+    report.finish(&work.warnings, work.changes());
     Ok(ExitCode::SUCCESS)
 }
 
@@ -69,12 +72,13 @@ pub(super) fn check(project: &Project, arguments: &Regen) -> Result<bool> {
     let _guard = Guard::acquire(project, Access::Read)?;
     // What CI says must not depend on a variable that somebody exported.
     let environment = Environment::ignored();
-    let work = Work::prepare(
-        project,
-        arguments,
-        &environment,
-        &mut Report::silent(project),
-    )?;
+    let mut silent = Report::silent(project);
+    let work = Work::prepare(project, arguments, &environment, &mut silent)?;
+    if arguments.format == Messages::Json {
+        Report::new(project, Messages::Json).finish(&work.warnings, work.changes());
+        return Ok(work.count() == 0);
+    }
+    warn(&work.warnings);
     if work.count() == 0 {
         say(&format!(
             "up to date: {}",
@@ -117,6 +121,8 @@ struct Work {
     generated: Vec<Change>,
     /// The manifest of the crate that they are a part of, if its features are to change.
     manifest: Option<Change>,
+    /// What the documents hardly mean.
+    warnings: Vec<Diagnostic>,
     /// The folder where replaced handwork is kept.
     kept_in: PathBuf,
 }
@@ -133,9 +139,14 @@ impl Work {
         report.took(&intake);
         report.selected(&intake.services);
         let version = version(&intake);
-        let mut files = generate(&version)?;
+        let Generated {
+            files, warnings, ..
+        } = generate(&version)?;
         let count = files.len();
         report.generated(count);
+        report.warnings(&warnings);
+        let bytes = |(path, text): (String, String)| (path, text.into_bytes());
+        let mut files: BTreeMap<String, Vec<u8>> = files.into_iter().map(bytes).collect();
         report.api(api_changes(&intake, &version));
         let own = project.generated();
         let out = match &arguments.out {
@@ -157,6 +168,7 @@ impl Work {
             files: count,
             generated,
             manifest,
+            warnings,
             kept_in: project.housekeeping().join("replaced"),
         })
     }
@@ -232,22 +244,20 @@ fn api_changes(intake: &Intake, new: &Version) -> Result<Changes> {
     if intake.snapshot.is_empty() {
         return Ok(Changes::default());
     }
-    let old = Version::stored(&Snapshot::open(&intake.folder)?, "the snapshot".to_owned())?;
+    let snapshot = Snapshot::open(&intake.folder)?;
+    let old = Version::stored(&snapshot, "the snapshot".to_owned(), &intake.limits)?;
     Ok(changes(&old.model()?, &new.model()?))
 }
 
-fn generate(version: &Version) -> Result<BTreeMap<String, Vec<u8>>> {
+fn generate(version: &Version) -> Result<Generated> {
     let (documents, config) = version.input();
-    let files = codegen::generate(&documents, &config).map_err(Error::Generator)?;
-    if let Some(path) = files.keys().find(|path| !is_plain(path)) {
+    let generated = codegen::generate(&documents, &config).map_err(Error::Generator)?;
+    if let Some(path) = generated.files.keys().find(|path| !is_plain(path)) {
         return Err(Error::Refused(format!(
             "the generator wants to write to `{path}`, which is no plain path; this is a bug in it"
         )));
     }
-    Ok(files
-        .into_iter()
-        .map(|(path, text)| (path, text.into_bytes()))
-        .collect())
+    Ok(generated)
 }
 
 /// Whether a path of the generator's stays in the folder, on every system.
@@ -287,6 +297,8 @@ fn command(arguments: &Regen) -> String {
         services,
         all,
         schemas,
+        locked,
+        limits,
     } = &arguments.documents;
     let mut command = String::from("cargo xtask regen");
     if Environment::read(&arguments.documents).is_ok_and(|e| e.is_set()) {
@@ -305,11 +317,15 @@ fn command(arguments: &Regen) -> String {
     let services = services.iter().map(|name| ("service", name.clone()));
     let operations = arguments.operations.iter();
     let operations = operations.map(|name| ("operation", name.clone()));
-    for (name, value) in options.chain(services).chain(operations) {
+    let limits = limits.settings.iter();
+    let limits = limits.map(|setting| ("limit", setting.to_string()));
+    for (name, value) in options.chain(services).chain(operations).chain(limits) {
         command.extend([" --", name, " ", &value]);
     }
-    if *all {
-        command.push_str(" --all");
+    for (flag, name) in [(*all, " --all"), (*locked, " --locked")] {
+        if flag {
+            command.push_str(name);
+        }
     }
     command
 }

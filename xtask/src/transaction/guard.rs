@@ -69,7 +69,7 @@ impl Guard {
         })
     }
 
-    pub(super) fn housekeeping(&self) -> &Path {
+    pub(crate) fn housekeeping(&self) -> &Path {
         &self.housekeeping
     }
 }

@@ -131,14 +131,16 @@ fn services_that_were_not_asked_for_stay() {
         "{all}"
     );
 
-    // Without its reference a service is gone, and so are its documents with the next refresh.
+    // Without its reference a service is lost, until somebody says that this is meant. Then so are its documents.
     fs::remove_dir_all(project.path("schemas/references/echo")).unwrap();
-    let run = project.run(&["regen", "--from", &from]).succeeded();
+    assert_eq!(project.run(&["regen", "--from", &from]).code, Some(1));
+    let run = project.run(&["fetch", "--from", "schemas"]).succeeded();
     assert!(
         run.stdout
             .contains("  removed schemas/schemas/echo/v1/sound.json +0 -"),
         "{run:#?}"
     );
+    project.run(&["regen"]).succeeded();
     assert_eq!(project.tree(), alone);
     assert!(!project.path("schemas/schemas/echo").exists());
 }

@@ -4,4 +4,4 @@ mod project;
 mod server;
 
 pub(crate) use project::{Project, Tree};
-pub(crate) use server::{Server, absolute, respond, serve};
+pub(crate) use server::{Server, absolute, respond, serve, serve_with_etags};

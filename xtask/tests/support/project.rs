@@ -101,7 +101,8 @@ impl Project {
         }
     }
 
-    /// All files but git's: what xtask keeps for itself has to be gone after a command, but for its lock.
+    /// All files but git's: what xtask keeps for itself has to be gone after a command, but for its lock and what it knows
+    /// of a deployment.
     pub(crate) fn tree(&self) -> Tree {
         let state = self.state().into_iter();
         state
@@ -115,6 +116,7 @@ impl Project {
         walk(self.directory.path(), "", &mut state);
         state.remove(".xtask");
         state.remove(".xtask/lock");
+        state.remove(".xtask/etags.json");
         state.retain(|path, _| path != ".git" && !path.starts_with(".git/"));
         state
     }
@@ -140,9 +142,13 @@ fn walk(directory: &Path, prefix: &str, state: &mut State) {
     for entry in fs::read_dir(directory).unwrap() {
         let entry = entry.unwrap();
         let name = format!("{prefix}{}", entry.file_name().to_str().unwrap());
-        if entry.file_type().unwrap().is_dir() {
+        let kind = entry.file_type().unwrap();
+        if kind.is_dir() {
             walk(&entry.path(), &format!("{name}/"), state);
             state.insert(name, None);
+        } else if kind.is_symlink() {
+            let target = fs::read_link(entry.path()).unwrap();
+            state.insert(name, Some(target.to_str().unwrap().into()));
         } else {
             state.insert(name, Some(fs::read(entry.path()).unwrap()));
         }

@@ -1,14 +1,20 @@
 //! Problems in documents: where, what, and what to do about it.
 
+mod code;
+
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 
-use crate::documents::{Documents, Lines, Origin, Position};
+pub use code::Code;
+
+use crate::documents::{Documents, Lines, Origin, Position, Spot};
 
 /// A problem as a room reports it, before its place in the text is looked up.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Problem {
     pub(crate) origin: Origin,
+    pub(crate) code: Code,
     pub(crate) severity: Severity,
     pub(crate) message: String,
     pub(crate) help: String,
@@ -16,15 +22,31 @@ pub(crate) struct Problem {
 
 impl Problem {
     pub(crate) fn new(
+        code: Code,
         origin: &Origin,
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Self {
         Self {
             origin: origin.clone(),
+            code,
             severity: Severity::Error,
             message: message.into(),
             help: help.into(),
+        }
+    }
+
+    /// What of the spot is marked: the value, but the name where that is what is wrong, or where the value has many lines.
+    fn marks(&self, spot: &Spot, lines: &Lines<'_>) -> Range<usize> {
+        let of_the_name = matches!(
+            self.code,
+            Code::ForeignKeyword | Code::UnknownKeyword | Code::UnknownMember
+        );
+        match &spot.name {
+            Some(name) if of_the_name || lines.text(spot.value.clone()).contains('\n') => {
+                name.clone()
+            }
+            _ => spot.value.clone(),
         }
     }
 
@@ -59,6 +81,8 @@ pub struct Diagnostic {
     pub position: Option<Position>,
     /// Whether the document can be used all the same.
     pub severity: Severity,
+    /// The kind of the problem.
+    pub code: Code,
     /// The part of the text around the spot.
     pub excerpt: Option<Excerpt>,
     /// What is wrong.
@@ -70,6 +94,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A problem of a document whose text is not at hand.
     pub(crate) fn without_text(
+        code: Code,
         document: impl Into<String>,
         message: impl Into<String>,
         help: impl Into<String>,
@@ -79,6 +104,7 @@ impl Diagnostic {
             pointer: None,
             position: None,
             severity: Severity::Error,
+            code,
             excerpt: None,
             message: message.into(),
             help: help.into(),
@@ -86,11 +112,15 @@ impl Diagnostic {
     }
 
     /// The same, at a place in the text.
-    pub(crate) fn at(self, lines: &Lines<'_>, position: Option<Position>) -> Self {
+    pub(crate) fn at(self, lines: &Lines<'_>, spot: Option<Range<usize>>) -> Self {
+        let position = spot.as_ref().and_then(|spot| lines.of_offset(spot.start));
+        let excerpt = position.zip(spot).map(|(position, spot)| {
+            let first = lines.text(spot).lines().next().unwrap_or_default();
+            Excerpt::new(lines.line(position.line), position.column, first)
+        });
         Self {
-            excerpt: position
-                .map(|position| Excerpt::new(lines.line(position.line), position.column)),
             position,
+            excerpt,
             ..self
         }
     }
@@ -104,16 +134,24 @@ pub struct Excerpt {
     pub text: String,
     /// How many characters of it stand before the spot.
     pub mark: usize,
+    /// How many characters the spot has here, at least one.
+    pub width: usize,
 }
 
 impl Excerpt {
-    fn new(line: &str, column: usize) -> Self {
+    fn new(line: &str, column: usize, spot_text: &str) -> Self {
         let spot = column.saturating_sub(1);
         let start = spot.saturating_sub(EXCERPT_WIDTH / 2);
         let text = line.chars().skip(start).take(EXCERPT_WIDTH);
         Self {
             text: text.map(|c| if c.is_control() { ' ' } else { c }).collect(),
             mark: spot - start,
+            width: spot_text
+                .trim_end()
+                .chars()
+                .take(EXCERPT_WIDTH - (spot - start))
+                .count()
+                .max(1),
         }
     }
 }
@@ -127,7 +165,7 @@ impl fmt::Display for Diagnostic {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        writeln!(f, "{severity}: {}", shown(&self.message))?;
+        writeln!(f, "{severity}[{}]: {}", self.code, shown(&self.message))?;
         write!(f, "  --> {}", shown(&self.document))?;
         if let Some(Position { line, column }) = self.position {
             write!(f, ":{line}:{column}")?;
@@ -142,7 +180,8 @@ impl fmt::Display for Diagnostic {
             let margin = " ".repeat(number.len());
             writeln!(f, "{margin} |")?;
             writeln!(f, "{number} | {}", excerpt.text)?;
-            writeln!(f, "{margin} | {}^", " ".repeat(excerpt.mark))?;
+            let (before, marks) = (" ".repeat(excerpt.mark), "^".repeat(excerpt.width));
+            writeln!(f, "{margin} | {before}{marks}")?;
         }
         write!(f, "  = help: {}", shown(&self.help))
     }
@@ -182,19 +221,33 @@ impl Diagnostics {
         for (document, problems) in by_document {
             let lines = Lines::new(documents.get(&document).unwrap_or_default());
             let pointers = problems.iter().map(|it| it.origin.pointer.as_str());
-            let positions = lines.of_pointers(pointers);
+            let spots = lines.of_pointers(pointers);
             diagnostics.extend(problems.iter().map(|problem| {
                 let pointer = problem.origin.pointer.as_str();
-                let position = positions.get(pointer).copied();
+                let spot = spots.get(pointer).map(|spot| problem.marks(spot, &lines));
                 Diagnostic {
                     pointer: Some(pointer.to_owned()),
                     severity: problem.severity,
-                    ..Diagnostic::without_text(&*document, &*problem.message, &*problem.help)
-                        .at(&lines, position)
+                    ..Diagnostic::without_text(
+                        problem.code,
+                        &*document,
+                        &*problem.message,
+                        &*problem.help,
+                    )
+                    .at(&lines, spot)
                 }
             }));
         }
         Self::new(diagnostics)
+    }
+
+    /// The problems, if one of them is an error; else the warnings.
+    pub(crate) fn into_result(self) -> Result<Vec<Diagnostic>, Self> {
+        if self.iter().any(|it| it.severity == Severity::Error) {
+            Err(self)
+        } else {
+            Ok(self.0)
+        }
     }
 
     /// The problems, at least one.

@@ -1,0 +1,156 @@
+//! Where something went that is not at its place any more.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::documents::Origin;
+use crate::nearest::{listed, nearest};
+use crate::reference::{Entry, References};
+use crate::schema::{Schemas, subschemas};
+
+/// How many places are named.
+const MAX_PLACES: usize = 3;
+
+/// The documents, asked where things are.
+pub(super) struct Whereabouts<'a> {
+    services: &'a [References],
+    schemas: &'a Schemas<'a>,
+    /// The places of all schemas.
+    places: BTreeSet<Origin>,
+}
+
+impl<'a> Whereabouts<'a> {
+    pub(super) fn new(services: &'a [References], schemas: &'a Schemas<'a>) -> Self {
+        let mut places = BTreeSet::new();
+        let roots = schemas
+            .documents()
+            .filter(|uri| uri.starts_with("/schemas/"));
+        let mut open: Vec<Origin> = roots.map(Origin::root).collect();
+        while let Some(origin) = open.pop() {
+            if let Ok(located) = schemas.at(&origin, &origin) {
+                let below = subschemas(&origin, located.schema.as_value());
+                open.extend(below.into_iter().map(|(place, _)| place));
+            }
+            places.insert(origin);
+        }
+        Self {
+            services,
+            schemas,
+            places,
+        }
+    }
+
+    pub(super) fn service(&self, name: &str) -> Option<String> {
+        let names: Vec<&str> = self.services.iter().map(|it| &*it.api.service).collect();
+        (!names.contains(&name)).then(|| {
+            let near = nearest(name, &names);
+            if near.is_empty() {
+                format!("the services that are taken are {}", listed(&names))
+            } else {
+                format!("services called like it: {}", listed(&near))
+            }
+        })
+    }
+
+    pub(super) fn operation(&self, service: &str, name: &str) -> Option<String> {
+        self.entry(service, name).err().flatten()
+    }
+
+    pub(super) fn argument(&self, service: &str, operation: &str, name: &str) -> Option<String> {
+        let entry = match self.entry(service, operation) {
+            Ok(entry) => entry,
+            Err(went) => return went,
+        };
+        let parameters: Vec<&str> = entry.route.parameters().collect();
+        if parameters.contains(&name) {
+            return None;
+        }
+        Some(match parameters.as_slice() {
+            [] => format!("the route `{}` has no parameters", entry.route.text),
+            _ => format!("the parameters of the route are {}", listed(&parameters)),
+        })
+    }
+
+    /// An operation, or where it went.
+    fn entry(&self, service: &str, name: &str) -> Result<&'a Entry, Option<String>> {
+        let of_service = self.services.iter().find(|it| it.api.service == service);
+        let entries = &of_service.ok_or_else(|| self.service(service))?.api.entries;
+        entries.iter().find(|it| it.name == name).ok_or_else(|| {
+            let names: Vec<&str> = entries.iter().map(|it| &*it.name).collect();
+            let near = nearest(name, &names);
+            (!near.is_empty()).then(|| format!("operations called like it: {}", listed(&near)))
+        })
+    }
+
+    pub(super) fn schema(&self, place: &Origin) -> Option<String> {
+        if !self.places.contains(place) {
+            return self.elsewhere(place);
+        }
+        let located = self.schemas.at(place, place).ok()?;
+        let reference = located.schema.get("$ref").and_then(Value::as_str);
+        Some(match reference {
+            Some(reference) => {
+                let target = self.schemas.resolve(place, place).ok()?.origin;
+                format!("it refers to another schema now, `{reference}`, which is `{target}`")
+            }
+            None => "there is a schema, of which no type of its own is made".to_owned(),
+        })
+    }
+
+    pub(super) fn property(&self, object: &Origin, name: &str) -> Option<String> {
+        let place = object.child("properties").child(name);
+        if self.places.contains(&place) {
+            return None;
+        }
+        self.elsewhere(&place)
+    }
+
+    pub(super) fn value(&self, list: &Origin, value: &str) -> Option<String> {
+        let located = match self.schemas.at(list, list) {
+            Ok(located) if self.places.contains(list) => located,
+            _ => return self.elsewhere(list),
+        };
+        let values = located.schema.get("enum").and_then(Value::as_array);
+        let values: Vec<&str> = values?.iter().filter_map(Value::as_str).collect();
+        (!values.contains(&value)).then(|| format!("the values are {}", listed(&values)))
+    }
+
+    /// Where there is a schema that is called like the last part of the place.
+    fn elsewhere(&self, place: &Origin) -> Option<String> {
+        if self.schemas.documents().all(|uri| uri != place.document) {
+            let documents: Vec<&str> = self.schemas.documents().collect();
+            let what = format!("there is no document `{}`", place.document);
+            return Some(match nearest(&place.document, &documents).first() {
+                Some(near) => format!("{what}, but there is `{near}`"),
+                None => what,
+            });
+        }
+        let called = |place: &Origin| {
+            let keyword = place.parent()?.tokens().last()?;
+            Some((keyword, place.tokens().last()?))
+        };
+        let name = called(place)?;
+        // In the same document it is likelier the same thing.
+        let (here, there): (Vec<&Origin>, Vec<&Origin>) = self
+            .places
+            .iter()
+            .filter(|other| called(other).as_ref() == Some(&name))
+            .partition(|other| other.document == place.document);
+        let found = if here.is_empty() { there } else { here };
+        if !found.is_empty() {
+            let found: Vec<String> = found.iter().map(ToString::to_string).collect();
+            let found: Vec<&str> = found.iter().map(String::as_str).take(MAX_PLACES).collect();
+            return Some(format!("`{}` is at {} now", name.1, listed(&found)));
+        }
+        let siblings: Vec<String> = self
+            .schemas
+            .members(&place.parent()?)
+            .iter()
+            .filter_map(|it| it.tokens().last())
+            .collect();
+        let siblings: Vec<&str> = siblings.iter().map(String::as_str).collect();
+        let near = nearest(&name.1, &siblings);
+        (!near.is_empty()).then(|| format!("beside it there is {}", listed(&near)))
+    }
+}
