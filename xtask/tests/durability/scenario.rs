@@ -31,6 +31,7 @@ pub(crate) const REMOVAL: Scenario = Scenario {
         let both = ["regen", "--from", "served", "--service", "echo"];
         project.run(&both).succeeded();
         fs::remove_dir_all(project.path("schemas/references/echo")).unwrap();
+        project.run(&["fetch", "--from", "schemas"]).succeeded();
     },
     arguments: &["regen", "--from", "served"],
 };
