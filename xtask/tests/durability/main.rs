@@ -14,6 +14,10 @@ mod kills;
 mod project;
 #[cfg(unix)]
 mod read_only;
+#[cfg_attr(
+    not(target_os = "linux"),
+    allow(dead_code, reason = "elsewhere fewer of them can be tried")
+)]
 mod scenario;
 #[cfg(target_os = "linux")]
 mod trace;

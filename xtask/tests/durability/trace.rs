@@ -168,7 +168,7 @@ impl Traced {
             | libc::SYS_unlink
             | libc::SYS_mkdir
             | libc::SYS_rmdir => true,
-            #[cfg(not(target_arch = "riscv64"))]
+            #[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
             libc::SYS_renameat => true,
             libc::SYS_renameat2
             | libc::SYS_linkat

@@ -124,7 +124,9 @@ impl Project {
     /// A project in this state.
     #[allow(dead_code, reason = "not every test begins where another was")]
     pub(crate) fn restored(state: &State) -> Self {
-        let directory = tempfile::tempdir().unwrap();
+        // In memory where that can be had: hundreds of these need not wait for a disk each.
+        let in_memory = tempfile::tempdir_in("/dev/shm");
+        let directory = in_memory.or_else(|_| tempfile::tempdir()).unwrap();
         for (path, content) in state {
             let path = directory.path().join(path);
             match content {
