@@ -1,6 +1,6 @@
 //! The documents around those that are made of bytes.
 
-use codegen::{Annotations, Config, Documents, Selection};
+use codegen::{Annotations, Config, Documents, Limits, Selection};
 
 pub(crate) const API: &str = "/references/depot/v1/api.json";
 pub(crate) const EXCHANGES: &str = "/references/depot/v1/exchanges.json";
@@ -83,5 +83,6 @@ pub(crate) fn config(annotations: &Annotations) -> Config {
         annotations: annotations.clone(),
         runtime: "generated_client::runtime".into(),
         example: "depot_client".into(),
+        limits: Limits::default(),
     }
 }

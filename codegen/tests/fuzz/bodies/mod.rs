@@ -107,6 +107,7 @@ fn check_module(how: u8, documents: &Documents) {
         runtime: "generated_client::runtime".into(),
         assert_formats: how & 1 == 0,
         from_elsewhere: how & 2 == 0,
+        limits: codegen::Limits::default(),
     };
     let root = match how & 4 {
         0 => documents::MAIN.to_owned(),

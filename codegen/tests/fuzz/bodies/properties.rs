@@ -1,7 +1,7 @@
 //! What holds whatever the documents are.
 
 use codegen::{
-    Annotations, Code, Diagnostic, Diagnostics, Documents, document_path, generate, needed,
+    Annotations, Code, Diagnostic, Diagnostics, Documents, Limits, document_path, generate, needed,
     stored_form,
 };
 
@@ -12,19 +12,23 @@ const ROOT: &str = "https://depot.example";
 
 /// What holds of one document.
 pub(crate) fn check(uri: &str, text: &str) {
+    let limits = Limits::default();
     if let Some(path) = document_path(text) {
         let plain = |part: &str| !part.is_empty() && !part.starts_with('.');
         assert!(path.split('/').all(plain) && path.ends_with(".json"));
     }
     for root in [None, Some(ROOT)] {
-        match stored_form(uri, text, root) {
+        match stored_form(uri, text, root, &limits) {
             Ok(stored) => {
-                assert_eq!(stored_form(uri, &stored, None).as_ref(), Ok(&stored));
+                assert_eq!(
+                    stored_form(uri, &stored, None, &limits).as_ref(),
+                    Ok(&stored)
+                );
             }
             Err(found) => check_diagnostics(&found),
         }
     }
-    match needed(uri, text) {
+    match needed(uri, text, &limits) {
         Ok(uris) => assert!(uris.iter().all(|it| document_path(it).is_some())),
         Err(found) => check_diagnostics(&found),
     }
@@ -47,7 +51,10 @@ pub(crate) fn check_service(documents: &Documents, annotations: &Annotations) {
     // The form in which documents are stored says the same.
     let mut stored = Documents::new();
     for (uri, text) in documents.iter() {
-        stored.insert(uri, stored_form(uri, text, None).unwrap());
+        stored.insert(
+            uri,
+            stored_form(uri, text, None, &Limits::default()).unwrap(),
+        );
     }
     assert_eq!(generate(&stored, &config).unwrap().files, made.files);
 }
