@@ -31,17 +31,23 @@ pub(crate) struct Run {
 
 impl Project {
     pub(crate) fn new() -> Self {
-        let directory = tempfile::tempdir().unwrap();
+        let project = Self::within(tempfile::tempdir().unwrap());
         for folder in ["xtask", "generated-client/src"] {
-            fs::create_dir_all(directory.path().join(folder)).unwrap();
+            fs::create_dir_all(project.path(folder)).unwrap();
         }
-        let project = Self { directory };
         fs::write(project.path("generated-client/Cargo.toml"), MANIFEST).unwrap();
         project
     }
 
+    /// A folder in the directory, so that what is beside the project is its own as well.
+    fn within(directory: TempDir) -> Self {
+        let project = Self { directory };
+        fs::create_dir(project.path("")).unwrap();
+        project
+    }
+
     pub(crate) fn path(&self, path: &str) -> PathBuf {
-        self.directory.path().join(path)
+        self.directory.path().join("project").join(path)
     }
 
     /// The command, to be run as `cargo xtask` runs it in this project.
@@ -49,7 +55,7 @@ impl Project {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
         command
             .args(arguments)
-            .current_dir(self.directory.path())
+            .current_dir(self.path(""))
             .env("CARGO_MANIFEST_DIR", self.path("xtask"))
             .env_remove("TASKCLUSTER_ROOT_URL")
             .env_remove("TASKCLUSTER_REFERENCES")
@@ -90,7 +96,7 @@ impl Project {
         for arguments in [&["init", "--quiet"][..], &["add", "."], &commit] {
             let status = Command::new("git")
                 .args(arguments)
-                .current_dir(self.directory.path())
+                .current_dir(self.path(""))
                 .envs([
                     ("GIT_CONFIG_GLOBAL", "/dev/null"),
                     ("GIT_CONFIG_NOSYSTEM", "1"),
@@ -113,7 +119,7 @@ impl Project {
     /// The same with directories, empty ones too.
     pub(crate) fn state(&self) -> State {
         let mut state = State::new();
-        walk(self.directory.path(), "", &mut state);
+        walk(&self.path(""), "", &mut state);
         state.remove(".xtask");
         state.remove(".xtask/lock");
         state.remove(".xtask/etags.json");
@@ -126,15 +132,15 @@ impl Project {
     pub(crate) fn restored(state: &State) -> Self {
         // In memory where that can be had: hundreds of these need not wait for a disk each.
         let in_memory = tempfile::tempdir_in("/dev/shm");
-        let directory = in_memory.or_else(|_| tempfile::tempdir()).unwrap();
+        let project = Self::within(in_memory.or_else(|_| tempfile::tempdir()).unwrap());
         for (path, content) in state {
-            let path = directory.path().join(path);
+            let path = project.path(path);
             match content {
                 Some(content) => fs::write(path, content).unwrap(),
                 None => fs::create_dir(path).unwrap(),
             }
         }
-        Self { directory }
+        project
     }
 }
 
