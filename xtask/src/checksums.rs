@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::changes::Change;
+use crate::changes::{Change, compare};
 use crate::error::{Error, Result};
 use crate::snapshot::sha256;
 
@@ -32,9 +32,11 @@ pub(crate) struct Checksums {
 pub(crate) struct Handwork<'a> {
     pub(crate) change: &'a Change,
     /// The path in its folder, with `/`.
-    pub(crate) name: String,
+    name: String,
     /// Whether the generator wrote the file that was changed.
     pub(crate) is_edit: bool,
+    /// Where it is kept.
+    pub(crate) kept: PathBuf,
 }
 
 /// The list of these files.
@@ -67,8 +69,13 @@ impl Checksums {
         Self { files }
     }
 
-    /// The changes in the folder that replace or remove what people wrote.
-    pub(crate) fn handwork<'a>(&self, folder: &Path, changes: &'a [Change]) -> Vec<Handwork<'a>> {
+    /// The changes in the folder that replace or remove what people wrote, which is to be kept in another.
+    pub(crate) fn handwork<'a>(
+        &self,
+        folder: &Path,
+        changes: &'a [Change],
+        kept_in: &Path,
+    ) -> Vec<Handwork<'a>> {
         let of = |change: &'a Change| {
             let before = change.before.as_ref()?;
             let path = change.path.strip_prefix(folder).ok()?;
@@ -77,12 +84,25 @@ impl Checksums {
             let is_known = sums.is_some_and(|sums| sums.contains(&sha256(before)));
             (!is_known && name != CHECKSUMS).then_some(Handwork {
                 change,
+                kept: kept_in.join(&name),
                 name,
                 is_edit: sums.is_some(),
             })
         };
         changes.iter().filter_map(of).collect()
     }
+}
+
+/// The changes in the folder where handwork is kept.
+pub(crate) fn copies(kept_in: &Path, handwork: &[Handwork<'_>]) -> Result<Vec<Change>> {
+    let copy = |work: &Handwork<'_>| Some((work.name.clone(), work.change.before.clone()?));
+    let copies: BTreeMap<String, Vec<u8>> = handwork.iter().filter_map(copy).collect();
+    // Of earlier copies only those go that are in the way.
+    let in_the_way = |path: &str| {
+        let (path, mut names) = (Path::new(path), copies.keys().map(Path::new));
+        names.any(|name| name.starts_with(path) || path.starts_with(name))
+    };
+    compare(kept_in, &copies, in_the_way)
 }
 
 /// Whether there is no such file; the folder may be something else.
@@ -110,7 +130,7 @@ mod tests {
         };
         let changes: Vec<Change> = files.iter().map(change).collect();
         Checksums::parse(list)
-            .handwork(Path::new("folder"), &changes)
+            .handwork(Path::new("folder"), &changes, Path::new("kept"))
             .into_iter()
             .map(|work| (work.name, work.is_edit))
             .collect()

@@ -33,6 +33,6 @@ pub(crate) fn run(project: &Project, arguments: &Fetch) -> Result<ExitCode> {
     commit(&guard, &[Target::Folder { folder, changes }])?;
     intake.keep_etags(&guard);
     report.wrote(changes.len());
-    report.finish(&[], &intake.difference, changes);
+    report.finish(&[], &intake.difference, &[], changes);
     Ok(ExitCode::SUCCESS)
 }

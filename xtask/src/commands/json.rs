@@ -4,6 +4,7 @@ use codegen::{Diagnostic, Severity};
 use serde_json::{Value, json};
 
 use crate::changes::Change;
+use crate::checksums::Handwork;
 use crate::error::Error;
 use crate::project::Project;
 use crate::snapshot::{Difference, Fate};
@@ -14,6 +15,7 @@ pub(super) fn success<'c>(
     project: &Project,
     warnings: &[Diagnostic],
     documents: &Difference,
+    handwork: &[Handwork<'_>],
     changes: impl IntoIterator<Item = &'c Change>,
 ) -> String {
     let document =
@@ -27,9 +29,17 @@ pub(super) fn success<'c>(
             "removed": less,
         })
     };
+    let work = |work: &Handwork<'_>| {
+        json!({
+            "path": project.shown(&work.change.path),
+            "edited": work.is_edit,
+            "kept": project.shown(&work.kept),
+        })
+    };
     let report = json!({
         "diagnostics": warnings.iter().map(diagnostic).collect::<Vec<_>>(),
         "documents": documents.changes().map(document).collect::<Vec<_>>(),
+        "handwork": handwork.iter().map(work).collect::<Vec<_>>(),
         "files": changes.into_iter().map(file).collect::<Vec<_>>(),
     });
     format!("{report:#}")

@@ -1,7 +1,7 @@
 //! `cargo xtask regen`: from documents to the generated client.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf, absolute};
+use std::path::{PathBuf, absolute};
 use std::process::ExitCode;
 
 use codegen::{Changes, Diagnostic, Generated, Selection, changes};
@@ -46,7 +46,7 @@ pub(crate) fn run(project: &Project, arguments: &Regen) -> Result<ExitCode> {
         &mut report,
     )?;
     report.changes(work.changes());
-    report.handwork(&work.handwork()?, &work.kept_in, arguments.dry_run);
+    report.handwork(&work.handwork(), arguments.dry_run);
     if arguments.dry_run {
         report.would_write(work.count());
     } else {
@@ -54,7 +54,7 @@ pub(crate) fn run(project: &Project, arguments: &Regen) -> Result<ExitCode> {
         work.intake.keep_etags(&guard);
         report.wrote(work.count());
     }
-    report.finish(&work.warnings, &work.intake.difference, work.changes());
+    work.finish(&report);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -76,7 +76,7 @@ pub(super) fn check(project: &Project, arguments: &Regen) -> Result<bool> {
     let work = Work::prepare(project, arguments, &environment, &mut silent)?;
     if arguments.format == Messages::Json {
         let report = Report::new(project, Messages::Json);
-        report.finish(&work.warnings, &work.intake.difference, work.changes());
+        work.finish(&report);
         return Ok(work.count() == 0);
     }
     warn(&work.warnings);
@@ -99,7 +99,7 @@ pub(super) fn check(project: &Project, arguments: &Regen) -> Result<bool> {
         let path = project.shown(&change.path);
         say(&format!("stale, would be removed: {path}"));
     }
-    for work in work.handwork()?.iter().filter(|work| work.is_edit) {
+    for work in work.handwork().iter().filter(|work| work.is_edit) {
         let path = project.shown(&work.change.path);
         say(&format!("edited by hand: {path}"));
     }
@@ -124,6 +124,8 @@ struct Work {
     manifest: Option<Change>,
     /// What the documents hardly mean.
     warnings: Vec<Diagnostic>,
+    /// What the generator wrote before.
+    checksums: Checksums,
     /// The folder where replaced handwork is kept.
     kept_in: PathBuf,
 }
@@ -156,11 +158,13 @@ impl Work {
         };
         files.insert(CHECKSUMS.to_owned(), checksums::list(&files));
         let generated = compare(&out, &files, |_| true)?;
+        let checksums = Checksums::read(&out)?;
+        let kept_in = project.housekeeping().join("replaced");
         let manifest = if out == own {
             let services = intake.services.keys().cloned().collect();
             features::changes(&project.client(), &services)?
         } else {
-            refuse_foreign(&Checksums::read(&out)?.handwork(&out, &generated))?;
+            refuse_foreign(&checksums.handwork(&out, &generated, &kept_in))?;
             None
         };
         Ok(Self {
@@ -170,7 +174,8 @@ impl Work {
             generated,
             manifest,
             warnings,
-            kept_in: project.housekeeping().join("replaced"),
+            checksums,
+            kept_in,
         })
     }
 
@@ -179,28 +184,24 @@ impl Work {
         folders.chain(&self.manifest)
     }
 
+    fn finish(&self, report: &Report<'_>) {
+        let (documents, handwork) = (&self.intake.difference, self.handwork());
+        report.finish(&self.warnings, documents, &handwork, self.changes());
+    }
+
     fn count(&self) -> usize {
         self.changes().count()
     }
 
     /// What people wrote that is to be replaced or removed.
-    fn handwork(&self) -> Result<Vec<Handwork<'_>>> {
-        Ok(Checksums::read(&self.out)?.handwork(&self.out, &self.generated))
+    fn handwork(&self) -> Vec<Handwork<'_>> {
+        self.checksums
+            .handwork(&self.out, &self.generated, &self.kept_in)
     }
 
     /// Writes everything, with a copy of the handwork that it replaces.
     fn write(&self, guard: &Guard) -> Result<()> {
-        let copies: BTreeMap<String, Vec<u8>> = self
-            .handwork()?
-            .into_iter()
-            .filter_map(|work| Some((work.name, work.change.before.clone()?)))
-            .collect();
-        // Of earlier copies only those go that are in the way.
-        let in_the_way = |path: &str| {
-            let (path, mut names) = (Path::new(path), copies.keys().map(Path::new));
-            names.any(|name| name.starts_with(path) || path.starts_with(name))
-        };
-        let copies = compare(&self.kept_in, &copies, in_the_way)?;
+        let copies = checksums::copies(&self.kept_in, &self.handwork())?;
         let folders = [
             (&self.kept_in, &copies),
             (&self.intake.folder, &self.intake.snapshot),

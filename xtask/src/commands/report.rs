@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::io::{Write as _, stdout};
-use std::path::Path;
 use std::time::Instant;
 
 use codegen::{Changes, Diagnostic, Selection};
@@ -130,10 +129,17 @@ impl<'a> Report<'a> {
         &self,
         warnings: &[Diagnostic],
         documents: &Difference,
+        handwork: &[Handwork<'_>],
         changes: impl IntoIterator<Item = &'c Change>,
     ) {
         if self.audience == Audience::Programs {
-            say(&json::success(self.project, warnings, documents, changes));
+            say(&json::success(
+                self.project,
+                warnings,
+                documents,
+                handwork,
+                changes,
+            ));
         }
     }
 
@@ -163,8 +169,11 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// What people wrote that is replaced or removed, on standard error: a warning is for them, whoever reads the report.
-    pub(crate) fn handwork(&self, handwork: &[Handwork<'_>], kept_in: &Path, dry_run: bool) {
+    /// What people wrote that is replaced or removed, where other warnings stand.
+    pub(crate) fn handwork(&self, handwork: &[Handwork<'_>], dry_run: bool) {
+        if self.audience != Audience::People {
+            return;
+        }
         let (is, would_be) = if dry_run {
             ("would be", "would be ")
         } else {
@@ -172,7 +181,7 @@ impl<'a> Report<'a> {
         };
         for work in handwork {
             let path = self.project.shown(&work.change.path);
-            let kept = self.project.shown(&kept_in.join(&work.name));
+            let kept = self.project.shown(&work.kept);
             let what = if work.is_edit {
                 "was edited by hand"
             } else {

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use serde_json::{Value, json};
+
 use crate::support::Project;
 use crate::{copy, edit, fixtures, fixtures_argument, greeter};
 
@@ -165,6 +167,22 @@ fn check_says_which_difference_is_an_edit() {
     let line = format!("\nedited by hand: {path}\n");
     assert!(run.stdout.contains(&line), "{run:#?}");
     assert!(!project.path(".xtask/replaced").exists());
+}
+
+#[test]
+fn programs_are_told_as_well() {
+    let project = greeter();
+    let path = format!("{GENERATED}/mod.rs");
+    edit(&project.path(&path), "greeter", "stranger");
+    let handwork = || {
+        let run = project.run(&["regen", "--format", "json"]).succeeded();
+        assert_eq!(run.stderr, "");
+        let report: Value = serde_json::from_str(&run.stdout).unwrap();
+        report["handwork"].clone()
+    };
+    let expected = json!([{"path": path, "edited": true, "kept": ".xtask/replaced/mod.rs"}]);
+    assert_eq!(handwork(), expected);
+    assert_eq!(handwork(), json!([]));
 }
 
 #[test]
