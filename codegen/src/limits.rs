@@ -4,17 +4,17 @@ use std::fmt;
 
 /// Defines the limits with the name of each, so that neither is without the other.
 macro_rules! limits {
-    ($($(#[$doc:meta])+ $field:ident = $name:literal: $default:expr, at most $most:expr;)+) => {
+    ($($(#[doc = $doc:literal])+ $field:ident = $name:literal: $default:expr, at most $most:expr;)+) => {
         /// Bounds of what documents may cost in memory and time.
         ///
         /// The defaults leave room for many times what Taskcluster's services have. What exceeds one is an error at the
         /// place where that happens. A limit can be raised, as far as the stack allows where it bounds depth.
         ///
         /// JSON itself has at most 128 levels, which nothing raises.
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[non_exhaustive]
         pub struct Limits {
-            $($(#[$doc])+ pub $field: usize,)+
+            $($(#[doc = $doc])+ pub $field: usize,)+
         }
 
         impl Default for Limits {
@@ -44,8 +44,26 @@ macro_rules! limits {
                 Ok(())
             }
 
+            /// What a limit bounds, by its name.
+            #[must_use]
+            pub fn about(name: &str) -> Option<&'static str> {
+                match name {
+                    $($name => Some(concat!($($doc),+).trim_ascii_start()),)+
+                    _ => None,
+                }
+            }
+
+            /// A limit by its name.
+            #[must_use]
+            pub fn get(&self, name: &str) -> Option<usize> {
+                match name {
+                    $($name => Some(self.$field),)+
+                    _ => None,
+                }
+            }
+
             /// The same limits, none higher than it can be.
-            pub(crate) fn capped(&self) -> Self {
+            pub(crate) fn capped(self) -> Self {
                 Self { $($field: self.$field.min($most),)+ }
             }
         }
@@ -136,6 +154,8 @@ mod tests {
             let mut limits = Limits::default();
             limits.set(name, 1).unwrap();
             assert_ne!(limits, Limits::default(), "{name}");
+            assert_eq!(limits.get(name), Some(1));
+            assert!(Limits::about(name).unwrap().starts_with("How "), "{name}");
             let field = format!("{}: 1,", name.replace('-', "_"));
             assert!(
                 format!("{limits:?}, ").replace(" }", ",").contains(&field),

@@ -49,6 +49,11 @@ pub(crate) fn compare(
     Ok(changes)
 }
 
+/// What is in the folder and no directory, by path in it with `/`, in order.
+pub(crate) fn names(folder: &Path) -> Result<Vec<String>> {
+    Ok(files(folder)?.into_keys().collect())
+}
+
 /// Compares a file that is there with what should be in it.
 pub(crate) fn compare_file(path: &Path, wanted: Vec<u8>) -> Result<Option<Change>> {
     let before = fs::read(path).map_err(Error::io("read", path))?;
@@ -119,6 +124,15 @@ fn content(path: &Path, kind: Kind) -> Result<Vec<u8>> {
 }
 
 impl Change {
+    /// What becomes of the file.
+    pub(crate) fn kind(&self) -> &'static str {
+        match (&self.before, &self.after) {
+            (None, _) => "new",
+            (_, None) => "removed",
+            _ => "changed",
+        }
+    }
+
     /// How many lines come and go.
     pub(crate) fn counts(&self) -> (usize, usize) {
         let (before, after) = self.texts();

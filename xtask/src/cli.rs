@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::source::{Limits, Setting};
+
 /// The project's commands: keep the generated client in step with the API, try it, check it.
 #[derive(Debug, Parser)]
 #[command(bin_name = "cargo xtask", version, disable_help_subcommand = true)]
@@ -24,7 +26,8 @@ pub(crate) enum Command {
     Regen(Regen),
     /// Refresh the snapshot in `schemas/`, and leave the generated client alone
     ///
-    /// `cargo xtask fetch --from schemas` takes over documents that were edited by hand.
+    /// Says which documents are new, changed and gone. Those that a deployment has not changed since it was asked last
+    /// are not sent again. `cargo xtask fetch --from schemas` takes over documents that were edited by hand.
     Fetch(Fetch),
     /// Say what changed in the API, and what that means for the users of the client
     ///
@@ -36,6 +39,18 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Run every check of the project, as `.ci/run` does
     Ci,
+}
+
+impl Command {
+    /// Whether its answer is for a program.
+    pub(crate) fn is_for_programs(&self) -> bool {
+        match self {
+            Self::Regen(arguments) => arguments.format == Messages::Json,
+            Self::Fetch(arguments) => arguments.format == Messages::Json,
+            Self::Diff(arguments) => arguments.format == Format::Json,
+            Self::Serve(_) | Self::Ci => false,
+        }
+    }
 }
 
 /// Where documents come from, and which.
@@ -62,6 +77,30 @@ pub(crate) struct Documents {
     /// The folder of the snapshot [default: schemas]
     #[arg(long, value_name = "DIR")]
     pub(crate) schemas: Option<PathBuf>,
+
+    /// Refuse every document that is not the one that the snapshot's `lock.toml` records
+    ///
+    /// What is new, changed or gone is listed, and nothing is written. In CI, `fetch --locked --root-url URL`
+    /// finds out whether a deployment still serves what is checked in.
+    #[arg(long)]
+    pub(crate) locked: bool,
+
+    #[command(flatten)]
+    pub(crate) limits: Limited,
+}
+
+/// How much a source may take of our time and memory.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct Limited {
+    /// Allow a source more, or less, than usual; repeat it for more [`--help` lists the limits]
+    #[arg(long = "limit", value_name = "NAME=VALUE", long_help = Limits::help())]
+    pub(crate) settings: Vec<Setting>,
+}
+
+impl Limited {
+    pub(crate) fn limits(&self) -> Limits {
+        Limits::new(&self.settings)
+    }
 }
 
 #[derive(Debug, Default, Args)]
@@ -90,12 +129,30 @@ pub(crate) struct Regen {
     /// compares with what these would give.
     #[arg(long)]
     pub(crate) check: bool,
+
+    /// How to say what was done, or what is wrong
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Messages,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Fetch {
     #[command(flatten)]
     pub(crate) documents: Documents,
+
+    /// How to say what was done, or what is wrong
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Messages,
+}
+
+/// How a command tells of its work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Messages {
+    /// For people on a terminal
+    #[default]
+    Terminal,
+    /// For programs: one JSON document on standard output
+    Json,
 }
 
 #[derive(Debug, Args)]
@@ -129,10 +186,13 @@ pub(crate) struct Diff {
     /// Documentation alone is no change here. As always, 1 is an error and 2 a wrong command line.
     #[arg(long)]
     pub(crate) exit_code: bool,
+
+    #[command(flatten)]
+    pub(crate) limits: Limited,
 }
 
 /// How a report is written.
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// For people on a terminal
     #[default]

@@ -25,6 +25,8 @@ pub(crate) enum Error {
         path: PathBuf,
         source: io::Error,
     },
+    /// Writing failed, and what had been done was undone.
+    Undone(Box<Error>),
 }
 
 pub(crate) type Result<T> = std::result::Result<T, Error>;
@@ -65,6 +67,7 @@ impl fmt::Display for Error {
             Self::Generator(diagnostics) => {
                 write!(f, "{diagnostics}\n\nnothing was written")
             }
+            Self::Undone(cause) => write!(f, "{cause}\n  nothing was changed"),
             Self::Io {
                 action,
                 path,

@@ -1,10 +1,12 @@
 //! The project's commands; `cargo xtask --help` lists them.
 
 mod changes;
+mod checksums;
 mod cli;
 mod commands;
 mod error;
 mod features;
+mod printable;
 mod project;
 mod snapshot;
 mod source;
@@ -15,10 +17,16 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 fn main() -> ExitCode {
-    match commands::run(cli::Cli::parse()) {
+    let cli = cli::Cli::parse();
+    let is_for_programs = cli.command.is_for_programs();
+    match commands::run(cli) {
         Ok(code) => code,
+        Err(error) if is_for_programs => {
+            println!("{}", commands::failure(&error));
+            error.exit_code()
+        }
         Err(error) => {
-            eprintln!("{error}");
+            eprintln!("{}", printable::printable(&error.to_string()));
             error.exit_code()
         }
     }

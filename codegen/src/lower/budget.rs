@@ -34,7 +34,7 @@ pub(crate) struct Budget {
 impl Budget {
     pub(crate) fn new(limits: &Limits) -> Self {
         Self {
-            limits: limits.clone(),
+            limits: *limits,
             types: 0,
             fields: 0,
             bytes: 0,

@@ -148,7 +148,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
         } else if let Some(held) = self.holding_itself(&located) {
             Some(held)
         } else if self.active.len() + self.again.len() >= self.budget.limits.schema_depth {
-            self.give_up(self.too_deep(from, self.budget.limits.schema_depth))
+            self.give_up(self.too_deep(from))
         } else {
             let again = !self.active.insert(target.clone());
             if again {
@@ -171,13 +171,14 @@ impl<'a, 'b> Lowering<'a, 'b> {
         Some(lowered)
     }
 
-    fn too_deep(&self, origin: &Origin, limit: usize) -> Problem {
+    /// There are as many schemas within each other as there may be.
+    fn too_deep(&self, origin: &Origin) -> Problem {
         Problem::new(
             Code::DeepSchemas,
             origin,
             format!(
                 "schemas stand too deep within each other here; {}",
-                allowed("schema-depth", limit)
+                allowed("schema-depth", self.budget.limits.schema_depth)
             ),
             format!("flatten them; {}", raise("schema-depth")),
         )

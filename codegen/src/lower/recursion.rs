@@ -7,6 +7,7 @@
 use serde_json::Value;
 
 use super::{Lowered, Lowering};
+use crate::diagnostics::{Code, Problem};
 use crate::documents::Origin;
 use crate::kinds::Kinds;
 use crate::model::Type;
@@ -59,6 +60,16 @@ impl<'a> Lowering<'a, '_> {
         let lowered = lowered?;
         match self.promised.get(origin) {
             Some(promised) if *promised != lowered.value => self.wrapped(origin, lowered),
+            Some(Type::Named(name)) if self.definition(name).is_none() => {
+                let lowered = self.give_up(Problem::new(
+                    Code::CircularReference,
+                    origin,
+                    "this schema comes down to itself, and never to a type",
+                    "make one of those that it goes through say what its values are",
+                ))?;
+                // The name has been used.
+                self.wrapped(origin, lowered)
+            }
             _ => Some(lowered),
         }
     }

@@ -90,7 +90,7 @@ impl<'a> Lowering<'a, '_> {
         // Less is done for each than where types are made.
         let depth = self.active.len() + self.again.len() + self.referenced_rules.active.len();
         if depth >= 2 * self.budget.limits.schema_depth {
-            let problem = self.too_deep(&located.origin, self.budget.limits.schema_depth);
+            let problem = self.too_deep(&located.origin);
             self.report(vec![problem]);
             return Vec::new();
         }

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io;
 use std::path::Path;
 
-use hyper::header::{ALLOW, HeaderValue};
+use hyper::header::{ALLOW, ETAG, HeaderMap, HeaderValue, IF_NONE_MATCH};
 use hyper::{Method, StatusCode};
 use serde_json::value::{RawValue, to_raw_value};
 
@@ -53,7 +54,7 @@ impl Documents {
         path.starts_with("/references/") || path.starts_with("/schemas/")
     }
 
-    pub(super) fn reply(&self, method: &Method, path: &str) -> Reply {
+    pub(super) fn reply(&self, method: &Method, path: &str, headers: &HeaderMap) -> Reply {
         if !matches!(*method, Method::GET | Method::HEAD) {
             let mut refusal = reply::page(StatusCode::METHOD_NOT_ALLOWED);
             refusal
@@ -62,10 +63,32 @@ impl Documents {
             return refusal;
         }
         match self.0.get(path) {
-            Some(text) => reply::text(StatusCode::OK, "application/json", text.clone()),
+            Some(text) => document(text, headers.get(IF_NONE_MATCH)),
             None => reply::page(StatusCode::NOT_FOUND),
         }
     }
+}
+
+/// The document, or that it is still the one that is held.
+fn document(text: &str, held: Option<&HeaderValue>) -> Reply {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    let etag = format!("\"{:x}-{:x}\"", hasher.finish(), text.len());
+    let held = held.and_then(|held| held.to_str().ok()).unwrap_or_default();
+    let mut tags = held.split(',').map(str::trim);
+    // A weak tag will do where the whole document is asked for.
+    let stands = tags.any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag);
+    let mut reply = if stands {
+        let mut reply = Reply::default();
+        *reply.status_mut() = StatusCode::NOT_MODIFIED;
+        reply
+    } else {
+        reply::text(StatusCode::OK, "application/json", text.to_owned())
+    };
+    if let Ok(etag) = HeaderValue::try_from(etag) {
+        reply.headers_mut().insert(ETAG, etag);
+    }
+    reply
 }
 
 fn collect(folder: &Path, path: &str, documents: &mut BTreeMap<String, String>) -> io::Result<()> {

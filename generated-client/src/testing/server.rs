@@ -96,7 +96,7 @@ impl Deployment {
         self.log(&head);
         let path = head.uri.path();
         if Documents::cover(path) {
-            return Ok(self.documents.reply(&head.method, path));
+            return Ok(self.documents.reply(&head.method, path, &head.headers));
         }
         let has_length = head.headers.contains_key(CONTENT_LENGTH)
             || head.headers.contains_key(TRANSFER_ENCODING);

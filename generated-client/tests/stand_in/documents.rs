@@ -108,6 +108,38 @@ async fn documents_are_served_in_absolute_form() {
 }
 
 #[tokio::test]
+async fn a_document_that_is_held_is_not_sent_again() {
+    let files = [
+        ("schemas/demo/v1/x.json", SCHEMA),
+        ("schemas/demo/v1/y.json", "{}"),
+    ];
+    let folder = Folder::new("held", &files);
+    let stand_in = folder.serve().await.unwrap();
+    let get = async |path: &str, held: Option<&str>| {
+        let mut request = request("GET", path);
+        if let Some(held) = held {
+            request = request.header("if-none-match", held);
+        }
+        request.send(&stand_in).await
+    };
+    let (x, y) = ("/schemas/demo/v1/x.json", "/schemas/demo/v1/y.json");
+    let first = get(x, None).await;
+    let etag = first.header("etag");
+    assert_ne!(get(y, None).await.header("etag"), etag);
+    for held in [etag, &format!("W/{etag}"), &format!("\"a\", {etag}"), "*"] {
+        let answer = get(x, Some(held)).await;
+        assert_eq!((answer.status, answer.body.as_str()), (304, ""), "{held}");
+        assert_eq!(answer.header("etag"), etag);
+    }
+    for held in ["", "\"a\"", etag.trim_matches('"')] {
+        let answer = get(x, Some(held)).await;
+        assert_eq!((answer.status, &answer.body), (200, &first.body), "{held}");
+    }
+    assert_eq!(get(y, Some(etag)).await.status, 200);
+    assert_eq!(get("/schemas/demo/v1/z.json", Some("*")).await.status, 404);
+}
+
+#[tokio::test]
 async fn a_manifest_of_its_own_is_kept() {
     let manifest =
         r#"{"$schema":"/schemas/common/manifest-v3.json#","references":["/references/z.json"]}"#;

@@ -2,7 +2,8 @@
 
 use std::process::ExitCode;
 
-use super::intake::{Environment, Intake};
+use super::intake::Intake;
+use super::named::Environment;
 use super::report::Report;
 use crate::cli::Fetch;
 use crate::error::{Error, Result};
@@ -22,13 +23,16 @@ pub(crate) fn run(project: &Project, arguments: &Fetch) -> Result<ExitCode> {
         ));
     }
     let guard = Guard::acquire(project, Access::Write)?;
-    let mut report = Report::new(project);
+    let mut report = Report::new(project, arguments.format);
     let intake = Intake::take(project, documents, None, &environment)?;
     let changes = &intake.snapshot;
     report.took(&intake);
+    report.documents(&intake.difference);
     report.changes(changes);
     let folder = intake.folder.clone();
     commit(&guard, &[Target::Folder { folder, changes }])?;
+    intake.keep_etags(&guard);
     report.wrote(changes.len());
+    report.finish(&[], &intake.difference, changes);
     Ok(ExitCode::SUCCESS)
 }

@@ -1,58 +1,18 @@
 //! The documents that a command works with, and what they make of the snapshot.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::env;
 use std::path::{Path, PathBuf, absolute};
 
 use codegen::Selection;
 
+use super::named::{Environment, Named, named};
 use crate::changes::{Change, compare};
 use crate::cli;
 use crate::error::{Error, Result};
 use crate::project::{Project, from_here};
-use crate::snapshot::{LOCK, Snapshot, WRITTEN_HERE};
-use crate::source::{Deployment, Limits, Progress, RootUrl, Source, Texts, Wanted, collect};
-
-/// The environment variable that names a deployment.
-pub(crate) const ROOT_URL: &str = "TASKCLUSTER_ROOT_URL";
-
-/// What the environment says about the source.
-#[derive(Debug, Default)]
-pub(crate) struct Environment {
-    root_url: Option<RootUrl>,
-}
-
-impl Environment {
-    /// Reads the variable; an empty one is as good as none, and a source that is named goes before it.
-    pub(crate) fn read(named: &cli::Documents) -> Result<Self> {
-        if named.root_url.is_some() || named.from.is_some() {
-            return Ok(Self::default());
-        }
-        let Some(value) = env::var_os(ROOT_URL).filter(|value| !value.is_empty()) else {
-            return Ok(Self::default());
-        };
-        let value = value.to_string_lossy();
-        let root_url = value.parse().map_err(|error| {
-            Error::Usage(format!(
-                "the environment's {ROOT_URL} is no root URL: {error}\n  try: correct it, unset \
-                 it, or name the source with --root-url or --from"
-            ))
-        })?;
-        Ok(Self {
-            root_url: Some(root_url),
-        })
-    }
-
-    /// Whether it names a deployment.
-    pub(crate) fn is_set(&self) -> bool {
-        self.root_url.is_some()
-    }
-
-    /// An environment that says nothing.
-    pub(crate) fn ignored() -> Self {
-        Self::default()
-    }
-}
+use crate::snapshot::{Difference, Files, LOCK, Snapshot};
+use crate::source::{Collected, ETags, Limits, Progress, Source, Texts, Wanted, collect};
+use crate::transaction::Guard;
 
 /// The documents, and what they change.
 #[derive(Debug)]
@@ -69,17 +29,12 @@ pub(crate) struct Intake {
     pub(crate) folder: PathBuf,
     /// What changes in the snapshot: nothing where it is the source.
     pub(crate) snapshot: Vec<Change>,
+    /// What becomes of its documents.
+    pub(crate) difference: Difference,
     pub(crate) annotations: codegen::Annotations,
-}
-
-/// A source other than the snapshot.
-pub(super) struct Named {
-    pub(super) source: Source,
-    /// What the lock records.
-    origin: String,
-    /// What the report says.
-    pub(super) shown: String,
-    pub(super) progress: Progress,
+    pub(crate) limits: Limits,
+    /// What is known from now on of the deployment that was asked.
+    etags: Option<ETags>,
 }
 
 impl Intake {
@@ -104,7 +59,7 @@ impl Intake {
         } else {
             Wanted::Services(names.clone())
         };
-        let source = named(arguments, environment, &folder)?;
+        let source = named(project, arguments, environment, &folder)?;
         match &wanted {
             Wanted::All if source.is_none() => {
                 return Err(Error::Usage(
@@ -132,8 +87,16 @@ impl Intake {
             services.into_iter().map(pair).collect()
         };
         match source {
-            Some(source) => Self::fresh(&snapshot, source, &wanted, chosen),
-            None => Self::stored(project, &snapshot, &names, chosen),
+            Some(source) => Self::fresh(&snapshot, source, &wanted, arguments, chosen),
+            None => Self::stored(project, &snapshot, &names, arguments, chosen),
+        }
+    }
+
+    /// Keeps what the deployment said of the documents, after they were written. Without it they are all sent again, which
+    /// is no reason to fail.
+    pub(crate) fn keep_etags(&self, guard: &Guard) {
+        if let Some(Err(error)) = self.etags.as_ref().map(|etags| etags.write(guard)) {
+            eprintln!("note: the next run will fetch all documents in full\n{error}");
         }
     }
 
@@ -142,6 +105,7 @@ impl Intake {
         project: &Project,
         snapshot: &Snapshot,
         names: &BTreeSet<String>,
+        arguments: &cli::Documents,
         chosen: impl Fn(BTreeSet<String>) -> BTreeMap<String, Selection>,
     ) -> Result<Self> {
         let services = snapshot.services();
@@ -151,22 +115,36 @@ impl Intake {
                  PATH` to take it from there"
             )));
         }
-        let (services, documents) = collect(
-            snapshot.source()?,
+        let limits = arguments.limits.limits();
+        let Collected {
+            services,
+            documents,
+            ..
+        } = collect(
+            snapshot.source(&Texts::new(), &limits)?,
             &Wanted::Services(services),
             &Texts::new(),
+            &limits,
             &Progress::Silent,
         )?;
         let taken = (services.clone(), documents.len());
         let services = chosen(services);
+        let lock = snapshot.selecting(&services);
+        let origin = format!("the snapshot in {}", project.shown(snapshot.path()));
+        if arguments.locked {
+            snapshot.refuse_other(&lock, &origin)?;
+        }
         Ok(Self {
             taken,
             documents,
-            origin: format!("the snapshot in {}", project.shown(snapshot.path())),
+            origin,
             folder: snapshot.path().to_owned(),
-            snapshot: snapshot.selecting(&services)?.into_iter().collect(),
+            snapshot: snapshot.compare_lock(&lock)?.into_iter().collect(),
+            difference: snapshot.difference(&lock),
             annotations: snapshot.annotations()?,
             services,
+            limits,
+            etags: None,
         })
     }
 
@@ -175,89 +153,99 @@ impl Intake {
         snapshot: &Snapshot,
         named: Named,
         wanted: &Wanted,
+        arguments: &cli::Documents,
         chosen: impl Fn(BTreeSet<String>) -> BTreeMap<String, Selection>,
     ) -> Result<Self> {
-        let Named {
-            source,
-            origin,
-            shown,
-            progress,
-        } = named;
-        if !matches!(&source, Source::Folder(folder) if folder.is(snapshot.path())) {
+        let limits = arguments.limits.limits();
+        let is_snapshot =
+            matches!(&named.source, Source::Folder(folder) if folder.is(snapshot.path()));
+        if !is_snapshot {
             snapshot.refuse_foreign()?;
         }
         let annotations = snapshot.annotations()?;
-        let (taken, fresh) = collect(source, wanted, &Texts::new(), &progress)?;
-        let count = fresh.len();
-        let others: BTreeSet<String> = snapshot.services().difference(&taken).cloned().collect();
-        let services = chosen(others.union(&taken).cloned().collect());
-        let mut documents = if others.is_empty() {
-            Texts::new()
-        } else {
-            let others = Wanted::Services(others);
-            collect(snapshot.source()?, &others, &fresh, &Progress::Silent)?.1
-        };
-        documents.extend(fresh);
+        let taken = collect(
+            named.source,
+            wanted,
+            &Texts::new(),
+            &limits,
+            &named.progress,
+        )?;
+        let others: BTreeSet<String> = snapshot
+            .services()
+            .difference(&taken.services)
+            .cloned()
+            .collect();
+        let count = taken.documents.len();
+        let mut documents = Texts::new();
+        // Where edits of the folder are accepted, they can't be held against the lock before.
+        let accepts = is_snapshot && others.is_empty() && !arguments.locked;
+        if !accepts {
+            let kept = snapshot.source(&taken.documents, &limits)?;
+            if !others.is_empty() {
+                let wanted = Wanted::Services(others.clone());
+                documents =
+                    collect(kept, &wanted, &taken.documents, &limits, &Progress::Silent)?.documents;
+            }
+        }
+        documents.extend(taken.documents);
+        let services = chosen(others.union(&taken.services).cloned().collect());
+        let mut files: Files = documents
+            .iter()
+            .map(|(uri, text)| {
+                let path = uri.trim_start_matches('/').to_owned();
+                (path, text.clone().into_bytes())
+            })
+            .collect();
         let today = jiff::Timestamp::now()
             .to_zoned(jiff::tz::TimeZone::UTC)
             .date();
-        let files = snapshot.files(&services, &documents, &origin, today);
+        let lock = snapshot.relocked(&services, &files, &named.origin, today);
+        if arguments.all {
+            unlisted(&others, snapshot.path(), &named.shown, arguments.locked)?;
+        }
+        if arguments.locked {
+            snapshot.refuse_other(&lock, &named.shown)?;
+        }
+        files.insert(LOCK.to_owned(), lock.render().into_bytes());
         let owned = |path: &str| path == LOCK || Snapshot::is_document(path);
-        let changes = compare(snapshot.path(), &files, owned)?;
+        let etags = named.etags.map(|mut etags| {
+            etags.update(taken.etags, &documents);
+            etags
+        });
         Ok(Self {
             documents,
             services,
-            taken: (taken, count),
-            origin: shown,
+            taken: (taken.services, count),
+            origin: named.shown,
             folder: snapshot.path().to_owned(),
-            snapshot: changes,
+            snapshot: compare(snapshot.path(), &files, owned)?,
+            difference: snapshot.difference(&lock),
             annotations,
+            limits,
+            etags,
         })
     }
 }
 
-/// The source that the user names, on the command line or else in the environment.
-pub(super) fn named(
-    arguments: &cli::Documents,
-    environment: &Environment,
-    snapshot: &Path,
-) -> Result<Option<Named>> {
-    if let Some(path) = &arguments.from {
-        let source = Source::open(path)?;
-        let shown = path.display().to_string();
-        let (origin, shown) = match &source {
-            Source::Folder(folder) if folder.is(snapshot) => (
-                WRITTEN_HERE.to_owned(),
-                format!("{shown}, the snapshot itself"),
-            ),
-            _ => (shown.clone(), shown),
-        };
-        return Ok(Some(Named {
-            source,
-            origin,
-            shown,
-            progress: Progress::Silent,
-        }));
+/// Services of the snapshot that a source does not list, of which all was asked for. They are kept: one wrong answer of a
+/// server must not remove what people use.
+fn unlisted(services: &BTreeSet<String>, folder: &Path, source: &str, locked: bool) -> Result<()> {
+    if services.is_empty() {
+        return Ok(());
     }
-    let (root_url, shown): (RootUrl, String) = match (&arguments.root_url, &environment.root_url) {
-        (Some(text), _) => {
-            // What was given is not shown: there may be a password in it.
-            let root_url: RootUrl = text.parse().map_err(|error| {
-                Error::Usage(format!("what --root-url names is no root URL: {error}"))
-            })?;
-            let shown = root_url.to_string();
-            (root_url, shown)
-        }
-        (None, Some(root_url)) => (
-            root_url.clone(),
-            format!("{root_url}, which is the environment's {ROOT_URL}"),
-        ),
-        (None, None) => return Ok(None),
-    };
-    Ok(Some(Named {
-        source: Source::Deployment(Deployment::new(root_url.clone(), Limits::default())?),
-        origin: root_url.to_string(),
-        progress: Progress::shown(&shown),
-        shown,
-    }))
+    let services: Vec<_> = services.iter().map(String::as_str).collect();
+    let services = services.join(", ");
+    let gone = format!("{source} does not list what the snapshot has: {services}");
+    if locked {
+        return Err(Error::Refused(format!(
+            "{gone}\nnothing was written\n  try: name the services that it has with --service, in place of --all"
+        )));
+    }
+    eprintln!(
+        "note: {gone}; kept as it was. To remove a service, remove its folder from {}, and run \
+         `cargo xtask fetch --from {}`",
+        from_here(&folder.join("references")),
+        from_here(folder)
+    );
+    Ok(())
 }

@@ -5,12 +5,16 @@ mod diff;
 mod everything;
 mod fetch;
 mod intake;
+mod json;
+mod named;
 mod regen;
 mod report;
 mod serve;
 mod version;
 
 use std::process::ExitCode;
+
+pub(crate) use json::failure;
 
 use crate::cli::{Cli, Command};
 use crate::error::Result;

@@ -1,16 +1,18 @@
 //! `cargo xtask regen`: from documents to the generated client.
 
 use std::collections::BTreeMap;
-use std::path::{PathBuf, absolute};
+use std::path::{Path, PathBuf, absolute};
 use std::process::ExitCode;
 
-use codegen::{Changes, Selection, changes};
+use codegen::{Changes, Diagnostic, Generated, Selection, changes};
 
-use super::intake::{Environment, Intake};
-use super::report::{Report, counted, say};
+use super::intake::Intake;
+use super::named::Environment;
+use super::report::{Report, counted, say, warn};
 use super::version::Version;
 use crate::changes::{Change, compare};
-use crate::cli::{self, Regen};
+use crate::checksums::{self, CHECKSUMS, Checksums, Handwork};
+use crate::cli::{self, Messages, Regen};
 use crate::error::{Error, Result};
 use crate::features;
 use crate::project::{Project, from_here};
@@ -36,7 +38,7 @@ pub(crate) fn run(project: &Project, arguments: &Regen) -> Result<ExitCode> {
         Access::Write
     };
     let guard = Guard::acquire(project, access)?;
-    let mut report = Report::new(project);
+    let mut report = Report::new(project, arguments.format);
     let work = Work::prepare(
         project,
         arguments,
@@ -44,12 +46,15 @@ pub(crate) fn run(project: &Project, arguments: &Regen) -> Result<ExitCode> {
         &mut report,
     )?;
     report.changes(work.changes());
+    report.handwork(&work.handwork()?, &work.kept_in, arguments.dry_run);
     if arguments.dry_run {
         report.would_write(work.count());
     } else {
-        commit(&guard, &work.targets())?;
+        work.write(&guard)?;
+        work.intake.keep_etags(&guard);
         report.wrote(work.count());
     }
+    report.finish(&work.warnings, &work.intake.difference, work.changes());
     Ok(ExitCode::SUCCESS)
 }
 
@@ -59,7 +64,7 @@ pub(super) fn write_silently(project: &Project, arguments: &Regen) -> Result<()>
     let environment = Environment::ignored();
     let mut report = Report::silent(project);
     let work = Work::prepare(project, arguments, &environment, &mut report)?;
-    commit(&guard, &work.targets())
+    work.write(&guard)
 }
 
 /// Whether what is checked in is what would be written; prints the differences if it is not.
@@ -67,12 +72,14 @@ pub(super) fn check(project: &Project, arguments: &Regen) -> Result<bool> {
     let _guard = Guard::acquire(project, Access::Read)?;
     // What CI says must not depend on a variable that somebody exported.
     let environment = Environment::ignored();
-    let work = Work::prepare(
-        project,
-        arguments,
-        &environment,
-        &mut Report::silent(project),
-    )?;
+    let mut silent = Report::silent(project);
+    let work = Work::prepare(project, arguments, &environment, &mut silent)?;
+    if arguments.format == Messages::Json {
+        let report = Report::new(project, Messages::Json);
+        report.finish(&work.warnings, &work.intake.difference, work.changes());
+        return Ok(work.count() == 0);
+    }
+    warn(&work.warnings);
     if work.count() == 0 {
         say(&format!(
             "up to date: {}",
@@ -91,6 +98,10 @@ pub(super) fn check(project: &Project, arguments: &Regen) -> Result<bool> {
     {
         let path = project.shown(&change.path);
         say(&format!("stale, would be removed: {path}"));
+    }
+    for work in work.handwork()?.iter().filter(|work| work.is_edit) {
+        let path = project.shown(&work.change.path);
+        say(&format!("edited by hand: {path}"));
     }
     let (files, command) = (counted(work.count(), "file"), command(arguments));
     let it = if work.count() == 1 { "it" } else { "them" };
@@ -111,6 +122,10 @@ struct Work {
     generated: Vec<Change>,
     /// The manifest of the crate that they are a part of, if its features are to change.
     manifest: Option<Change>,
+    /// What the documents hardly mean.
+    warnings: Vec<Diagnostic>,
+    /// The folder where replaced handwork is kept.
+    kept_in: PathBuf,
 }
 
 impl Work {
@@ -125,28 +140,37 @@ impl Work {
         report.took(&intake);
         report.selected(&intake.services);
         let version = version(&intake);
-        let files = generate(&version)?;
-        report.generated(files.len());
+        let Generated {
+            files, warnings, ..
+        } = generate(&version)?;
+        let count = files.len();
+        report.generated(count);
+        report.warnings(&warnings);
+        let bytes = |(path, text): (String, String)| (path, text.into_bytes());
+        let mut files: BTreeMap<String, Vec<u8>> = files.into_iter().map(bytes).collect();
         report.api(api_changes(&intake, &version));
         let own = project.generated();
         let out = match &arguments.out {
             Some(path) => absolute(path).map_err(Error::io("find", path))?,
             None => own.clone(),
         };
+        files.insert(CHECKSUMS.to_owned(), checksums::list(&files));
         let generated = compare(&out, &files, |_| true)?;
         let manifest = if out == own {
             let services = intake.services.keys().cloned().collect();
             features::changes(&project.client(), &services)?
         } else {
-            refuse_foreign(&generated)?;
+            refuse_foreign(&Checksums::read(&out)?.handwork(&out, &generated))?;
             None
         };
         Ok(Self {
             intake,
             out,
-            files: files.len(),
+            files: count,
             generated,
             manifest,
+            warnings,
+            kept_in: project.housekeeping().join("replaced"),
         })
     }
 
@@ -159,8 +183,26 @@ impl Work {
         self.changes().count()
     }
 
-    fn targets(&self) -> Vec<Target<'_>> {
+    /// What people wrote that is to be replaced or removed.
+    fn handwork(&self) -> Result<Vec<Handwork<'_>>> {
+        Ok(Checksums::read(&self.out)?.handwork(&self.out, &self.generated))
+    }
+
+    /// Writes everything, with a copy of the handwork that it replaces.
+    fn write(&self, guard: &Guard) -> Result<()> {
+        let copies: BTreeMap<String, Vec<u8>> = self
+            .handwork()?
+            .into_iter()
+            .filter_map(|work| Some((work.name, work.change.before.clone()?)))
+            .collect();
+        // Of earlier copies only those go that are in the way.
+        let in_the_way = |path: &str| {
+            let (path, mut names) = (Path::new(path), copies.keys().map(Path::new));
+            names.any(|name| name.starts_with(path) || path.starts_with(name))
+        };
+        let copies = compare(&self.kept_in, &copies, in_the_way)?;
         let folders = [
+            (&self.kept_in, &copies),
             (&self.intake.folder, &self.intake.snapshot),
             (&self.out, &self.generated),
         ];
@@ -169,7 +211,8 @@ impl Work {
             changes,
         });
         let manifest = self.manifest.as_ref().map(Target::File);
-        folders.into_iter().chain(manifest).collect()
+        let targets: Vec<_> = folders.into_iter().chain(manifest).collect();
+        commit(guard, &targets)
     }
 }
 
@@ -194,6 +237,7 @@ fn version(intake: &Intake) -> Version {
         documents: intake.documents.clone(),
         services: intake.services.clone(),
         annotations: intake.annotations.clone(),
+        limits: intake.limits.documents,
     }
 }
 
@@ -202,27 +246,20 @@ fn api_changes(intake: &Intake, new: &Version) -> Result<Changes> {
     if intake.snapshot.is_empty() {
         return Ok(Changes::default());
     }
-    let old = Version::stored(&Snapshot::open(&intake.folder)?, "the snapshot".to_owned())?;
+    let snapshot = Snapshot::open(&intake.folder)?;
+    let old = Version::stored(&snapshot, "the snapshot".to_owned(), &intake.limits)?;
     Ok(changes(&old.model()?, &new.model()?))
 }
 
-fn generate(version: &Version) -> Result<BTreeMap<String, Vec<u8>>> {
+fn generate(version: &Version) -> Result<Generated> {
     let (documents, config) = version.input();
-    let codegen::Generated {
-        files, warnings, ..
-    } = codegen::generate(&documents, &config).map_err(Error::Generator)?;
-    for warning in warnings {
-        eprintln!("{warning}\n");
-    }
-    if let Some(path) = files.keys().find(|path| !is_plain(path)) {
+    let generated = codegen::generate(&documents, &config).map_err(Error::Generator)?;
+    if let Some(path) = generated.files.keys().find(|path| !is_plain(path)) {
         return Err(Error::Refused(format!(
             "the generator wants to write to `{path}`, which is no plain path; this is a bug in it"
         )));
     }
-    Ok(files
-        .into_iter()
-        .map(|(path, text)| (path, text.into_bytes()))
-        .collect())
+    Ok(generated)
 }
 
 /// Whether a path of the generator's stays in the folder, on every system.
@@ -238,19 +275,18 @@ fn is_plain(path: &str) -> bool {
 }
 
 /// In a folder that the user named, only what this command wrote may be replaced or removed.
-fn refuse_foreign(changes: &[Change]) -> Result<()> {
-    let is_foreign = |change: &&Change| {
-        change.before.as_ref().is_some_and(|content| {
-            let head = &content[..content.len().min(1000)];
-            !String::from_utf8_lossy(head).contains(MARK)
-        })
+fn refuse_foreign(handwork: &[Handwork<'_>]) -> Result<()> {
+    let is_foreign = |work: &&Handwork<'_>| {
+        let content = work.change.before.as_deref().unwrap_or_default();
+        let head = &content[..content.len().min(1000)];
+        !work.is_edit && !String::from_utf8_lossy(head).contains(MARK)
     };
-    match changes.iter().find(is_foreign) {
+    match handwork.iter().find(is_foreign) {
         None => Ok(()),
-        Some(change) => Err(Error::Refused(format!(
+        Some(work) => Err(Error::Refused(format!(
             "{} would be lost, and `cargo xtask regen` did not write it\n  try: name an empty \
              folder with --out, or one that the command wrote before",
-            from_here(&change.path)
+            from_here(&work.change.path)
         ))),
     }
 }
@@ -263,6 +299,8 @@ fn command(arguments: &Regen) -> String {
         services,
         all,
         schemas,
+        locked,
+        limits,
     } = &arguments.documents;
     let mut command = String::from("cargo xtask regen");
     if Environment::read(&arguments.documents).is_ok_and(|e| e.is_set()) {
@@ -281,11 +319,15 @@ fn command(arguments: &Regen) -> String {
     let services = services.iter().map(|name| ("service", name.clone()));
     let operations = arguments.operations.iter();
     let operations = operations.map(|name| ("operation", name.clone()));
-    for (name, value) in options.chain(services).chain(operations) {
+    let limits = limits.settings.iter();
+    let limits = limits.map(|setting| ("limit", setting.to_string()));
+    for (name, value) in options.chain(services).chain(operations).chain(limits) {
         command.extend([" --", name, " ", &value]);
     }
-    if *all {
-        command.push_str(" --all");
+    for (flag, name) in [(*all, " --all"), (*locked, " --locked")] {
+        if flag {
+            command.push_str(name);
+        }
     }
     command
 }

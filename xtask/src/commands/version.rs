@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use codegen::{Annotations, Config, Documents, Limits, Model, Selection};
+use codegen::{Annotations, Config, Documents, Model, Selection};
 
 use crate::error::{Error, Result};
 use crate::snapshot::{ANNOTATIONS, LOCK, Lock, Snapshot};
-use crate::source::{Folder, Progress, Revision, Source, Texts, Wanted, collect};
+use crate::source::{Folder, Limits, Progress, Revision, Source, Texts, Wanted, collect};
 
 /// Where the generated code finds the runtime.
 const RUNTIME: &str = "crate::runtime";
@@ -22,15 +22,18 @@ pub(super) struct Version {
     pub(super) documents: Texts,
     pub(super) services: BTreeMap<String, Selection>,
     pub(super) annotations: Annotations,
+    /// What the documents may cost.
+    pub(super) limits: codegen::Limits,
 }
 
 impl Version {
     /// The snapshot as it is in its folder, also where it was edited by hand.
-    pub(super) fn stored(snapshot: &Snapshot, shown: String) -> Result<Self> {
+    pub(super) fn stored(snapshot: &Snapshot, shown: String, limits: &Limits) -> Result<Self> {
         let services = snapshot.services();
         let documents = taken(
             Source::Folder(Folder::new(snapshot.path())),
             &services,
+            limits,
             &Progress::Silent,
         )?;
         let select = |service: String| (service.clone(), snapshot.selection(&service));
@@ -39,22 +42,22 @@ impl Version {
             documents,
             services: services.into_iter().map(select).collect(),
             annotations: snapshot.annotations()?,
+            limits: limits.documents,
         })
     }
 
     /// The snapshot as it was in a git revision.
-    pub(super) fn revision(snapshot: &Snapshot, name: &str) -> Result<Self> {
+    pub(super) fn revision(snapshot: &Snapshot, name: &str, limits: &Limits) -> Result<Self> {
         let revision = Revision::open(snapshot.path(), name)?;
         let refused =
             |file: &str, what: String| Error::Refused(format!("{file} of `{name}`: {what}"));
-        let lock = match revision.file(LOCK) {
-            Some(text) => Lock::parse(text).map_err(|what| refused(LOCK, what))?,
+        let lock = match revision.file(LOCK)? {
+            Some(text) => Lock::parse(&text).map_err(|what| refused(LOCK, what))?,
             None => Lock::default(),
         };
-        let annotations = match revision.file(ANNOTATIONS) {
-            Some(text) => {
-                Annotations::parse(text).map_err(|found| refused(ANNOTATIONS, found.to_string()))?
-            }
+        let annotations = match revision.file(ANNOTATIONS)? {
+            Some(text) => Annotations::parse(&text)
+                .map_err(|found| refused(ANNOTATIONS, found.to_string()))?,
             None => Annotations::default(),
         };
         let services: BTreeSet<String> = revision.paths().filter_map(service).collect();
@@ -62,8 +65,14 @@ impl Version {
         Ok(Self {
             shown: format!("the snapshot of {name}"),
             services: services.iter().map(select).collect(),
-            documents: taken(Source::Revision(revision), &services, &Progress::Silent)?,
+            documents: taken(
+                Source::Revision(revision),
+                &services,
+                limits,
+                &Progress::Silent,
+            )?,
             annotations,
+            limits: limits.documents,
         })
     }
 
@@ -86,7 +95,7 @@ impl Version {
             runtime: RUNTIME.to_owned(),
             example: EXAMPLE.to_owned(),
             annotations: self.annotations.clone(),
-            limits: Limits::default(),
+            limits: self.limits,
         };
         (documents, config)
     }
@@ -102,13 +111,14 @@ impl Version {
 pub(super) fn taken(
     source: Source,
     services: &BTreeSet<String>,
+    limits: &Limits,
     progress: &Progress,
 ) -> Result<Texts> {
     if services.is_empty() {
         return Ok(Texts::new());
     }
     let wanted = Wanted::Services(services.clone());
-    Ok(collect(source, &wanted, &Texts::new(), progress)?.1)
+    Ok(collect(source, &wanted, &Texts::new(), limits, progress)?.documents)
 }
 
 /// The service whose API reference has this path.

@@ -7,6 +7,8 @@ use codegen::Selection;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::Difference;
+
 const HEADER: &str = "\
 # Where the documents of this folder came from, and the SHA-256 of each as it is stored.
 # Written by `cargo xtask fetch` and `cargo xtask regen`; edits are lost. An entry changes only
@@ -166,9 +168,19 @@ impl Lock {
         Self { operations, ..self }
     }
 
-    /// Whether it records a document.
-    pub(crate) fn has(&self, path: &str) -> bool {
-        self.documents.contains_key(path)
+    /// The documents that it records, in order.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.documents.keys().map(String::as_str)
+    }
+
+    /// What becomes of the documents from this lock to another.
+    pub(crate) fn difference(&self, after: &Self) -> Difference {
+        Difference::new(self.hashes(), after.hashes())
+    }
+
+    fn hashes(&self) -> impl Iterator<Item = (&String, &str)> {
+        let all = self.documents.iter();
+        all.map(|(path, record)| (path, &*record.sha256))
     }
 
     /// Holds a document against its record; the error says what is wrong.
@@ -184,7 +196,8 @@ impl Lock {
     }
 }
 
-fn sha256(bytes: &[u8]) -> String {
+/// The SHA-256 of some bytes, in hexadecimal.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     let digest = ring::digest::digest(&ring::digest::SHA256, bytes);
     digest.as_ref().iter().fold(String::new(), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
@@ -199,6 +212,7 @@ mod tests {
     use codegen::Selection;
     use jiff::civil::date;
 
+    use super::super::Fate;
     use super::{HEADER, Lock};
 
     fn documents(documents: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
@@ -242,6 +256,31 @@ mod tests {
             assert_eq!(updated.documents[path].fetched, date(2025, 1, 1));
         }
         assert!(!updated.documents.contains_key("c"));
+    }
+
+    #[test]
+    fn what_becomes_of_documents() {
+        let lock = |documents| Lock::default().updated(&documents, "here", date(2024, 1, 1));
+        let before = lock(documents(&[("x/a/1", "1"), ("x/a/2", "2"), ("y/b/3", "3")]));
+        let after = lock(documents(&[
+            ("x/a/1", "1"),
+            ("x/a/2", "changed"),
+            ("y/a/4", "4"),
+        ]));
+        let difference = before.difference(&after);
+        let changes: Vec<_> = difference.changes().collect();
+        assert_eq!(
+            changes,
+            [
+                ("x/a/2", Fate::Changed),
+                ("y/a/4", Fate::New),
+                ("y/b/3", Fate::Gone)
+            ]
+        );
+        let services = difference.by_service();
+        assert_eq!(services["a"].len(), 3);
+        assert_eq!(services["b"], [("y/b/3", Fate::Gone)]);
+        assert_eq!(before.difference(&before).changes().count(), 0);
     }
 
     #[test]

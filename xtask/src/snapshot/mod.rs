@@ -1,6 +1,8 @@
 //! The snapshot: the documents in `schemas/`, their lock, and the annotations.
 
+mod difference;
 mod lock;
+mod verify;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,12 +10,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use codegen::Selection;
-pub(crate) use lock::Lock;
+pub(crate) use difference::{Difference, Fate};
+pub(crate) use lock::{Lock, sha256};
 
 use crate::changes::{Change, compare_file};
 use crate::error::{Error, Result};
 use crate::project::from_here;
-use crate::source::{Folder, Source, Texts, services};
+use crate::source::services;
 
 /// The lock's name in the snapshot's folder.
 pub(crate) const LOCK: &str = "lock.toml";
@@ -23,6 +26,9 @@ pub(crate) const ANNOTATIONS: &str = "annotations.toml";
 
 /// What the snapshot's documents have as their origin when they were written in this project.
 pub(crate) const WRITTEN_HERE: &str = "written for this project";
+
+/// Files by path in the snapshot's folder.
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
 /// A snapshot's folder, with its lock.
 #[derive(Debug)]
@@ -58,21 +64,6 @@ impl Snapshot {
         services(&self.path)
     }
 
-    /// The snapshot as a source; its documents must be those that the lock records.
-    pub(crate) fn source(&self) -> Result<Source> {
-        if self.lock.is_none() && !self.services().is_empty() {
-            let lock = self.path.join(LOCK);
-            return Err(Error::Refused(format!(
-                "{} is missing, which records the documents beside it\n  try: `git checkout -- {0}`, or \
-                 `cargo xtask fetch --from {}` to record them anew",
-                from_here(&lock),
-                from_here(&self.path)
-            )));
-        }
-        let lock = self.lock.clone().unwrap_or_default();
-        Ok(Source::Folder(Folder::locked(&self.path, lock)))
-    }
-
     /// Refuses to turn a folder into a snapshot that has something else in it.
     pub(crate) fn refuse_foreign(&self) -> Result<()> {
         let foreign = self.lock.is_none()
@@ -105,40 +96,63 @@ impl Snapshot {
         lock.map(|lock| lock.selection(service)).unwrap_or_default()
     }
 
-    /// What changes in the lock if this is selected of the services.
-    pub(crate) fn selecting(
-        &self,
-        services: &BTreeMap<String, Selection>,
-    ) -> Result<Option<Change>> {
-        let lock = self.lock.clone().unwrap_or_default().selecting(services);
-        if self.lock.as_ref() == Some(&lock) {
+    /// The lock with this selected of the services.
+    pub(crate) fn selecting(&self, services: &BTreeMap<String, Selection>) -> Lock {
+        self.lock.clone().unwrap_or_default().selecting(services)
+    }
+
+    /// What changes in the lock's file if this is the lock.
+    pub(crate) fn compare_lock(&self, lock: &Lock) -> Result<Option<Change>> {
+        if self.lock.as_ref() == Some(lock) {
             return Ok(None);
         }
         compare_file(&self.path.join(LOCK), lock.render().into_bytes())
     }
 
-    /// The files that the snapshot consists of when it has these services and documents, by path in its folder.
-    /// `today` and `origin` go to the documents that changed.
-    pub(crate) fn files(
+    /// The lock of these documents, with this selected of the services. `origin` and `today` go to the documents that
+    /// changed.
+    pub(crate) fn relocked(
         &self,
         services: &BTreeMap<String, Selection>,
-        documents: &Texts,
+        documents: &Files,
         origin: &str,
         today: jiff::civil::Date,
-    ) -> BTreeMap<String, Vec<u8>> {
-        let mut files: BTreeMap<_, _> = documents
-            .iter()
-            .map(|(uri, text)| {
-                (
-                    uri.trim_start_matches('/').to_owned(),
-                    text.clone().into_bytes(),
-                )
-            })
-            .collect();
+    ) -> Lock {
         let lock = self.lock.clone().unwrap_or_default();
-        let lock = lock.updated(&files, origin, today).selecting(services);
-        files.insert(LOCK.to_owned(), lock.render().into_bytes());
-        files
+        lock.updated(documents, origin, today).selecting(services)
+    }
+
+    /// What becomes of the documents if this is the lock.
+    pub(crate) fn difference(&self, lock: &Lock) -> Difference {
+        match &self.lock {
+            Some(before) => before.difference(lock),
+            None => Lock::default().difference(lock),
+        }
+    }
+
+    /// Refuses any other lock than the one that is there; it says all that would be in the other.
+    pub(crate) fn refuse_other(&self, lock: &Lock, source: &str) -> Result<()> {
+        if self.lock.as_ref() == Some(lock) {
+            return Ok(());
+        }
+        let path = self.path.join(LOCK);
+        let path = from_here(&path);
+        let difference = self.difference(lock);
+        let changes: Vec<_> = difference
+            .changes()
+            .map(|(path, fate)| format!("  {:<7}  {path}", fate.name()))
+            .collect();
+        let found = if changes.is_empty() {
+            format!("{path} records another selection of operations")
+        } else {
+            format!(
+                "{path} does not record what came from {source}\n{}",
+                changes.join("\n")
+            )
+        };
+        Err(Error::Refused(format!(
+            "{found}\nnothing was written\n  try: run the command without --locked, and review what it changes"
+        )))
     }
 
     /// Whether the file in the snapshot's folder is a document; people's files there are left alone.

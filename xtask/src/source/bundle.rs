@@ -1,13 +1,12 @@
 //! `references.json`: all documents of a deployment in one file.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::Problem;
+use super::{Limits, Problem, read_at_most};
 use crate::error::{Error, Result};
 
 /// A bundle, with each document's text as it stands in the file.
@@ -24,8 +23,12 @@ struct Entry {
 }
 
 impl Bundle {
-    pub(super) fn open(path: &Path) -> Result<Self> {
-        let text = fs::read_to_string(path).map_err(Error::io("read", path))?;
+    pub(super) fn open(path: &Path, limits: &Limits) -> Result<Self> {
+        let bytes = read_at_most(path, limits.total_bytes()).map_err(Error::io("read", path))?;
+        let Some(bytes) = bytes else {
+            let problem = limits.total_too_long(path.display().to_string());
+            return Err(Error::Documents(vec![problem]));
+        };
         let refused = |what: String| {
             let path = path.display();
             Error::Refused(format!(
@@ -33,8 +36,8 @@ impl Bundle {
                  `filename` and `content`"
             ))
         };
-        let entries: Vec<Entry> =
-            serde_json::from_str(&text).map_err(|error| refused(format!("no bundle: {error}")))?;
+        let entries: Vec<Entry> = serde_json::from_slice(&bytes)
+            .map_err(|error| refused(format!("no bundle: {error}")))?;
         let mut documents = BTreeMap::new();
         for Entry { filename, content } in entries {
             if documents.contains_key(&filename) {
@@ -52,16 +55,18 @@ impl Bundle {
         format!("{} ({})", self.path.display(), path)
     }
 
-    pub(super) fn read(&self, path: &str) -> std::result::Result<String, Problem> {
-        self.documents
-            .get(path)
-            .map(|content| content.get().to_owned())
-            .ok_or_else(|| {
-                Problem::absent(
-                    self.place(path),
-                    "the bundle has no such document",
-                    "correct the service's name, or take a complete bundle",
-                )
-            })
+    pub(super) fn read(&self, path: &str, limits: &Limits) -> std::result::Result<String, Problem> {
+        let Some(content) = self.documents.get(path) else {
+            return Err(Problem::absent(
+                self.place(path),
+                "the bundle has no such document",
+                "correct the service's name, or take a complete bundle",
+            ));
+        };
+        let text = content.get();
+        if text.len() as u64 > limits.document_bytes() {
+            return Err(limits.document_too_long(self.place(path)));
+        }
+        Ok(text.to_owned())
     }
 }

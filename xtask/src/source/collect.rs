@@ -4,11 +4,14 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use tokio::task::{JoinError, JoinSet};
+use tokio::time::timeout;
 
+use super::etag::ETag;
 use super::manifest::{MANIFEST, Manifest};
 use super::origin::root_of;
-use super::{Problem, Progress, Source};
+use super::{Answer, Limits, Problem, Progress, Source};
 use crate::error::Error;
+use crate::printable::printable;
 
 /// Documents in stored form, by URI.
 pub(crate) type Texts = BTreeMap<String, String>;
@@ -24,16 +27,26 @@ pub(crate) enum Wanted {
 /// How many documents are asked for at the same time.
 const PARALLEL: usize = 8;
 
-/// How many documents there may be: those of all of Taskcluster's services are 183.
-const DOCUMENTS: usize = 1000;
+/// How many of those that are passed over are named: a manifest may list anything.
+const NOTES: usize = 20;
 
-/// Takes the services' documents from the source. Where `given` has a document, that one is used. Returns the services too.
+/// What a source has of the services.
+#[derive(Debug)]
+pub(crate) struct Collected {
+    pub(crate) services: BTreeSet<String>,
+    pub(crate) documents: Texts,
+    /// The tags that came with the documents.
+    pub(crate) etags: BTreeMap<String, ETag>,
+}
+
+/// Takes the services' documents from the source. Where `given` has a document, that one is used.
 pub(crate) fn collect(
     source: Source,
     wanted: &Wanted,
     given: &Texts,
+    limits: &Limits,
     progress: &Progress,
-) -> Result<(BTreeSet<String>, Texts), Error> {
+) -> Result<Collected, Error> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -41,20 +54,24 @@ pub(crate) fn collect(
     let mut collection = Collection {
         source: Arc::new(source),
         given,
+        limits: *limits,
+        manifest: None,
         known: BTreeSet::new(),
         waiting: VecDeque::new(),
-        services: BTreeSet::new(),
-        texts: Texts::new(),
-        notes: Vec::new(),
+        length: 0,
+        collected: Collected {
+            services: BTreeSet::new(),
+            documents: Texts::new(),
+            etags: BTreeMap::new(),
+        },
         problems: Vec::new(),
     };
     runtime.block_on(collection.run(wanted, progress));
+    // Looking up a host's name can't be stopped, and nobody waits for it any more.
+    runtime.shutdown_background();
     progress.finish();
-    for note in &collection.notes {
-        eprintln!("note: {note}");
-    }
     if collection.problems.is_empty() {
-        Ok((collection.services, collection.texts))
+        Ok(collection.collected)
     } else {
         Err(Error::Documents(collection.problems))
     }
@@ -63,11 +80,13 @@ pub(crate) fn collect(
 struct Collection<'a> {
     source: Arc<Source>,
     given: &'a Texts,
+    limits: Limits,
+    manifest: Option<Manifest>,
     known: BTreeSet<String>,
     waiting: VecDeque<Request>,
-    services: BTreeSet<String>,
-    texts: Texts,
-    notes: Vec<String>,
+    /// The length of the documents so far.
+    length: u64,
+    collected: Collected,
     problems: Vec<Problem>,
 }
 
@@ -79,26 +98,37 @@ struct Request {
 }
 
 impl Collection<'_> {
-    fn need(&mut self, uri: String, needed_by: Option<&str>) {
+    fn need(&mut self, uri: String, needed_by: Option<&str>) -> Result<(), Problem> {
         self.ask(Request {
             uri,
             needed_by: needed_by.map(str::to_owned),
             optional: false,
-        });
+        })
     }
 
-    fn ask(&mut self, request: Request) {
-        if self.known.insert(request.uri.clone()) {
-            self.waiting.push_back(request);
+    fn ask(&mut self, request: Request) -> Result<(), Problem> {
+        if self.known.contains(&request.uri) {
+            return Ok(());
         }
+        if self.known.len() >= self.limits.documents.documents {
+            let place = request.needed_by.as_deref().unwrap_or(MANIFEST);
+            return Err(self.limits.too_many(self.source.place(place)));
+        }
+        self.known.insert(request.uri.clone());
+        self.waiting.push_back(request);
+        Ok(())
     }
 
     /// Asks for the references of the services: what the manifest lists, or without one, what is there.
     async fn begin(&mut self, wanted: &Wanted, progress: &Progress) -> Result<(), Problem> {
-        let manifest = self.manifest(progress).await?;
-        self.services = match (wanted, &manifest) {
+        self.manifest = self.manifest(progress).await?;
+        let manifest = self.manifest.as_ref();
+        let services = match (wanted, manifest) {
             (Wanted::Services(services), _) => services.clone(),
-            (Wanted::All, Some(manifest)) => manifest.services(),
+            (Wanted::All, Some(manifest)) => {
+                note(&manifest.passed_over());
+                manifest.services()
+            }
             (Wanted::All, None) => {
                 return Err(Problem::new(
                     self.source.place(MANIFEST),
@@ -107,135 +137,161 @@ impl Collection<'_> {
                 ));
             }
         };
-        if self.services.is_empty() {
+        if services.is_empty() {
             return Err(Problem::new(
                 self.source.place(MANIFEST),
                 "the manifest lists no service",
                 "name the services with --service in place of --all",
             ));
         }
-        if let (Wanted::All, Some(manifest)) = (wanted, &manifest) {
-            let passed_over = manifest.passed_over().into_iter();
-            self.notes.extend(passed_over.map(|uri| {
-                format!(
-                    "{uri} is passed over; what is taken are APIs of version v1 and their exchanges"
-                )
-            }));
-        }
-        for service in self.services.clone() {
-            self.need(codegen::reference_uri(&service), None);
-            let exchanges = codegen::exchanges_uri(&service);
-            match &manifest {
-                Some(manifest) if manifest.has(&exchanges) => self.need(exchanges, None),
-                Some(_) => {}
+        for service in &services {
+            self.need(codegen::reference_uri(service), None)?;
+            let exchanges = codegen::exchanges_uri(service);
+            match self.lists(&exchanges) {
+                Some(true) => self.need(exchanges, None)?,
+                Some(false) => {}
                 None => self.ask(Request {
                     uri: exchanges,
                     needed_by: None,
                     optional: true,
-                }),
+                })?,
             }
         }
+        self.collected.services = services;
         Ok(())
+    }
+
+    /// Whether the manifest lists a reference, if there is one.
+    fn lists(&self, uri: &str) -> Option<bool> {
+        self.manifest.as_ref().map(|manifest| manifest.has(uri))
     }
 
     async fn manifest(&mut self, progress: &Progress) -> Result<Option<Manifest>, Problem> {
         self.known.insert(MANIFEST.to_owned());
         let place = self.source.place(MANIFEST);
-        let text = self.source.read(MANIFEST).await;
-        progress.done(&place, text.is_ok());
-        match text {
-            Ok(text) => Manifest::parse(&text, &place).map(Some),
+        let answer = self.source.read(MANIFEST, &self.limits).await;
+        progress.done(&place, &answer);
+        match answer {
+            Ok(answer) => Manifest::parse(&answer.text, &place, &self.limits).map(Some),
             Err(problem) if problem.is_absent() => Ok(None),
             Err(problem) => Err(problem),
         }
     }
 
     async fn run(&mut self, wanted: &Wanted, progress: &Progress) {
-        if let Err(problem) = self.begin(wanted, progress).await {
-            self.problems.push(problem);
-            return;
-        }
-        let mut running = JoinSet::new();
-        loop {
-            while running.len() < PARALLEL
-                && let Some(request) = self.waiting.pop_front()
-            {
-                self.start(request, &mut running);
-            }
-            progress.expect(self.known.len());
-            let Some(finished) = running.join_next().await else {
-                break;
-            };
-            let (request, text) = finished.unwrap_or_else(propagate);
-            progress.done(&self.source.place(&request.uri), text.is_ok());
-            match text {
-                Ok(text) => self.accept(&request, &text),
-                Err(problem) if request.optional && problem.is_absent() => {}
-                Err(problem) => {
-                    self.problems
-                        .push(problem.needed_by(request.needed_by.as_deref()));
-                }
+        let taken = timeout(self.limits.total, self.take(wanted, progress)).await;
+        match taken {
+            Ok(Ok(())) => {}
+            Ok(Err(problem)) => self.problems.push(problem),
+            Err(_) => {
+                let place = self.source.place("");
+                self.problems.push(self.limits.too_slow(place));
             }
         }
         // They came in any order; the report has one.
         self.problems.sort_by_cached_key(ToString::to_string);
     }
 
+    /// Takes one document after the other; an error is one with which there is no point in going on.
+    async fn take(&mut self, wanted: &Wanted, progress: &Progress) -> Result<(), Problem> {
+        self.begin(wanted, progress).await?;
+        let mut running = JoinSet::new();
+        loop {
+            while running.len() < PARALLEL
+                && let Some(request) = self.waiting.pop_front()
+            {
+                self.start(request, &mut running)?;
+            }
+            progress.expect(self.known.len());
+            let Some(finished) = running.join_next().await else {
+                return Ok(());
+            };
+            let (request, answer) = finished.unwrap_or_else(propagate);
+            progress.done(&self.source.place(&request.uri), &answer);
+            match answer {
+                Ok(answer) => self.accept(&request, answer)?,
+                Err(problem) if request.optional && problem.is_absent() => {}
+                Err(problem) => {
+                    let problem = self.explain(&request.uri, problem);
+                    self.problems
+                        .push(problem.needed_by(request.needed_by.as_deref()));
+                }
+            }
+        }
+    }
+
     fn start(
         &mut self,
         request: Request,
-        running: &mut JoinSet<(Request, Result<String, Problem>)>,
-    ) {
+        running: &mut JoinSet<(Request, Result<Answer, Problem>)>,
+    ) -> Result<(), Problem> {
         if let Some(text) = self.given.get(&request.uri) {
-            let text = text.clone();
-            self.accept(&request, &text);
+            return self.accept(&request, Answer::new(text.clone()));
+        }
+        let (source, limits) = (Arc::clone(&self.source), self.limits);
+        running.spawn(async move {
+            let answer = source.read(&request.uri, &limits).await;
+            (request, answer)
+        });
+        Ok(())
+    }
+
+    /// Says of a reference that is not there that it was not to be expected.
+    fn explain(&self, uri: &str, problem: Problem) -> Problem {
+        if problem.is_absent() && uri.starts_with("/references/") && self.lists(uri) == Some(false)
+        {
+            let help = "if the service is gone, name the others with --service";
+            problem.and("the manifest does not list it", help)
         } else {
-            let source = Arc::clone(&self.source);
-            running.spawn(async move {
-                let text = source.read(&request.uri).await;
-                (request, text)
-            });
+            problem
         }
     }
 
     /// Keeps the document, and asks for what it needs.
-    fn accept(&mut self, request: &Request, text: &str) {
-        let uri = &request.uri;
+    fn accept(&mut self, request: &Request, answer: Answer) -> Result<(), Problem> {
+        let (uri, text) = (&request.uri, &answer.text);
+        self.length = self.length.saturating_add(text.len() as u64);
+        if self.length > self.limits.total_bytes() {
+            return Err(self.limits.total_too_long(self.source.place(uri)));
+        }
         let stored = codegen::stored_form(
             uri,
             text,
             root_of(uri, text).as_deref(),
-            &codegen::Limits::default(),
+            &self.limits.documents,
         );
         let needed = stored.and_then(|stored| {
-            let needed = codegen::needed(uri, &stored, &codegen::Limits::default())?;
+            let needed = codegen::needed(uri, &stored, &self.limits.documents)?;
             Ok((stored, needed))
         });
         match needed {
             Ok((stored, needed)) => {
                 for other in needed {
-                    if self.known.len() >= DOCUMENTS {
-                        self.problems.push(Problem::new(
-                            self.source.place(uri),
-                            format!("with it, more than {DOCUMENTS} documents are needed"),
-                            "check that this is a Taskcluster deployment",
-                        ));
-                        self.waiting.clear();
-                        return;
-                    }
-                    self.need(other, Some(uri));
+                    self.need(other, Some(uri))?;
                 }
-                self.texts.insert(uri.clone(), stored);
+                self.collected.documents.insert(uri.clone(), stored);
+                let etag = answer.etag.map(|etag| (uri.clone(), etag));
+                self.collected.etags.extend(etag);
             }
             Err(diagnostics) => self.problems.push(
-                Problem::new(
-                    self.source.place(uri),
-                    format!("no document that can be used\n{diagnostics}"),
-                    "check that the source is complete and of a Taskcluster deployment",
-                )
-                .needed_by(request.needed_by.as_deref()),
+                Problem::unusable(self.source.place(uri), diagnostics)
+                    .needed_by(request.needed_by.as_deref()),
             ),
         }
+        Ok(())
+    }
+}
+
+/// Names the references that are not taken.
+fn note(passed_over: &[&str]) {
+    for uri in passed_over.iter().take(NOTES) {
+        eprintln!(
+            "note: {} is passed over; what is taken are APIs of version v1 and their exchanges",
+            printable(uri)
+        );
+    }
+    if let Some(more) = passed_over.len().checked_sub(NOTES).filter(|it| *it > 0) {
+        eprintln!("note: {more} more are passed over");
     }
 }
 

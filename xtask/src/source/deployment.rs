@@ -2,14 +2,15 @@
 
 use std::error::Error as _;
 use std::sync::Arc;
-use std::time::Duration;
 
-use reqwest::header::{CONTENT_TYPE, LOCATION};
+use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LOCATION};
 use reqwest::{Client, Response, StatusCode, redirect};
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::BuilderVerifierExt as _;
 
-use super::{DOCUMENT_LIMIT, Problem, RootUrl};
+use super::etag::{ETag, Held};
+use super::limits::{CONNECT_SECONDS, DOCUMENT_SECONDS, Limits};
+use super::{Answer, Problem, RootUrl};
 use crate::error::{Error, Result};
 
 /// A deployment that serves its documents.
@@ -17,35 +18,16 @@ use crate::error::{Error, Result};
 pub(crate) struct Deployment {
     root: RootUrl,
     client: Client,
+    held: Held,
     limits: Limits,
-}
-
-/// What a server may take from us.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Limits {
-    /// The time to establish a connection.
-    pub(crate) connect: Duration,
-    /// The time for one document, from asking to its last byte.
-    pub(crate) document: Duration,
-    /// A document's length in bytes.
-    pub(crate) length: u64,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            connect: Duration::from_secs(10),
-            document: Duration::from_secs(60),
-            length: DOCUMENT_LIMIT,
-        }
-    }
 }
 
 const NO_DEPLOYMENT: &str = "check that this is the root URL of a Taskcluster deployment: \
                              scheme, host and port alone";
 
 impl Deployment {
-    pub(crate) fn new(root: RootUrl, limits: Limits) -> Result<Self> {
+    /// The deployment at a root URL, which need not send again what is `held` already.
+    pub(crate) fn new(root: RootUrl, held: Held, limits: Limits) -> Result<Self> {
         let tls = tls(&root).map_err(|error| {
             Error::Refused(format!(
                 "cannot set up TLS: {error}\n  try: install the system's CA certificates"
@@ -62,6 +44,7 @@ impl Deployment {
         Ok(Self {
             root,
             client,
+            held,
             limits,
         })
     }
@@ -70,17 +53,30 @@ impl Deployment {
         format!("{}/{path}", self.root)
     }
 
-    pub(super) async fn read(&self, path: &str) -> std::result::Result<String, Problem> {
+    pub(super) async fn read(&self, path: &str) -> std::result::Result<Answer, Problem> {
         let url = self.place(path);
-        let response = match self.client.get(&url).send().await {
+        let held = self.held.document(path, &self.limits);
+        let mut request = self.client.get(&url);
+        if let Some((etag, _)) = &held {
+            request = request.header(IF_NONE_MATCH, etag.as_str());
+        }
+        let response = match request.send().await {
             Ok(response) => response,
             Err(error) => return Err(self.unanswered(url, &error)),
         };
+        if let (StatusCode::NOT_MODIFIED, Some((etag, text))) = (response.status(), held) {
+            return Ok(Answer {
+                text,
+                etag: Some(etag),
+                sent: false,
+            });
+        }
         let response = expect_success(&url, response)?;
-        let html = response
-            .headers()
+        let headers = response.headers();
+        let html = headers
             .get(CONTENT_TYPE)
             .is_some_and(|value| value.as_bytes().starts_with(b"text/html"));
+        let etag = headers.get(ETAG).and_then(ETag::of);
         let body = self.body(&url, response).await?;
         if html || body.trim_ascii_start().starts_with(b"<") {
             return Err(Problem::new(
@@ -90,8 +86,12 @@ impl Deployment {
                 NO_DEPLOYMENT,
             ));
         }
-        String::from_utf8(body)
-            .map_err(|_| Problem::new(url, "the answer is not UTF-8", NO_DEPLOYMENT))
+        let text = String::from_utf8(body)
+            .map_err(|_| Problem::new(url, "the answer is not UTF-8", NO_DEPLOYMENT))?;
+        Ok(Answer {
+            etag,
+            ..Answer::new(text)
+        })
     }
 
     /// Reads the body up to the limit, however long the server says that it is.
@@ -118,39 +118,32 @@ impl Deployment {
                     ));
                 }
             }
-            if body.len() as u64 > self.limits.length {
-                return Err(Problem::new(
-                    url,
-                    format!(
-                        "the answer is longer than {} bytes, which no API document is",
-                        self.limits.length
-                    ),
-                    NO_DEPLOYMENT,
-                ));
+            if body.len() as u64 > self.limits.document_bytes() {
+                return Err(self.limits.document_too_long(url));
             }
         }
     }
 
     fn unanswered(&self, url: String, error: &reqwest::Error) -> Problem {
-        if error.is_connect() {
-            Problem::new(
+        let up = "run the command again, or see whether the deployment is up";
+        let longer = |name: &str| format!("{up}; `--limit {name}=N` gives it more time");
+        match (error.is_connect(), error.is_timeout()) {
+            (true, true) => {
+                let seconds = self.limits.connect.as_secs_f64();
+                let came = format!("no connection within {seconds} seconds");
+                Problem::new(url, came, longer(CONNECT_SECONDS))
+            }
+            (true, false) => Problem::new(
                 url,
                 format!("no connection: {}", cause(error)),
                 "check the root URL, the network, and the HTTP proxy if one is set",
-            )
-        } else if error.is_timeout() {
-            let seconds = self.limits.document.as_secs_f32();
-            Problem::new(
-                url,
-                format!("no complete answer within {seconds} seconds"),
-                "run the command again, or see whether the deployment is up",
-            )
-        } else {
-            Problem::new(
-                url,
-                format!("no answer: {}", cause(error)),
-                "run the command again, or see whether the deployment is up",
-            )
+            ),
+            (false, true) => {
+                let seconds = self.limits.document.as_secs_f64();
+                let came = format!("no complete answer within {seconds} seconds");
+                Problem::new(url, came, longer(DOCUMENT_SECONDS))
+            }
+            (false, false) => Problem::new(url, format!("no answer: {}", cause(error)), up),
         }
     }
 }
@@ -159,7 +152,26 @@ impl Deployment {
 fn expect_success(url: &str, response: Response) -> std::result::Result<Response, Problem> {
     let status = response.status();
     if status == StatusCode::OK {
-        return Ok(response);
+        let encoding = response.headers().get(CONTENT_ENCODING);
+        return match encoding.filter(|it| !it.as_bytes().eq_ignore_ascii_case(b"identity")) {
+            None => Ok(response),
+            // Nothing is unpacked, so nothing can swell.
+            Some(encoding) => Err(Problem::new(
+                url,
+                format!(
+                    "the answer is encoded ({}), which was not asked for",
+                    String::from_utf8_lossy(encoding.as_bytes())
+                ),
+                NO_DEPLOYMENT,
+            )),
+        };
+    }
+    if status == StatusCode::NOT_MODIFIED {
+        return Err(Problem::new(
+            url,
+            format!("{status} came, and there is nothing that it could be said of"),
+            NO_DEPLOYMENT,
+        ));
     }
     if status.is_redirection() {
         let target = response.headers().get(LOCATION).map_or_else(
@@ -218,16 +230,23 @@ fn tls(root: &RootUrl) -> std::result::Result<ClientConfig, rustls::Error> {
 mod tests {
     use std::io::{Read as _, Write as _};
     use std::net::{TcpListener, TcpStream};
+    use std::path::Path;
     use std::thread;
     use std::time::Duration;
 
+    use super::super::etag::{ETags, Held};
     use super::{Deployment, Limits};
 
-    const LIMITS: Limits = Limits {
-        connect: Duration::from_secs(10),
-        document: Duration::from_millis(300),
-        length: 1000,
-    };
+    /// A deployment of which nothing is held, with limits that are soon reached.
+    fn deployment(root: &str) -> Deployment {
+        let mut limits = Limits {
+            document: Duration::from_millis(300),
+            ..Limits::default()
+        };
+        limits.documents.document_bytes = 1000;
+        let held = Held::new(ETags::default(), Path::new("nowhere"));
+        Deployment::new(root.parse().unwrap(), held, limits).unwrap()
+    }
 
     /// What reading a document gives, from a server that does this with the connection.
     fn problem(answer: impl FnOnce(TcpStream) + Send + 'static) -> String {
@@ -238,7 +257,7 @@ mod tests {
             let _ = stream.read(&mut [0; 1000]).unwrap();
             answer(stream);
         });
-        let deployment = Deployment::new(root.parse().unwrap(), LIMITS).unwrap();
+        let deployment = deployment(&root);
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
@@ -282,6 +301,6 @@ mod tests {
 
     #[test]
     fn tls_needs_no_provider_but_ours() {
-        Deployment::new("https://127.0.0.1:1".parse().unwrap(), LIMITS).unwrap();
+        deployment("https://127.0.0.1:1");
     }
 }

@@ -1,35 +1,23 @@
 //! A folder laid out as a deployment serves it: the snapshot is one.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::{DOCUMENT_LIMIT, Problem, document_path};
+use super::{Limits, Problem, document_path};
 use crate::project::from_here;
-use crate::snapshot::Lock;
 
 /// A folder with `references/` and `schemas/`.
 #[derive(Debug)]
 pub(crate) struct Folder {
     path: PathBuf,
-    /// What the documents must be, where the folder is the snapshot.
-    lock: Option<Lock>,
 }
 
 impl Folder {
     pub(crate) fn new(path: &Path) -> Self {
         Self {
             path: path.to_owned(),
-            lock: None,
-        }
-    }
-
-    /// The snapshot: every document that is read must be the one that the lock records.
-    pub(crate) fn locked(path: &Path, lock: Lock) -> Self {
-        Self {
-            path: path.to_owned(),
-            lock: Some(lock),
         }
     }
 
@@ -38,37 +26,29 @@ impl Folder {
         matches!((self.path.canonicalize(), path.canonicalize()), (Ok(a), Ok(b)) if a == b)
     }
 
-    pub(super) fn place(&self, path: &str) -> String {
+    pub(crate) fn place(&self, path: &str) -> String {
         from_here(&self.path.join(path)).to_string()
     }
 
-    pub(super) fn read(&self, document: &str) -> Result<String, Problem> {
+    pub(crate) fn read(&self, document: &str, limits: &Limits) -> Result<String, Problem> {
         let place = self.place(document);
         let path = self.path.join(document);
-        let bytes = match read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let lost = self.lock.as_ref().is_some_and(|lock| lock.has(document));
-                let problem = if lost { Problem::new } else { Problem::absent };
-                return Err(problem(place, "there is no such file", self.advice()));
+        let unreadable = |error: io::Error| match error.kind() {
+            io::ErrorKind::NotFound => {
+                Problem::absent(&place, "there is no such file", self.advice())
             }
-            Err(error) => {
-                return Err(Problem::new(
-                    place,
-                    error.to_string(),
-                    "make it a readable file",
-                ));
-            }
+            _ => Problem::new(&place, error.to_string(), "make it a readable file"),
         };
-        if let Some(lock) = &self.lock {
-            lock.verify(document, &bytes).map_err(|came| {
-                Problem::new(&place, came, format!(
-                    "`git checkout -- {place}` to have it back, or `cargo xtask fetch --from {}` \
-                     to accept the edit",
-                    from_here(&self.path)
-                ))
-            })?;
+        if self.leads_out(&path).map_err(unreadable)? {
+            return Err(Problem::new(
+                place,
+                "a symbolic link that leads out of the folder, which is not followed",
+                "put the document itself there",
+            ));
         }
+        let Some(bytes) = read_at_most(&path, limits.document_bytes()).map_err(unreadable)? else {
+            return Err(limits.document_too_long(place));
+        };
         String::from_utf8(bytes).map_err(|_| {
             Problem::new(
                 place,
@@ -78,14 +58,15 @@ impl Folder {
         })
     }
 
+    /// Whether the file is somewhere else in truth: a folder that came from elsewhere could have any file of this machine
+    /// taken for a document.
+    fn leads_out(&self, path: &Path) -> io::Result<bool> {
+        Ok(!path.canonicalize()?.starts_with(self.path.canonicalize()?))
+    }
+
     fn advice(&self) -> String {
         let services = services(&self.path);
-        if self.lock.is_some() {
-            format!(
-                "`git checkout -- {}`, or take the service anew with --from or --root-url",
-                from_here(&self.path)
-            )
-        } else if services.is_empty() {
+        if services.is_empty() {
             "--from takes a folder with `references/<service>/v1/api.json` in it, or the file \
              `references.json`"
                 .to_owned()
@@ -113,16 +94,14 @@ pub(crate) fn services(folder: &Path) -> BTreeSet<String> {
         .collect()
 }
 
-/// Reads a regular file of bounded size; a device or a pipe could be endless.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let metadata = fs::metadata(path)?;
-    if !metadata.is_file() {
+/// Reads a regular file; a device or a pipe could be endless. `None` if it has more bytes than these.
+pub(super) fn read_at_most(path: &Path, bytes: u64) -> io::Result<Option<Vec<u8>>> {
+    if !fs::metadata(path)?.is_file() {
         return Err(io::Error::other("not a regular file"));
     }
-    if metadata.len() > DOCUMENT_LIMIT {
-        return Err(io::Error::other(
-            "longer than 4 MiB, which no API document is",
-        ));
-    }
-    fs::read(path)
+    let mut content = Vec::new();
+    let file = File::open(path)?;
+    file.take(bytes.saturating_add(1))
+        .read_to_end(&mut content)?;
+    Ok((content.len() as u64 <= bytes).then_some(content))
 }

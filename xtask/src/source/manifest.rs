@@ -5,8 +5,8 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use super::Problem;
 use super::origin::root_of;
+use super::{Limits, Problem};
 
 /// Where a deployment serves it.
 pub(super) const MANIFEST: &str = "/references/manifest.json";
@@ -19,7 +19,7 @@ pub(super) struct Manifest {
 
 impl Manifest {
     /// Reads it, in absolute or abstract form. `place` is where it came from.
-    pub(super) fn parse(text: &str, place: &str) -> Result<Self, Problem> {
+    pub(super) fn parse(text: &str, place: &str, limits: &Limits) -> Result<Self, Problem> {
         let refused = |error: &dyn fmt::Display| {
             Problem::new(
                 place,
@@ -31,7 +31,7 @@ impl Manifest {
             MANIFEST,
             text,
             root_of(MANIFEST, text).as_deref(),
-            &codegen::Limits::default(),
+            &limits.documents,
         );
         let stored = stored.map_err(|error| refused(&error))?;
         serde_json::from_str(&stored).map_err(|error| refused(&error))
@@ -75,7 +75,7 @@ impl Manifest {
 
 #[cfg(test)]
 mod tests {
-    use super::Manifest;
+    use super::{Limits, Manifest};
 
     fn manifest(root: &str, references: &[&str]) -> Manifest {
         let references: Vec<String> = references
@@ -84,7 +84,7 @@ mod tests {
             .collect();
         let schema = format!("{root}/schemas/common/manifest-v3.json#");
         let text = serde_json::json!({"$schema": schema, "references": references});
-        Manifest::parse(&text.to_string(), "here").unwrap()
+        Manifest::parse(&text.to_string(), "here", &Limits::default()).unwrap()
     }
 
     #[test]
@@ -126,7 +126,9 @@ mod tests {
             r#"{"services": []}"#,
             r#"{"references": [1]}"#,
         ] {
-            let problem = Manifest::parse(text, "here").unwrap_err().to_string();
+            let problem = Manifest::parse(text, "here", &Limits::default())
+                .unwrap_err()
+                .to_string();
             assert!(
                 problem.starts_with("error: here: no manifest that can be used\n"),
                 "{problem}"

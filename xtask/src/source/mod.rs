@@ -3,9 +3,12 @@
 mod bundle;
 mod collect;
 mod deployment;
+mod etag;
 mod folder;
+mod limits;
 mod manifest;
 mod origin;
+mod pinned;
 mod problem;
 mod progress;
 mod revision;
@@ -15,18 +18,20 @@ use std::path::Path;
 
 pub(crate) use bundle::Bundle;
 pub(crate) use codegen::document_path;
-pub(crate) use collect::{Texts, Wanted, collect};
-pub(crate) use deployment::{Deployment, Limits};
+pub(crate) use collect::{Collected, Texts, Wanted, collect};
+pub(crate) use deployment::Deployment;
+use etag::ETag;
+pub(crate) use etag::{ETags, Held};
+use folder::read_at_most;
 pub(crate) use folder::{Folder, services};
+pub(crate) use limits::{Limits, Setting};
+pub(crate) use pinned::Pinned;
 pub(crate) use problem::Problem;
 pub(crate) use progress::Progress;
 pub(crate) use revision::Revision;
 pub(crate) use root_url::RootUrl;
 
 use crate::error::{Error, Result};
-
-/// The size that no document may exceed, in bytes. The largest known one has 130 KB.
-pub(crate) const DOCUMENT_LIMIT: u64 = 4 * 1024 * 1024;
 
 /// One place that documents are taken from.
 #[derive(Debug)]
@@ -35,21 +40,42 @@ pub(crate) enum Source {
     Folder(Folder),
     Bundle(Bundle),
     Revision(Revision),
+    Pinned(Pinned),
+}
+
+/// A document, as a source has it.
+#[derive(Debug)]
+struct Answer {
+    text: String,
+    /// What its server calls this state of it.
+    etag: Option<ETag>,
+    /// Whether it came now. Else it is the one that is held, which its server says still stands.
+    sent: bool,
+}
+
+impl Answer {
+    fn new(text: String) -> Self {
+        Self {
+            text,
+            etag: None,
+            sent: true,
+        }
+    }
 }
 
 impl Source {
     /// What `--from` names: a folder, or a bundle.
-    pub(crate) fn open(path: &Path) -> Result<Self> {
+    pub(crate) fn open(path: &Path, limits: &Limits) -> Result<Self> {
         let metadata = path.metadata().map_err(Error::io("read", path))?;
         if metadata.is_dir() {
             Ok(Self::Folder(Folder::new(path)))
         } else {
-            Bundle::open(path).map(Self::Bundle)
+            Bundle::open(path, limits).map(Self::Bundle)
         }
     }
 
-    /// The document's text, as it came. The URI may be anything: it stands in a document.
-    async fn read(&self, uri: &str) -> std::result::Result<String, Problem> {
+    /// The document, as it came. The URI may be anything: it stands in a document.
+    async fn read(&self, uri: &str, limits: &Limits) -> std::result::Result<Answer, Problem> {
         let Some(path) = document_path(uri) else {
             return Err(Problem::new(
                 uri,
@@ -57,12 +83,14 @@ impl Source {
                 "have it corrected where the document that needs it is published",
             ));
         };
-        match self {
-            Self::Deployment(deployment) => deployment.read(path).await,
-            Self::Folder(folder) => folder.read(path),
-            Self::Bundle(bundle) => bundle.read(path),
-            Self::Revision(revision) => revision.read(path),
-        }
+        let text = match self {
+            Self::Deployment(deployment) => return deployment.read(path).await,
+            Self::Folder(folder) => folder.read(path, limits),
+            Self::Bundle(bundle) => bundle.read(path, limits),
+            Self::Revision(revision) => revision.read(path, limits),
+            Self::Pinned(pinned) => pinned.read(path),
+        };
+        text.map(Answer::new)
     }
 
     /// Where the document is in this source, for messages.
@@ -73,6 +101,7 @@ impl Source {
             Self::Folder(folder) => folder.place(path),
             Self::Bundle(bundle) => bundle.place(path),
             Self::Revision(revision) => revision.place(path),
+            Self::Pinned(pinned) => pinned.place(path),
         }
     }
 }

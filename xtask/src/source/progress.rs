@@ -4,6 +4,8 @@ use std::io::{IsTerminal as _, stderr};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::{Answer, Problem};
+
 /// A bar on a terminal, plain lines elsewhere, and nothing where nobody waits.
 #[derive(Debug)]
 pub(crate) enum Progress {
@@ -34,11 +36,12 @@ impl Progress {
     }
 
     /// One more document came, or failed to.
-    pub(super) fn done(&self, place: &str, taken: bool) {
-        match self {
-            Self::Lines if taken => eprintln!("fetched {place}"),
-            Self::Lines | Self::Silent => {}
-            Self::Bar(bar) => {
+    pub(super) fn done(&self, place: &str, answer: &Result<Answer, Problem>) {
+        match (self, answer) {
+            (Self::Lines, Ok(answer)) if answer.sent => eprintln!("fetched {place}"),
+            (Self::Lines, Ok(_)) => eprintln!("not modified: {place}"),
+            (Self::Lines, Err(_)) | (Self::Silent, _) => {}
+            (Self::Bar(bar), _) => {
                 bar.set_message(place.to_owned());
                 bar.inc(1);
             }

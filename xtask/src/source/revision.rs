@@ -1,10 +1,10 @@
 //! A snapshot as it was in a git revision.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::Problem;
+use super::{Limits, Problem};
 use crate::error::{Error, Result};
 use crate::project::from_here;
 
@@ -13,14 +13,17 @@ use crate::project::from_here;
 pub(crate) struct Revision {
     /// As the user names it.
     name: String,
-    files: BTreeMap<String, String>,
+    folder: PathBuf,
+    /// The revision's hash, so nothing in the name can be taken for an option.
+    commit: String,
+    /// The files' lengths in bytes.
+    files: BTreeMap<String, u64>,
 }
 
 impl Revision {
-    /// Reads the folder's JSON and TOML files as they were. The folder may not have been there.
+    /// Looks up what the folder had then. The folder may not have been there.
     pub(crate) fn open(folder: &Path, name: &str) -> Result<Self> {
         let git = Git { folder, name };
-        // What stands after this is a hash, so nothing in the name can be taken for an option.
         let commit = git.run(&[
             "rev-parse",
             "--verify",
@@ -28,25 +31,27 @@ impl Revision {
             "--end-of-options",
             &format!("{name}^{{commit}}"),
         ])?;
-        let commit = commit.trim();
-        let listed = git.run(&["ls-tree", "-r", "-z", "--name-only", commit, "."])?;
-        let mut files = BTreeMap::new();
-        for path in listed.split('\0') {
-            let extension = Path::new(path).extension();
-            if extension.is_some_and(|it| it == "json" || it == "toml") {
-                let text = git.run(&["show", &format!("{commit}:./{path}")])?;
-                files.insert(path.to_owned(), text);
-            }
-        }
+        let commit = commit.trim().to_owned();
+        let listed = git.run(&["ls-tree", "-r", "-z", "--long", &commit, "."])?;
         Ok(Self {
             name: name.to_owned(),
-            files,
+            folder: folder.to_owned(),
+            files: listed.split('\0').filter_map(file).collect(),
+            commit,
         })
     }
 
     /// A file's text, if it was there.
-    pub(crate) fn file(&self, path: &str) -> Option<&str> {
-        self.files.get(path).map(String::as_str)
+    pub(crate) fn file(&self, path: &str) -> Result<Option<String>> {
+        if !self.files.contains_key(path) {
+            return Ok(None);
+        }
+        let git = Git {
+            folder: &self.folder,
+            name: &self.name,
+        };
+        git.run(&["show", &format!("{}:./{path}", self.commit)])
+            .map(Some)
     }
 
     /// The paths of the files.
@@ -58,15 +63,32 @@ impl Revision {
         format!("{} ({path})", self.name)
     }
 
-    pub(super) fn read(&self, path: &str) -> std::result::Result<String, Problem> {
-        self.files.get(path).cloned().ok_or_else(|| {
-            Problem::absent(
+    pub(super) fn read(&self, path: &str, limits: &Limits) -> std::result::Result<String, Problem> {
+        let length = self.files.get(path);
+        if length.is_some_and(|length| *length > limits.document_bytes()) {
+            return Err(limits.document_too_long(self.place(path)));
+        }
+        let advice = "name a revision with a complete snapshot";
+        match self.file(path) {
+            Ok(Some(text)) => Ok(text),
+            Ok(None) => Err(Problem::absent(
                 self.place(path),
                 "the revision has no such document",
-                "name a revision with a complete snapshot",
-            )
-        })
+                advice,
+            )),
+            Err(error) => Err(Problem::new(self.place(path), error.to_string(), advice)),
+        }
     }
+}
+
+/// The path and the length of a file that `git ls-tree --long` lists: mode, kind, hash, length, a tab, the path. Links and
+/// submodules are no files.
+fn file(line: &str) -> Option<(String, u64)> {
+    let (facts, path) = line.split_once('\t')?;
+    let mut facts = facts.split_ascii_whitespace();
+    facts.next().filter(|mode| mode.starts_with("100"))?;
+    let length = facts.nth(2)?.parse().ok()?;
+    Some((path.to_owned(), length))
 }
 
 /// The program `git`, which is asked about a revision.

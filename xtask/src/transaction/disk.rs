@@ -7,14 +7,14 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 
-/// The disk. Every action asks the gate before; whoever makes the gate can have any action fail.
+/// The disk. Every action asks the gate before, with its name; whoever makes the gate can have any action fail.
 pub(crate) struct Disk<'a> {
-    pub(super) gate: &'a dyn Fn() -> io::Result<()>,
+    pub(super) gate: &'a dyn Fn(&'static str) -> io::Result<()>,
 }
 
 impl Default for Disk<'_> {
     fn default() -> Self {
-        Self { gate: &|| Ok(()) }
+        Self { gate: &|_| Ok(()) }
     }
 }
 
@@ -31,7 +31,7 @@ impl Disk<'_> {
         path: &Path,
         action: impl FnOnce() -> io::Result<T>,
     ) -> Result<T> {
-        (self.gate)()
+        (self.gate)(name)
             .and_then(|()| action())
             .map_err(Error::io(name, path))
     }

@@ -1,6 +1,7 @@
 //! One run at a time, and each begins with a tree that is whole.
 
 use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use fs4::{FileExt, TryLockError};
@@ -23,21 +24,31 @@ pub(crate) enum Access {
 #[derive(Debug)]
 pub(crate) struct Guard {
     housekeeping: PathBuf,
-    _lock: File,
+    /// None where it cannot be written, nor was before: nobody else is at work there.
+    _lock: Option<File>,
 }
 
 impl Guard {
     /// Takes the lock, and finishes what a killed run left.
     pub(crate) fn acquire(project: &Project, access: Access) -> Result<Self> {
         let housekeeping = project.housekeeping();
-        fs::create_dir_all(&housekeeping).map_err(Error::io("create", &housekeeping))?;
         let path = housekeeping.join("lock");
-        let lock = File::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&path)
-            .map_err(Error::io("open", &path))?;
+        let lock = match open(&housekeeping, &path) {
+            Ok(lock) => lock,
+            Err(error) if access == Access::Read && cannot_write(&error) => {
+                match File::open(&path) {
+                    Ok(lock) => lock,
+                    Err(_) if Journal::exists(&housekeeping) => return Err(error),
+                    Err(_) => {
+                        return Ok(Self {
+                            housekeeping,
+                            _lock: None,
+                        });
+                    }
+                }
+            }
+            Err(error) => return Err(error),
+        };
         take(&lock, access, &path)?;
         if Journal::exists(&housekeeping) {
             if access == Access::Read {
@@ -54,13 +65,36 @@ impl Guard {
         }
         Ok(Self {
             housekeeping,
-            _lock: lock,
+            _lock: Some(lock),
         })
     }
 
-    pub(super) fn housekeeping(&self) -> &Path {
+    pub(crate) fn housekeeping(&self) -> &Path {
         &self.housekeeping
     }
+}
+
+/// Opens the lock file, which is made if it is not there.
+fn open(housekeeping: &Path, path: &Path) -> Result<File> {
+    fs::create_dir_all(housekeeping).map_err(Error::io("create", housekeeping))?;
+    File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(path)
+        .map_err(Error::io("open", path))
+}
+
+fn cannot_write(error: &Error) -> bool {
+    let Error::Io { source, .. } = error else {
+        return false;
+    };
+    matches!(
+        source.kind(),
+        io::ErrorKind::PermissionDenied
+            | io::ErrorKind::ReadOnlyFilesystem
+            | io::ErrorKind::StorageFull
+    )
 }
 
 fn take(lock: &File, access: Access, path: &Path) -> Result<()> {

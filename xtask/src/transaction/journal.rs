@@ -1,4 +1,7 @@
 //! The journal: what a transaction is about to do, so that another process can finish it.
+//!
+//! It is written once, before anything else, and its name tells how far the transaction is. So
+//! whatever happens later, a full disk too, the next phase takes no more than a rename.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,23 +14,43 @@ use super::Disk;
 use crate::error::{Error, Result};
 use crate::project::from_here;
 
-const NAME: &str = "journal.json";
+/// The journal before all of it is there: nothing else was done yet.
+const UNFINISHED: &str = "journal.new";
 
 #[derive(Debug, Deserialize, Serialize)]
 pub(super) struct Journal {
-    pub(super) phase: Phase,
+    pub(super) steps: Vec<Step>,
     /// The staging folders.
     staging: Vec<PathBuf>,
     /// Folders that are made for the staging folders to stand in, outermost first.
     made: Vec<PathBuf>,
 }
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Phase {
-    /// The staging folders hold all that these steps need.
-    Apply(Vec<Step>),
+    /// The staging folders hold all that the steps need.
+    Apply,
     /// The staging folders hold nothing of value: not all of it yet, or not any more.
     Discard,
+}
+
+impl Phase {
+    const ALL: [Self; 2] = [Self::Apply, Self::Discard];
+
+    fn other(self) -> Self {
+        match self {
+            Self::Apply => Self::Discard,
+            Self::Discard => Self::Apply,
+        }
+    }
+
+    /// The journal's path in this phase.
+    fn path(self, housekeeping: &Path) -> PathBuf {
+        housekeeping.join(match self {
+            Self::Apply => "apply.json",
+            Self::Discard => "discard.json",
+        })
+    }
 }
 
 /// One step. The staged file tells whether a move was done: nobody else touches it.
@@ -110,9 +133,9 @@ fn is_there(path: &Path) -> bool {
 }
 
 impl Journal {
-    pub(super) fn new(staging: Vec<PathBuf>, made: Vec<PathBuf>) -> Self {
+    pub(super) fn new(steps: Vec<Step>, staging: Vec<PathBuf>, made: Vec<PathBuf>) -> Self {
         Self {
-            phase: Phase::Discard,
+            steps,
             staging,
             made,
         }
@@ -120,60 +143,66 @@ impl Journal {
 
     /// The same journal with other paths.
     fn map(&self, path: impl Fn(&Path) -> PathBuf) -> Self {
-        let phase = match &self.phase {
-            Phase::Apply(steps) => Phase::Apply(steps.iter().map(|step| step.map(&path)).collect()),
-            Phase::Discard => Phase::Discard,
-        };
         Self {
-            phase,
+            steps: self.steps.iter().map(|step| step.map(&path)).collect(),
             staging: self.staging.iter().map(|folder| path(folder)).collect(),
             made: self.made.iter().map(|folder| path(folder)).collect(),
         }
     }
 
+    /// Whether a run left something to be finished.
     pub(super) fn exists(housekeeping: &Path) -> bool {
-        is_there(&housekeeping.join(NAME))
+        let journal = Phase::ALL.map(|phase| phase.path(housekeeping));
+        is_there(&housekeeping.join(UNFINISHED)) || journal.iter().any(|path| is_there(path))
     }
 
-    pub(super) fn read(housekeeping: &Path) -> Result<Option<Self>> {
-        let path = housekeeping.join(NAME);
-        let text = match fs::read(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(Error::io("read", &path)(error)),
-        };
-        let journal = serde_json::from_slice(&text)
-            .map(|journal: Self| Some(journal.map(|path| project(housekeeping).join(path))));
-        journal.map_err(|error| {
-            let path = from_here(&path);
-            Error::Refused(format!(
-                "{path} is no journal: {error}\n  try: see `git status`, restore what is amiss, \
-                 and remove the file"
-            ))
-        })
+    pub(super) fn read(housekeeping: &Path) -> Result<Option<(Phase, Self)>> {
+        for phase in Phase::ALL {
+            let path = phase.path(housekeeping);
+            let text = match fs::read(&path) {
+                Ok(text) => text,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => return Err(Error::io("read", &path)(error)),
+            };
+            let journal: Self = serde_json::from_slice(&text).map_err(|error| {
+                let path = from_here(&path);
+                Error::Refused(format!(
+                    "{path} is no journal: {error}\n  try: see `git status`, restore what is \
+                     amiss, and remove the file"
+                ))
+            })?;
+            let journal = journal.map(|path| project(housekeeping).join(path));
+            return Ok(Some((phase, journal)));
+        }
+        Ok(None)
     }
 
-    /// Puts the journal in place of the one before, wholly or not at all.
-    pub(super) fn write(&self, disk: &Disk<'_>, housekeeping: &Path) -> Result<()> {
-        let path = housekeeping.join(NAME);
+    /// Puts the journal there, wholly or not at all. What is staged from now on can be found.
+    pub(super) fn begin(&self, disk: &Disk<'_>, housekeeping: &Path) -> Result<()> {
         // A project can be moved, or be seen by another path, before it is healed.
         let project = project(housekeeping);
         let stored = self.map(|path| path.strip_prefix(project).unwrap_or(path).to_owned());
         let text = serde_json::to_vec_pretty(&stored).map_err(|error| {
             Error::Refused(format!("a path cannot be written to the journal: {error}"))
         })?;
-        let new = path.with_extension("new");
-        disk.write(&new, &text)?;
-        disk.rename(&new, &path)?;
+        let unfinished = housekeeping.join(UNFINISHED);
+        disk.write(&unfinished, &text)?;
+        disk.rename(&unfinished, &Phase::Discard.path(housekeeping))?;
+        disk.sync_directory(housekeeping)
+    }
+
+    /// Goes to a phase, unless the journal is there already.
+    pub(super) fn enter(disk: &Disk<'_>, housekeeping: &Path, phase: Phase) -> Result<()> {
+        let path = phase.path(housekeeping);
+        if !is_there(&path) {
+            disk.rename(&phase.other().path(housekeeping), &path)?;
+        }
         disk.sync_directory(housekeeping)
     }
 
     /// Waits until the steps, done or undone, are on the disk.
     pub(super) fn sync(&self, disk: &Disk<'_>) -> Result<()> {
-        let Phase::Apply(steps) = &self.phase else {
-            return Ok(());
-        };
-        let directories: BTreeSet<_> = steps.iter().filter_map(Step::directory).collect();
+        let directories: BTreeSet<_> = self.steps.iter().filter_map(Step::directory).collect();
         directories
             .into_iter()
             .try_for_each(|directory| disk.sync_directory(directory))
@@ -187,7 +216,12 @@ impl Journal {
         for folder in self.made.iter().rev() {
             disk.remove_if_empty(folder)?;
         }
-        disk.remove_file(&housekeeping.join(NAME))?;
+        disk.remove_file(&Phase::Discard.path(housekeeping))?;
         disk.sync_directory(housekeeping)
+    }
+
+    /// Removes a journal that was never finished.
+    pub(super) fn remove_unfinished(disk: &Disk<'_>, housekeeping: &Path) -> Result<()> {
+        disk.remove_file(&housekeeping.join(UNFINISHED))
     }
 }

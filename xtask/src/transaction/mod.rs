@@ -1,7 +1,7 @@
 //! All or nothing: many files change together, or none does.
 //!
-//! New content is staged in a folder beside the files it is for, so that only renames remain. Then
-//! a journal with every step is written and synced, and the steps are done. A step moves a file
+//! A journal with every step is written and synced. New content is staged in a folder beside the
+//! files it is for, so that only renames remain; then the steps are done. A step moves a file
 //! out of or into the staging folder, so each can be repeated and undone. If a step fails, those
 //! before it are undone at once; after a kill, [`recover`] does the rest of the journal, or undoes
 //! it. As long as there is a journal there is nothing that only lives in memory.
@@ -61,32 +61,35 @@ fn commit_on(disk: &Disk<'_>, housekeeping: &Path, targets: &[Target<'_>]) -> Re
         return Ok(());
     }
     let plan = Plan::new(&targets)?;
-    let mut journal = Journal::new(plan.staging(), plan.missing());
-    journal.write(disk, housekeeping)?;
-    let staged = plan.stage(disk).and_then(|()| {
-        journal.phase = Phase::Apply(plan.steps());
-        journal.write(disk, housekeeping)
-    });
+    let journal = Journal::new(plan.steps(), plan.staging(), plan.missing());
+    let staged = journal
+        .begin(disk, housekeeping)
+        .and_then(|()| plan.stage(disk))
+        .and_then(|()| Journal::enter(disk, housekeeping, Phase::Apply));
     if let Err(error) = staged {
-        // The rename of the journal can fail after it happened; what counts is what is there.
         return Err(abandon(disk, housekeeping, error));
     }
-    match settle(disk, housekeeping, journal) {
+    match settle(disk, housekeeping, Phase::Apply, &journal) {
         Outcome::Applied => Ok(()),
-        Outcome::Undone(error) | Outcome::Stuck(error) => Err(error),
+        Outcome::Undone(error) => Err(Error::Undone(Box::new(error))),
+        Outcome::Stuck(error) => Err(error),
     }
 }
 
 /// Finishes what a run left that was killed: completes it, or undoes it. Returns what was done, in
 /// words, if there was something.
 pub(crate) fn recover(disk: &Disk<'_>, housekeeping: &Path) -> Result<Option<&'static str>> {
-    let Some(journal) = Journal::read(housekeeping)? else {
+    const CLEARED: &str = "what an interrupted run left was cleared away";
+    if !Journal::exists(housekeeping) {
         return Ok(None);
+    }
+    let Some((phase, journal)) = Journal::read(housekeeping)? else {
+        Journal::remove_unfinished(disk, housekeeping)?;
+        return Ok(Some(CLEARED));
     };
-    let applying = matches!(journal.phase, Phase::Apply(_));
-    match settle(disk, housekeeping, journal) {
-        Outcome::Applied if applying => Ok(Some("an interrupted run was completed")),
-        Outcome::Applied => Ok(Some("what an interrupted run left was cleared away")),
+    match settle(disk, housekeeping, phase, &journal) {
+        Outcome::Applied if phase == Phase::Apply => Ok(Some("an interrupted run was completed")),
+        Outcome::Applied => Ok(Some(CLEARED)),
         Outcome::Undone(error) => {
             eprintln!("{error}");
             Ok(Some(
@@ -107,16 +110,18 @@ enum Outcome {
 }
 
 /// Does the journal's steps, or undoes them all if one fails; then clears the staging away.
-fn settle(disk: &Disk<'_>, housekeeping: &Path, mut journal: Journal) -> Outcome {
+fn settle(disk: &Disk<'_>, housekeeping: &Path, phase: Phase, journal: &Journal) -> Outcome {
     let mut failure = None;
-    if let Phase::Apply(steps) = &journal.phase {
-        failure = steps
+    if phase == Phase::Apply {
+        failure = journal
+            .steps
             .iter()
             .try_for_each(|step| step.apply(disk))
             .and_then(|()| journal.sync(disk))
             .err();
         if let Some(error) = &failure {
-            let undone = steps
+            let undone = journal
+                .steps
                 .iter()
                 .rev()
                 .try_for_each(|step| step.undo(disk))
@@ -126,9 +131,7 @@ fn settle(disk: &Disk<'_>, housekeeping: &Path, mut journal: Journal) -> Outcome
             }
         }
     }
-    journal.phase = Phase::Discard;
-    let cleared = journal
-        .write(disk, housekeeping)
+    let cleared = Journal::enter(disk, housekeeping, Phase::Discard)
         .and_then(|()| journal.discard(disk, housekeeping));
     match (failure, cleared) {
         (None, Ok(())) => Outcome::Applied,
@@ -138,21 +141,18 @@ fn settle(disk: &Disk<'_>, housekeeping: &Path, mut journal: Journal) -> Outcome
     }
 }
 
-/// Takes back a run that failed before its journal told the steps.
+/// Takes back a run that failed before any step was done.
 fn abandon(disk: &Disk<'_>, housekeeping: &Path, error: Error) -> Error {
-    match recover_backwards(disk, housekeeping) {
-        Ok(()) => error,
+    // The rename of the journal can fail after it happened; what counts is what is there.
+    let cleared = Journal::read(housekeeping).and_then(|journal| match journal {
+        Some((_, journal)) => Journal::enter(disk, housekeeping, Phase::Discard)
+            .and_then(|()| journal.discard(disk, housekeeping)),
+        None => Journal::remove_unfinished(disk, housekeeping),
+    });
+    match cleared {
+        Ok(()) => Error::Undone(Box::new(error)),
         Err(second) => stuck(housekeeping, &error, &second),
     }
-}
-
-fn recover_backwards(disk: &Disk<'_>, housekeeping: &Path) -> Result<()> {
-    let Some(mut journal) = Journal::read(housekeeping)? else {
-        return Ok(());
-    };
-    journal.phase = Phase::Discard;
-    journal.write(disk, housekeeping)?;
-    journal.discard(disk, housekeeping)
 }
 
 fn stuck(housekeeping: &Path, first: &Error, second: &Error) -> Error {

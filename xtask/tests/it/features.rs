@@ -52,6 +52,7 @@ fn a_service_that_goes_takes_its_feature_along() {
         "\"client\", \"echo\"]",
     );
     fs::remove_dir_all(project.path("schemas/references/echo")).unwrap();
+    project.run(&["fetch", "--from", "schemas"]).succeeded();
     project.run(&["regen"]).succeeded();
     assert_eq!(manifest(&project), one);
 }

@@ -5,9 +5,17 @@ mod cargo;
 mod check;
 mod dependencies;
 mod diff;
+mod documents;
+mod etags;
 mod failures;
 mod features;
+mod handwork;
+mod hostile;
+mod limits;
+mod locked;
+mod messages;
 mod operations;
+mod pinned;
 mod readme;
 mod regen;
 mod services;
@@ -19,7 +27,7 @@ mod support;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use support::Project;
+use support::{Project, copy};
 
 /// The documents of the invented services, laid out as served.
 fn fixtures() -> PathBuf {
@@ -39,20 +47,6 @@ fn greeter() -> Project {
         .run(&["regen", "--from", &from, "--service", "greeter"])
         .succeeded();
     project
-}
-
-/// Copies a folder.
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let to = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), &to).unwrap();
-        }
-    }
 }
 
 /// Changes a text file.

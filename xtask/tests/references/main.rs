@@ -10,10 +10,11 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::atomic::Ordering;
 
 use libtest_mimic::{Arguments, Trial};
 use serde_json::{Value, json};
-use support::{Project, Server, Tree, absolute, respond, serve};
+use support::{Project, Server, Tree, absolute, respond, serve, serve_with_etags};
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         trial("everything_is_the_same_from_any_source", any_source),
         trial("two_operations_of_the_queue", two_operations),
         trial("the_snapshot_is_upstreams_but_for_descriptions", snapshot),
+        trial("nothing_is_sent_twice", nothing_is_sent_twice),
         trial("against_upstream_nothing_but_documentation_changed", diff),
     ];
     libtest_mimic::run(&arguments, tests).exit_code()
@@ -104,6 +106,23 @@ fn secrets_over_http(references: &Path) {
 }
 
 /// The largest service: schemas that name schemas, and several at a time.
+fn nothing_is_sent_twice(references: &Path) {
+    let (server, sent) = serve_with_etags(references.to_owned());
+    let project = Project::new();
+    let fetch = || {
+        let arguments = ["fetch", "--all", "--root-url", server.root()];
+        let run = project.run(&arguments).succeeded();
+        let sent = sent.swap(0, Ordering::SeqCst);
+        (run.stderr, sent)
+    };
+    let (_, first) = fetch();
+    let before = project.tree();
+    let (stderr, second) = fetch();
+    assert_eq!(stderr.matches("\nfetched ").count(), 1, "{stderr}");
+    assert!(second * 20 < first, "{second} of {first} bytes");
+    assert_eq!(project.tree(), before);
+}
+
 fn queue_over_http(references: &Path) {
     let from = references.to_str().unwrap();
     let folder = Project::new();
@@ -135,7 +154,11 @@ fn everything(references: &Path) {
         .run(&[&["regen", "--from", from, "--all"][..], &folders].concat())
         .succeeded();
     assert!(run.stdout.starts_with("took 183 documents of "), "{run:#?}");
-    assert_eq!(run.stderr, "");
+    // The only slip of its kind: the default of a task's payload is a list, and a payload is an object.
+    assert_eq!(run.stderr.matches("warning[").count(), 1, "{run:#?}");
+    let slip = "warning[refused-default]: this default is refused by its own schema: [] is not of type \"object\"\n  \
+                --> /schemas/queue/v1/create-task-request.json:";
+    assert!(run.stderr.starts_with(slip), "{run:#?}");
     project
         .run(&[&["regen", "--check"][..], &folders].concat())
         .succeeded();

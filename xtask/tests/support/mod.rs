@@ -3,5 +3,6 @@
 mod project;
 mod server;
 
-pub(crate) use project::{Project, Tree};
-pub(crate) use server::{Server, absolute, respond, serve};
+#[allow(unused_imports, reason = "not every test needs all")]
+pub(crate) use project::{Project, Tree, copy};
+pub(crate) use server::{Server, absolute, respond, serve, serve_with_etags};

@@ -10,6 +10,9 @@ use tempfile::TempDir;
 /// Files by path, without those that only xtask itself reads.
 pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
 
+/// Files, and directories (`None`), by path.
+pub(crate) type State = BTreeMap<String, Option<Vec<u8>>>;
+
 /// The manifest of the crate that the generated code becomes a part of.
 const MANIFEST: &str = "[features]\ndefault = [\"client\"]\nclient = []\n";
 
@@ -28,17 +31,23 @@ pub(crate) struct Run {
 
 impl Project {
     pub(crate) fn new() -> Self {
-        let directory = tempfile::tempdir().unwrap();
+        let project = Self::within(tempfile::tempdir().unwrap());
         for folder in ["xtask", "generated-client/src"] {
-            fs::create_dir_all(directory.path().join(folder)).unwrap();
+            fs::create_dir_all(project.path(folder)).unwrap();
         }
-        let project = Self { directory };
         fs::write(project.path("generated-client/Cargo.toml"), MANIFEST).unwrap();
         project
     }
 
+    /// A folder in the directory, so that what is beside the project is its own as well.
+    fn within(directory: TempDir) -> Self {
+        let project = Self { directory };
+        fs::create_dir(project.path("")).unwrap();
+        project
+    }
+
     pub(crate) fn path(&self, path: &str) -> PathBuf {
-        self.directory.path().join(path)
+        self.directory.path().join("project").join(path)
     }
 
     /// The command, to be run as `cargo xtask` runs it in this project.
@@ -46,7 +55,7 @@ impl Project {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
         command
             .args(arguments)
-            .current_dir(self.directory.path())
+            .current_dir(self.path(""))
             .env("CARGO_MANIFEST_DIR", self.path("xtask"))
             .env_remove("TASKCLUSTER_ROOT_URL")
             .env_remove("TASKCLUSTER_REFERENCES")
@@ -87,7 +96,7 @@ impl Project {
         for arguments in [&["init", "--quiet"][..], &["add", "."], &commit] {
             let status = Command::new("git")
                 .args(arguments)
-                .current_dir(self.directory.path())
+                .current_dir(self.path(""))
                 .envs([
                     ("GIT_CONFIG_GLOBAL", "/dev/null"),
                     ("GIT_CONFIG_NOSYSTEM", "1"),
@@ -98,24 +107,71 @@ impl Project {
         }
     }
 
-    /// All files but git's: what xtask keeps for itself has to be gone after a command, but for its lock.
+    /// All files but git's: what xtask keeps for itself has to be gone after a command, but for its lock and what it knows
+    /// of a deployment.
     pub(crate) fn tree(&self) -> Tree {
-        let mut tree = Tree::new();
-        walk(self.directory.path(), "", &mut tree);
-        tree.remove(".xtask/lock");
-        tree.retain(|path, _| !path.starts_with(".git/"));
-        tree
+        let state = self.state().into_iter();
+        state
+            .filter_map(|(path, content)| Some((path, content?)))
+            .collect()
+    }
+
+    /// The same with directories, empty ones too.
+    pub(crate) fn state(&self) -> State {
+        let mut state = State::new();
+        walk(&self.path(""), "", &mut state);
+        state.remove(".xtask");
+        state.remove(".xtask/lock");
+        state.remove(".xtask/etags.json");
+        state.retain(|path, _| path != ".git" && !path.starts_with(".git/"));
+        state
+    }
+
+    /// A project in this state.
+    #[allow(dead_code, reason = "not every test begins where another was")]
+    pub(crate) fn restored(state: &State) -> Self {
+        // In memory where that can be had: hundreds of these need not wait for a disk each.
+        let in_memory = tempfile::tempdir_in("/dev/shm");
+        let project = Self::within(in_memory.or_else(|_| tempfile::tempdir()).unwrap());
+        for (path, content) in state {
+            let path = project.path(path);
+            match content {
+                Some(content) => fs::write(path, content).unwrap(),
+                None => fs::create_dir(path).unwrap(),
+            }
+        }
+        project
     }
 }
 
-fn walk(directory: &Path, prefix: &str, tree: &mut Tree) {
+fn walk(directory: &Path, prefix: &str, state: &mut State) {
     for entry in fs::read_dir(directory).unwrap() {
         let entry = entry.unwrap();
         let name = format!("{prefix}{}", entry.file_name().to_str().unwrap());
-        if entry.file_type().unwrap().is_dir() {
-            walk(&entry.path(), &format!("{name}/"), tree);
+        let kind = entry.file_type().unwrap();
+        if kind.is_dir() {
+            walk(&entry.path(), &format!("{name}/"), state);
+            state.insert(name, None);
+        } else if kind.is_symlink() {
+            let target = fs::read_link(entry.path()).unwrap();
+            state.insert(name, Some(target.to_str().unwrap().into()));
         } else {
-            tree.insert(name, fs::read(entry.path()).unwrap());
+            state.insert(name, Some(fs::read(entry.path()).unwrap()));
+        }
+    }
+}
+
+/// Copies a folder.
+#[allow(dead_code, reason = "not every test needs it")]
+pub(crate) fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), &to).unwrap();
         }
     }
 }

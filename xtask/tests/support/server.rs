@@ -1,9 +1,12 @@
 //! A small web server on loopback, in plain sockets so that it can misbehave.
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::{self, BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
@@ -18,6 +21,8 @@ pub(crate) struct Server {
 /// What is asked for.
 pub(crate) struct Request {
     pub(crate) path: String,
+    /// The headers, by name in lower case.
+    pub(crate) headers: BTreeMap<String, String>,
     /// The server's own root URL.
     pub(crate) root: String,
 }
@@ -36,10 +41,15 @@ impl Server {
                 let (answer, seen, root) = (Arc::clone(&answer), Arc::clone(&seen), own.clone());
                 thread::spawn(move || {
                     let mut stream = stream.unwrap();
-                    if let Some(path) = read_path(&stream) {
+                    if let Some((path, headers)) = read_head(&stream) {
                         seen.lock().unwrap().push(path.clone());
+                        let request = Request {
+                            path,
+                            headers,
+                            root,
+                        };
                         // The client may leave before it has everything.
-                        let _ = answer(&Request { path, root }, &mut stream);
+                        let _ = answer(&request, &mut stream);
                     }
                 });
             }
@@ -60,11 +70,18 @@ impl Server {
     }
 }
 
-fn read_path(stream: &TcpStream) -> Option<String> {
+fn read_head(stream: &TcpStream) -> Option<(String, BTreeMap<String, String>)> {
     let mut lines = BufReader::new(stream).lines();
     let first = lines.next()?.ok()?;
-    lines.find(|line| line.as_ref().map_or(true, String::is_empty));
-    first.split(' ').nth(1).map(str::to_owned)
+    let headers = lines
+        .map_while(Result::ok)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| {
+            let (name, value) = line.split_once(": ")?;
+            Some((name.to_ascii_lowercase(), value.to_owned()))
+        })
+        .collect();
+    Some((first.split(' ').nth(1)?.to_owned(), headers))
 }
 
 /// Sends a whole answer.
@@ -93,6 +110,34 @@ pub(crate) fn serve(folder: PathBuf) -> Server {
             Err(_) => respond(stream, "404 Not Found", "text/html", "<h1>not here</h1>"),
         }
     })
+}
+
+/// Serves a folder's documents with a weak `ETag` each, as a web server that compresses does. The number is that of the
+/// bytes sent so far, headers too.
+pub(crate) fn serve_with_etags(folder: PathBuf) -> (Server, Arc<AtomicUsize>) {
+    let sent = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&sent);
+    let server = Server::start(move |request, stream| {
+        let answer = match fs::read_to_string(folder.join(&request.path[1..])) {
+            Err(_) => "HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n".to_owned(),
+            Ok(text) => {
+                let body = absolute(&text, &request.root);
+                let mut hasher = DefaultHasher::new();
+                body.hash(&mut hasher);
+                let etag = format!("W/\"{:x}-{:x}\"", body.len(), hasher.finish());
+                let held = request.headers.get("if-none-match") == Some(&etag);
+                let (status, body) = if held {
+                    ("304 Not Modified", String::new())
+                } else {
+                    ("200 OK", body)
+                };
+                format!("HTTP/1.1 {status}\r\netag: {etag}\r\nconnection: close\r\n\r\n{body}")
+            }
+        };
+        count.fetch_add(answer.len(), Ordering::SeqCst);
+        stream.write_all(answer.as_bytes())
+    });
+    (server, sent)
 }
 
 /// The document in absolute form.

@@ -10,13 +10,15 @@ use std::process::ExitCode;
 
 use codegen::{Changes, Verdict, changes};
 
-use super::intake::{Environment, Named, named};
+use super::named::{Environment, Named, named};
 use super::report::say;
 use super::version::{Version, taken};
 use crate::cli::{self, Diff, Format};
 use crate::error::{Error, Result};
+use crate::printable::printable;
 use crate::project::{Project, from_here};
 use crate::snapshot::Snapshot;
+use crate::source::Limits;
 use crate::transaction::{Access, Guard};
 
 /// The exit codes of `--exit-code`, beside 0. An error is 1, a wrong command line 2.
@@ -56,19 +58,21 @@ impl Comparison {
         let snapshot = Snapshot::open(&folder)?;
         let only: BTreeSet<String> = arguments.services.iter().cloned().collect();
         let shown = format!("the snapshot in {}", project.shown(&folder));
-        let stored = Version::stored(&snapshot, shown)?;
+        let limits = arguments.limits.limits();
+        let stored = Version::stored(&snapshot, shown, &limits)?;
         let sources = cli::Documents {
             root_url: arguments.root_url.clone(),
             from: arguments.from.clone(),
+            limits: arguments.limits.clone(),
             ..cli::Documents::default()
         };
-        let (old, new) = match named(&sources, &Environment::ignored(), &folder)? {
+        let (old, new) = match named(project, &sources, &Environment::ignored(), &folder)? {
             Some(named) => {
-                let new = other(&stored, named, &only)?;
+                let new = other(&stored, named, &only, &limits)?;
                 (stored, new)
             }
             None => {
-                let revision = Version::revision(&snapshot, &arguments.rev)?;
+                let revision = Version::revision(&snapshot, &arguments.rev, &limits)?;
                 (revision, stored)
             }
         };
@@ -84,12 +88,30 @@ impl Comparison {
         }
         let (old, new) = (old.only(&only), new.only(&only));
         let changes = changes(&old.model()?, &new.model()?);
+        note_edits(&snapshot, &limits);
         Ok(Self { old, new, changes })
     }
 }
 
+/// What an edit means is what people ask, so it is compared. It is not what was reviewed, so they are told.
+fn note_edits(snapshot: &Snapshot, limits: &Limits) {
+    match snapshot.verify(limits) {
+        Ok(verified) => {
+            for problem in verified.problems() {
+                eprintln!("note: {problem}; it is compared as it is");
+            }
+        }
+        Err(error) => eprintln!("note: {}", printable(&error.to_string())),
+    }
+}
+
 /// What another source has of the services of the snapshot, or of those that are named.
-fn other(stored: &Version, named: Named, only: &BTreeSet<String>) -> Result<Version> {
+fn other(
+    stored: &Version,
+    named: Named,
+    only: &BTreeSet<String>,
+    limits: &Limits,
+) -> Result<Version> {
     let services: BTreeSet<String> = if only.is_empty() {
         stored.services.keys().cloned().collect()
     } else {
@@ -102,7 +124,8 @@ fn other(stored: &Version, named: Named, only: &BTreeSet<String>) -> Result<Vers
     Ok(Version {
         services: services.iter().map(select).collect(),
         shown: named.shown,
-        documents: taken(named.source, &services, &named.progress)?,
+        documents: taken(named.source, &services, limits, &named.progress)?,
         annotations: stored.annotations.clone(),
+        limits: limits.documents,
     })
 }

@@ -12,7 +12,7 @@ use crate::transaction::{Access, Disk, Guard, commit, recover};
 /// The number of actions of an undisturbed run.
 fn actions() -> usize {
     let count = Cell::new(0);
-    let gate = || {
+    let gate = |_: &str| {
         count.set(count.get() + 1);
         Ok(())
     };
@@ -43,7 +43,7 @@ fn a_kill_at_any_action_is_healed_by_the_next_command() {
     for stop in 0..actions() {
         let sandbox = Sandbox::new();
         let left = Cell::new(stop);
-        let gate = || alive(&left);
+        let gate = |_: &str| alive(&left);
         sandbox.run(&Disk { gate: &gate }).unwrap_err();
 
         recover(&Disk::default(), &sandbox.housekeeping()).unwrap();
@@ -55,7 +55,7 @@ fn a_kill_at_any_action_is_healed_by_the_next_command() {
             assert_eq!(tree, new, "after action {stop}");
             completed += 1;
         }
-        assert!(!Journal::exists(&sandbox.housekeeping()));
+        assert_eq!(fs::read_dir(sandbox.housekeeping()).unwrap().count(), 0);
         assert!(
             recover(&Disk::default(), &sandbox.housekeeping())
                 .unwrap()
@@ -73,7 +73,7 @@ fn a_kill_of_the_healing_is_healed_as_well() {
         for second in (0..actions).step_by(4) {
             let sandbox = Sandbox::new();
             let left = Cell::new(stop);
-            let gate = || alive(&left);
+            let gate = |_: &str| alive(&left);
             sandbox.run(&Disk { gate: &gate }).unwrap_err();
             left.set(second);
             let healed = recover(&Disk { gate: &gate }, &sandbox.housekeeping()).is_ok();
@@ -96,7 +96,7 @@ fn a_project_that_was_moved_after_a_kill_is_healed() {
     for stop in (0..actions()).step_by(7) {
         let sandbox = Sandbox::new();
         let left = Cell::new(stop);
-        let gate = || alive(&left);
+        let gate = |_: &str| alive(&left);
         sandbox.run(&Disk { gate: &gate }).unwrap_err();
         let moved = Sandbox {
             directory: tempfile::tempdir().unwrap(),
@@ -115,7 +115,7 @@ fn an_action_that_fails_leaves_nothing_behind() {
     for stop in 0..actions() {
         let sandbox = Sandbox::new();
         let count = Cell::new(0);
-        let gate = || {
+        let gate = |_: &str| {
             count.set(count.get() + 1);
             if count.get() == stop + 1 {
                 Err(failure())
@@ -138,12 +138,57 @@ fn an_action_that_fails_leaves_nothing_behind() {
     }
 }
 
+/// A full disk still renames and removes, and a directory that goes makes room for one that comes.
+#[test]
+fn a_disk_that_is_full_from_any_action_on_leaves_nothing_behind() {
+    let (old, new, actions) = (old(), new(), actions());
+    let (mut undone, mut completed) = (0, 0);
+    for full in 0..actions {
+        let sandbox = Sandbox::new();
+        let (count, room) = (Cell::new(0), Cell::new(0));
+        let gate = |action: &str| {
+            count.set(count.get() + 1);
+            match action {
+                _ if count.get() <= full => Ok(()),
+                "remove" => {
+                    room.set(room.get() + 1);
+                    Ok(())
+                }
+                "create" | "write" => match room.get() {
+                    0 => Err(io::ErrorKind::StorageFull.into()),
+                    more => {
+                        room.set(more - 1);
+                        Ok(())
+                    }
+                },
+                _ => Ok(()),
+            }
+        };
+        let result = sandbox.run(&Disk { gate: &gate });
+        assert_eq!(fs::read_dir(sandbox.housekeeping()).unwrap().count(), 0);
+        let tree = sandbox.tree();
+        match result {
+            Ok(()) => {
+                assert_eq!(tree, new, "full from action {full}");
+                completed += 1;
+            }
+            Err(error) => {
+                let error = error.to_string();
+                assert!(error.ends_with("\n  nothing was changed"), "{error}");
+                assert_eq!(tree, old, "full from action {full}");
+                undone += 1;
+            }
+        }
+    }
+    assert!(undone > 10 && completed > 10, "{undone} and {completed}");
+}
+
 #[test]
 fn the_guard_heals_before_it_lets_anybody_in() {
     for access in [Access::Read, Access::Write] {
         let sandbox = Sandbox::new();
         let left = Cell::new(actions() / 2);
-        let gate = || alive(&left);
+        let gate = |_: &str| alive(&left);
         sandbox.run(&Disk { gate: &gate }).unwrap_err();
         assert!(Journal::exists(&sandbox.housekeeping()));
         let project = Project::at(sandbox.directory.path().to_owned());

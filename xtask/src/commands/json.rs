@@ -1,0 +1,79 @@
+//! What commands tell programs: one JSON document on standard output, whether or not they succeed.
+
+use codegen::{Diagnostic, Severity};
+use serde_json::{Value, json};
+
+use crate::changes::Change;
+use crate::error::Error;
+use crate::project::Project;
+use crate::snapshot::{Difference, Fate};
+use crate::source::Problem;
+
+/// What a command has done, or would do.
+pub(super) fn success<'c>(
+    project: &Project,
+    warnings: &[Diagnostic],
+    documents: &Difference,
+    changes: impl IntoIterator<Item = &'c Change>,
+) -> String {
+    let document =
+        |(path, fate): (&str, Fate)| json!({"document": format!("/{path}"), "change": fate.name()});
+    let file = |change: &Change| {
+        let (more, less) = change.counts();
+        json!({
+            "path": project.shown(&change.path),
+            "change": change.kind(),
+            "added": more,
+            "removed": less,
+        })
+    };
+    let report = json!({
+        "diagnostics": warnings.iter().map(diagnostic).collect::<Vec<_>>(),
+        "documents": documents.changes().map(document).collect::<Vec<_>>(),
+        "files": changes.into_iter().map(file).collect::<Vec<_>>(),
+    });
+    format!("{report:#}")
+}
+
+/// Why a command has done nothing.
+pub(crate) fn failure(error: &Error) -> String {
+    let diagnostics = match error {
+        Error::Generator(found) => found.iter().map(diagnostic).collect(),
+        Error::Documents(problems) => problems.iter().flat_map(problem).collect(),
+        other => vec![json!({"severity": "error", "message": other.to_string()})],
+    };
+    format!("{:#}", json!({ "diagnostics": diagnostics }))
+}
+
+fn diagnostic(it: &Diagnostic) -> Value {
+    json!({
+        "severity": match it.severity {
+            Severity::Warning => "warning",
+            _ => "error",
+        },
+        "code": it.code.name(),
+        "document": it.document,
+        "pointer": it.pointer,
+        "line": it.position.map(|position| position.line),
+        "column": it.position.map(|position| position.column),
+        "excerpt": it.excerpt.as_ref().map(|excerpt| {
+            json!({"text": excerpt.text, "mark": excerpt.mark, "width": excerpt.width})
+        }),
+        "message": it.message,
+        "help": it.help,
+    })
+}
+
+/// A document that could not be taken, and what is wrong in it if it came.
+fn problem(it: &Problem) -> Vec<Value> {
+    let own = json!({
+        "severity": "error",
+        "document": it.place(),
+        "needed_by": it.needer(),
+        "message": it.came(),
+        "help": it.help(),
+    });
+    let mut found = vec![own];
+    found.extend(it.diagnostics().map(diagnostic));
+    found
+}

@@ -1,0 +1,115 @@
+//! The source that the user names.
+
+use std::env;
+use std::path::Path;
+
+use crate::cli;
+use crate::error::{Error, Result};
+use crate::project::Project;
+use crate::snapshot::WRITTEN_HERE;
+use crate::source::{Deployment, ETags, Held, Progress, RootUrl, Source};
+
+/// The environment variable that names a deployment.
+pub(crate) const ROOT_URL: &str = "TASKCLUSTER_ROOT_URL";
+
+/// What the environment says about the source.
+#[derive(Debug, Default)]
+pub(crate) struct Environment {
+    root_url: Option<RootUrl>,
+}
+
+impl Environment {
+    /// Reads the variable; an empty one is as good as none, and a source that is named goes before it.
+    pub(crate) fn read(named: &cli::Documents) -> Result<Self> {
+        if named.root_url.is_some() || named.from.is_some() {
+            return Ok(Self::default());
+        }
+        let Some(value) = env::var_os(ROOT_URL).filter(|value| !value.is_empty()) else {
+            return Ok(Self::default());
+        };
+        let value = value.to_string_lossy();
+        let root_url = value.parse().map_err(|error| {
+            Error::Usage(format!(
+                "the environment's {ROOT_URL} is no root URL: {error}\n  try: correct it, unset \
+                 it, or name the source with --root-url or --from"
+            ))
+        })?;
+        Ok(Self {
+            root_url: Some(root_url),
+        })
+    }
+
+    /// Whether it names a deployment.
+    pub(crate) fn is_set(&self) -> bool {
+        self.root_url.is_some()
+    }
+
+    /// An environment that says nothing.
+    pub(crate) fn ignored() -> Self {
+        Self::default()
+    }
+}
+
+/// A source other than the snapshot.
+pub(super) struct Named {
+    pub(super) source: Source,
+    /// What the lock records.
+    pub(super) origin: String,
+    /// What the report says.
+    pub(super) shown: String,
+    pub(super) progress: Progress,
+    /// What is known of the deployment, where it is one.
+    pub(super) etags: Option<ETags>,
+}
+
+/// The source that the user names, on the command line or else in the environment.
+pub(super) fn named(
+    project: &Project,
+    arguments: &cli::Documents,
+    environment: &Environment,
+    snapshot: &Path,
+) -> Result<Option<Named>> {
+    let limits = arguments.limits.limits();
+    if let Some(path) = &arguments.from {
+        let source = Source::open(path, &limits)?;
+        let shown = path.display().to_string();
+        let (origin, shown) = match &source {
+            Source::Folder(folder) if folder.is(snapshot) => (
+                WRITTEN_HERE.to_owned(),
+                format!("{shown}, the snapshot itself"),
+            ),
+            _ => (shown.clone(), shown),
+        };
+        return Ok(Some(Named {
+            source,
+            origin,
+            shown,
+            progress: Progress::Silent,
+            etags: None,
+        }));
+    }
+    let (root_url, shown): (RootUrl, String) = match (&arguments.root_url, &environment.root_url) {
+        (Some(text), _) => {
+            // What was given is not shown: there may be a password in it.
+            let root_url: RootUrl = text.parse().map_err(|error| {
+                Error::Usage(format!("what --root-url names is no root URL: {error}"))
+            })?;
+            let shown = root_url.to_string();
+            (root_url, shown)
+        }
+        (None, Some(root_url)) => (
+            root_url.clone(),
+            format!("{root_url}, which is the environment's {ROOT_URL}"),
+        ),
+        (None, None) => return Ok(None),
+    };
+    let etags = ETags::read(&project.housekeeping(), &root_url);
+    let held = Held::new(etags.clone(), snapshot);
+    Ok(Some(Named {
+        source: Source::Deployment(Deployment::new(root_url.clone(), held, limits)?),
+        origin: root_url.to_string(),
+        progress: Progress::shown(&shown),
+        shown,
+        etags: Some(etags),
+    }))
+}

@@ -1,0 +1,40 @@
+//! Text from outside, made fit for a terminal.
+
+use std::borrow::Cow;
+
+/// The text with control characters spelled out, and those that change the direction of writing: what comes from a
+/// deployment shall neither steer the terminal nor look like something else. Line breaks and tabs stay.
+pub(crate) fn printable(text: &str) -> Cow<'_, str> {
+    let steers = |c: char| {
+        (c.is_control() && !matches!(c, '\n' | '\t'))
+            || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.contains(steers) {
+        return Cow::Borrowed(text);
+    }
+    let mut printable = String::with_capacity(text.len());
+    for c in text.chars() {
+        if steers(c) {
+            printable.extend(c.escape_unicode());
+        } else {
+            printable.push(c);
+        }
+    }
+    Cow::Owned(printable)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::printable;
+
+    #[test]
+    fn what_steers_a_terminal_is_spelled_out() {
+        for text in ["", "plain\n\ttext", "\u{e9}\u{4e2d}"] {
+            assert_eq!(printable(text), text);
+        }
+        assert_eq!(
+            printable("a\u{1b}[31m\r\u{9b}b\u{202e}c\u{7f}"),
+            "a\\u{1b}[31m\\u{d}\\u{9b}b\\u{202e}c\\u{7f}"
+        );
+    }
+}

@@ -1,0 +1,128 @@
+//! What is said of documents, to people and to programs.
+
+use serde_json::{Value, json};
+
+use crate::support::Project;
+use crate::{edit, greeter};
+
+const LANGUAGE: &str = "schemas/schemas/greeter/v1/language.json";
+
+/// A project in whose snapshot one schema was edited by hand.
+fn edited(from: &str, to: &str) -> Project {
+    let project = greeter();
+    edit(&project.path(LANGUAGE), from, to);
+    project
+}
+
+fn with_default(default: &str) -> Project {
+    let property = format!(
+        "\"properties\": {{\n    \"script\": {{\"type\": \"string\", \"default\": {default}}},"
+    );
+    edited("\"properties\": {", &property)
+}
+
+fn parsed(stdout: &str) -> Value {
+    serde_json::from_str(stdout).unwrap_or_else(|error| panic!("{error}: {stdout}"))
+}
+
+#[test]
+fn a_warning_is_shown_and_stops_nothing() {
+    let project = with_default("7");
+    for arguments in [
+        &["regen", "--from", "schemas"][..],
+        &["regen", "--check"],
+        &["regen"],
+    ] {
+        let run = project.run(arguments).succeeded();
+        let shown = "warning[refused-default]: this default is refused by its own schema: 7 is not of type \"string\"\n  \
+                     --> /schemas/greeter/v1/language.json:";
+        assert!(run.stderr.starts_with(shown), "{run:#?}");
+    }
+}
+
+#[test]
+fn a_program_gets_warnings_and_files() {
+    let project = with_default("7");
+    let arguments = ["regen", "--from", "schemas", "--format", "json"];
+    let run = project.run(&arguments).succeeded();
+    let report = parsed(&run.stdout);
+    assert_eq!(run.stderr, "");
+    let warning = &report["diagnostics"][0];
+    for (name, value) in [
+        ("severity", json!("warning")),
+        ("code", json!("refused-default")),
+        ("document", json!("/schemas/greeter/v1/language.json")),
+        ("pointer", json!("/properties/script/default")),
+    ] {
+        assert_eq!(warning[name], value, "{report:#}");
+    }
+    let excerpt = &warning["excerpt"];
+    let text = excerpt["text"].as_str().unwrap();
+    let mark = usize::try_from(excerpt["mark"].as_u64().unwrap()).unwrap();
+    assert_eq!(&text[mark..=mark], "7", "{report:#}");
+    assert_eq!(excerpt["width"], 1);
+    assert_eq!(warning["column"], mark + 1);
+    let files = report["files"].as_array().unwrap();
+    let changed = |path: &str| {
+        files
+            .iter()
+            .any(|it| it["path"] == path && it["change"] == "changed")
+    };
+    assert!(changed(LANGUAGE), "{report:#}");
+    assert!(changed("schemas/lock.toml"), "{report:#}");
+
+    let run = project
+        .run(&["regen", "--check", "--format", "json"])
+        .succeeded();
+    assert_eq!(parsed(&run.stdout)["files"], json!([]));
+}
+
+#[test]
+fn a_program_gets_what_check_finds() {
+    let project = greeter();
+    edit(
+        &project.path("generated-client/src/generated/mod.rs"),
+        "Written",
+        "Typed",
+    );
+    let run = project.run(&["regen", "--check", "--format", "json"]);
+    assert_eq!(run.code, Some(1), "{run:#?}");
+    let files = &parsed(&run.stdout)["files"];
+    let expected = json!([{"path": "generated-client/src/generated/mod.rs", "change": "changed", "added": 1, "removed": 1}]);
+    assert_eq!(*files, expected);
+}
+
+#[test]
+fn a_program_gets_what_stops_a_command() {
+    let refused = edited("\"type\": \"object\"", "\"type\": \"objekt\"");
+    let broken = edited("\"type\": \"object\"", "\"type\": ");
+    for (project, arguments, code) in [
+        (
+            &refused,
+            &["regen", "--from", "schemas"][..],
+            "unknown-type",
+        ),
+        (&broken, &["fetch", "--from", "schemas"], "not-json"),
+    ] {
+        let before = project.tree();
+        let run = project.run(&[arguments, &["--format", "json"]].concat());
+        assert_eq!(run.code, Some(1), "{run:#?}");
+        assert_eq!(run.stderr, "", "{run:#?}");
+        let report = parsed(&run.stdout);
+        let diagnostics = report["diagnostics"].as_array().unwrap();
+        let found = diagnostics.iter().find(|it| it["code"] == code);
+        let found = found.unwrap_or_else(|| panic!("{report:#}"));
+        assert_eq!(found["severity"], "error");
+        assert!(
+            found["line"].is_u64() && found["help"].is_string(),
+            "{report:#}"
+        );
+        assert_eq!(project.tree(), before);
+    }
+    let run = greeter().run(&["regen", "--service", "nobody", "--format", "json"]);
+    let message = &parsed(&run.stdout)["diagnostics"][0]["message"];
+    assert!(
+        message.as_str().unwrap().contains("no service `nobody`"),
+        "{run:#?}"
+    );
+}
