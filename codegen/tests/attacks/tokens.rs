@@ -57,9 +57,11 @@ fn is_doc(attribute: &TokenTree) -> bool {
     };
     let parts: Vec<TokenTree> = group.stream().into_iter().collect();
     match parts.as_slice() {
-        [TokenTree::Ident(name), TokenTree::Punct(_), TokenTree::Literal(text)] => {
-            name == "doc" && text.to_string().starts_with(['"', 'r'])
-        }
+        [
+            TokenTree::Ident(name),
+            TokenTree::Punct(_),
+            TokenTree::Literal(text),
+        ] => name == "doc" && text.to_string().starts_with(['"', 'r']),
         _ => false,
     }
 }
@@ -76,7 +78,9 @@ fn collect(tokens: TokenStream, found: &mut Vec<String>) {
     let mut last = None;
     for token in tokens {
         if is_doc(&token) {
-            let TokenTree::Group(group) = &token else { continue };
+            let TokenTree::Group(group) = &token else {
+                continue;
+            };
             let line = group.stream().into_iter().last().unwrap();
             let line: syn::LitStr = syn::parse2(line.into()).unwrap();
             comment.push_str(line.value().strip_prefix(' ').unwrap_or(&line.value()));
@@ -114,7 +118,10 @@ pub(crate) fn assert_harmless(comment: &str) {
                     panic!("an indented block: {comment}");
                 };
                 example = &*label == "no_run";
-                assert!(example || &*label == "text", "a block of {label}: {comment}");
+                assert!(
+                    example || &*label == "text",
+                    "a block of {label}: {comment}"
+                );
             }
             Event::End(pulldown_cmark::TagEnd::CodeBlock) => example = false,
             Event::Text(text) => assert!(!example || !text.contains(MARK), "{comment}"),
@@ -123,7 +130,9 @@ pub(crate) fn assert_harmless(comment: &str) {
                 let is_ours = ["super::", "runtime::", "generated_client::"]
                     .iter()
                     .any(|it| dest_url.starts_with(it));
-                let is_web = ["http://", "https://"].iter().any(|it| dest_url.starts_with(it));
+                let is_web = ["http://", "https://"]
+                    .iter()
+                    .any(|it| dest_url.starts_with(it));
                 assert!(is_ours || is_web, "a link to {dest_url}: {comment}");
             }
             _ => {}

@@ -99,7 +99,9 @@ impl Trap {
         };
         let found = generate(&self.documents(), &config);
         found.map_err(|it| {
-            let errors = it.iter().filter(|it| it.severity == codegen::Severity::Error);
+            let errors = it
+                .iter()
+                .filter(|it| it.severity == codegen::Severity::Error);
             errors.cloned().collect()
         })
     }
@@ -116,9 +118,9 @@ impl Trap {
         }
         let entry = pointer.strip_prefix("/entries/")?;
         let (index, rest) = entry.split_once('/')?;
-        let place = IN_REFERENCES.iter().find(|(_, place)| {
-            format!("/{rest}").starts_with(place)
-        })?;
+        let place = IN_REFERENCES
+            .iter()
+            .find(|(_, place)| format!("/{rest}").starts_with(place))?;
         Some((index.parse().ok()?, place.0))
     }
 
@@ -196,17 +198,39 @@ fn schema(index: usize, payload: &str, takes: impl Fn(&'static str) -> bool) -> 
         }
     };
     add("property", &name, said(payload, &json!({"type": "string"})));
-    add("pattern", "pattern", said(payload, &json!({"type": "string", "pattern": payload})));
-    add("value", "level", said(payload, &json!({"type": "string", "enum": ["plain", payload]})));
-    add("nullable value", "nullable", json!({"enum": [payload, null], "description": payload}));
-    add("constant", "constant", json!({"const": payload, "title": payload}));
+    add(
+        "pattern",
+        "pattern",
+        said(payload, &json!({"type": "string", "pattern": payload})),
+    );
+    add(
+        "value",
+        "level",
+        said(
+            payload,
+            &json!({"type": "string", "enum": ["plain", payload]}),
+        ),
+    );
+    add(
+        "nullable value",
+        "nullable",
+        json!({"enum": [payload, null], "description": payload}),
+    );
+    add(
+        "constant",
+        "constant",
+        json!({"const": payload, "title": payload}),
+    );
     add(
         "branch",
         "choice",
-        said(payload, &json!({"oneOf": [
-            closed(&json!(["by", "x"]), &json!({"by": {"enum": [payload]}, "x": {"type": "string"}})),
-            closed(&json!(["by"]), &json!({"by": {"enum": ["plain"]}})),
-        ]})),
+        said(
+            payload,
+            &json!({"oneOf": [
+                closed(&json!(["by", "x"]), &json!({"by": {"enum": [payload]}, "x": {"type": "string"}})),
+                closed(&json!(["by"]), &json!({"by": {"enum": ["plain"]}})),
+            ]}),
+        ),
     );
     add(
         "branch by shape",
@@ -218,15 +242,29 @@ fn schema(index: usize, payload: &str, takes: impl Fn(&'static str) -> bool) -> 
         "map",
         json!({"type": "object", "patternProperties": {payload: said(payload, &json!({"type": "string", "maxLength": 3}))}}),
     );
-    add("nested", "nested", json!({"type": "array", "items": closed(&json!([name]), &json!({name.as_str(): said(payload, &json!({"type": "boolean"}))}))}));
-    add("definition", "reference", json!({"$ref": format!("#/definitions/{}", escaped(&definition)), "description": payload, "default": payload}));
-    properties.insert("any".into(), said(payload, &json!({"enum": [1, payload, {payload: payload}]})));
+    add(
+        "nested",
+        "nested",
+        json!({"type": "array", "items": closed(&json!([name]), &json!({name.as_str(): said(payload, &json!({"type": "boolean"}))}))}),
+    );
+    add(
+        "definition",
+        "reference",
+        json!({"$ref": format!("#/definitions/{}", escaped(&definition)), "description": payload, "default": payload}),
+    );
+    properties.insert(
+        "any".into(),
+        said(payload, &json!({"enum": [1, payload, {payload: payload}]})),
+    );
     properties.insert("depends".into(), json!({"type": "object", "dependencies": {payload: [payload]}, "propertyNames": {"enum": [payload]}, "not": {"required": [payload]}}));
     let mut schema = said(payload, &closed(&json!([]), &Value::Object(properties)));
     schema["$schema"] = json!("/schemas/common/metaschema.json#");
     schema["$id"] = json!(format!("{}#", uri(index)));
     if takes("definition") {
-        let object = closed(&json!([]), &json!({"inner": said(payload, &json!({"type": "integer"}))}));
+        let object = closed(
+            &json!([]),
+            &json!({"inner": said(payload, &json!({"type": "integer"}))}),
+        );
         schema["definitions"] = json!({definition: said(payload, &object)});
     }
     schema
