@@ -18,14 +18,15 @@ use payloads::{NAMES, PAYLOADS};
 use scratch::Scratch;
 use trap::Trap;
 
-/// A text that is no name, as most payloads are none.
-const HARMLESS: &str = "a text, of some words";
+/// A text that is no name, and that can stand in all places.
+const HARMLESS: &str = "some,text";
 
 fn assert_harmless(files: &BTreeMap<String, String>) {
     let mut comments = 0;
     for (path, text) in files {
         let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}"));
-        assert_eq!(prettyplease::unparse(&file), *text, "{path}");
+        let formatted = prettyplease::unparse(&file);
+        assert_eq!(formatted, *text, "{path}");
         tokens::assert_visible(path, text);
         for comment in tokens::comments(text) {
             comments += 1;
@@ -85,11 +86,15 @@ fn payloads_stay_where_they_stand() {
         generated.files.keys().collect::<Vec<_>>()
     );
     for (path, text) in &generated.files {
+        let (found, expected) = (tokens::shape(text), tokens::shape(&harmless.files[path]));
+        let mut lines = found.lines().zip(expected.lines());
+        let other = lines.find(|(found, expected)| found != expected);
         assert_eq!(
-            tokens::shape(text),
-            tokens::shape(&harmless.files[path]),
-            "{path}"
+            other, None,
+            "{path}: {text}\nas against\n{}",
+            harmless.files[path]
         );
+        assert_eq!(found.len(), expected.len(), "{path}");
     }
 
     Scratch::new(&trap, &generated.files).run();
@@ -119,7 +124,13 @@ fn payloads_in_schemas_from_elsewhere_stay_where_they_stand() {
     for (index, payload) in PAYLOADS.iter().enumerate() {
         let made = module(&documents, &trap::uri(index), &config);
         let made = made.unwrap_or_else(|found| panic!("{payload:?}: {found}"));
-        assert_harmless(&[("module".to_owned(), made.source.clone())].into());
+        let (header, code) = made.source.split_once('\n').unwrap();
+        let uri = trap::uri(index);
+        assert_eq!(
+            header,
+            format!("// Generated from `{uri}`; edits are lost.")
+        );
+        assert_harmless(&[(uri, code.to_owned())].into());
         // The URI of the root is said in a comment of one line.
         let mut named = Documents::new();
         named.insert(*payload, "{\"type\": \"string\"}");

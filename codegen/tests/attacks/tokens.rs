@@ -1,6 +1,6 @@
 //! What stands in generated files: code, and the texts in it.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 
 use crate::payloads::MARK;
@@ -16,11 +16,19 @@ fn write(tokens: TokenStream, shape: &mut String) {
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
         match token {
+            // The formatter puts what is too long for the line of an arm into a block.
+            TokenTree::Group(group)
+                if shape.ends_with("=>") && group.delimiter() == Delimiter::Brace =>
+            {
+                write(group.stream(), shape);
+            }
             TokenTree::Group(group) => {
                 shape.push_str(&format!("{:?}(", group.delimiter()));
                 write(group.stream(), shape);
                 shape.push_str(")\n");
             }
+            // What takes several lines gets one at its end.
+            TokenTree::Punct(mark) if mark.as_char() == ',' => {}
             TokenTree::Punct(mark) => {
                 // `#[doc = ".."]` or `#![doc = ".."]`.
                 let mut ahead = tokens.clone();
@@ -66,24 +74,26 @@ fn is_doc(attribute: &TokenTree) -> bool {
     }
 }
 
+/// The macros whose last argument becomes a comment.
+const COMMENTING: [&str; 1] = ["routing_key_word"];
+
 /// All comments of a file, each as the markdown that it is, and the texts that macros make comments of.
 pub(crate) fn comments(text: &str) -> Vec<String> {
     let mut found = Vec::new();
-    collect(text.parse().unwrap(), &mut found);
+    collect(text.parse().unwrap(), false, &mut found);
     found
 }
 
-fn collect(tokens: TokenStream, found: &mut Vec<String>) {
+fn collect(tokens: TokenStream, commenting: bool, found: &mut Vec<String>) {
     let mut comment = String::new();
-    let mut last = None;
+    let (mut name, mut last) = (String::new(), None);
     for token in tokens {
         if is_doc(&token) {
             let TokenTree::Group(group) = &token else {
                 continue;
             };
-            let line = group.stream().into_iter().last().unwrap();
-            let line: syn::LitStr = syn::parse2(line.into()).unwrap();
-            comment.push_str(line.value().strip_prefix(' ').unwrap_or(&line.value()));
+            let line = literal(group.stream().into_iter().last().unwrap());
+            comment.push_str(line.strip_prefix(' ').unwrap_or(&line));
             comment.push('\n');
             continue;
         }
@@ -91,21 +101,26 @@ fn collect(tokens: TokenStream, found: &mut Vec<String>) {
         if !is_mark && !comment.is_empty() {
             found.push(std::mem::take(&mut comment));
         }
-        if let TokenTree::Group(group) = &token {
-            collect(group.stream(), found);
+        match &token {
+            TokenTree::Ident(it) => name = it.to_string(),
+            TokenTree::Group(group) => {
+                collect(group.stream(), COMMENTING.contains(&&*name), found);
+                name.clear();
+            }
+            _ => {}
         }
         last = Some(token);
     }
     if !comment.is_empty() {
         found.push(comment);
     }
-    // The last argument of a macro may be a comment.
-    if let Some(TokenTree::Literal(literal)) = last
-        && let Ok(text) = syn::parse2::<syn::LitStr>(TokenTree::Literal(literal).into())
-        && text.value().contains('\n')
-    {
-        found.push(text.value());
+    if commenting {
+        found.push(literal(last.unwrap()));
     }
+}
+
+fn literal(token: TokenTree) -> String {
+    syn::parse2::<syn::LitStr>(token.into()).unwrap().value()
 }
 
 /// Sees to it that a comment runs nothing, loads nothing and shows no HTML, but for examples of ours.
@@ -144,7 +159,7 @@ pub(crate) fn assert_harmless(comment: &str) {
 pub(crate) fn assert_visible(path: &str, text: &str) {
     let hides = |c: char| {
         (c.is_control() && c != '\n')
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}' | '\u{e0000}'..='\u{e0fff}')
+            || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}' | '\u{e0000}'..='\u{e0fff}')
     };
     if let Some(c) = text.chars().find(|c| hides(*c)) {
         let at = text.find(c).unwrap();

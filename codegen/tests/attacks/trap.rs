@@ -18,7 +18,7 @@ const IN_SCHEMA: [(&str, &str); 11] = [
     ("constant", "/properties/constant"),
     ("branch", "/properties/choice"),
     ("branch by shape", "/properties/shape"),
-    ("pattern property", "/properties/map"),
+    ("pattern property", "/properties/lookup"),
     ("definition", "/definitions/dNAME"),
     ("definition", "/properties/reference"),
     ("nested", "/properties/nested"),
@@ -50,10 +50,12 @@ impl Trap {
         }
     }
 
-    /// The same places with a text that means no harm.
+    /// The same places with texts that mean no harm, each of its own.
     pub(crate) fn harmless(&self, text: &str) -> Self {
         Self {
-            payloads: vec![text.to_owned(); self.payloads.len()],
+            payloads: (0..self.payloads.len())
+                .map(|index| format!("{text}{index}"))
+                .collect(),
             refused: self.refused.clone(),
         }
     }
@@ -239,7 +241,7 @@ fn schema(index: usize, payload: &str, takes: impl Fn(&'static str) -> bool) -> 
     );
     add(
         "pattern property",
-        "map",
+        "lookup",
         json!({"type": "object", "patternProperties": {payload: said(payload, &json!({"type": "string", "maxLength": 3}))}}),
     );
     add(
