@@ -97,7 +97,7 @@ fn payloads_stay_where_they_stand() {
         assert_eq!(found.len(), expected.len(), "{path}");
     }
 
-    Scratch::new(&trap, &generated.files).run();
+    Scratch::new(&trap, &generated.files).run(all);
 }
 
 #[test]
