@@ -10,6 +10,7 @@ pub use code::Code;
 
 use crate::documents::{Documents, Lines, Origin, Position, Spot};
 use crate::limits::{allowed, raise};
+use crate::markdown::is_hidden;
 
 /// A problem as a room reports it, before its place in the text is looked up.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -145,7 +146,7 @@ impl Excerpt {
         let start = spot.saturating_sub(EXCERPT_WIDTH / 2);
         let text = line.chars().skip(start).take(EXCERPT_WIDTH);
         Self {
-            text: text.map(|c| if c.is_control() { ' ' } else { c }).collect(),
+            text: text.map(|c| if is_hidden(c) { ' ' } else { c }).collect(),
             mark: spot - start,
             width: spot_text
                 .trim_end()
@@ -191,7 +192,7 @@ impl fmt::Display for Diagnostic {
 /// A text of which parts come from documents, without what a terminal would act on.
 fn shown(text: &str) -> String {
     let escaped = |c: char| -> String {
-        if c.is_control() {
+        if is_hidden(c) {
             c.escape_default().collect()
         } else {
             c.into()

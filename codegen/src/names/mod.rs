@@ -100,6 +100,13 @@ const TYPES: [&str; 33] = [
     "Vec",
 ];
 
+/// Names that files can't have: `mod.rs` is that of the folder, `rules.rs` that of shared rules, and the others are devices to
+/// Windows, whatever the ending.
+const FILES: [&str; 24] = [
+    "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1",
+    "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "mod", "nul", "prn", "rules",
+];
+
 /// Names of types are put together of others; a longer one is nothing that anybody could read.
 const MAX_LENGTH: usize = 200;
 
@@ -166,8 +173,7 @@ fn method_unless(wire_name: &str, reserved: &[&str], suffix: &str) -> Option<Ide
 
 /// The module of a service or a schema.
 pub(crate) fn module(wire_name: &str) -> Option<Ident> {
-    // The file `mod.rs` is that of the folder.
-    snake_unless(wire_name, &["mod"], "_")
+    snake_unless(wire_name, &FILES, "_")
 }
 
 /// The type that is the handle of a service.
@@ -387,6 +393,7 @@ mod tests {
         assert_eq!(text(variant("unknown")).unwrap(), "UnknownValue");
         assert_eq!(text(variant("7z")).unwrap(), "N7z");
         assert_eq!(text(module("mod")).unwrap(), "mod_");
+        assert_eq!(text(module("CON")).unwrap(), "con_");
         assert_eq!(text(field("gen")).unwrap(), "r#gen");
         assert_eq!(text(variant("self")).unwrap(), "Self_");
         assert!(is_type_name("SecretsList"));
