@@ -31,7 +31,7 @@ fn found(limits: &Limits, change: impl FnOnce(&mut Value)) -> Result<usize, Vec<
     change(&mut document);
     documents.insert(PARCEL, document.to_string());
     let mut config = config();
-    config.limits = limits.clone();
+    config.limits = *limits;
     match generate(&documents, &config) {
         Ok(made) => Ok(made.files.values().map(String::len).sum()),
         Err(found) => Err(found.iter().cloned().collect()),
@@ -46,7 +46,7 @@ fn elsewhere(schema: &Value, limits: &Limits) -> Result<Module, Vec<Diagnostic>>
         runtime: "generated_client::runtime".into(),
         assert_formats: true,
         from_elsewhere: true,
-        limits: limits.clone(),
+        limits: *limits,
     };
     module(&documents, "/some.json", &config).map_err(|it| it.iter().cloned().collect())
 }
@@ -180,13 +180,19 @@ fn branches_with_many_properties_in_common_are_told_apart_in_time() {
     assert!(elsewhere(&schema, &Limits::default()).is_ok());
 }
 
+/// Makes a schema around another.
+type Wrap = fn(Value) -> Value;
+
+/// Makes the n-th schema of a chain.
+type Link = fn(usize) -> Value;
+
 #[test]
 fn chains_do_not_exhaust_the_stack() {
     let mut limits = Limits::default();
     for (name, value) in [("schema-depth", 64), ("list-depth", 32), ("all-of", 10_000)] {
         limits.set(name, value).unwrap();
     }
-    let links: [(&str, fn(usize) -> Value); 8] = [
+    let links: [(&str, Link); 8] = [
         ("allOf", |n| json!({"allOf": [reference(n + 1)]})),
         ("$ref", |n| reference(n + 1)),
         (
@@ -218,7 +224,7 @@ fn chains_do_not_exhaust_the_stack() {
         };
         for count in counts.iter().copied() {
             // What is raised may take the stack of a usual thread.
-            for (stack, limits) in [(1 << 20, Limits::default()), (2 << 20, limits.clone())] {
+            for (stack, limits) in [(1 << 20, Limits::default()), (2 << 20, limits)] {
                 on_a_stack(stack, move || {
                     let mut all = definitions(count, link);
                     all.insert(
@@ -245,7 +251,7 @@ fn chains_do_not_exhaust_the_stack() {
 #[test]
 fn what_is_nested_in_the_document_does_not_exhaust_the_stack() {
     on_a_small_stack(|| {
-        let wraps: [(fn(Value) -> Value, bool); 5] = [
+        let wraps: [(Wrap, bool); 5] = [
             (|it| json!({"not": it}), false),
             (|it| json!({"allOf": [it, {"minLength": 1}]}), false),
             (|it| json!({"anyOf": [it]}), true),

@@ -35,8 +35,12 @@ pub(crate) fn corpus(body: &str) -> Inputs {
         _ => Vec::new(),
     };
     for (name, mut text) in others.iter().flat_map(|it| files(it)) {
-        let is_document = name.ends_with(".json") && !name.ends_with("instances.json");
-        if is_document || name.ends_with(".toml") {
+        let is = |extension: &str| {
+            Path::new(&name)
+                .extension()
+                .is_some_and(|it| it == extension)
+        };
+        if is("toml") || is("json") && !name.ends_with("instances.json") {
             if body == "elsewhere_text" {
                 text.insert(0, 0);
             }

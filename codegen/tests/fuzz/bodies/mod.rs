@@ -13,8 +13,10 @@ use codegen::{Annotations, Documents, Model, ModuleConfig};
 use decisions::Decisions;
 use properties::{check, check_diagnostics, check_service, no_control_characters};
 
+type Body = fn(&[u8]);
+
 /// The bodies by name, which is also that of the folder with their corpus.
-pub(crate) const BODIES: [(&str, fn(&[u8])); 9] = [
+pub(crate) const BODIES: [(&str, Body); 9] = [
     ("annotations", annotations),
     ("changes", changes),
     ("elsewhere", elsewhere),

@@ -71,7 +71,7 @@ fn operation(decisions: &mut Decisions<'_>) -> Value {
     let mut route = String::new();
     for argument in &arguments {
         route.push_str(decisions.one_of(&["/", "/x/", "/x-y.z/", "/é/", "/%20/", "x"]));
-        route.push_str(&format!("<{argument}>"));
+        route.extend(["<", argument, ">"]);
     }
     route.push_str(decisions.one_of(&["/end", "", "/", "/<", "?x"]));
     let mut entry = json!({

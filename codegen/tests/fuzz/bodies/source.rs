@@ -19,12 +19,12 @@ pub(crate) fn check_files(files: &BTreeMap<String, String>) {
     let mut named = BTreeSet::new();
     for (path, text) in files {
         assert!(path == "mod.rs" || path.starts_with("depot/"), "{path}");
-        let mut names = check(text);
+        let mut file = check(text);
         if path.starts_with("depot/types/") {
-            types.append(&mut names.defined);
-            named.append(&mut names.beside);
+            types.append(&mut file.defined);
+            named.append(&mut file.beside);
         }
-        named.append(&mut names.of_types);
+        named.append(&mut file.of_types);
     }
     for name in named {
         assert!(types.contains(&name), "there is no type `{name}`");
