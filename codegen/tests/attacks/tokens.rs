@@ -2,6 +2,7 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+use std::fmt::Write as _;
 
 use crate::payloads::MARK;
 
@@ -23,7 +24,7 @@ fn write(tokens: TokenStream, shape: &mut String) {
                 write(group.stream(), shape);
             }
             TokenTree::Group(group) => {
-                shape.push_str(&format!("{:?}(", group.delimiter()));
+                let _ = write!(shape, "{:?}(", group.delimiter());
                 write(group.stream(), shape);
                 shape.push_str(")\n");
             }

@@ -2,6 +2,7 @@
 //! own, in all places where a text can stand.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use codegen::{Config, Diagnostic, Documents, Generated, Limits, Selection, generate};
 use serde_json::{Map, Value, json};
@@ -279,7 +280,7 @@ fn escaped(name: &str) -> String {
         if byte.is_ascii_alphanumeric() {
             escaped.push(char::from(byte));
         } else {
-            escaped.push_str(&format!("%{byte:02X}"));
+            let _ = write!(escaped, "%{byte:02X}");
         }
     }
     escaped
