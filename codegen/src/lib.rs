@@ -43,5 +43,5 @@ pub use limits::{LimitError, Limits};
 pub use markdown::code;
 pub use module::{Module, ModuleConfig, module};
 pub use reference::{exchanges_uri, is_service_name, reference_uri};
-pub use schema::needed;
+pub use schema::{Needed, needed};
 pub use selection::Selection;

@@ -16,7 +16,7 @@ use serde_json::Value;
 pub(crate) use dialects::settle_dialects;
 use identifiers::Identifiers;
 pub(crate) use keywords::{DEFINITIONS, SAYING, TYPES, count, problems, subschemas};
-pub use needed::needed;
+pub use needed::{Needed, needed};
 
 use crate::diagnostics::{Code, Problem};
 use crate::documents::{self, Origin};

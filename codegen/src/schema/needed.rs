@@ -10,15 +10,25 @@ use crate::documents::{self, Documents, Origin};
 use crate::limits::Limits;
 use crate::reference::{ApiReference, ExchangesReference, Output};
 
-/// The URIs of the schemas that a reference or a schema names, itself left out.
+/// What a document needs beside it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Needed {
+    /// The URIs of the schemas that it names, itself left out. All of them are paths under `/schemas/`.
+    pub schemas: BTreeSet<String>,
+    /// What is wrong with the document: it is none of an API reference, an exchange reference and a schema, say, or names
+    /// something outside of the deployment. Then it may name more schemas than could be told.
+    pub errors: Option<Diagnostics>,
+}
+
+/// Says which schemas a reference or a schema names.
 ///
-/// Whoever fetches documents asks this of each, until nothing new comes up. All of them are paths under `/schemas/`.
+/// Whoever fetches documents asks this of each, until nothing new comes up.
 ///
 /// # Errors
 ///
-/// If the document is no JSON, is none of an API reference, an exchange reference and a schema, names something outside of
-/// the deployment, or exceeds a limit.
-pub fn needed(uri: &str, text: &str, limits: &Limits) -> Result<BTreeSet<String>, Diagnostics> {
+/// If the document is no JSON, or exceeds a limit.
+pub fn needed(uri: &str, text: &str, limits: &Limits) -> Result<Needed, Diagnostics> {
     let value = documents::parse(uri, text, limits)?;
     let mut problems = Vec::new();
     let mut found = BTreeSet::new();
@@ -44,9 +54,11 @@ pub fn needed(uri: &str, text: &str, limits: &Limits) -> Result<BTreeSet<String>
     }
     let mut documents = Documents::new();
     documents.insert(uri, text);
-    Diagnostics::locate(problems, &documents, limits.problems)
-        .into_result()
-        .map(|_| found)
+    let located = Diagnostics::locate(problems, &documents, limits.problems);
+    Ok(Needed {
+        schemas: found,
+        errors: located.into_result().err(),
+    })
 }
 
 fn references(
@@ -89,7 +101,7 @@ mod tests {
             "items": [{"$ref": "./b.json#/properties/c"}, {"$ref": "#/definitions/d"}]}"##;
         let found = needed("/schemas/s/v1/t.json", text, &Limits::default()).unwrap();
         assert_eq!(
-            found.into_iter().collect::<Vec<_>>(),
+            found.schemas.into_iter().collect::<Vec<_>>(),
             ["/schemas/s/v1/a.json", "/schemas/s/v1/b.json"]
         );
     }
@@ -101,16 +113,20 @@ mod tests {
             "name": "a", "title": "", "description": "", "routingKey": [], "schema": "v1/a-message.json#"}]}"#;
         let found = needed("/references/s/v1/exchanges.json", text, &Limits::default()).unwrap();
         assert_eq!(
-            found.into_iter().collect::<Vec<_>>(),
+            found.schemas.into_iter().collect::<Vec<_>>(),
             ["/schemas/s/v1/a-message.json"]
         );
     }
 
     #[test]
-    fn a_reference_that_leaves_the_deployment_is_refused() {
-        let text = r#"{"not": {"$ref": "http://evil.example/x.json"}}"#;
-        let diagnostics = needed("/schemas/s/v1/t.json", text, &Limits::default()).unwrap_err();
-        let text = diagnostics.to_string();
+    fn a_reference_that_leaves_the_deployment_is_an_error_and_hides_no_other() {
+        let text = r#"{"not": {"$ref": "http://evil.example/x.json"}, "if": {"$ref": "a.json"}}"#;
+        let found = needed("/schemas/s/v1/t.json", text, &Limits::default()).unwrap();
+        assert_eq!(
+            found.schemas.into_iter().collect::<Vec<_>>(),
+            ["/schemas/s/v1/a.json"]
+        );
+        let text = found.errors.unwrap().to_string();
         assert!(text.contains("leaves the deployment"), "{text}");
         assert!(text.contains("/not/$ref"), "{text}");
     }

@@ -52,7 +52,9 @@ impl Documents {
             if let Some(value) = self.values.get(&uri).filter(|_| !known) {
                 let text = value.to_string();
                 open.extend(
-                    codegen::needed(&uri, &text, &codegen::Limits::default()).unwrap_or_default(),
+                    codegen::needed(&uri, &text, &codegen::Limits::default())
+                        .map(|it| it.schemas)
+                        .unwrap_or_default(),
                 );
                 documents.insert(uri, text);
             }

@@ -89,7 +89,9 @@ impl Input {
             };
             let text = value.to_string();
             open.extend(
-                codegen::needed(&uri, &text, &codegen::Limits::default()).unwrap_or_default(),
+                codegen::needed(&uri, &text, &codegen::Limits::default())
+                    .map(|it| it.schemas)
+                    .unwrap_or_default(),
             );
             documents.insert(uri, text);
         }

@@ -1,11 +1,13 @@
 //! The documents that a command works with, and what they make of the snapshot.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 use std::path::{Path, PathBuf, absolute};
 
 use codegen::Selection;
 
 use super::named::{Environment, Named, named};
+use super::version::Version;
 use crate::changes::{Change, compare};
 use crate::cli;
 use crate::error::{Error, Result};
@@ -116,17 +118,19 @@ impl Intake {
             )));
         }
         let limits = arguments.limits.limits();
-        let Collected {
-            services,
-            documents,
-            ..
-        } = collect(
+        let collected = collect(
             snapshot.source(&Texts::new(), &limits)?,
             &Wanted::Services(services),
             &Texts::new(),
             &limits,
             &Progress::Silent,
         )?;
+        let annotations = snapshot.annotations()?;
+        let Collected {
+            services,
+            documents,
+            ..
+        } = sound(collected, &annotations, &limits)?;
         let taken = (services.clone(), documents.len());
         let services = chosen(services);
         let lock = snapshot.selecting(&services);
@@ -141,7 +145,7 @@ impl Intake {
             folder: snapshot.path().to_owned(),
             snapshot: snapshot.compare_lock(&lock)?.into_iter().collect(),
             difference: snapshot.difference(&lock),
-            annotations: snapshot.annotations()?,
+            annotations,
             services,
             limits,
             etags: None,
@@ -170,6 +174,7 @@ impl Intake {
             &limits,
             &named.progress,
         )?;
+        let taken = sound(taken, &annotations, &limits)?;
         let others: BTreeSet<String> = snapshot
             .services()
             .difference(&taken.services)
@@ -183,8 +188,9 @@ impl Intake {
             let kept = snapshot.source(&taken.documents, &limits)?;
             if !others.is_empty() {
                 let wanted = Wanted::Services(others.clone());
-                documents =
-                    collect(kept, &wanted, &taken.documents, &limits, &Progress::Silent)?.documents;
+                documents = collect(kept, &wanted, &taken.documents, &limits, &Progress::Silent)?
+                    .sound()?
+                    .documents;
             }
         }
         documents.extend(taken.documents);
@@ -248,4 +254,26 @@ fn unlisted(services: &BTreeSet<String>, folder: &Path, source: &str, locked: bo
         from_here(folder)
     );
     Ok(())
+}
+
+/// Refuses documents in which something is wrong, with all that the generator finds in them and in the others: whoever
+/// mends one of them shall not have to come back for the next.
+fn sound(
+    mut collected: Collected,
+    annotations: &codegen::Annotations,
+    limits: &Limits,
+) -> Result<Collected> {
+    if collected.flawed.is_empty() {
+        return Ok(collected);
+    }
+    let known = mem::take(&mut collected.flawed);
+    let all = |service: &String| (service.clone(), Selection::All);
+    let version = Version {
+        shown: String::new(),
+        services: collected.services.iter().map(all).collect(),
+        documents: collected.documents,
+        annotations: annotations.clone(),
+        limits: limits.documents,
+    };
+    Err(version.flaws(known))
 }

@@ -6,7 +6,7 @@ use codegen::{Annotations, Config, Documents, Model, Selection};
 
 use crate::error::{Error, Result};
 use crate::snapshot::{ANNOTATIONS, LOCK, Lock, Snapshot};
-use crate::source::{Folder, Limits, Progress, Revision, Source, Texts, Wanted, collect};
+use crate::source::{Folder, Limits, Problem, Progress, Revision, Source, Texts, Wanted, collect};
 
 /// Where the generated code finds the runtime.
 const RUNTIME: &str = "crate::runtime";
@@ -100,6 +100,15 @@ impl Version {
         (documents, config)
     }
 
+    /// What is wrong with the documents, of which some are known to be flawed: all that the generator finds.
+    pub(super) fn flaws(&self, known: Vec<Problem>) -> Error {
+        let (documents, config) = self.input();
+        match Model::new(&documents, &config) {
+            Err(found) => Error::Generator(found),
+            Ok(_) => Error::Documents(known),
+        }
+    }
+
     pub(super) fn model(&self) -> Result<Model> {
         let (documents, config) = self.input();
         Model::new(&documents, &config)
@@ -118,7 +127,9 @@ pub(super) fn taken(
         return Ok(Texts::new());
     }
     let wanted = Wanted::Services(services.clone());
-    Ok(collect(source, &wanted, &Texts::new(), limits, progress)?.documents)
+    Ok(collect(source, &wanted, &Texts::new(), limits, progress)?
+        .sound()?
+        .documents)
 }
 
 /// The service whose API reference has this path.

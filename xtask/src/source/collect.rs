@@ -37,6 +37,19 @@ pub(crate) struct Collected {
     pub(crate) documents: Texts,
     /// The tags that came with the documents.
     pub(crate) etags: BTreeMap<String, ETag>,
+    /// The documents that are there, and in which something is wrong.
+    pub(crate) flawed: Vec<Problem>,
+}
+
+impl Collected {
+    /// Refuses documents in which something is wrong.
+    pub(crate) fn sound(self) -> Result<Self, Error> {
+        if self.flawed.is_empty() {
+            Ok(self)
+        } else {
+            Err(Error::Documents(self.flawed))
+        }
+    }
 }
 
 /// Takes the services' documents from the source. Where `given` has a document, that one is used.
@@ -63,6 +76,7 @@ pub(crate) fn collect(
             services: BTreeSet::new(),
             documents: Texts::new(),
             etags: BTreeMap::new(),
+            flawed: Vec::new(),
         },
         problems: Vec::new(),
     };
@@ -73,7 +87,10 @@ pub(crate) fn collect(
     if collection.problems.is_empty() {
         Ok(collection.collected)
     } else {
-        Err(Error::Documents(collection.problems))
+        let mut problems = collection.problems;
+        problems.extend(collection.collected.flawed);
+        problems.sort_by_cached_key(ToString::to_string);
+        Err(Error::Documents(problems))
     }
 }
 
@@ -190,6 +207,9 @@ impl Collection<'_> {
         }
         // They came in any order; the report has one.
         self.problems.sort_by_cached_key(ToString::to_string);
+        self.collected
+            .flawed
+            .sort_by_cached_key(ToString::to_string);
     }
 
     /// Takes one document after the other; an error is one with which there is no point in going on.
@@ -266,8 +286,13 @@ impl Collection<'_> {
         });
         match needed {
             Ok((stored, needed)) => {
-                for other in needed {
+                for other in needed.schemas {
                     self.need(other, Some(uri))?;
+                }
+                if let Some(errors) = needed.errors {
+                    let problem = Problem::unusable(self.source.place(uri), errors)
+                        .needed_by(request.needed_by.as_deref());
+                    self.collected.flawed.push(problem);
                 }
                 self.collected.documents.insert(uri.clone(), stored);
                 let etag = answer.etag.map(|etag| (uri.clone(), etag));

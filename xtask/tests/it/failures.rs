@@ -189,13 +189,15 @@ fn a_document_that_is_no_api_reference() {
     copy(&fixtures(), &project.path("served"));
     let path = project.path("served/references/greeter/v1/api.json");
     fs::copy(fixtures().join("schemas/greeter/v1/greeting.json"), &path).unwrap();
-    let stderr = fails(
-        &project,
-        &["regen", "--from", "served", "--service", "greeter"],
-    );
+    let before = project.tree();
+    let run = project.run(&["regen", "--from", "served", "--service", "greeter"]);
+    assert_eq!(run.code, Some(1), "{run:#?}");
+    assert_eq!(project.tree(), before);
+    let expected = "error[wrong-format]: this document is no API reference";
+    assert!(run.stderr.starts_with(expected), "{run:#?}");
     assert!(
-        stderr.contains("references/greeter/v1/api.json"),
-        "{stderr}"
+        run.stderr.contains("references/greeter/v1/api.json:"),
+        "{run:#?}"
     );
 }
 

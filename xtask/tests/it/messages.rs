@@ -126,3 +126,28 @@ fn a_program_gets_what_stops_a_command() {
         "{run:#?}"
     );
 }
+
+#[test]
+fn all_problems_of_a_run_are_told_at_once() {
+    // One of the reference, which is read first, one of a schema that it leads to, and one that the generator finds.
+    let project = greeter();
+    edit(
+        &project.path("schemas/references/greeter/v1/api.json"),
+        "\"greeter:get:<",
+        "\"greeter:get:<<",
+    );
+    edit(
+        &project.path(LANGUAGE),
+        "\"type\": \"object\"",
+        "\"type\": \"objekt\"",
+    );
+    for command in ["regen", "fetch"] {
+        let before = project.tree();
+        let run = project.run(&[command, "--from", "schemas"]);
+        assert_eq!(run.code, Some(1), "{run:#?}");
+        for code in ["bad-scope", "unknown-type"] {
+            assert!(run.stderr.contains(&format!("error[{code}]: ")), "{run:#?}");
+        }
+        assert_eq!(project.tree(), before);
+    }
+}

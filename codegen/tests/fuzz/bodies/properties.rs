@@ -29,7 +29,13 @@ pub(crate) fn check(uri: &str, text: &str) {
         }
     }
     match needed(uri, text, &limits) {
-        Ok(uris) => assert!(uris.iter().all(|it| document_path(it).is_some())),
+        Ok(found) => {
+            let mut schemas = found.schemas.iter();
+            assert!(schemas.all(|it| document_path(it).is_some()));
+            if let Some(errors) = &found.errors {
+                check_diagnostics(errors);
+            }
+        }
         Err(found) => check_diagnostics(&found),
     }
 }
