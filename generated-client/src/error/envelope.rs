@@ -4,11 +4,19 @@
 use crate::json::{JsonObject, ObjectReader};
 use crate::operation::OperationInfo;
 
-/// Codes of errors that name places and rules, and not what was found there.
-const QUOTES_NOTHING: [&str; 3] = [
-    "InputError",
-    "InputValidationError",
-    "InvalidRequestArguments",
+/// Errors that name places, rules and scopes, and not what was found there, by status and code. Whatever else there is
+/// may come from a parser that quotes what it can't read, or from something before the service.
+const QUOTES_NOTHING: [(u16, &str); 10] = [
+    (400, "InputError"),
+    (400, "InputValidationError"),
+    (400, "InvalidRequestArguments"),
+    (401, "AuthenticationFailed"),
+    (403, "InsufficientScopes"),
+    (404, "ResourceNotFound"),
+    (409, "RequestConflict"),
+    (410, "ResourceExpired"),
+    (413, "InputTooLarge"),
+    (429, "TooManyRequests"),
 ];
 
 /// How much of a message `Display` shows.
@@ -28,12 +36,9 @@ impl Answer {
         let Some((code, message)) = members else {
             return Self::without_envelope(content_type, body);
         };
-        // Parsers quote what they can't read, and a payload that is secret must not come back in an error.
-        let may_quote = !matches!(status, 401 | 403 | 404 | 409 | 410 | 413 | 429)
-            && !code
-                .as_deref()
-                .is_some_and(|code| QUOTES_NOTHING.contains(&code));
-        if info.sensitive && may_quote {
+        let may_quote = |code: &str| !QUOTES_NOTHING.contains(&(status, code));
+        // A payload that is secret must not come back in an error.
+        if info.sensitive && code.as_deref().is_none_or(may_quote) {
             return Self {
                 code,
                 message: None,

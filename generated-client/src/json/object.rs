@@ -1,5 +1,7 @@
 //! Objects of named properties.
 
+use std::fmt;
+
 use serde_core::ser::{Error, SerializeMap, Serializer};
 
 use super::depth::Level;
@@ -29,9 +31,14 @@ pub trait Object: Sized {
     fn write(&self, object: &mut impl ObjectWriter);
 }
 
-/// The members of an object that nobody has taken yet.
-#[derive(Debug)]
+/// The members of an object that nobody has taken yet. `Debug` shows how many there are.
 pub struct ObjectReader<'a>(Vec<Member<'a>>);
+
+impl fmt::Debug for ObjectReader<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ObjectReader({} members)", self.0.len())
+    }
+}
 
 impl<'a> ObjectReader<'a> {
     #[doc(hidden)]

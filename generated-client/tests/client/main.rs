@@ -4,7 +4,6 @@ mod access;
 mod answers;
 mod configuration;
 mod faults;
-mod leaks;
 mod names;
 mod pages;
 mod server;

@@ -1,0 +1,131 @@
+//! What a service, or whatever stands before it, answers: all that holds a payload as it came, or as it was echoed.
+
+use crate::server::{Turn, answer, answer_with};
+
+/// The statuses of Taskcluster's errors, and others.
+const STATUSES: [u16; 22] = [
+    200, 201, 202, 204, 301, 303, 400, 401, 402, 403, 404, 406, 409, 410, 413, 424, 429, 431, 500,
+    502, 503, 504,
+];
+
+/// The codes of errors, with the statuses that they have.
+const CODES: [(u16, &str); 12] = [
+    (400, "InputError"),
+    (400, "InputValidationError"),
+    (400, "InvalidRequestArguments"),
+    (400, "MalformedPayload"),
+    (401, "AuthenticationFailed"),
+    (403, "InsufficientScopes"),
+    (404, "ResourceNotFound"),
+    (409, "RequestConflict"),
+    (410, "ResourceExpired"),
+    (413, "InputTooLarge"),
+    (429, "TooManyRequests"),
+    (500, "InternalServerError"),
+];
+
+/// The codes whose messages are the service's own words, about places, rules and scopes. They are shown.
+fn quotes_nothing(status: u16, code: &str) -> bool {
+    CODES.contains(&(status, code)) && !["MalformedPayload", "InternalServerError"].contains(&code)
+}
+
+/// Answers of all statuses and kinds, and connections that end otherwise. The echo stands wherever a payload could.
+pub(crate) fn all(echo: &str) -> Vec<Turn> {
+    let mut all = Vec::new();
+    let bodies = bodies(echo);
+    for (index, status) in STATUSES.iter().enumerate() {
+        // Each status with each body would take minutes; each body stands with two good ones and two bad ones.
+        let some = bodies
+            .iter()
+            .enumerate()
+            .filter(|(body, _)| *status == 200 || (body + index) % 5 == 0);
+        all.extend(some.map(|(_, body)| answer(*status, body)));
+    }
+    for (_, code) in CODES {
+        for (status, _) in CODES {
+            let quoted = if quotes_nothing(status, code) {
+                "what it is"
+            } else {
+                echo
+            };
+            all.push(answer(status, &envelope(echo, code, quoted)));
+        }
+    }
+    all.push(answer(
+        400,
+        &envelope(echo, &format!("{echo}\n{echo}"), echo),
+    ));
+    all.push(answer(404, &format!("{{\"error\": \"{echo}\"}}")));
+    let html = format!("<html><body>Proxy error: could not read {echo}</body></html>");
+    for status in [200, 400, 413, 502] {
+        all.push(answer_with(status, "content-type: text/html\r\n", &html));
+        all.push(answer_with(status, "", &html));
+    }
+    let location = format!(
+        "location: https://elsewhere.example/?token={echo}\r\nset-cookie: session={echo}\r\n"
+    );
+    for status in [200, 302, 303, 307, 500] {
+        all.push(answer_with(status, &location, echo));
+    }
+    let whole =
+        format!("HTTP/1.1 200 OK\r\ncontent-length: 900\r\n\r\n{{\"secret\": {{\"a\": \"{echo}\"");
+    let chunked =
+        format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{echo}\r\nnonsense\r\n");
+    let head = format!("HTTP/1.1 200 OK\r\nx-{echo}: {echo}\r\n{echo} \0 {echo}\r\n\r\n");
+    all.extend([whole, chunked, head].map(|it| Turn::Answer(it.into_bytes())));
+    all.push(Turn::Babble(format!("{echo}\r\n\r\n").into_bytes()));
+    all.push(Turn::Close);
+    all.push(Turn::Stall);
+    all
+}
+
+/// An error as services report it, with the payload in it.
+fn envelope(echo: &str, code: &str, quoted: &str) -> String {
+    let code = serde_json::Value::from(code);
+    format!(
+        "{{\"code\": {code}, \"message\": \"Unexpected \\\"{quoted}\\\"\\n\\n---\\n\\n* method: set\", \
+         \"requestInfo\": {{\"method\": \"set\", \"payload\": {{\"secret\": {{\"{echo}\": \"{echo}\"}}}}}}}}"
+    )
+}
+
+/// Secrets that are whole, broken, or of another shape.
+fn bodies(echo: &str) -> Vec<String> {
+    let secret = format!(
+        r#"{{"expires": "2030-01-01T00:00:00.000Z", "secret": {{"{echo}": "{echo}"}}, "{echo}": ["{echo}"]}}"#
+    );
+    let end = secret.len();
+    let other = |from: &str, to: &str| secret.replacen(from, to, 1);
+    vec![
+        secret.clone(),
+        secret[..end / 2].to_owned(),
+        secret[..end - 1].to_owned(),
+        format!("\u{feff}{secret}"),
+        format!("{secret} {echo}"),
+        other("2030-01-01T00:00:00.000Z", echo),
+        other(
+            "\"2030-01-01T00:00:00.000Z\"",
+            &format!("{{\"{echo}\": 1}}"),
+        ),
+        other(
+            &format!("{{\"{echo}\": \"{echo}\"}}"),
+            &format!("\"{echo}\""),
+        ),
+        other(
+            &format!("{{\"{echo}\": \"{echo}\"}}"),
+            &format!("[\"{echo}\"]"),
+        ),
+        other("\"secret\"", &format!("\"{echo}\": 1, \"secret\"")),
+        other("\"secret\"", "\"secrets\""),
+        format!("\"{echo}\""),
+        format!("[\"{echo}\"]"),
+        format!("{{\"{echo}\": \"{echo}\"}}"),
+        format!("{}{echo}", "[".repeat(3000)),
+        echo.to_owned(),
+        String::new(),
+        r#"{"secrets": ["a"], "continuationToken": "b"}"#.to_owned(),
+        format!(r#"{{"secrets": [{{"{echo}": "{echo}"}}]}}"#),
+        format!(
+            r#"{{"secrets": [], "continuationToken": {{"{echo}": "{echo}"}}, "{echo}": "{echo}"}}"#
+        ),
+    ]
+}

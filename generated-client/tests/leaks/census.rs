@@ -1,0 +1,63 @@
+//! All public types, as rustdoc lists them.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// What is looked at here. The modules of other services have the same kinds of types, made by the same generator.
+const MODULES: [&str; 4] = ["runtime", "secrets", "secrets/operations", "testing"];
+
+/// The names of all public structs and enums, with all features.
+pub(crate) fn types() -> BTreeSet<String> {
+    let output = Command::new(env!("CARGO"))
+        .args([
+            "doc",
+            "--package",
+            "generated-client",
+            "--no-deps",
+            "--all-features",
+            "--locked",
+        ])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+    let list = fs::read_to_string(target.join("doc/generated_client/all.html")).unwrap();
+    let links = list
+        .split("href=\"")
+        .skip(1)
+        .filter_map(|it| it.split('"').next());
+    let types: BTreeSet<String> = links.filter_map(name).map(str::to_owned).collect();
+    for known in [
+        "Client",
+        "Credentials",
+        "Report",
+        "Secret",
+        "Get",
+        "StandIn",
+        "Method",
+    ] {
+        assert!(
+            types.contains(known),
+            "rustdoc's list is not what it was: {types:?}"
+        );
+    }
+    types
+}
+
+/// The name of the struct or enum that a link leads to.
+fn name(link: &str) -> Option<&str> {
+    let (module, page) = link.rsplit_once('/').unwrap_or(("", link));
+    if !module.is_empty() && !MODULES.contains(&module) {
+        return None;
+    }
+    let mut parts = page.split('.');
+    let is_type = matches!(parts.next(), Some("struct" | "enum" | "union"));
+    parts.next().filter(|_| is_type)
+}

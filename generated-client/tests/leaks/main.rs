@@ -1,0 +1,75 @@
+//! What is secret shows up nowhere: not in `Debug` or `Display` of any public type, not in errors and what they come from,
+//! not in events and spans of any crate, not in panics.
+//!
+//! Canaries stand for tokens, certificates, values of secrets, signatures, and payloads that a service sends back. All
+//! operations are performed with them, with every kind of answer and failure, and then everything that somebody can see
+//! is searched for them.
+
+mod answers;
+mod canaries;
+mod census;
+mod observed;
+mod operations;
+#[path = "../client/server.rs"]
+mod server;
+mod types;
+
+use generated_client::secrets::Secrets;
+use generated_client::{Client, Credentials, RetryPolicy};
+
+use observed::Observed;
+use server::{Server, Turn};
+
+#[tokio::test(start_paused = true)]
+async fn nothing_secret_is_shown() {
+    let mut observed = Observed::everything();
+    types::show(&mut observed).await;
+    let mut failures = 0;
+    // Where a payload or an answer is sensitive, it comes back as an echo. Other operations have nothing to echo.
+    let echoed = answers::all(canaries::ECHO);
+    let answers = echoed.iter().zip(answers::all("nothing"));
+    for (echo, plain) in answers {
+        for credentials in canaries::credentials() {
+            let (echo, plain) = (
+                secrets(echo, &credentials).await,
+                secrets(&plain, &credentials).await,
+            );
+            failures += operations::perform_sensitive(&echo.1, &mut observed).await;
+            failures += operations::perform_others(&plain.1, &mut observed).await;
+            observed.sent(&echo.0.requests());
+            observed.sent(&plain.0.requests());
+        }
+    }
+    operations::assert_that_all_were_performed(&observed);
+
+    let types = census::types();
+    let missing: Vec<_> = types.difference(&observed.types).collect();
+    assert!(
+        missing.is_empty(),
+        "show these types in tests/leaks/types.rs, with a canary where they can hold one: {missing:?}"
+    );
+    let canaries = observed.canaries();
+    let found = observed.search();
+    println!(
+        "{} public types, {} operations, {} answers, {failures} failures, {} panics, {} events and spans, {} values shown; \
+         {} bytes searched for {canaries} canaries in all their forms: {} found",
+        types.len(),
+        observed.operations.len(),
+        echoed.len(),
+        observed.panics(),
+        observed.events(),
+        observed.shown(),
+        observed.bytes(),
+        found.len(),
+    );
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// The secrets service of a server that always answers alike. What fails is tried twice, so that retries are seen too.
+async fn secrets(answer: &Turn, credentials: &Credentials) -> (Server, Secrets) {
+    let server = Server::start(vec![answer.clone()]).await;
+    let builder = Client::builder(server.root_url()).credentials(credentials.clone());
+    let client = builder.retry(RetryPolicy::default().retries(1)).build();
+    let secrets = Secrets::new(&client.unwrap());
+    (server, secrets)
+}

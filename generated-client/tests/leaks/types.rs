@@ -1,0 +1,267 @@
+//! A value of each public type, with canaries where it can hold something secret.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use generated_client::runtime::{
+    self, Call, Exchange, Format, FromAnswer as _, Kind, ObjectReader, OptionalWord, Report,
+    RoutingKeyPattern, RoutingKeyWord, Rule, ScopeParameter, ScopeTemplate, SensitiveObject,
+    ServiceInfo, Shape, StringEnum, UnknownProperties, Value as _,
+};
+use generated_client::secrets::operations::{Get, Set};
+use generated_client::secrets::{Secret, SecretValue, Secrets};
+use generated_client::testing::StandIn;
+use generated_client::{
+    Absent, Blob, Client, Empty, Integer, Json, JsonObject, Method, Nullable, Number, RetryPolicy,
+    RoutingKey, ScopeExpression, SensitiveJson, SensitiveString, Timestamp, UnknownBranch,
+    UnknownValue, Url,
+};
+use zeroize::Zeroizing;
+
+use crate::canaries::{self, ECHO, PASSWORD, TOKEN, VALUE};
+use crate::observed::{Observed, show};
+use crate::operations::{self, secret};
+
+pub(crate) async fn show(observed: &mut Observed) {
+    clients(observed);
+    values(observed);
+    generated(observed);
+    plain(observed);
+    stand_in(observed).await;
+}
+
+fn clients(observed: &mut Observed) {
+    let [permanent, temporary] = canaries::credentials();
+    let ttl = Duration::from_secs(60);
+    show!(observed, permanent.temporary(ttl).scope("secrets:*"));
+    let issued = permanent.temporary(ttl).build().unwrap();
+    observed.token(issued.expose_access_token());
+    show!(observed, issued, permanent, temporary);
+
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let cookie = reqwest::header::HeaderValue::from_static(PASSWORD);
+    let headers = [(reqwest::header::COOKIE, cookie)].into_iter().collect();
+    let http = reqwest::Client::builder().default_headers(headers).build();
+    let builder = Client::builder("http://localhost").credentials(temporary);
+    let builder = builder.http_client(http.unwrap());
+    show!(observed, builder);
+    let client = builder.build().unwrap();
+    let call = Call::new::<Set>(&client, ["a".to_owned()]).payload(&secret());
+    show!(
+        observed,
+        client,
+        call,
+        Secrets::new(&client),
+        RetryPolicy::default()
+    );
+
+    for root in [
+        "https://me:PASSWORD@host",
+        "https://PASSWORD@host",
+        "PASSWORD@host",
+    ] {
+        let builder = Client::builder(root.replace("PASSWORD", PASSWORD));
+        show!(observed, builder);
+        observed.error(builder.build().unwrap_err());
+    }
+    for broken in [
+        VALUE.to_owned(),
+        format!("{{\"version\":\"{VALUE}\"}}"),
+        format!("{{\"{VALUE}"),
+    ] {
+        observed.error(permanent.clone().with_certificate(&broken).unwrap_err());
+    }
+    observed.error(generated_client::Credentials::new("", TOKEN).unwrap_err());
+}
+
+fn values(observed: &mut Observed) {
+    let object = format!("{{\"{VALUE}\": [\"{VALUE}\"]}}");
+    let json: SensitiveJson = object.parse().unwrap();
+    let sensitive: SensitiveObject = object.parse().unwrap();
+    show!(observed, SensitiveString::from(VALUE), json, sensitive);
+    show!(
+        observed,
+        json.parse::<Vec<u8>>().unwrap_err(),
+        sensitive.parse::<BTreeMap<String, u64>>().unwrap_err()
+    );
+    show!(
+        observed,
+        VALUE.parse::<SensitiveJson>().unwrap_err(),
+        VALUE.parse::<SecretValue>().unwrap_err()
+    );
+    show!(
+        observed,
+        SensitiveObject::from_serialize(&VALUE).unwrap_err(),
+        SecretValue::from_serialize(&Stubborn).unwrap_err()
+    );
+
+    let mut reader = ObjectReader::new(&object).unwrap();
+    show!(observed, reader, Shape::of(&object).unwrap());
+    show!(
+        observed,
+        reader
+            .required::<bool>(VALUE)
+            .unwrap_err()
+            .pointer()
+            .replace(VALUE, "")
+    );
+    show!(observed, ObjectReader::new(VALUE).unwrap_err());
+    let mut reader = ObjectReader::new(&object).unwrap();
+    show!(observed, reader.rest::<UnknownProperties>().unwrap());
+    show!(observed, UnknownBranch::read(&object).unwrap());
+    show!(
+        observed,
+        Blob::from_answer(200, None, Zeroizing::new(VALUE.into())).unwrap()
+    );
+}
+
+/// A value that says what it holds instead of being written.
+struct Stubborn;
+
+impl serde::Serialize for Stubborn {
+    fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        Err(serde::ser::Error::custom(VALUE))
+    }
+}
+
+fn generated(observed: &mut Observed) {
+    let secret = secret();
+    show!(observed, secret.secret, secret);
+    // What came beyond the schema is kept, and is a violation when it is sent.
+    let came =
+        format!(r#"{{"expires": "2030-01-01T00:00:00Z", "secret": {{}}, "{ECHO}": "{ECHO}"}}"#);
+    let came: Secret = serde_json::from_str(&came).unwrap();
+    assert!(serde_json::to_string(&came).unwrap().contains(ECHO));
+    show!(observed, came);
+    let mut report = Report::default();
+    report.sensitive(true, |report| {
+        report.within_unnamed(VALUE, |report| {
+            report.apply(
+                &[Rule::MinLength(99), Rule::Enum(&["1"])],
+                &SensitiveString::from(VALUE),
+            );
+        });
+        came.check(report);
+    });
+    show!(observed, report);
+    let violations = report.finish().unwrap_err();
+    for violation in &violations {
+        show!(observed, *violation);
+    }
+    show!(observed, violations);
+    for text in [
+        r#"{"secret": "ECHO"}"#,
+        r#"{"expires": "ECHO", "secret": {}}"#,
+        r#"{"ECHO": 1, "ECHO": 2}"#,
+        "ECHO",
+        r#""ECHO""#,
+    ] {
+        let text = text.replace("ECHO", ECHO);
+        let error = serde_json::from_str::<Secret>(&text).unwrap_err();
+        show!(observed, error);
+        observed.panic(|| drop(serde_json::from_str::<Secret>(&text).unwrap()));
+    }
+    let value = secret.secret.clone();
+    observed.panic(|| drop(Ok::<_, Secret>(value).expect_err("a test")));
+    observed.panic(|| assert!(secret.validate().is_err(), "{secret:?}"));
+}
+
+struct Moved;
+
+impl Exchange for Moved {
+    type Message = Json;
+    const EXCHANGE: &'static str = "exchange/moved";
+    const ROUTING_KEY: &'static [RoutingKeyWord] = &[RoutingKeyWord::one("id")];
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Colour {
+    Red,
+    Unknown(UnknownValue<Self>),
+}
+
+impl StringEnum for Colour {
+    const VALUES: &'static [(&'static str, Self)] = &[("red", Self::Red)];
+}
+
+runtime::string_enum!(Colour);
+
+/// Types that hold nothing secret: what they hold is there to be shown.
+fn plain(observed: &mut Observed) {
+    let Colour::Unknown(unknown) = Colour::from("blue") else {
+        panic!("blue is red");
+    };
+    show!(observed, unknown);
+    show!(
+        observed,
+        Absent,
+        Empty::default(),
+        Method::Get,
+        Timestamp::MAX,
+        Url::parse("https://host").unwrap()
+    );
+    show!(
+        observed,
+        "1".parse::<Integer>().unwrap(),
+        "1.0".parse::<Number>().unwrap()
+    );
+    show!(
+        observed,
+        "[]".parse::<Json>().unwrap(),
+        "{}".parse::<JsonObject>().unwrap(),
+        Nullable::Value(1)
+    );
+    show!(observed, "soon".parse::<Timestamp>().unwrap_err());
+    show!(
+        observed,
+        Moved::ROUTING_KEY[0],
+        OptionalWord::from("a"),
+        RoutingKeyPattern::default().word("id", "a")
+    );
+    show!(
+        observed,
+        RoutingKey::parse::<Moved>("a").unwrap(),
+        RoutingKey::parse::<Moved>("a.b").unwrap_err()
+    );
+    show!(
+        observed,
+        ScopeExpression::AllOf(Vec::new()),
+        ScopeParameter::Text("a"),
+        ScopeTemplate::Scope("a")
+    );
+    show!(observed, Rule::Never, Kind::Null, Format::Date);
+    show!(
+        observed,
+        ServiceInfo {
+            name: "a",
+            version: "v1"
+        }
+    );
+    show!(
+        observed,
+        <Get as generated_client::runtime::Operation>::INFO
+    );
+}
+
+async fn stand_in(observed: &mut Observed) {
+    let builder = StandIn::builder().client("tester", TOKEN, ["secrets:*"]);
+    show!(observed, builder);
+    let stand_in = builder.start().await.unwrap();
+    let [permanent, _] = canaries::credentials();
+    let client = Client::builder(stand_in.root_url()).credentials(permanent);
+    let secrets = Secrets::new(&client.build().unwrap());
+    secrets.set("a", secret()).await.unwrap();
+    show!(observed, secrets.get("a").await.unwrap());
+    operations::refused(&secrets, observed).await;
+    let url = secrets
+        .get("a")
+        .signed_url(Duration::from_secs(60))
+        .unwrap();
+    observed.bewit(url.expose());
+    let http = reqwest::Client::new();
+    assert_eq!(http.get(url.expose()).send().await.unwrap().status(), 200);
+    for request in stand_in.requests() {
+        show!(observed, request);
+    }
+    show!(observed, stand_in);
+}
