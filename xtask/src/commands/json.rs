@@ -1,8 +1,9 @@
 //! What commands tell programs: one JSON document on standard output, whether or not they succeed.
 
-use codegen::{Diagnostic, Severity};
+use codegen::{Changes, Diagnostic, Severity};
 use serde_json::{Value, json};
 
+use super::diff;
 use crate::changes::Change;
 use crate::checksums::Handwork;
 use crate::error::Error;
@@ -15,6 +16,7 @@ pub(super) fn success<'c>(
     project: &Project,
     warnings: &[Diagnostic],
     documents: &Difference,
+    api: Option<&Changes>,
     handwork: &[Handwork<'_>],
     changes: impl IntoIterator<Item = &'c Change>,
 ) -> String {
@@ -39,6 +41,7 @@ pub(super) fn success<'c>(
     let report = json!({
         "diagnostics": warnings.iter().map(diagnostic).collect::<Vec<_>>(),
         "documents": documents.changes().map(document).collect::<Vec<_>>(),
+        "api": api.map(diff::json::changes),
         "handwork": handwork.iter().map(work).collect::<Vec<_>>(),
         "files": changes.into_iter().map(file).collect::<Vec<_>>(),
     });

@@ -194,6 +194,11 @@ fn regen_says_what_it_changes() {
     }
     let language = served.join("schemas/greeter/v1/language.json");
     edit(Path::new(&language), "A language.", "A tongue.");
+    let arguments = ["regen", "--from", "served", "--dry-run", "--format", "json"];
+    let run = project.run(&arguments).succeeded();
+    let api = serde_json::from_str::<Value>(&run.stdout).unwrap()["api"].take();
+    assert_eq!(api["step"], "patch");
+    assert_eq!(api["changes"][0]["message"], "another description");
     let run = project.run(&["regen", "--from", "served"]).succeeded();
     let line = "\n1 change of the API: 1 documentation only; semver: patch\n";
     assert!(run.stdout.contains(line), "{run:#?}");
