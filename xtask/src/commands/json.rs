@@ -1,5 +1,7 @@
 //! What commands tell programs: one JSON document on standard output, whether or not they succeed.
 
+use std::iter;
+
 use codegen::{Changes, Diagnostic, Severity};
 use serde_json::{Value, json};
 
@@ -52,8 +54,22 @@ pub(super) fn success<'c>(
 pub(crate) fn failure(error: &Error) -> String {
     let diagnostics = match error {
         Error::Generator(found) => found.iter().map(diagnostic).collect(),
-        Error::Documents(problems) => problems.iter().flat_map(problem).collect(),
-        other => vec![json!({"severity": "error", "message": other.to_string()})],
+        Error::Incomparable { version, found } => {
+            let message = format!("{version} can't be compared");
+            let own = json!({"severity": "error", "message": message});
+            iter::once(own)
+                .chain(found.iter().map(diagnostic))
+                .collect()
+        }
+        Error::Documents { lost, others } => {
+            let lost = lost.iter().flat_map(problem);
+            lost.chain(others.iter().map(diagnostic)).collect()
+        }
+        other => {
+            let text = other.to_string();
+            let message = text.strip_prefix("error: ").unwrap_or(&text);
+            vec![json!({"severity": "error", "message": message})]
+        }
     };
     format!("{:#}", json!({ "diagnostics": diagnostics }))
 }

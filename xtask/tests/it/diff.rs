@@ -113,6 +113,9 @@ fn exit_codes_are_for_programs() {
     assert_eq!(run.code, Some(1), "{run:#?}");
     let refused = "error: the snapshot in schemas can't be compared\n\nerror[unknown-type]: ";
     assert!(run.stderr.contains(refused), "{run:#?}");
+    let run = project.run(&["diff", "--format", "json"]);
+    let report: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(report["diagnostics"][1]["code"], "unknown-type", "{run:#?}");
 }
 
 #[test]
