@@ -14,9 +14,18 @@ pub(crate) enum Error {
     /// The command line, or an environment variable in its place, asks for what cannot be.
     Usage(String),
     /// Documents that could not be taken: all of them, not only the first.
-    Documents(Vec<Problem>),
+    Documents {
+        lost: Vec<Problem>,
+        /// What the generator says about the others.
+        others: Vec<codegen::Diagnostic>,
+    },
     /// What the generator says about the documents or the annotations.
     Generator(codegen::Diagnostics),
+    /// What it says about one of two versions that are to be compared.
+    Incomparable {
+        version: String,
+        found: codegen::Diagnostics,
+    },
     /// The state of the project does not allow the command; the text says which remedy there is.
     Refused(String),
     /// The file system said no.
@@ -41,6 +50,12 @@ impl Error {
         }
     }
 
+    /// Documents that could not be taken, where nothing is known of others.
+    pub(crate) fn lost(lost: Vec<Problem>) -> Self {
+        let others = Vec::new();
+        Self::Documents { lost, others }
+    }
+
     /// The code that the process ends with: 2 for a wrong command line, as clap does it.
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
@@ -54,11 +69,14 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Usage(text) | Self::Refused(text) => write!(f, "error: {text}"),
-            Self::Documents(problems) => {
-                for problem in problems {
+            Self::Documents { lost, others } => {
+                for problem in lost {
                     writeln!(f, "{problem}\n")?;
                 }
-                let (count, s) = (problems.len(), if problems.len() == 1 { "" } else { "s" });
+                for diagnostic in others {
+                    writeln!(f, "{diagnostic}\n")?;
+                }
+                let (count, s) = (lost.len(), if lost.len() == 1 { "" } else { "s" });
                 write!(
                     f,
                     "{count} document{s} could not be taken; nothing was written"
@@ -66,6 +84,9 @@ impl fmt::Display for Error {
             }
             Self::Generator(diagnostics) => {
                 write!(f, "{diagnostics}\n\nnothing was written")
+            }
+            Self::Incomparable { version, found } => {
+                write!(f, "error: {version} can't be compared\n\n{found}")
             }
             Self::Undone(cause) => write!(f, "{cause}\n  nothing was changed"),
             Self::Io {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use proc_macro2::Ident;
 
+use super::words::was_and_is;
 use super::{Comparison, Spot, Subject, at, quoted, was_at};
 use crate::model::{TypeDefinition, TypeKind};
 
@@ -53,7 +54,8 @@ impl Comparison<'_> {
             }
             (TypeKind::Wrapper(before), TypeKind::Wrapper(after)) => {
                 if !self.same(before, after) {
-                    self.breaks_builds(&spot, "wraps another type");
+                    let message = format!("what it wraps {}", was_and_is(before, after));
+                    self.breaks_builds(&spot, message);
                 }
             }
             (TypeKind::SensitiveObject, TypeKind::SensitiveObject) => {}

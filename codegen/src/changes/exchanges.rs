@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::pairs::Pairs;
+use super::words::was_and_is;
 use super::{Comparison, Subject, Verdict, at, quoted, was_at};
 use crate::model::{Exchange, RoutingKeyWord, Service};
 use crate::reference::WordKind;
@@ -16,6 +17,15 @@ impl Comparison<'_> {
             self.described([&before.title, &before.description], texts, &spot);
         }
         let mut pairs = Pairs::by(entries(old), entries(new), |it| &it.wire_name);
+        for (old, new) in pairs.take_renamed(|old, new| old.name == new.name) {
+            let spot = at(&Subject::Exchange(new.wire_name.clone()), &new.origin);
+            let message = format!(
+                "was called {}, and still is in Rust",
+                quoted(&old.wire_name)
+            );
+            self.additive(&spot, message);
+            self.exchange(old, new);
+        }
         let renamed = pairs.take_renamed(|old, new| old.amqp_name == new.amqp_name);
         for gone in pairs.removed {
             let subject = Subject::Exchange(gone.wire_name.clone());
@@ -47,7 +57,8 @@ impl Comparison<'_> {
             self.additive(&spot.clone().below("exchange"), message);
         }
         if !self.same(&old.message, &new.message) {
-            self.breaks_builds(&spot.below("schema"), "has messages of another type");
+            let message = format!("the message {}", was_and_is(&old.message, &new.message));
+            self.breaks_builds(&spot.below("schema"), message);
         }
         self.words(old, new);
     }

@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::definitions::{spot, was};
+use super::expansion::Expansion;
 use super::pairs::Pairs;
+use super::words::was_and_is;
 use super::{Comparison, Spot, Subject, Types, Verdict, at, quoted, was_at};
-use crate::model::{Field, Rest, Struct, Type, TypeDefinition};
-use crate::rules::Rule;
+use crate::model::{Field, Rest, Service, Struct, Type, TypeDefinition};
+use crate::rules::{Rule, Rules};
 
 /// A struct with its definition.
 type Defined<'d> = (&'d TypeDefinition, &'d Struct);
@@ -93,7 +95,7 @@ impl Comparison<'_> {
             self.texts(&old.text, &new.text, spot);
         }
         if !self.same(&old.value, &new.value) {
-            let message = "the property has another type";
+            let message = format!("the property {}", was_and_is(&old.value, &new.value));
             self.breaks_builds(spot, message);
             return;
         }
@@ -117,7 +119,7 @@ impl Comparison<'_> {
                 self.breaks_builds(spot, "has no default any more: `new` takes it");
             }
             (Some(before), Some(after)) if made && before != after => {
-                self.additive(spot, "has another default, which `new` sets");
+                self.breaks_calls(spot, "has another default, which `new` sets");
             }
             _ => {}
         }
@@ -125,10 +127,11 @@ impl Comparison<'_> {
 
     /// What is said of properties besides; what rules say in words is compared as rules.
     fn notes(&mut self, old: Defined<'_>, new: Defined<'_>) {
-        let (old_rules, new_rules) = (of_properties(old.0), of_properties(new.0));
-        let said = |rules: &BTreeMap<&String, Vec<&Rule>>, field: &Field| -> Vec<String> {
+        let old_rules = of_properties(self.old, old.0);
+        let new_rules = of_properties(self.new, new.0);
+        let said = |rules: &BTreeMap<String, Rules>, field: &Field| -> Vec<String> {
             let rules = rules.get(&field.wire_name).into_iter().flatten();
-            let of_rules: Vec<_> = rules.filter_map(|rule| rule.in_words()).collect();
+            let of_rules: Vec<_> = rules.filter_map(Rule::in_words).collect();
             let notes = field.notes.iter();
             notes.filter(|it| !of_rules.contains(it)).cloned().collect()
         };
@@ -191,7 +194,14 @@ impl Comparison<'_> {
                 if was == is && self.same(before, after) {
                     return;
                 }
-                let message = "properties that the schema does not name have another type";
+                let message = if was == is {
+                    format!(
+                        "what the schema does not name {}",
+                        was_and_is(before, after)
+                    )
+                } else {
+                    format!("what the schema does not name is in the field `{is}` now")
+                };
                 self.breaks_builds(&spot.below("additionalProperties"), message);
             }
             (Rest::Open { .. }, Rest::Skipped | Rest::Kept(_)) => {
@@ -240,9 +250,9 @@ fn has_text_of(types: &Types<'_>, field: &Field) -> bool {
 }
 
 /// What is demanded of each property.
-fn of_properties(definition: &TypeDefinition) -> BTreeMap<&String, Vec<&Rule>> {
-    let mut found: BTreeMap<&String, Vec<&Rule>> = BTreeMap::new();
-    for rule in &definition.rules {
+fn of_properties(service: &Service, definition: &TypeDefinition) -> BTreeMap<String, Rules> {
+    let mut found: BTreeMap<String, Rules> = BTreeMap::new();
+    for rule in Expansion::new(service).all(&definition.rules) {
         if let Rule::Property(name, rules) = rule {
             found.entry(name).or_default().extend(rules);
         }

@@ -16,6 +16,7 @@ mod renames;
 mod scopes;
 mod unions;
 mod values;
+mod words;
 
 use std::collections::BTreeMap;
 

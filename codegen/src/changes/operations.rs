@@ -1,6 +1,9 @@
 //! Operations.
 
+use proc_macro2::Ident;
+
 use super::pairs::Pairs;
+use super::words::was_and_is;
 use super::{Comparison, Subject, at, quoted, was_at};
 use crate::model::{Answer, Operation};
 use crate::reference::{Method, Route, Stability};
@@ -9,6 +12,15 @@ impl Comparison<'_> {
     pub(super) fn operations(&mut self) {
         let (old, new) = (&self.old.operations, &self.new.operations);
         let mut pairs = Pairs::by(old, new, |it| &it.wire_name);
+        for (old, new) in pairs.take_renamed(|old, new| names(old) == names(new)) {
+            let spot = at(&Subject::Operation(new.wire_name.clone()), &new.origin);
+            let message = format!(
+                "was called {}, and still is in Rust",
+                quoted(&old.wire_name)
+            );
+            self.additive(&spot, message);
+            self.operation(old, new);
+        }
         // No two operations of a service share method and route.
         let renamed = pairs.take_renamed(|old, new| {
             old.method == new.method && literals(&old.route) == literals(&new.route)
@@ -29,9 +41,9 @@ impl Comparison<'_> {
         }
         for (old, new) in pairs.both {
             let spot = at(&Subject::Operation(new.wire_name.clone()), &new.origin);
-            let names = (&new.function, &new.name);
-            if (&old.function, &old.name) != names {
-                let message = format!("is called `{}` and `{}` in Rust now", names.0, names.1);
+            if names(old) != names(new) {
+                let (function, name) = names(new);
+                let message = format!("is called `{function}` and `{name}` in Rust now");
                 self.breaks_builds(&spot, message);
             }
             self.operation(old, new);
@@ -110,7 +122,8 @@ impl Comparison<'_> {
             (None, Some(_)) => self.breaks_builds(&spot.below("input"), "takes a payload now"),
             (Some(_), None) => self.breaks_builds(&spot, "takes no payload any more"),
             (Some(old), Some(new)) if !self.same(old, new) => {
-                self.breaks_builds(&spot.below("input"), "takes a payload of another type");
+                let message = format!("the payload {}", was_and_is(old, new));
+                self.breaks_builds(&spot.below("input"), message);
             }
             _ => {}
         }
@@ -125,7 +138,9 @@ impl Comparison<'_> {
         };
         let message = match (&old.answer, &new.answer) {
             (Answer::Json(old), Answer::Json(new)) if !self.same(old, new) => {
-                "answers with another type"
+                let message = format!("the answer {}", was_and_is(old, new));
+                self.breaks_builds(&spot, message);
+                return;
             }
             (Answer::Nothing, Answer::Nothing)
             | (Answer::Json(_), Answer::Json(_))
@@ -137,6 +152,11 @@ impl Comparison<'_> {
         };
         self.breaks_builds(&spot, message);
     }
+}
+
+/// What an operation is called in Rust.
+fn names(operation: &Operation) -> (&Ident, &Ident) {
+    (&operation.function, &operation.name)
 }
 
 /// A route but for what its parameters are called.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::parameters::renamed_arguments;
-use super::{Comparison, Subject, at, quoted};
+use super::{Comparison, Subject, Verdict, at, quoted};
 use crate::model::Operation;
 use crate::reference::ScopeTemplate;
 
@@ -36,11 +36,15 @@ impl Comparison<'_> {
                     in_words(before),
                     in_words(after)
                 );
-                let mut steps = MAX_STEPS;
-                if suffices(before, after, &mut steps) {
-                    self.additive(&spot, message + ": whoever could call it still can");
-                } else {
-                    self.breaks_calls(&spot, message);
+                match (suffices(before, after), suffices(after, before)) {
+                    (true, true) => {
+                        let message = message + ": the same in other words";
+                        self.add(Verdict::Documentation, &spot, message);
+                    }
+                    (true, false) => {
+                        self.additive(&spot, message + ": whoever could call it still can");
+                    }
+                    (false, _) => self.breaks_calls(&spot, message),
                 }
             }
             (None, None) => {}
@@ -49,7 +53,11 @@ impl Comparison<'_> {
 }
 
 /// Whether whoever satisfies one template satisfies another. If that can't be told, it is not so.
-fn suffices(old: &ScopeTemplate, new: &ScopeTemplate, steps: &mut usize) -> bool {
+fn suffices(old: &ScopeTemplate, new: &ScopeTemplate) -> bool {
+    suffices_within(old, new, &mut { MAX_STEPS })
+}
+
+fn suffices_within(old: &ScopeTemplate, new: &ScopeTemplate, steps: &mut usize) -> bool {
     use ScopeTemplate::{AllOf, AnyOf, For, If};
     let Some(left) = steps.checked_sub(1) else {
         return false;
@@ -61,11 +69,11 @@ fn suffices(old: &ScopeTemplate, new: &ScopeTemplate, steps: &mut usize) -> bool
     match (old, new) {
         // Such a part may stand for none.
         (AnyOf(parts), _) if !parts.iter().any(may_vanish) => {
-            !parts.is_empty() && parts.iter().all(|part| suffices(part, new, steps))
+            !parts.is_empty() && parts.iter().all(|part| suffices_within(part, new, steps))
         }
         (_, AllOf(parts)) => parts.iter().all(|part| match part {
             For { .. } => holds(old, part),
-            _ => suffices(old, part, steps),
+            _ => suffices_within(old, part, steps),
         }),
         (
             _,
@@ -74,13 +82,15 @@ fn suffices(old: &ScopeTemplate, new: &ScopeTemplate, steps: &mut usize) -> bool
             },
         ) => {
             let otherwise = otherwise.as_ref();
-            suffices(old, then, steps) && otherwise.is_none_or(|it| suffices(old, it, steps))
+            suffices_within(old, then, steps)
+                && otherwise.is_none_or(|it| suffices_within(old, it, steps))
         }
         _ => {
             let by_branch = match new {
                 AnyOf(parts) => {
                     let sure = parts.iter().filter(|part| !may_vanish(part));
-                    sure.into_iter().any(|part| suffices(old, part, steps))
+                    sure.into_iter()
+                        .any(|part| suffices_within(old, part, steps))
                 }
                 _ => false,
             };
@@ -88,7 +98,8 @@ fn suffices(old: &ScopeTemplate, new: &ScopeTemplate, steps: &mut usize) -> bool
                 || match old {
                     AllOf(parts) => {
                         let sure = parts.iter().filter(|part| !may_vanish(part));
-                        sure.into_iter().any(|part| suffices(part, new, steps))
+                        sure.into_iter()
+                            .any(|part| suffices_within(part, new, steps))
                     }
                     _ => false,
                 }
@@ -183,10 +194,6 @@ mod tests {
 
     fn scope(text: &str) -> ScopeTemplate {
         ScopeTemplate::Scope(text.into())
-    }
-
-    fn suffices(old: &ScopeTemplate, new: &ScopeTemplate) -> bool {
-        super::suffices(old, new, &mut MAX_STEPS.clone())
     }
 
     #[test]

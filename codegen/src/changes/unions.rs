@@ -3,6 +3,7 @@
 use super::Comparison;
 use super::definitions::{spot, was};
 use super::pairs::Pairs;
+use super::words::was_and_is;
 use crate::model::{Branch, Type, TypeDefinition, Union};
 
 /// A union with its definition.
@@ -30,7 +31,8 @@ impl Comparison<'_> {
             let spot = here.clone().member(&after.name.to_string());
             self.texts(&before.text, &after.text, &spot);
             if !self.same(&before.value, &after.value) {
-                self.breaks_builds(&spot, "the branch has another type");
+                let message = format!("the branch {}", was_and_is(&before.value, &after.value));
+                self.breaks_builds(&spot, message);
             } else if converts(old.1, before) && !converts(new.1, after) {
                 let message =
                     "another branch has the type too, so nothing is made from it by `into`";

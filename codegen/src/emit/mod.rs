@@ -26,7 +26,7 @@ use crate::Config;
 use crate::diagnostics::{Code, Problem};
 use crate::documents::Origin;
 use crate::limits::{allowed, raise};
-use crate::model::Service;
+use crate::model::{Service, Type};
 use docs::Docs;
 
 /// What all files are written with.
@@ -147,6 +147,12 @@ fn public(path: &str, modules: &str) -> String {
         }
         None => path.to_owned(),
     }
+}
+
+/// A type as it is written in Rust, in the module of its service.
+pub(crate) fn spelled(value: &Type) -> String {
+    let tokens = types::in_types(value).to_string();
+    tokens.replace(' ', "").replace(',', ", ")
 }
 
 /// The header of a file: what it holds, and where it comes from.

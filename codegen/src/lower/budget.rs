@@ -66,7 +66,7 @@ impl Budget {
         Some(Problem::new(
             Code::LimitExceeded,
             origin,
-            format!("with what stands here, {what} would be made than {allowed}"),
+            format!("with what stands here, {what} would be made; {allowed}"),
             raise(name),
         ))
     }

@@ -33,6 +33,7 @@ pub(crate) fn run(project: &Project, arguments: &Fetch) -> Result<ExitCode> {
     commit(&guard, &[Target::Folder { folder, changes }])?;
     intake.keep_etags(&guard);
     report.wrote(changes.len());
-    report.finish(&[], &intake.difference, &[], changes);
+    report.fetched(&intake.difference);
+    report.finish(&[], &intake.difference, None, &[], changes);
     Ok(ExitCode::SUCCESS)
 }

@@ -256,17 +256,20 @@ fn unlisted(services: &BTreeSet<String>, folder: &Path, source: &str, locked: bo
     Ok(())
 }
 
-/// Refuses documents in which something is wrong, with all that the generator finds in them and in the others: whoever
-/// mends one of them shall not have to come back for the next.
+/// Refuses documents that are missing or in which something is wrong, with all that the generator finds in those that are
+/// there: whoever mends one of them shall not have to come back for the next.
 fn sound(
     mut collected: Collected,
     annotations: &codegen::Annotations,
     limits: &Limits,
 ) -> Result<Collected> {
-    if collected.flawed.is_empty() {
+    if collected.is_sound() {
         return Ok(collected);
     }
-    let known = mem::take(&mut collected.flawed);
+    let (lost, flawed) = (
+        mem::take(&mut collected.lost),
+        mem::take(&mut collected.flawed),
+    );
     let all = |service: &String| (service.clone(), Selection::All);
     let version = Version {
         shown: String::new(),
@@ -275,5 +278,5 @@ fn sound(
         annotations: annotations.clone(),
         limits: limits.documents,
     };
-    Err(version.flaws(known))
+    Err(version.flaws(lost, flawed))
 }

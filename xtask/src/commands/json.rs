@@ -1,8 +1,11 @@
 //! What commands tell programs: one JSON document on standard output, whether or not they succeed.
 
-use codegen::{Diagnostic, Severity};
+use std::iter;
+
+use codegen::{Changes, Diagnostic, Severity};
 use serde_json::{Value, json};
 
+use super::diff;
 use crate::changes::Change;
 use crate::checksums::Handwork;
 use crate::error::Error;
@@ -15,6 +18,7 @@ pub(super) fn success<'c>(
     project: &Project,
     warnings: &[Diagnostic],
     documents: &Difference,
+    api: Option<&Changes>,
     handwork: &[Handwork<'_>],
     changes: impl IntoIterator<Item = &'c Change>,
 ) -> String {
@@ -39,6 +43,7 @@ pub(super) fn success<'c>(
     let report = json!({
         "diagnostics": warnings.iter().map(diagnostic).collect::<Vec<_>>(),
         "documents": documents.changes().map(document).collect::<Vec<_>>(),
+        "api": api.map(diff::json::changes),
         "handwork": handwork.iter().map(work).collect::<Vec<_>>(),
         "files": changes.into_iter().map(file).collect::<Vec<_>>(),
     });
@@ -49,8 +54,22 @@ pub(super) fn success<'c>(
 pub(crate) fn failure(error: &Error) -> String {
     let diagnostics = match error {
         Error::Generator(found) => found.iter().map(diagnostic).collect(),
-        Error::Documents(problems) => problems.iter().flat_map(problem).collect(),
-        other => vec![json!({"severity": "error", "message": other.to_string()})],
+        Error::Incomparable { version, found } => {
+            let message = format!("{version} can't be compared");
+            let own = json!({"severity": "error", "message": message});
+            iter::once(own)
+                .chain(found.iter().map(diagnostic))
+                .collect()
+        }
+        Error::Documents { lost, others } => {
+            let lost = lost.iter().flat_map(problem);
+            lost.chain(others.iter().map(diagnostic)).collect()
+        }
+        other => {
+            let text = other.to_string();
+            let message = text.strip_prefix("error: ").unwrap_or(&text);
+            vec![json!({"severity": "error", "message": message})]
+        }
     };
     format!("{:#}", json!({ "diagnostics": diagnostics }))
 }

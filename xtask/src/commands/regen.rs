@@ -115,6 +115,8 @@ pub(super) fn check(project: &Project, arguments: &Regen) -> Result<bool> {
 #[derive(Debug)]
 struct Work {
     intake: Intake,
+    /// What changes in the API, if the old documents can be read.
+    api: Option<Changes>,
     out: PathBuf,
     /// How many files the generated code has.
     files: usize,
@@ -150,7 +152,8 @@ impl Work {
         report.warnings(&warnings);
         let bytes = |(path, text): (String, String)| (path, text.into_bytes());
         let mut files: BTreeMap<String, Vec<u8>> = files.into_iter().map(bytes).collect();
-        report.api(api_changes(&intake, &version));
+        let api = api_changes(&intake, &version);
+        report.api(&api);
         let own = project.generated();
         let out = match &arguments.out {
             Some(path) => absolute(path).map_err(Error::io("find", path))?,
@@ -169,6 +172,7 @@ impl Work {
         };
         Ok(Self {
             intake,
+            api: api.ok(),
             out,
             files: count,
             generated,
@@ -185,8 +189,13 @@ impl Work {
     }
 
     fn finish(&self, report: &Report<'_>) {
-        let (documents, handwork) = (&self.intake.difference, self.handwork());
-        report.finish(&self.warnings, documents, &handwork, self.changes());
+        report.finish(
+            &self.warnings,
+            &self.intake.difference,
+            self.api.as_ref(),
+            &self.handwork(),
+            self.changes(),
+        );
     }
 
     fn count(&self) -> usize {

@@ -129,6 +129,7 @@ impl<'a> Report<'a> {
         &self,
         warnings: &[Diagnostic],
         documents: &Difference,
+        api: Option<&Changes>,
         handwork: &[Handwork<'_>],
         changes: impl IntoIterator<Item = &'c Change>,
     ) {
@@ -137,6 +138,7 @@ impl<'a> Report<'a> {
                 self.project,
                 warnings,
                 documents,
+                api,
                 handwork,
                 changes,
             ));
@@ -144,10 +146,10 @@ impl<'a> Report<'a> {
     }
 
     /// What changes in the API. The code is generated anew whether or not the old documents can be read.
-    pub(crate) fn api(&self, changes: Result<Changes>) {
+    pub(crate) fn api(&self, changes: &Result<Changes>) {
         match changes {
             Ok(changes) => {
-                for line in terminal::brief(&changes) {
+                for line in terminal::brief(changes) {
                     self.line(&line);
                 }
             }
@@ -196,6 +198,15 @@ impl<'a> Report<'a> {
         if !handwork.is_empty() {
             eprintln!(
                 "  try: write what has to stay beside the generated folder, into schemas/annotations.toml, or into the generator"
+            );
+        }
+    }
+
+    /// The snapshot is another now, and the code is not yet.
+    pub(crate) fn fetched(&self, documents: &Difference) {
+        if documents.changes().next().is_some() {
+            self.line(
+                "`cargo xtask diff` says what that means, and `cargo xtask regen` writes the code",
             );
         }
     }

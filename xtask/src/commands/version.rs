@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use codegen::{Annotations, Config, Documents, Model, Selection};
+use codegen::{Annotations, Code, Config, Diagnostic, Documents, Model, Selection};
 
 use crate::error::{Error, Result};
 use crate::snapshot::{ANNOTATIONS, LOCK, Lock, Snapshot};
@@ -100,19 +100,33 @@ impl Version {
         (documents, config)
     }
 
-    /// What is wrong with the documents, of which some are known to be flawed: all that the generator finds.
-    pub(super) fn flaws(&self, known: Vec<Problem>) -> Error {
+    /// What is wrong with the documents, of which some are lost and others are known to be flawed: all that the generator
+    /// finds.
+    pub(super) fn flaws(&self, mut lost: Vec<Problem>, flawed: Vec<Problem>) -> Error {
         let (documents, config) = self.input();
         match Model::new(&documents, &config) {
-            Err(found) => Error::Generator(found),
-            Ok(_) => Error::Documents(known),
+            Err(found) if lost.is_empty() => Error::Generator(found),
+            Err(found) => {
+                // What is lost is missing where it is named.
+                let is_missing = |it: &&Diagnostic| {
+                    matches!(it.code, Code::MissingReference | Code::MissingSchema)
+                };
+                let others = found.iter().filter(|it| !is_missing(it)).cloned().collect();
+                Error::Documents { lost, others }
+            }
+            Ok(_) => {
+                lost.extend(flawed);
+                Error::lost(lost)
+            }
         }
     }
 
     pub(super) fn model(&self) -> Result<Model> {
         let (documents, config) = self.input();
-        Model::new(&documents, &config)
-            .map_err(|found| Error::Refused(format!("{} can't be compared\n\n{found}", self.shown)))
+        Model::new(&documents, &config).map_err(|found| Error::Incomparable {
+            version: self.shown.clone(),
+            found,
+        })
     }
 }
 

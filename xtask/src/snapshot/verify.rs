@@ -81,7 +81,7 @@ impl Snapshot {
             }
         }
         if !verified.problems.is_empty() {
-            return Err(Error::Documents(verified.problems.into_values().collect()));
+            return Err(Error::lost(verified.problems.into_values().collect()));
         }
         let pinned = Pinned::new(&self.path, verified.documents);
         Ok(Source::Pinned(pinned))

@@ -27,7 +27,7 @@ impl Bundle {
         let bytes = read_at_most(path, limits.total_bytes()).map_err(Error::io("read", path))?;
         let Some(bytes) = bytes else {
             let problem = limits.total_too_long(path.display().to_string());
-            return Err(Error::Documents(vec![problem]));
+            return Err(Error::lost(vec![problem]));
         };
         let refused = |what: String| {
             let path = path.display();

@@ -37,18 +37,33 @@ pub(crate) struct Collected {
     pub(crate) documents: Texts,
     /// The tags that came with the documents.
     pub(crate) etags: BTreeMap<String, ETag>,
+    /// The documents that could not be taken.
+    pub(crate) lost: Vec<Problem>,
     /// The documents that are there, and in which something is wrong.
     pub(crate) flawed: Vec<Problem>,
 }
 
 impl Collected {
-    /// Refuses documents in which something is wrong.
+    /// Whether all is there, and nothing is known to be wrong in it.
+    pub(crate) fn is_sound(&self) -> bool {
+        self.lost.is_empty() && self.flawed.is_empty()
+    }
+
+    /// Refuses documents that are not sound.
     pub(crate) fn sound(self) -> Result<Self, Error> {
-        if self.flawed.is_empty() {
+        if self.is_sound() {
             Ok(self)
         } else {
-            Err(Error::Documents(self.flawed))
+            Err(self.refused(Vec::new()))
         }
+    }
+
+    /// All that is wrong, and what stopped the collection if something did.
+    fn refused(self, mut problems: Vec<Problem>) -> Error {
+        problems.extend(self.lost);
+        problems.extend(self.flawed);
+        problems.sort_by_cached_key(ToString::to_string);
+        Error::lost(problems)
     }
 }
 
@@ -76,21 +91,18 @@ pub(crate) fn collect(
             services: BTreeSet::new(),
             documents: Texts::new(),
             etags: BTreeMap::new(),
+            lost: Vec::new(),
             flawed: Vec::new(),
         },
-        problems: Vec::new(),
+        stopped: None,
     };
     runtime.block_on(collection.run(wanted, progress));
     // Looking up a host's name can't be stopped, and nobody waits for it any more.
     runtime.shutdown_background();
     progress.finish();
-    if collection.problems.is_empty() {
-        Ok(collection.collected)
-    } else {
-        let mut problems = collection.problems;
-        problems.extend(collection.collected.flawed);
-        problems.sort_by_cached_key(ToString::to_string);
-        Err(Error::Documents(problems))
+    match collection.stopped {
+        None => Ok(collection.collected),
+        Some(problem) => Err(collection.collected.refused(vec![problem])),
     }
 }
 
@@ -104,7 +116,8 @@ struct Collection<'a> {
     /// The length of the documents so far.
     length: u64,
     collected: Collected,
-    problems: Vec<Problem>,
+    /// Why there is no point in going on.
+    stopped: Option<Problem>,
 }
 
 struct Request {
@@ -199,17 +212,16 @@ impl Collection<'_> {
         let taken = timeout(self.limits.total, self.take(wanted, progress)).await;
         match taken {
             Ok(Ok(())) => {}
-            Ok(Err(problem)) => self.problems.push(problem),
+            Ok(Err(problem)) => self.stopped = Some(problem),
             Err(_) => {
                 let place = self.source.place("");
-                self.problems.push(self.limits.too_slow(place));
+                self.stopped = Some(self.limits.too_slow(place));
             }
         }
         // They came in any order; the report has one.
-        self.problems.sort_by_cached_key(ToString::to_string);
-        self.collected
-            .flawed
-            .sort_by_cached_key(ToString::to_string);
+        for problems in [&mut self.collected.lost, &mut self.collected.flawed] {
+            problems.sort_by_cached_key(ToString::to_string);
+        }
     }
 
     /// Takes one document after the other; an error is one with which there is no point in going on.
@@ -233,8 +245,8 @@ impl Collection<'_> {
                 Err(problem) if request.optional && problem.is_absent() => {}
                 Err(problem) => {
                     let problem = self.explain(&request.uri, problem);
-                    self.problems
-                        .push(problem.needed_by(request.needed_by.as_deref()));
+                    let problem = problem.needed_by(request.needed_by.as_deref());
+                    self.collected.lost.push(problem);
                 }
             }
         }
@@ -298,7 +310,7 @@ impl Collection<'_> {
                 let etag = answer.etag.map(|etag| (uri.clone(), etag));
                 self.collected.etags.extend(etag);
             }
-            Err(diagnostics) => self.problems.push(
+            Err(diagnostics) => self.collected.lost.push(
                 Problem::unusable(self.source.place(uri), diagnostics)
                     .needed_by(request.needed_by.as_deref()),
             ),

@@ -113,6 +113,9 @@ fn exit_codes_are_for_programs() {
     assert_eq!(run.code, Some(1), "{run:#?}");
     let refused = "error: the snapshot in schemas can't be compared\n\nerror[unknown-type]: ";
     assert!(run.stderr.contains(refused), "{run:#?}");
+    let run = project.run(&["diff", "--format", "json"]);
+    let report: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(report["diagnostics"][1]["code"], "unknown-type", "{run:#?}");
 }
 
 #[test]
@@ -194,6 +197,11 @@ fn regen_says_what_it_changes() {
     }
     let language = served.join("schemas/greeter/v1/language.json");
     edit(Path::new(&language), "A language.", "A tongue.");
+    let arguments = ["regen", "--from", "served", "--dry-run", "--format", "json"];
+    let run = project.run(&arguments).succeeded();
+    let api = serde_json::from_str::<Value>(&run.stdout).unwrap()["api"].take();
+    assert_eq!(api["step"], "patch");
+    assert_eq!(api["changes"][0]["message"], "another description");
     let run = project.run(&["regen", "--from", "served"]).succeeded();
     let line = "\n1 change of the API: 1 documentation only; semver: patch\n";
     assert!(run.stdout.contains(line), "{run:#?}");

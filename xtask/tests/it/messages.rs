@@ -151,3 +151,35 @@ fn all_problems_of_a_run_are_told_at_once() {
         assert_eq!(project.tree(), before);
     }
 }
+
+#[test]
+fn a_document_that_is_lost_hides_no_problem_of_another() {
+    let project = greeter();
+    edit(
+        &project.path("schemas/schemas/greeter/v1/greeted.json"),
+        "\"type\": \"object\"",
+        "\"type\": ",
+    );
+    edit(
+        &project.path(LANGUAGE),
+        "\"type\": \"object\"",
+        "\"type\": \"objekt\"",
+    );
+    let run = project.run(&["regen", "--from", "schemas"]);
+    assert_eq!(run.code, Some(1), "{run:#?}");
+    for code in ["not-json", "unknown-type"] {
+        assert!(run.stderr.contains(&format!("error[{code}]: ")), "{run:#?}");
+    }
+    // Where it is named is nothing to mend.
+    assert!(!run.stderr.contains("missing-schema"), "{run:#?}");
+    let last = "\n1 document could not be taken; nothing was written\n";
+    assert!(run.stderr.ends_with(last), "{run:#?}");
+
+    let run = project.run(&["regen", "--from", "schemas", "--format", "json"]);
+    let report = parsed(&run.stdout);
+    let diagnostics = report["diagnostics"].as_array().unwrap();
+    assert!(
+        diagnostics.iter().any(|it| it["code"] == "unknown-type"),
+        "{report:#}"
+    );
+}

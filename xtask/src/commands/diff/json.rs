@@ -1,19 +1,24 @@
 //! The report for programs.
 
-use codegen::{Breaks, Change, Side, Subject, Verdict};
+use codegen::{Breaks, Change, Changes, Side, Subject, Verdict};
 use serde_json::{Value, json};
 
 use super::Comparison;
 
 pub(super) fn report(comparison: &Comparison) -> String {
     let Comparison { old, new, changes } = comparison;
-    let report = json!({
-        "old": old.shown,
-        "new": new.shown,
+    let mut report = self::changes(changes);
+    report["old"] = json!(old.shown);
+    report["new"] = json!(new.shown);
+    format!("{report:#}")
+}
+
+/// The changes alone, for a command that has more to say.
+pub(in crate::commands) fn changes(changes: &Changes) -> Value {
+    json!({
         "step": changes.step().to_string(),
         "changes": changes.as_slice().iter().map(change).collect::<Vec<_>>(),
-    });
-    format!("{report:#}")
+    })
 }
 
 fn change(change: &Change) -> Value {

@@ -1,6 +1,6 @@
 //! `cargo xtask diff`: what changed in the API, and what that means for the users of the client.
 
-mod json;
+pub(super) mod json;
 mod markdown;
 pub(super) mod terminal;
 
