@@ -38,7 +38,7 @@ pub(crate) enum Command {
     /// Build and run the local stand-in: a Taskcluster deployment on loopback
     Serve(Serve),
     /// Run every check of the project, as `.ci/run` does
-    Ci,
+    Ci(Ci),
 }
 
 impl Command {
@@ -48,7 +48,7 @@ impl Command {
             Self::Regen(arguments) => arguments.format == Messages::Json,
             Self::Fetch(arguments) => arguments.format == Messages::Json,
             Self::Diff(arguments) => arguments.format == Format::Json,
-            Self::Serve(_) | Self::Ci => false,
+            Self::Serve(_) | Self::Ci(_) => false,
         }
     }
 }
@@ -212,6 +212,16 @@ pub(crate) struct Serve {
         allow_hyphen_values = true
     )]
     pub(crate) arguments: Vec<OsString>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Ci {
+    /// Run those checks as well that need more than the toolchain, or more time
+    ///
+    /// They are what `deny.toml` demands of the dependencies (licenses, banned crates, sources, advisories), for which
+    /// cargo-deny has to be installed and the database of advisories to be fetched, and more mutations of documents.
+    #[arg(long)]
+    pub(crate) extended: bool,
 }
 
 /// A service's name, by the rules of the reference format; it becomes part of paths and URLs.

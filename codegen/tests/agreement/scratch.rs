@@ -110,7 +110,7 @@ impl Scratch {
         let client = self.project.join("generated-client");
         let client = client.display();
         let manifest = format!(
-            "[package]\nname = \"scratch\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+            "[package]\nname = \"scratch\"\nedition = \"2024\"\n\n[workspace]\n\n[lints.rust]\nunsafe_code = \"forbid\"\n\n[dependencies]\n\
              generated-client = {{ path = '{client}', default-features = false }}\n\
              serde_json = {{ version = \"1\", features = [\"raw_value\"] }}\n\n\
              [profile.dev]\ndebug = false\nincremental = false\n"

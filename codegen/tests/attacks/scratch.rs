@@ -52,7 +52,7 @@ impl Scratch {
         let project = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         let client = toml::Value::from(project.join("generated-client").to_str().unwrap());
         let manifest = format!(
-            "[package]\nname = \"attacks\"\nedition = \"2024\"\n\n[workspace]\n\n[features]\ndefault = [\"trap\"]\ntrap = []\n\n\
+            "[package]\nname = \"attacks\"\nedition = \"2024\"\n\n[workspace]\n\n[lints.rust]\nunsafe_code = \"forbid\"\n\n[features]\ndefault = [\"trap\"]\ntrap = []\n\n\
              [dependencies]\ngenerated-client = {{ path = {client}, default-features = false, features = [\"client\"] }}\nserde = \"1\"\n\
              serde_json = {{ version = \"1\", features = [\"raw_value\"] }}\n\n[profile.dev]\ndebug = false\nincremental = false\n"
         );

@@ -14,12 +14,15 @@ use mutations::Mutations;
 /// How many mutations each body is run over.
 const MUTATIONS: usize = 200;
 
+/// And how many where there is time.
+const MORE_MUTATIONS: usize = 5_000;
+
 macro_rules! tests {
     ($($body:ident),* $(,)?) => {
         $(
             #[test]
             fn $body() {
-                fuzz(stringify!($body));
+                fuzz(stringify!($body), MUTATIONS);
             }
         )*
 
@@ -44,14 +47,22 @@ tests!(
     schema_text,
 );
 
-fn fuzz(body: &str) {
+#[test]
+#[ignore = "takes minutes; `cargo xtask ci --extended` runs it"]
+fn over_more_mutations() {
+    for (body, _) in bodies::BODIES {
+        fuzz(body, MORE_MUTATIONS);
+    }
+}
+
+fn fuzz(body: &str, mutations: usize) {
     let corpus = inputs::corpus(body);
     for (name, input) in &corpus {
         run(body, name, input);
     }
-    let mut mutations = Mutations::new(&corpus);
-    for index in 0..MUTATIONS {
-        run(body, &format!("mutation {index}"), &mutations.next());
+    let mut mutated = Mutations::new(&corpus);
+    for index in 0..mutations {
+        run(body, &format!("mutation {index}"), &mutated.next());
     }
 }
 

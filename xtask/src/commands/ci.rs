@@ -6,10 +6,11 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use super::everything::{self, Everything};
+use super::extended;
 use super::regen;
 use super::report::say;
 use super::serve::cargo;
-use crate::cli::Regen;
+use crate::cli::{Ci, Regen};
 use crate::error::{Error, Result};
 use crate::project::Project;
 use crate::source::services;
@@ -54,8 +55,11 @@ const DEPLOYMENT: [&str; 5] = [
 const TARGET: &str = "CARGO_TARGET_DIR";
 
 /// Runs the checks, and stops at the first that fails.
-pub(crate) fn run(project: &Project) -> Result<ExitCode> {
+pub(crate) fn run(project: &Project, arguments: &Ci) -> Result<ExitCode> {
     let start = Instant::now();
+    if arguments.extended {
+        extended::is_installed()?;
+    }
     let references = everything::references(project)?;
     for arguments in steps(project) {
         run_cargo(project, project.root(), &arguments)?;
@@ -72,6 +76,12 @@ pub(crate) fn run(project: &Project) -> Result<ExitCode> {
             }
         }
         None => say("\n== not checked: every service of Taskcluster; its documents are not there"),
+    }
+    if arguments.extended {
+        for check in &extended::CHECKS {
+            run_cargo(project, project.root(), check.arguments)
+                .map_err(|error| check.explain(error))?;
+        }
     }
     let seconds = start.elapsed().as_secs_f32();
     say(&format!("\nall checks passed in {seconds:.1} s"));

@@ -3,6 +3,7 @@
 mod ci;
 mod diff;
 mod everything;
+mod extended;
 mod fetch;
 mod intake;
 mod json;
@@ -33,9 +34,9 @@ pub(crate) fn run(cli: Cli) -> Result<ExitCode> {
             drop(Guard::acquire(&project, Access::Read)?);
             serve::run(&project, &arguments)
         }
-        Command::Ci => {
+        Command::Ci(arguments) => {
             drop(Guard::acquire(&project, Access::Read)?);
-            ci::run(&project)
+            ci::run(&project, &arguments)
         }
     }
 }

@@ -23,12 +23,8 @@ fn log(project: &Project) -> String {
     fs::read_to_string(project.path("cargo.log")).unwrap()
 }
 
-#[test]
-fn ci_runs_every_check_without_credentials() {
-    let project = greeter();
-    let cargo = stand_in(&project, "exit 0");
-    let environment = [("CARGO", &*cargo), ("TASKCLUSTER_ACCESS_TOKEN", "canary")];
-    let run = project.run_with(&["ci"], &environment).succeeded();
+/// What cargo is given by the checks that need the toolchain only.
+fn checks() -> String {
     let alone = |features: &str| {
         format!(
             "clippy --package generated-client --no-default-features {features}--locked -- \
@@ -47,7 +43,16 @@ fn ci_runs_every_check_without_credentials() {
         &alone("--features greeter "),
         "doc --workspace --no-deps --all-features --locked\n",
     ];
-    assert_eq!(log(&project), expected.concat());
+    expected.concat()
+}
+
+#[test]
+fn ci_runs_every_check_without_credentials() {
+    let project = greeter();
+    let cargo = stand_in(&project, "exit 0");
+    let environment = [("CARGO", &*cargo), ("TASKCLUSTER_ACCESS_TOKEN", "canary")];
+    let run = project.run_with(&["ci"], &environment).succeeded();
+    assert_eq!(log(&project), checks());
     let last = "== cargo xtask regen --check\nup to date: ";
     assert!(run.stdout.contains(last), "{run:#?}");
     assert_eq!(
@@ -58,6 +63,72 @@ fn ci_runs_every_check_without_credentials() {
     let skipped = "\n== not checked: every service of Taskcluster; its documents are not there\n";
     assert!(run.stdout.contains(skipped), "{run:#?}");
     assert!(run.stdout.contains("\nall checks passed in "), "{run:#?}");
+}
+
+/// And what by those that need more, in order.
+const EXTENDED: [&str; 4] = [
+    "test --package codegen --test fuzz --locked -- --ignored\n",
+    "deny --locked check -D warnings licenses bans sources\n",
+    "deny fetch db\n",
+    "deny --locked check -D warnings advisories\n",
+];
+
+#[test]
+fn ci_extended_runs_more_after_all_of_that() {
+    let project = greeter();
+    let cargo = stand_in(&project, "exit 0");
+    let run = project.run_with(&["ci", "--extended"], &[("CARGO", &cargo)]);
+    let run = run.succeeded();
+    let expected = ["deny --version\n", &checks(), &EXTENDED.concat()];
+    assert_eq!(log(&project), expected.concat());
+    assert_eq!(
+        run.stdout.matches("\n== passed in ").count(),
+        11 + EXTENDED.len(),
+        "{run:#?}"
+    );
+}
+
+#[test]
+fn ci_extended_does_not_begin_without_cargo_deny() {
+    let project = greeter();
+    let cargo = stand_in(&project, "test \"$1\" != deny");
+    let run = project.run_with(&["ci", "--extended"], &[("CARGO", &cargo)]);
+    assert_eq!(run.code, Some(1), "{run:#?}");
+    let remedy = "`cargo install cargo-deny --locked`";
+    assert!(run.stderr.contains(remedy), "{run:#?}");
+    assert_eq!(log(&project), "deny --version\n");
+}
+
+#[test]
+fn ci_extended_says_that_nothing_is_known_of_advisories() {
+    let project = greeter();
+    let cargo = stand_in(&project, "test \"$2\" != fetch");
+    let run = project.run_with(&["ci", "--extended"], &[("CARGO", &cargo)]);
+    assert_eq!(run.code, Some(1), "{run:#?}");
+    assert!(
+        run.stderr
+            .starts_with("error: `cargo deny fetch db` failed after "),
+        "{run:#?}"
+    );
+    assert!(
+        run.stderr.contains("advisories are not checked"),
+        "{run:#?}"
+    );
+    assert!(!run.stdout.contains("all checks passed"), "{run:#?}");
+    assert!(log(&project).ends_with(&EXTENDED[..3].concat()));
+}
+
+#[test]
+fn ci_extended_fails_by_what_cargo_deny_finds() {
+    let project = greeter();
+    let cargo = stand_in(&project, "test \"$6\" != licenses");
+    let run = project.run_with(&["ci", "--extended"], &[("CARGO", &cargo)]);
+    assert_eq!(run.code, Some(1), "{run:#?}");
+    assert!(
+        run.stderr.contains("licenses bans sources` failed after "),
+        "{run:#?}"
+    );
+    assert!(!run.stderr.contains("are not checked"), "{run:#?}");
 }
 
 #[test]

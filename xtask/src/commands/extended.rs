@@ -1,0 +1,66 @@
+//! `cargo xtask ci --extended`: what needs more than the toolchain, or more time.
+
+use std::path::Path;
+
+use super::serve::cargo;
+use crate::error::{Error, Result};
+
+/// A check that is cargo's, and what is to be said if it fails.
+pub(super) struct Extended {
+    /// The arguments, separated by spaces.
+    pub(super) arguments: &'static str,
+    /// What a failure means where cargo does not say that itself.
+    failed: Option<&'static str>,
+}
+
+/// The checks, in order. That of advisories is last: it takes a database that has to be fetched, and the others are done even
+/// where that can't be reached. What has to be fetched is fetched apart, so that nobody takes that failure for a finding,
+/// or its absence for a clean tree.
+pub(super) const CHECKS: [Extended; 4] = [
+    Extended {
+        arguments: "test --package codegen --test fuzz --locked -- --ignored",
+        failed: None,
+    },
+    Extended {
+        // A warning is an entry in `deny.toml` that applies to nothing.
+        arguments: "deny --locked check -D warnings licenses bans sources",
+        failed: None,
+    },
+    Extended {
+        arguments: "deny fetch db",
+        failed: Some(
+            "advisories are not checked: their database could not be fetched, so nothing is known about them",
+        ),
+    },
+    Extended {
+        // A warning is also that the registry could not be asked which crates were withdrawn.
+        arguments: "deny --locked check -D warnings advisories",
+        failed: None,
+    },
+];
+
+impl Extended {
+    /// The error of the check, with what it means.
+    pub(super) fn explain(&self, error: Error) -> Error {
+        match (error, self.failed) {
+            (Error::Refused(text), Some(failed)) => Error::Refused(format!("{text}\n  {failed}")),
+            (error, _) => error,
+        }
+    }
+}
+
+/// Makes sure that cargo-deny is there, before time is spent on what comes first.
+pub(super) fn is_installed() -> Result<()> {
+    let output = cargo()
+        .args(["deny", "--version"])
+        .output()
+        .map_err(Error::io("run", Path::new("cargo")))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(Error::Refused(
+        "`--extended` needs cargo-deny, and `cargo deny --version` failed; \
+         `cargo install cargo-deny --locked` installs it"
+            .to_owned(),
+    ))
+}
