@@ -284,8 +284,8 @@ impl Call {
             None => "?bewit=",
         };
         // Neither adds what a URL would have to encode.
-        let signed = Zeroizing::new([url.as_str(), parameter, &bewit].concat());
-        let length = signed.len() - url[..Position::BeforePath].len();
+        let text = Zeroizing::new([url.as_str(), parameter, &bewit].concat());
+        let length = text.len() - url[..Position::BeforePath].len();
         if length > hawk::MAX_LENGTH {
             return Err(Error::argument(
                 self.info,
@@ -295,7 +295,7 @@ impl Call {
                 ),
             ));
         }
-        Ok(SignedUrl::new(signed))
+        Ok(SignedUrl::new(text))
     }
 }
 

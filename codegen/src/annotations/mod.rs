@@ -32,13 +32,13 @@ struct List {
     #[serde(default)]
     documentation: Vec<toml::Spanned<Documentation>>,
     #[serde(default)]
-    optional_argument: Vec<toml::Spanned<Argument>>,
+    optional_argument: Vec<toml::Spanned<PathArgument>>,
     #[serde(default)]
     rename: Vec<toml::Spanned<Rename>>,
     #[serde(default)]
     sensitive: Vec<toml::Spanned<Sensitive>>,
     #[serde(default)]
-    sensitive_argument: Vec<toml::Spanned<Argument>>,
+    sensitive_argument: Vec<toml::Spanned<PathArgument>>,
 }
 
 impl List {
@@ -61,7 +61,7 @@ struct Documentation {
 /// A path argument: one that may be empty, or one that must not be shown.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Argument {
+struct PathArgument {
     service: String,
     operation: String,
     argument: String,
@@ -143,7 +143,7 @@ fn is_url(url: &str) -> bool {
 /// Arguments by service, operation and name, with where their annotations begin in the text.
 type Arguments<'a> = BTreeMap<(&'a str, &'a str, &'a str), usize>;
 
-fn arguments(list: &[toml::Spanned<Argument>]) -> Arguments<'_> {
+fn arguments(list: &[toml::Spanned<PathArgument>]) -> Arguments<'_> {
     let arguments = list.iter().map(|annotation| {
         let it = annotation.get_ref();
         let name = (&*it.service, &*it.operation, &*it.argument);
