@@ -3,6 +3,7 @@
 
 use crate::json::{JsonObject, ObjectReader};
 use crate::operation::OperationInfo;
+use crate::response::RawResponse;
 
 /// Codes of errors that name places and rules, and not what was found there.
 const QUOTES_NOTHING: [&str; 3] = [
@@ -23,10 +24,11 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    pub(crate) fn read(info: &OperationInfo, status: u16, content_type: &str, body: &[u8]) -> Self {
-        let members = std::str::from_utf8(body).ok().and_then(members);
+    pub(crate) fn read(info: &OperationInfo, answer: &RawResponse) -> Self {
+        let status = answer.status;
+        let members = std::str::from_utf8(answer.body()).ok().and_then(members);
         let Some((code, message)) = members else {
-            return Self::without_envelope(content_type, body);
+            return Self::without_envelope(answer);
         };
         // Parsers quote what they can't read, and a payload that is secret must not come back in an error.
         let may_quote = !matches!(status, 401 | 403 | 404 | 409 | 410 | 413 | 429)
@@ -63,17 +65,21 @@ impl Answer {
         }
     }
 
-    fn without_envelope(content_type: &str, body: &[u8]) -> Self {
-        let line = if body.is_empty() {
+    fn without_envelope(answer: &RawResponse) -> Self {
+        let line = if answer.body().is_empty() {
             "the answer is empty".to_owned()
+        } else if let Some(line) = answer.compressed() {
+            line
         } else {
-            let kind = content_type.split(';').next().unwrap_or_default().trim();
+            let kind = answer.short_header("content-type").unwrap_or_default();
+            let kind = kind.split(';').next().unwrap_or_default().trim();
             let kind = if kind.is_empty() {
                 "no content type"
             } else {
                 kind
             };
-            format!("not a Taskcluster answer ({kind}, {} bytes)", body.len())
+            let bytes = answer.body().len();
+            format!("not a Taskcluster answer ({kind}, {bytes} bytes)")
         };
         Self {
             code: None,

@@ -79,7 +79,7 @@ async fn nothing_secret_is_shown() {
         answer(500, &envelope("InternalServerError")),
         answer_with(500, "content-type: text/html\r\n", CANARY),
         answer_with(303, &format!("location: http://h/{CANARY}\r\n"), CANARY),
-        Turn::Close,
+        vec![],
     ];
     for turn in turns {
         let server = Server::start(vec![turn]).await;
