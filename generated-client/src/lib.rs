@@ -40,6 +40,7 @@
 //!   | `max_pages` of a list | 10,000 | `max_pages` |
 //!
 //!   Payloads may have 10 MiB, which is what services accept.
+//! - The page [`faults`] lists what callers get where a server, or the way to it, fails.
 //!
 //! # What is not shown
 //!
@@ -142,6 +143,11 @@ pub use signed_url::SignedUrl;
 pub use temporary::TemporaryCredentials;
 pub use timestamp::{Timestamp, TimestampError};
 pub use url::Url;
+
+/// What fails, and what comes of it.
+#[cfg(doc)]
+#[doc = include_str!("faults.md")]
+pub mod faults {}
 
 /// The snippets of the README, compiled, and run where they need no deployment.
 #[cfg(all(doctest, feature = "secrets"))]

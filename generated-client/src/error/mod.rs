@@ -15,6 +15,7 @@ use crate::response::RawResponse;
 pub(crate) use envelope::Answer;
 
 /// What went wrong. `Display` is one line that says all of it; the predicates say what can be done.
+/// [`faults`](crate::faults) lists which of them says yes to what.
 ///
 /// Nothing secret gets into it: no token, certificate, signed URL or secret value, and no body of an operation whose
 /// payload or answer is sensitive.
