@@ -77,6 +77,8 @@ pub(crate) struct Argument {
     pub(crate) name: Ident,
     /// Whether it may be empty.
     pub(crate) optional: bool,
+    /// Whether it must not be shown.
+    pub(crate) sensitive: bool,
 }
 
 pub(crate) struct QueryParameter {
@@ -156,6 +158,10 @@ pub(crate) enum Type {
     Json,
     /// A JSON object of any members, kept as text.
     JsonObject,
+    /// A string that must not be shown.
+    SensitiveString,
+    /// Any JSON value that must not be shown.
+    SensitiveJson,
     List(Box<Type>),
     Map(Box<Type>),
     /// The type, or `null`.

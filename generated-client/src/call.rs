@@ -110,15 +110,17 @@ impl Call {
         let Some(template) = &self.info.scopes else {
             return ScopeExpression::AllOf(Vec::new());
         };
-        let names = self
-            .info
-            .route
-            .split('<')
-            .skip(1)
-            .filter_map(|part| part.split_once('>').map(|(name, _)| name));
-        let arguments = names.zip(self.arguments.iter().map(|it| ScopeParameter::Text(it)));
+        let arguments = self.arguments();
+        let arguments = arguments.map(|(name, it)| (name, ScopeParameter::Text(it)));
         let all: Vec<_> = arguments.chain(parameters.iter().copied()).collect();
         template.render(&all)
+    }
+
+    /// The arguments of the path with their names.
+    fn arguments(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let parts = self.info.route.split('<').skip(1);
+        let names = parts.filter_map(|part| part.split_once('>').map(|(name, _)| name));
+        names.zip(self.arguments.iter().map(String::as_str))
     }
 
     /// The URL of the call. It holds path and query byte for byte as they were encoded.
@@ -208,15 +210,23 @@ impl Call {
     }
 }
 
-/// Arguments and query are shown; a payload is not.
+/// Query and arguments are shown, unless these are sensitive; a payload is not.
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let hidden = self.info.sensitive_arguments;
+        let arguments = self.arguments().map(|(name, argument)| {
+            if hidden.contains(&name) {
+                "[redacted]"
+            } else {
+                argument
+            }
+        });
         f.debug_struct("Call")
             .field(
                 "operation",
                 &format_args!("{}.{}", self.info.service, self.info.name),
             )
-            .field("arguments", &self.arguments)
+            .field("arguments", &arguments.collect::<Vec<_>>())
             .field("query", &self.query)
             .field("has_payload", &self.payload.is_some())
             .finish_non_exhaustive()

@@ -79,6 +79,7 @@ mod tests {
         method: Method::Get,
         route: "/secret/<name>",
         optional_arguments: &[],
+        sensitive_arguments: &[],
         scopes: None,
         sensitive: true,
     };

@@ -44,9 +44,13 @@
 //!
 //! # What is not shown
 //!
-//! Access tokens, certificates, signed URLs and values of secrets are redacted wherever something is shown: in `Debug`, in
-//! errors, in events of `tracing`. Tokens, certificates and values of secrets are wiped from memory when they are dropped, as far
-//! as this crate's own buffers go: HTTP and TLS have theirs. Their `expose` methods show them.
+//! Access tokens, certificates, signed URLs and what services keep secret are redacted wherever something is shown: in
+//! `Debug`, in errors, in events of `tracing`. They are types without `Display` ([`SensitiveString`], [`SensitiveJson`],
+//! [`SignedUrl`], `secrets::SecretValue`) that are wiped from memory when they are dropped, as far as this crate's own buffers
+//! go: HTTP and TLS have theirs. Their `expose` methods show them.
+//!
+//! What an answer holds beside something sensitive, and its schema does not name, counts as sensitive too. Of an operation that
+//! touches something sensitive no error repeats a payload or an answer, nor the service's message where that may quote one.
 //!
 //! # JSON
 //!
@@ -126,8 +130,8 @@ pub use exchange::{Absent, Exchange, RoutingKey, RoutingKeyError};
 )]
 pub use generated::*;
 pub use json::{
-    Integer, Json, JsonError, JsonObject, Nullable, Number, UnknownBranch, UnknownValue, Violation,
-    Violations,
+    Integer, Json, JsonError, JsonObject, Nullable, Number, SensitiveJson, SensitiveString,
+    UnknownBranch, UnknownValue, Violation, Violations,
 };
 pub use method::Method;
 #[cfg(feature = "client")]

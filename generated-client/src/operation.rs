@@ -30,9 +30,11 @@ pub struct OperationInfo {
     pub route: &'static str,
     /// The path parameters that may be empty.
     pub optional_arguments: &'static [&'static str],
+    /// The path parameters that must not be shown.
+    pub sensitive_arguments: &'static [&'static str],
     /// The scopes that are required; without them anyone may call it.
     pub scopes: Option<ScopeTemplate>,
-    /// Whether a payload or an answer holds something that must not be shown.
+    /// Whether a payload, an answer or a path parameter is, or holds, something that must not be shown.
     pub sensitive: bool,
 }
 
@@ -59,6 +61,7 @@ impl ServiceInfo {
             method,
             route,
             optional_arguments: &[],
+            sensitive_arguments: &[],
             scopes: None,
             sensitive: false,
         }
@@ -86,7 +89,14 @@ impl OperationInfo {
         self
     }
 
-    /// With a payload or an answer that must not be shown.
+    /// With path parameters that must not be shown.
+    #[must_use]
+    pub const fn sensitive_arguments(mut self, names: &'static [&'static str]) -> Self {
+        self.sensitive_arguments = names;
+        self
+    }
+
+    /// With something that must not be shown in a payload, an answer or the path.
     #[must_use]
     pub const fn sensitive(mut self) -> Self {
         self.sensitive = true;
@@ -122,7 +132,7 @@ macro_rules! __operation {
                 Self($crate::runtime::Call::new::<Self>(client, arguments))
             }
 
-            /// The URL of the call. It is not signed, and holds no secret.
+            /// The URL of the call. It is not signed. All arguments are in it.
             ///
             /// # Errors
             ///

@@ -16,8 +16,9 @@ pub use crate::exchange::{
 };
 pub use crate::json::{
     BranchVisitor, Format, Integer, Json, JsonError, JsonObject, Kind, Nullable, Number, Object,
-    ObjectReader, ObjectWriter, ReadError, Report, Rest, Rule, SensitiveObject, Shape, StringEnum,
-    Union, UnknownBranch, UnknownProperties, UnknownValue, Value, Violation, Violations, Wrapper,
+    ObjectReader, ObjectWriter, ReadError, Report, Rest, Rule, SensitiveJson, SensitiveObject,
+    SensitiveString, Shape, StringEnum, Union, UnknownBranch, UnknownProperties, UnknownValue,
+    Value, Violation, Violations, Wrapper,
 };
 #[doc(hidden)]
 pub use crate::json::{

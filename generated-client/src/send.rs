@@ -310,20 +310,23 @@ impl Call {
         }
         let url = self.url()?;
         let bewit = signer.bewit(&self.signed(&url, None), ttl);
-        let separator = if url.query().is_some() { '&' } else { '?' };
-        let path_and_query = &url[Position::BeforePath..];
-        let path_and_query = Zeroizing::new(format!("{path_and_query}{separator}bewit={}", *bewit));
-        if path_and_query.len() > hawk::MAX_LENGTH {
+        let parameter = match url.query() {
+            Some(_) => "&bewit=",
+            None => "?bewit=",
+        };
+        // Neither adds what a URL would have to encode.
+        let signed = Zeroizing::new([url.as_str(), parameter, &bewit].concat());
+        let length = signed.len() - url[..Position::BeforePath].len();
+        if length > hawk::MAX_LENGTH {
             return Err(Error::argument(
                 self.info,
                 format!(
-                    "the signed URL has {} characters, and services accept {}",
-                    path_and_query.len(),
+                    "path and query of the signed URL have {length} characters, and services accept {}",
                     hawk::MAX_LENGTH
                 ),
             ));
         }
-        self.client.root().join(&path_and_query).map(SignedUrl::new)
+        Ok(SignedUrl::new(signed))
     }
 }
 

@@ -2,20 +2,20 @@
 
 use std::fmt;
 
-use url::Url;
+use zeroize::Zeroizing;
 
-/// A URL that anyone who holds it can use until it expires, so it is not shown.
+/// A URL that anyone who holds it can use until it expires, so it is not shown, and wiped from memory on drop.
 #[derive(Clone, PartialEq, Eq)]
-pub struct SignedUrl(Url);
+pub struct SignedUrl(Zeroizing<String>);
 
 impl SignedUrl {
-    pub(crate) fn new(url: Url) -> Self {
+    pub(crate) fn new(url: Zeroizing<String>) -> Self {
         Self(url)
     }
 
-    /// The URL. Take care where it goes: `{:?}` of it shows the signature.
+    /// The URL. Take care where it goes.
     #[must_use]
-    pub fn expose(&self) -> &Url {
+    pub fn expose(&self) -> &str {
         &self.0
     }
 }

@@ -32,17 +32,19 @@ struct List {
     #[serde(default)]
     documentation: Vec<toml::Spanned<Documentation>>,
     #[serde(default)]
-    optional_argument: Vec<toml::Spanned<OptionalArgument>>,
+    optional_argument: Vec<toml::Spanned<Argument>>,
     #[serde(default)]
     rename: Vec<toml::Spanned<Rename>>,
     #[serde(default)]
     sensitive: Vec<toml::Spanned<Sensitive>>,
+    #[serde(default)]
+    sensitive_argument: Vec<toml::Spanned<Argument>>,
 }
 
 impl List {
     fn len(&self) -> usize {
-        let named = self.documentation.len() + self.optional_argument.len();
-        named + self.rename.len() + self.sensitive.len()
+        let arguments = self.optional_argument.len() + self.sensitive_argument.len();
+        self.documentation.len() + arguments + self.rename.len() + self.sensitive.len()
     }
 }
 
@@ -56,10 +58,10 @@ struct Documentation {
     _reason: String,
 }
 
-/// A path argument that may be empty.
+/// A path argument: one that may be empty, or one that must not be shown.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct OptionalArgument {
+struct Argument {
     service: String,
     operation: String,
     argument: String,
@@ -123,7 +125,7 @@ impl Annotations {
                         Code::BadAnnotation,
                         DOCUMENT,
                         error.message(),
-                        "annotations are tables `[[documentation]]`, `[[optional_argument]]`, `[[rename]]` and `[[sensitive]]`, each with a `reason`",
+                        "annotations are tables `[[documentation]]`, `[[optional_argument]]`, `[[rename]]`, `[[sensitive]]` and `[[sensitive_argument]]`, each with a `reason`",
                     )
                     .at(&lines, error.span()),
                 ]))
@@ -138,13 +140,26 @@ fn is_url(url: &str) -> bool {
         && !url.contains(|c: char| c.is_whitespace() || c.is_control() || "()<>[]`\\".contains(c))
 }
 
+/// Arguments by service, operation and name, with where their annotations begin in the text.
+type Arguments<'a> = BTreeMap<(&'a str, &'a str, &'a str), usize>;
+
+fn arguments(list: &[toml::Spanned<Argument>]) -> Arguments<'_> {
+    let arguments = list.iter().map(|annotation| {
+        let it = annotation.get_ref();
+        let name = (&*it.service, &*it.operation, &*it.argument);
+        (name, annotation.span().start)
+    });
+    arguments.collect()
+}
+
 /// The annotations in use: each is ticked off when it applies.
 pub(crate) struct Applied<'a> {
     annotations: &'a Annotations,
     documentation: BTreeMap<&'a str, (usize, &'a str)>,
-    optional_arguments: BTreeMap<(&'a str, &'a str, &'a str), usize>,
+    optional_arguments: Arguments<'a>,
     renames: BTreeMap<Renamed, (usize, &'a str)>,
     sensitive: BTreeMap<Origin, usize>,
+    sensitive_arguments: Arguments<'a>,
     /// Where those that applied begin in the text.
     used: RefCell<BTreeSet<usize>>,
 }
@@ -166,17 +181,7 @@ impl<'a> Applied<'a> {
                     (it.service.as_str(), (a.span().start, it.url.as_str()))
                 })
                 .collect(),
-            optional_arguments: list
-                .optional_argument
-                .iter()
-                .map(|a| {
-                    let it = a.get_ref();
-                    (
-                        (&*it.service, &*it.operation, &*it.argument),
-                        a.span().start,
-                    )
-                })
-                .collect(),
+            optional_arguments: arguments(&list.optional_argument),
             renames: list
                 .rename
                 .iter()
@@ -193,6 +198,7 @@ impl<'a> Applied<'a> {
                     (place(&it.schema, &it.pointer), a.span().start)
                 })
                 .collect(),
+            sensitive_arguments: arguments(&list.sensitive_argument),
             used: RefCell::default(),
         }
     }
@@ -205,6 +211,18 @@ impl<'a> Applied<'a> {
 
     pub(crate) fn is_optional(&self, service: &str, operation: &str, argument: &str) -> bool {
         let found = self.optional_arguments.get(&(service, operation, argument));
+        self.used.borrow_mut().extend(found);
+        found.is_some()
+    }
+
+    pub(crate) fn is_sensitive_argument(
+        &self,
+        service: &str,
+        operation: &str,
+        argument: &str,
+    ) -> bool {
+        let arguments = &self.sensitive_arguments;
+        let found = arguments.get(&(service, operation, argument));
         self.used.borrow_mut().extend(found);
         found.is_some()
     }

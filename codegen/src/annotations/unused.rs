@@ -13,13 +13,15 @@ use crate::schema::Schemas;
 /// What an annotation is about.
 struct Subject {
     spot: Range<usize>,
+    /// The service, if it can be told.
+    service: Option<String>,
     what: String,
     /// Where it went, if that can be seen.
     went: Option<String>,
 }
 
 impl Applied<'_> {
-    /// The annotations that applied to nothing.
+    /// The annotations that applied to nothing. Those of a service that is not taken wait for it, unless it is a slip.
     pub(crate) fn unused(&self, services: &[References], schemas: &Schemas<'_>) -> Vec<Diagnostic> {
         if self.used.borrow().len() == self.annotations.list.len() {
             return Vec::new();
@@ -28,6 +30,11 @@ impl Applied<'_> {
         let lines = Lines::new(&self.annotations.text);
         self.subjects(whereabouts)
             .into_iter()
+            .filter(|it| {
+                !it.service
+                    .as_deref()
+                    .is_some_and(|it| whereabouts.is_elsewhere(it))
+            })
             .map(|it| {
                 let message = format!(
                     "this annotation applies to nothing: {} is nothing that is generated",
@@ -49,13 +56,18 @@ impl Applied<'_> {
         let documentation = list.documentation.iter().map(|annotation| {
             let service = &annotation.get_ref().service;
             let what = format!("the service `{service}`");
-            (annotation.span(), what, whereabouts.service(service))
+            let went = whereabouts.service(service);
+            (annotation.span(), Some(service.clone()), what, went)
         });
-        let arguments = list.optional_argument.iter().map(|annotation| {
+        let arguments = list
+            .optional_argument
+            .iter()
+            .chain(&list.sensitive_argument);
+        let arguments = arguments.map(|annotation| {
             let it = annotation.get_ref();
             let what = format!("`{}` of `{}.{}`", it.argument, it.service, it.operation);
             let went = whereabouts.argument(&it.service, &it.operation, &it.argument);
-            (annotation.span(), what, went)
+            (annotation.span(), Some(it.service.clone()), what, went)
         });
         let renames = list.rename.iter().filter_map(|annotation| {
             let renamed = annotation.get_ref().renamed().ok()?;
@@ -65,7 +77,14 @@ impl Applied<'_> {
                 Renamed::Value(list, value) => whereabouts.value(list, value),
                 Renamed::Operation(service, name) => whereabouts.operation(service, name),
             };
-            Some((annotation.span(), renamed.to_string(), went))
+            let service = match &renamed {
+                Renamed::Operation(service, _) => Some(service.clone()),
+                Renamed::Type(place)
+                | Renamed::Property(place, _)
+                | Renamed::Value(place, _)
+                | Renamed::Branch(place, _) => service_of(&place.document),
+            };
+            Some((annotation.span(), service, renamed.to_string(), went))
         });
         let sensitive = list.sensitive.iter().map(|annotation| {
             let it = annotation.get_ref();
@@ -73,18 +92,27 @@ impl Applied<'_> {
                 document: it.schema.clone(),
                 pointer: it.pointer.clone(),
             };
-            (
-                annotation.span(),
-                format!("`{place}`"),
-                whereabouts.schema(&place),
-            )
+            let went = whereabouts.schema(&place);
+            let service = service_of(&it.schema);
+            (annotation.span(), service, format!("`{place}`"), went)
         });
         documentation
             .chain(arguments)
             .chain(renames)
             .chain(sensitive)
             .filter(|(spot, ..)| unused(spot))
-            .map(|(spot, what, went)| Subject { spot, what, went })
+            .map(|(spot, service, what, went)| Subject {
+                spot,
+                service,
+                what,
+                went,
+            })
             .collect()
     }
+}
+
+/// The service whose schema it is, by its URI.
+fn service_of(schema: &str) -> Option<String> {
+    let path = schema.strip_prefix("/schemas/")?;
+    path.split('/').next().map(str::to_owned)
 }

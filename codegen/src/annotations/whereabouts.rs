@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::documents::Origin;
 use crate::nearest::{listed, nearest};
-use crate::reference::{Entry, References};
+use crate::reference::{Entry, References, is_service_name};
 use crate::schema::{Schemas, subschemas};
 
 /// How many places are named.
@@ -39,6 +39,12 @@ impl<'a> Whereabouts<'a> {
             schemas,
             places,
         }
+    }
+
+    /// Whether it may be the name of a service that is not taken, rather than a slip.
+    pub(super) fn is_elsewhere(&self, service: &str) -> bool {
+        let taken: Vec<&str> = self.services.iter().map(|it| &*it.api.service).collect();
+        is_service_name(service) && nearest(service, &taken).is_empty()
     }
 
     pub(super) fn service(&self, name: &str) -> Option<String> {

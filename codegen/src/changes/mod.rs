@@ -32,7 +32,7 @@ use pairs::Pairs;
 /// Says what differs between two models.
 ///
 /// ```
-/// # use codegen::{Annotations, Config, Documents, Model, Selection, Verdict};
+/// # use codegen::{Annotations, Config, Documents, Limits, Model, Selection, Verdict};
 /// # let reference = |entries: &str| format!(r#"{{
 /// #     "$schema": "/schemas/common/api-reference-v0.json#", "apiVersion": "v1", "serviceName": "shop",
 /// #     "title": "Shop", "description": "Sells.", "entries": [{entries}]
@@ -46,6 +46,7 @@ use pairs::Pairs;
 /// #     annotations: Annotations::default(),
 /// #     runtime: "crate::runtime".into(),
 /// #     example: "client".into(),
+/// #     limits: Limits::default(),
 /// # };
 /// # let model = |text: String| {
 /// #     let mut documents = Documents::new();

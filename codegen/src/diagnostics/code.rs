@@ -116,6 +116,8 @@ codes! {
     UndeclaredParameter = "undeclared-parameter",
     /// A name under `required` that no property has.
     UndescribedProperty = "undescribed-property",
+    /// A value that an annotation calls sensitive, and that has no type which hides it.
+    UnhideableValue = "unhideable-value",
     /// An entry of a type that references of its format don't have.
     UnknownEntryType = "unknown-entry-type",
     /// A dialect of JSON Schema that is not read.
@@ -136,8 +138,6 @@ codes! {
     Unnameable = "unnameable",
     /// A schema that no operation and no exchange of its service reaches.
     UnreachedSchema = "unreached-schema",
-    /// A construct that the generator has not learned.
-    Unsupported = "unsupported",
     /// An annotation that applies to nothing.
     UnusedAnnotation = "unused-annotation",
     /// Arguments that are not the parameters of the route.

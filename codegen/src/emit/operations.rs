@@ -7,7 +7,9 @@ use super::docs::Docs;
 use super::types::in_operations;
 use super::{Context, header, lints, scopes};
 use crate::markdown::code;
-use crate::model::{Answer, Operation, Paging, QueryKind, QueryParameter, ScopeParameter, Service};
+use crate::model::{
+    Answer, Argument, Operation, Paging, QueryKind, QueryParameter, ScopeParameter, Service,
+};
 use crate::names;
 use crate::reference::{Method, ParameterKind, ScopeTemplate};
 
@@ -246,13 +248,10 @@ fn description(operation: &Operation) -> TokenStream {
     let wire_name = &operation.wire_name;
     let method = names::method(operation.method);
     let route = &operation.route.text;
-    let optional: Vec<&String> = operation
-        .arguments
-        .iter()
-        .filter(|argument| argument.optional)
-        .map(|argument| &argument.wire_name)
-        .collect();
+    let optional = wire_names(operation, |it| it.optional);
     let optional = (!optional.is_empty()).then(|| quote!(.optional_arguments(&[#(#optional),*])));
+    let hidden = wire_names(operation, |it| it.sensitive);
+    let hidden = (!hidden.is_empty()).then(|| quote!(.sensitive_arguments(&[#(#hidden),*])));
     let scopes = operation.scopes.as_ref().map(|template| match template {
         ScopeTemplate::Scope(scope) => quote!(.scope(#scope)),
         _ => {
@@ -265,9 +264,15 @@ fn description(operation: &Operation) -> TokenStream {
         impl runtime::Operation for #name {
             type Output = #output;
             const INFO: runtime::OperationInfo =
-                SERVICE.#method(#wire_name, #route) #optional #scopes #sensitive;
+                SERVICE.#method(#wire_name, #route) #optional #hidden #scopes #sensitive;
         }
     }
+}
+
+/// The arguments of a kind, as they are called in the route.
+fn wire_names(operation: &Operation, is: impl Fn(&Argument) -> bool) -> Vec<&String> {
+    let arguments = operation.arguments.iter().filter(|it| is(it));
+    arguments.map(|it| &it.wire_name).collect()
 }
 
 fn paging(operation: &Operation, paging: &Paging) -> TokenStream {

@@ -251,6 +251,7 @@ fn converts(value: &Type) -> bool {
             | Type::Integer(Integer::Any)
             | Type::Nullable(_)
             | Type::Number
+            | Type::SensitiveString
             | Type::String
             | Type::Timestamp
     )

@@ -181,6 +181,8 @@ impl Used {
         match value {
             Type::Json => _ = self.runtime.insert("Json"),
             Type::JsonObject => _ = self.runtime.insert("JsonObject"),
+            Type::SensitiveString => _ = self.runtime.insert("SensitiveString"),
+            Type::SensitiveJson => _ = self.runtime.insert("SensitiveJson"),
             Type::Timestamp => _ = self.runtime.insert("Timestamp"),
             Type::Number => _ = self.runtime.insert("Number"),
             Type::Integer(Integer::Any) => _ = self.runtime.insert("Integer"),
@@ -258,6 +260,8 @@ fn spelled(
         Type::Timestamp => quote!(#runtime Timestamp),
         Type::Json => quote!(#runtime Json),
         Type::JsonObject => quote!(#runtime JsonObject),
+        Type::SensitiveString => quote!(#runtime SensitiveString),
+        Type::SensitiveJson => quote!(#runtime SensitiveJson),
         Type::List(item) => {
             let item = spelled(item, types, runtime, collections);
             quote!(Vec<#item>)

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::rules;
+use super::structs::sensitive;
 use super::types::{docs, in_types, said};
 use crate::markdown::code;
 use crate::model::{Branch, Selector, Type, TypeDefinition, Union};
@@ -37,6 +38,7 @@ pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
         }
     });
     let rules = rules::constant(&definition.rules);
+    let sensitive = sensitive(definition);
     let by_shape = (union.selector == Selector::Shape).then(|| {
         quote!(
             const BY_SHAPE: bool = true;
@@ -89,6 +91,7 @@ pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
         impl runtime::Union for #name {
             #rules
             #expected
+            #sensitive
             #by_shape
 
             fn read(json: &str) -> Result<Self, runtime::ReadError> {

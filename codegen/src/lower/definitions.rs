@@ -10,10 +10,6 @@ use crate::names;
 use crate::rules::Rules;
 
 impl Lowering<'_, '_> {
-    pub(super) fn is_sensitive_object(&self, value: &Type) -> bool {
-        matches!(value, Type::Named(name) if matches!(self.definition(name), Some(it) if matches!(it.kind, TypeKind::SensitiveObject)))
-    }
-
     /// The definition of a name, if it has been made already.
     pub(super) fn definition(&self, name: &Ident) -> Option<&TypeDefinition> {
         self.defined

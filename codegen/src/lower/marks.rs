@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::Ident;
 
 use super::cycles::box_cycles;
+use super::sensitive::hide_rest;
 use super::sizes;
 use crate::model::{Exchanges, Operation, Rest, Type, TypeDefinition, TypeKind};
 use crate::names;
@@ -32,11 +33,13 @@ pub(super) fn mark(
     reach(definitions, answered, |it| &mut it.answered);
     settle(definitions);
     for operation in operations {
-        operation.sensitive = [operation.payload.as_ref(), operation.answer.json()]
-            .into_iter()
-            .flatten()
-            .filter_map(named)
-            .any(|name| definitions.iter().any(|it| it.name == name && it.sensitive));
+        let values = [operation.payload.as_ref(), operation.answer.json()];
+        operation.sensitive = values.into_iter().flatten().any(|value| {
+            let definition = named(value);
+            let mut definitions = definitions.iter();
+            is_sensitive(value)
+                || definitions.any(|it| it.sensitive && Some(&it.name) == definition.as_ref())
+        }) || operation.arguments.iter().any(|it| it.sensitive);
     }
 }
 
@@ -53,12 +56,14 @@ pub(super) fn mark_all(definitions: &mut [TypeDefinition]) {
 /// What types learn from what they hold.
 fn settle(definitions: &mut [TypeDefinition]) {
     for definition in definitions.iter_mut() {
-        definition.sensitive = matches!(definition.kind, TypeKind::SensitiveObject);
+        definition.sensitive = matches!(definition.kind, TypeKind::SensitiveObject)
+            || parts(definition).any(is_sensitive);
         definition.comparable = !definition.sensitive && !parts(definition).any(is_text);
     }
     spread(definitions, |it| it.sensitive, |it| it.sensitive = true);
     spread(definitions, |it| !it.comparable, |it| it.comparable = false);
     for definition in definitions.iter_mut() {
+        hide_rest(definition);
         keep_unknown(definition);
     }
     sizes::mark(definitions);
@@ -105,24 +110,31 @@ pub(super) fn parts_mut(definition: &mut TypeDefinition) -> Vec<&mut Type> {
 
 /// The type definitions that a type names itself.
 fn named(value: &Type) -> Option<Ident> {
-    match value {
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
-            named(inner)
-        }
+    match innermost(value) {
         Type::Named(name) => Some(name.clone()),
         _ => None,
     }
 }
 
-/// Whether a type is, or holds, JSON that is kept as text.
-fn is_text(value: &Type) -> bool {
+/// The type without lists and the like around it.
+fn innermost(value: &Type) -> &Type {
     match value {
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
-            is_text(inner)
+            innermost(inner)
         }
-        Type::Json | Type::JsonObject => true,
-        _ => false,
+        other => other,
     }
+}
+
+/// Whether a type is, or holds, JSON that is kept as text.
+fn is_text(value: &Type) -> bool {
+    matches!(innermost(value), Type::Json | Type::JsonObject)
+}
+
+/// Whether a type is, or holds, one whose values must not be shown.
+fn is_sensitive(value: &Type) -> bool {
+    let innermost = innermost(value);
+    matches!(innermost, Type::SensitiveJson | Type::SensitiveString)
 }
 
 /// Sets a mark on what can be reached from some types.

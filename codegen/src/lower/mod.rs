@@ -21,6 +21,7 @@ mod properties;
 mod recursion;
 mod rules;
 mod said;
+mod sensitive;
 mod service;
 mod shared;
 mod sizes;
@@ -265,9 +266,8 @@ impl<'a, 'b> Lowering<'a, 'b> {
             }
             lowered = self.as_json(located);
         }
-        if self.annotations.is_sensitive(origin) && !self.is_sensitive_object(&lowered.value) {
-            self.unsupported(origin, "a sensitive value that is no free-form object");
-            return None;
+        if self.annotations.is_sensitive(origin) {
+            lowered.value = self.sensitive(origin, lowered.value)?;
         }
         lowered.notes.extend(notes(located.schema));
         lowered.text = text;
@@ -380,14 +380,5 @@ impl<'a, 'b> Lowering<'a, 'b> {
     fn give_up(&mut self, problem: Problem) -> Option<Lowered> {
         self.report(vec![problem]);
         (!self.options.of_a_service).then(|| Lowered::new(Type::Json))
-    }
-
-    fn unsupported(&mut self, origin: &Origin, what: &str) {
-        self.problems.push(Problem::new(
-            Code::Unsupported,
-            origin,
-            format!("{what} is not supported yet"),
-            "the generator has to learn this construct before the document can be used",
-        ));
     }
 }

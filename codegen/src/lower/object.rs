@@ -52,8 +52,10 @@ impl<'a> Lowering<'a, '_> {
     fn free_form(&mut self, site: &Site, rules: Rules) -> Option<Lowered> {
         if self.annotations.is_sensitive(&site.origin) {
             if !rules.is_empty() {
-                self.unsupported(&site.origin, "a sensitive object with rules of its own");
-                return None;
+                // A type of its own has no rules; those of its holder are as good.
+                let object = Rule::Types(vec!["object".to_owned()]);
+                let rules = std::iter::once(object).chain(rules).collect();
+                return Some(Lowered::ruled(Type::SensitiveJson, rules));
             }
             let value = self.define(site, TypeKind::SensitiveObject, rules)?;
             return Some(Lowered::new(value));

@@ -144,6 +144,11 @@ impl Lowering<'_, '_> {
                     optional: self
                         .annotations
                         .is_optional(service, &entry.name, wire_name),
+                    sensitive: self.annotations.is_sensitive_argument(
+                        service,
+                        &entry.name,
+                        wire_name,
+                    ),
                 })
             })
             .collect()

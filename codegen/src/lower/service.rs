@@ -4,9 +4,9 @@ use proc_macro2::Ident;
 
 use super::{Budget, Lowering, MAX_ARGUMENTS, Options, marks};
 use crate::annotations::Applied;
-use crate::diagnostics::{Code, Problem};
+use crate::diagnostics::Problem;
 use crate::documents::Origin;
-use crate::model::{Rest, Service, TypeDefinition, TypeKind};
+use crate::model::{Service, TypeDefinition, TypeKind};
 use crate::names::{self, Namespace};
 use crate::reference::References;
 use crate::rules::reached;
@@ -55,9 +55,6 @@ pub(crate) fn service<'a>(
     let exchanges = exchanges.filter(|_| *selection == Selection::All);
     marks::mark(&mut definitions, &mut operations, exchanges.as_ref());
     definitions.retain(|it| it.sent || it.answered);
-    for definition in &definitions {
-        refuse_open(definition, problems);
-    }
     for definition in &mut definitions {
         name_arguments(definition, |word, name, origin| {
             types.take("type", word, name, origin, problems)
@@ -77,21 +74,6 @@ pub(crate) fn service<'a>(
         rules: reached(named_rules, &definitions),
         types: definitions,
     })
-}
-
-/// What an open object has besides its properties is public and shown; beside something sensitive it must not be.
-fn refuse_open(definition: &TypeDefinition, problems: &mut Vec<Problem>) {
-    if let TypeKind::Struct(it) = &definition.kind
-        && matches!(it.rest, Rest::Open { .. })
-        && definition.sensitive
-    {
-        problems.push(Problem::new(
-            Code::Unsupported,
-            &definition.origin,
-            "an open object that holds something sensitive is not supported yet",
-            "the generator has to learn this construct before the document can be used",
-        ));
-    }
 }
 
 /// Names the struct that `new` takes, where it takes many arguments.

@@ -69,6 +69,8 @@ impl Sizes {
             Type::Timestamp | Type::Json | Type::JsonObject => 16,
             Type::Integer(Integer::Any)
             | Type::Number
+            | Type::SensitiveJson
+            | Type::SensitiveString
             | Type::String
             | Type::List(_)
             | Type::Map(_) => TEXT,

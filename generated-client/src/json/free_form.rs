@@ -8,6 +8,7 @@ use serde_core::de::{Deserialize, DeserializeOwned, Deserializer};
 use serde_core::ser::{Error as _, Serialize, Serializer};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
+use zeroize::Zeroizing;
 
 use super::{ReadError, Value};
 
@@ -81,6 +82,12 @@ pub(super) fn is_object(json: &str) -> Result<(), ReadError> {
     }
 }
 
+/// The same where any JSON will do.
+#[expect(clippy::unnecessary_wraps, reason = "it stands for a check")]
+pub(super) fn is_any(_: &str) -> Result<(), ReadError> {
+    Ok(())
+}
+
 /// Writes a text that has been checked as it is.
 pub(super) fn serialize<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
     serde_json::from_str::<&RawValue>(text)
@@ -92,7 +99,7 @@ macro_rules! free_form {
     ($(#[$docs:meta])* $name:ident, $check:ident) => {
         $(#[$docs])*
         #[derive(Clone)]
-        pub struct $name(Box<str>);
+        pub struct $name(Zeroizing<Box<str>>);
 
         impl $name {
             /// Creates it from anything that serializes to this kind of JSON.
@@ -104,6 +111,10 @@ macro_rules! free_form {
                 serde_json::to_string(value)
                     .map_err(|_| JsonError::writing())?
                     .parse()
+            }
+
+            fn of(text: &str) -> Self {
+                Self(Zeroizing::new(text.into()))
             }
 
             /// Reads it as a type.
@@ -126,7 +137,7 @@ macro_rules! free_form {
             type Err = JsonError;
 
             fn from_str(text: &str) -> Result<Self, JsonError> {
-                $check(text).map(|text| Self(text.into()))
+                $check(text).map(Self::of)
             }
         }
 
@@ -159,6 +170,8 @@ macro_rules! free_form {
 free_form! {
     /// Any JSON value, kept as its text: big integers, `1.0` and the order of names stay as they came.
     ///
+    /// It is shown by `Debug`. As nobody knows what is in it, it is wiped from memory on drop all the same.
+    ///
     /// ```
     /// use generated_client::Json;
     ///
@@ -171,7 +184,7 @@ free_form! {
 }
 
 free_form! {
-    /// A JSON object of any members, kept as its text.
+    /// A JSON object of any members, kept as its text. It is shown by `Debug`, and wiped from memory on drop.
     ///
     /// ```
     /// use generated_client::JsonObject;
@@ -185,14 +198,14 @@ free_form! {
 
 impl Value for Json {
     fn read(json: &str) -> Result<Self, ReadError> {
-        Ok(Self(json.into()))
+        Ok(Self::of(json))
     }
 }
 
 impl Value for JsonObject {
     fn read(json: &str) -> Result<Self, ReadError> {
         is_object(json)?;
-        Ok(Self(json.into()))
+        Ok(Self::of(json))
     }
 }
 

@@ -3,73 +3,102 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde_core::de::DeserializeOwned;
+use serde_core::de::{Deserialize, DeserializeOwned, Deserializer};
 use serde_core::ser::{Serialize, Serializer};
 use zeroize::Zeroizing;
 
-use super::free_form::{JsonError, checked_object, is_object, serialize};
-use super::{ReadError, Value};
+use super::free_form::{JsonError, checked, checked_object, is_any, is_object, serialize};
+use super::{ReadError, Value, Wiped};
 
-/// A JSON object that must not be shown: kept as its text in a buffer that is wiped on drop, redacted in `Debug`.
-///
-/// The generator makes a type of its own of it for each value that is sensitive.
-#[derive(Clone)]
-pub struct SensitiveObject(Zeroizing<String>);
+macro_rules! sensitive {
+    ($(#[$docs:meta])* $name:ident, $kind:literal, $checked:ident, $is:ident) => {
+        $(#[$docs])*
+        #[derive(Clone)]
+        pub struct $name(Zeroizing<String>);
 
-impl SensitiveObject {
-    /// Creates it from anything that serializes to a JSON object.
-    ///
-    /// # Errors
-    ///
-    /// If the value can't be written, or is no object.
-    pub fn from_serialize(value: &impl Serialize) -> Result<Self, JsonError> {
-        let text = serde_json::to_string(value).map_err(|_| JsonError::writing())?;
-        Zeroizing::new(text).parse()
-    }
+        impl $name {
+            #[doc = concat!("Creates it from anything that serializes to ", $kind, ".")]
+            ///
+            /// # Errors
+            ///
+            #[doc = concat!("If the value can't be written, or is not ", $kind, ".")]
+            pub fn from_serialize(value: &impl Serialize) -> Result<Self, JsonError> {
+                let json = Wiped::json(value).map_err(|_| JsonError::writing())?;
+                json.text().ok_or_else(JsonError::writing)?.parse()
+            }
 
-    /// Reads it as a type.
-    ///
-    /// # Errors
-    ///
-    /// If it does not have the shape of the type.
-    pub fn parse<T: DeserializeOwned>(&self) -> Result<T, JsonError> {
-        serde_json::from_str(&self.0).map_err(|error| JsonError::reading::<T>(&error))
-    }
+            /// Reads it as a type. The error quotes nothing of the value.
+            ///
+            /// # Errors
+            ///
+            /// If it does not have the shape of the type.
+            pub fn parse<T: DeserializeOwned>(&self) -> Result<T, JsonError> {
+                serde_json::from_str(&self.0).map_err(|error| JsonError::reading::<T>(&error))
+            }
 
-    /// The text, as it came.
-    #[must_use]
-    pub fn expose(&self) -> &str {
-        &self.0
-    }
+            /// The JSON text, as it came. Take care where it goes.
+            #[must_use]
+            pub fn expose(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = JsonError;
+
+            fn from_str(text: &str) -> Result<Self, JsonError> {
+                $checked(text).map(|text| Self(Zeroizing::new(text.to_owned())))
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("[redacted]")
+            }
+        }
+
+        impl Value for $name {
+            const SENSITIVE: bool = true;
+
+            fn read(json: &str) -> Result<Self, ReadError> {
+                $is(json)?;
+                Ok(Self(Zeroizing::new(json.to_owned())))
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                super::deserialize(deserializer)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serialize(&self.0, serializer)
+            }
+        }
+    };
 }
 
-impl FromStr for SensitiveObject {
-    type Err = JsonError;
-
-    fn from_str(text: &str) -> Result<Self, JsonError> {
-        checked_object(text).map(|text| Self(Zeroizing::new(text.to_owned())))
-    }
+sensitive! {
+    /// A JSON object that must not be shown: kept as its text in a buffer that is wiped on drop, redacted in `Debug`.
+    ///
+    /// The generator makes a type of its own of it for each value that is sensitive.
+    SensitiveObject, "a JSON object", checked_object, is_object
 }
 
-impl fmt::Debug for SensitiveObject {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("[redacted]")
-    }
-}
-
-impl Value for SensitiveObject {
-    const SENSITIVE: bool = true;
-
-    fn read(json: &str) -> Result<Self, ReadError> {
-        is_object(json)?;
-        Ok(Self(Zeroizing::new(json.to_owned())))
-    }
-}
-
-impl Serialize for SensitiveObject {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize(&self.0, serializer)
-    }
+sensitive! {
+    /// A JSON value that must not be shown: kept as its text in a buffer that is wiped on drop, redacted in `Debug`.
+    ///
+    /// ```
+    /// use generated_client::SensitiveJson;
+    ///
+    /// let json: SensitiveJson = r#"["hunter2"]"#.parse()?;
+    /// assert_eq!(format!("{json:?}"), "[redacted]");
+    /// assert_eq!(json.expose(), r#"["hunter2"]"#);
+    /// # Ok::<(), generated_client::JsonError>(())
+    /// ```
+    SensitiveJson, "JSON", checked, is_any
 }
 
 /// Gives a newtype of [`SensitiveObject`] its methods.

@@ -16,6 +16,9 @@ pub trait Union: Sized {
     /// What a value of no branch is told to be, in words.
     const EXPECTED: &'static str = A_BRANCH;
 
+    /// Whether nothing of the value may be shown.
+    const SENSITIVE: bool = false;
+
     /// Whether the rules say all that is demanded, of the branches too: what the shape of a value does not tell apart for
     /// sure may be of another branch than that which it was read as.
     const BY_SHAPE: bool = false;
@@ -233,6 +236,8 @@ pub fn write<T: Union, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok,
 macro_rules! __union {
     ($name:ident) => {
         impl $crate::runtime::Value for $name {
+            const SENSITIVE: bool = <Self as $crate::runtime::Union>::SENSITIVE;
+
             fn read(json: &str) -> Result<Self, $crate::runtime::ReadError> {
                 $crate::runtime::unions::read(json)
             }

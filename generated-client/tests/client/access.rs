@@ -196,22 +196,19 @@ async fn signed_urls_expire() {
     let url = secrets
         .get("a")
         .signed_url(Duration::from_secs(300))
-        .unwrap()
-        .expose()
-        .clone();
+        .unwrap();
+    let url = url.expose();
     let list = secrets.list().limit(1.try_into().unwrap());
-    let list = list
-        .signed_url(Duration::from_secs(300))
-        .unwrap()
-        .expose()
-        .clone();
-    assert_eq!(status(&url).await, 200);
-    assert_eq!(status(&list).await, 200, "the query is signed as well");
-    let mut changed = url.clone();
-    changed.query_pairs_mut().append_pair("limit", "1");
-    assert_eq!(status(&changed).await, 401);
+    let list = list.signed_url(Duration::from_secs(300)).unwrap();
+    assert_eq!(status(url).await, 200);
+    assert_eq!(
+        status(list.expose()).await,
+        200,
+        "the query is signed as well"
+    );
+    assert_eq!(status(&format!("{url}&limit=1")).await, 401);
     stand_in.set_now(SystemTime::now() + Duration::from_secs(302));
-    assert_eq!(status(&url).await, 401);
+    assert_eq!(status(url).await, 401);
     let never = secrets
         .get("a")
         .signed_url(Duration::from_millis(999))
@@ -225,11 +222,11 @@ async fn signed_urls_expire() {
 }
 
 /// The status of a GET by somebody without credentials.
-async fn status(url: &url::Url) -> u16 {
+async fn status(url: &str) -> u16 {
     http()
         .build()
         .unwrap()
-        .get(url.clone())
+        .get(url)
         .send()
         .await
         .unwrap()

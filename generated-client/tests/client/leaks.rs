@@ -93,9 +93,8 @@ async fn nothing_secret_is_shown() {
         let (get, set) = (secrets.get("a"), secrets.set("a", payload()));
         shown.push(format!("{client:?} {secrets:?} {get:?} {set:?}"));
         let url = get.signed_url(Duration::from_secs(60)).unwrap();
-        assert!(url.expose().query().unwrap().starts_with("bewit="));
+        let (_, bewit) = url.expose().split_once("?bewit=").unwrap();
         shown.push(format!("{url:?}"));
-        let bewit = url.expose().query().unwrap().trim_start_matches("bewit=");
         assert!(!shown.concat().contains(bewit));
         if let Ok(answer) = get.clone().raw().await {
             shown.push(format!("{answer:?}"));

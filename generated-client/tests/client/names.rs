@@ -64,7 +64,7 @@ async fn every_name_is_itself() {
             .get(*name)
             .signed_url(Duration::from_secs(60))
             .unwrap();
-        let answer = http.get(url.expose().clone()).send().await.unwrap();
+        let answer = http.get(url.expose()).send().await.unwrap();
         assert_eq!(answer.status(), 200, "{name:?}");
         assert!(
             answer

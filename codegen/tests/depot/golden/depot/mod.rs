@@ -9,10 +9,11 @@ pub use types::{
     DeliveryCourier, DeliveryCourierWindow, DeliveryPickUp, DeliveryPickUpHow,
     DeliveryResponse, DeliveryResponseOther, DeliveryResponseTrackingId,
     DeliveryResponseTrackingIdProof, DeliveryResponseTrackingIdProofDocument,
-    DeliveryResponseTrackingIdProofDocumentAndSignature, LabelsItem, Parcel,
-    ParcelAddress, ParcelAddressCountry, ParcelAttributes, ParcelExtra,
-    ParcelHistoryItem, ParcelList, ParcelMovedMessage, ParcelRequired, ParcelSeal,
-    ParcelState, ParcelType, ParcelWrapping,
+    DeliveryResponseTrackingIdProofDocumentAndSignature, LabelsItem, Locker,
+    LockerPickup, LockerPickupPassport, LockerPickupPassword, Parcel, ParcelAddress,
+    ParcelAddressCountry, ParcelAttributes, ParcelExtra, ParcelHistoryItem, ParcelList,
+    ParcelMovedMessage, ParcelRequired, ParcelSeal, ParcelState, ParcelType,
+    ParcelWrapping,
 };
 use generated_client::runtime;
 /// Depot Service
@@ -707,5 +708,66 @@ impl Depot {
         depot_id: impl Into<String>,
     ) -> operations::CloneOperation {
         operations::CloneOperation::of(&self.client, [depot_id.into()])
+    }
+    /// Locker
+    ///
+    /// Looks into the locker that this code opens.
+    ///
+    /// The operation `locker`: `GET /api/depot/v1/lockers/<code>`.
+    ///
+    /// # Required scopes
+    ///
+    /// `depot:locker`
+    ///
+    /// # Errors
+    ///
+    /// Nothing is sent if an argument is empty, or can't be sent in a path.
+    /// The service answers 401 to credentials that it does not know, 403 where they lack a scope and 404 where there is nothing of that name.
+    /// It fails as well if no answer comes, or none that can be read.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use depot_client::depot::Depot;
+    ///
+    /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
+    /// let depot = Depot::new(client);
+    /// let answer = depot.locker("code").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn locker(&self, code: impl Into<String>) -> operations::Locker {
+        operations::Locker::of(&self.client, [code.into()])
+    }
+    /// Set Locker
+    ///
+    /// Gives a locker another code.
+    ///
+    /// The operation `setLocker`: `PUT /api/depot/v1/lockers`.
+    ///
+    /// # Required scopes
+    ///
+    /// `depot:locker`
+    ///
+    /// # Errors
+    ///
+    /// Nothing is sent if the payload is too large, or breaks its schema.
+    /// The service answers 400 to what it does not accept, 401 to credentials that it does not know and 403 where they lack a scope.
+    /// It fails as well if no answer comes, or none that can be read.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use depot_client::depot::{Depot, Locker};
+    ///
+    /// # async fn example(client: &generated_client::runtime::Client, code: generated_client::runtime::SensitiveString) -> Result<(), generated_client::runtime::Error> {
+    /// let depot = Depot::new(client);
+    /// let payload = Locker::new(code);
+    /// let answer = depot.set_locker(payload).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn set_locker(&self, payload: Locker) -> operations::SetLocker {
+        operations::SetLocker::of(&self.client, []).payload(payload)
     }
 }

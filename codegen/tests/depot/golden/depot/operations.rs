@@ -462,3 +462,28 @@ impl runtime::Operation for CloneOperation {
         .scope("depot:clone:<depotId>");
 }
 runtime::operation!(CloneOperation, scopes);
+/// The operation `locker`, made by [`Depot::locker`](super::Depot::locker).
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited or sent"]
+pub struct Locker(runtime::Call);
+impl runtime::Operation for Locker {
+    type Output = types::Locker;
+    const INFO: runtime::OperationInfo = SERVICE
+        .get("locker", "/lockers/<code>")
+        .sensitive_arguments(&["code"])
+        .scope("depot:locker")
+        .sensitive();
+}
+runtime::operation!(Locker, scopes, signed_url);
+/// The operation `setLocker`, made by [`Depot::set_locker`](super::Depot::set_locker).
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited or sent"]
+pub struct SetLocker(runtime::Call);
+impl runtime::Operation for SetLocker {
+    type Output = types::Locker;
+    const INFO: runtime::OperationInfo = SERVICE
+        .put("setLocker", "/lockers")
+        .scope("depot:locker")
+        .sensitive();
+}
+runtime::operation!(SetLocker, payload, scopes);

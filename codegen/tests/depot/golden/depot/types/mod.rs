@@ -8,6 +8,7 @@ mod customs_form;
 mod delivery;
 mod delivery_response;
 mod labels;
+mod locker;
 mod parcel;
 mod parcel_list;
 mod parcel_moved_message;
@@ -25,6 +26,7 @@ pub use delivery_response::{
     DeliveryResponseTrackingIdProofDocumentAndSignature,
 };
 pub use labels::LabelsItem;
+pub use locker::{Locker, LockerPickup, LockerPickupPassport, LockerPickupPassword};
 pub use parcel::{
     Parcel, ParcelAddress, ParcelAddressCountry, ParcelAttributes, ParcelExtra,
     ParcelHistoryItem, ParcelRequired, ParcelSeal, ParcelType, ParcelWrapping,

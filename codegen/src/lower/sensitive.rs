@@ -1,0 +1,50 @@
+//! Values that must not be shown.
+
+use super::Lowering;
+use crate::diagnostics::{Code, Problem};
+use crate::documents::Origin;
+use crate::model::{Rest, Type, TypeDefinition, TypeKind};
+
+impl Lowering<'_, '_> {
+    /// The type of a value that must not be shown, instead of the one that the schema asks for.
+    pub(super) fn sensitive(&mut self, origin: &Origin, value: Type) -> Option<Type> {
+        match value {
+            Type::String => Some(Type::SensitiveString),
+            Type::Json | Type::SensitiveJson => Some(Type::SensitiveJson),
+            Type::Nullable(inner) => {
+                let inner = self.sensitive(origin, *inner)?;
+                Some(Type::Nullable(Box::new(inner)))
+            }
+            value if self.is_sensitive_object(&value) => Some(value),
+            _ => {
+                self.problems.push(Problem::new(
+                    Code::UnhideableValue,
+                    origin,
+                    "an annotation says that this value is sensitive, and only strings and free-form JSON have types that hide them",
+                    "annotate the strings within it instead, each by its own pointer",
+                ));
+                None
+            }
+        }
+    }
+
+    fn is_sensitive_object(&self, value: &Type) -> bool {
+        let Type::Named(name) = value else {
+            return false;
+        };
+        let definition = self.definition(name);
+        definition.is_some_and(|it| matches!(it.kind, TypeKind::SensitiveObject))
+    }
+}
+
+/// What an open object has besides its properties is public, and nobody knows what it is. Beside something sensitive it
+/// must not be shown either.
+pub(super) fn hide_rest(definition: &mut TypeDefinition) {
+    if let TypeKind::Struct(it) = &mut definition.kind
+        && let Rest::Open { values, .. } = &mut it.rest
+        && definition.sensitive
+        && *values == Type::Json
+    {
+        *values = Type::SensitiveJson;
+    }
+}
