@@ -32,14 +32,22 @@ impl<T: Value + Send + 'static> FromAnswer for T {
             if is_redirect(status) {
                 return redirected();
             }
-            let kind = content_type.unwrap_or("no content type");
+            if body.is_empty() {
+                return ReadError::new("the answer is empty");
+            }
+            let kind = content_type.map_or("no content type", short);
             ReadError::new(format!("the answer can't be read ({kind}): {error}"))
         })
     }
 }
 
-fn is_redirect(status: u16) -> bool {
+pub(crate) fn is_redirect(status: u16) -> bool {
     status >= 300
+}
+
+/// The beginning of a header's value, which may have any length. It is ASCII.
+pub(crate) fn short(value: &str) -> &str {
+    value.get(..100).unwrap_or(value)
 }
 
 fn redirected() -> ReadError {
@@ -47,6 +55,9 @@ fn redirected() -> ReadError {
 }
 
 /// The answer of an operation for which none is declared. Whatever comes is accepted, and not looked at; `raw` has it.
+///
+/// But a redirect or an HTML page is no answer to a request that changes something: a login or a proxy that stands before the
+/// service sends such, and nothing was changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Empty;
@@ -59,7 +70,7 @@ impl FromAnswer for Empty {
 
 /// The answer of an operation that declares no JSON but bytes, as they came.
 ///
-/// `Debug` shows their kind and number. They are wiped from memory when the value is dropped.
+/// If they are compressed, they stay so; `raw` has the `content-encoding`. `Debug` shows their kind and number. They are wiped from memory when the value is dropped.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Blob {
     content_type: Option<String>,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 #[cfg(feature = "client")]
-use std::time::Duration;
+use std::{num::NonZeroU32, time::Duration};
 
 use crate::client::Client;
 #[cfg(feature = "client")]
@@ -13,6 +13,8 @@ use crate::error::Error;
 use crate::hawk::Signer;
 #[cfg(feature = "client")]
 use crate::http;
+#[cfg(feature = "client")]
+use crate::limits::Limits;
 #[cfg(feature = "client")]
 use crate::retry::RetryPolicy;
 use crate::root_url::RootUrl;
@@ -30,7 +32,7 @@ pub struct ClientBuilder {
     #[cfg(feature = "client")]
     http_client: Option<reqwest::Client>,
     #[cfg(feature = "client")]
-    attempt_timeout: Duration,
+    limits: Limits,
     #[cfg(feature = "client")]
     retry: RetryPolicy,
 }
@@ -46,7 +48,7 @@ impl fmt::Debug for ClientBuilder {
             .field("credentials", &self.credentials)
             .field("authorized_scopes", &self.authorized_scopes)
             .field("http", &self.http)
-            .field("attempt_timeout", &self.attempt_timeout)
+            .field("limits", &self.limits)
             .field("retry", &self.retry);
         shown.finish_non_exhaustive()
     }
@@ -57,7 +59,7 @@ impl fmt::Debug for ClientBuilder {
 pub(crate) struct Settings {
     pub(crate) http: reqwest::Client,
     pub(crate) signer: Option<Signer>,
-    pub(crate) attempt_timeout: Duration,
+    pub(crate) limits: Limits,
     pub(crate) retry: RetryPolicy,
 }
 
@@ -74,7 +76,7 @@ impl ClientBuilder {
             #[cfg(feature = "client")]
             http_client: None,
             #[cfg(feature = "client")]
-            attempt_timeout: Duration::from_secs(30),
+            limits: Limits::default(),
             #[cfg(feature = "client")]
             retry: RetryPolicy::default(),
         }
@@ -123,7 +125,7 @@ impl ClientBuilder {
             let settings = Settings {
                 http,
                 signer: self.credentials.map(|it| Signer::new(it, scopes)),
-                attempt_timeout: self.attempt_timeout,
+                limits: self.limits,
                 retry: self.retry,
             };
             Ok(Client::new(root, settings))
@@ -156,7 +158,30 @@ impl ClientBuilder {
 
     /// Sets how long one attempt may take, from connecting to the end of the answer: 30 seconds, if nothing is set.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
-        self.attempt_timeout = timeout;
+        self.limits.attempt_timeout = timeout;
+        self
+    }
+
+    /// Sets how long a call may take in total, over all attempts and the waits between them: 5 minutes, if nothing is set.
+    ///
+    /// An attempt gets at most what is left. Where the next wait would not fit, the last error is returned at once. Each
+    /// page of a list is a call of its own.
+    pub fn total_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.total_timeout = timeout;
+        self
+    }
+
+    /// Sets how many bytes an answer may have, be it one that reports an error: 64 MiB, if nothing is set. What has more is
+    /// an error ([`is_limit_exceeded`](Error::is_limit_exceeded)), without being read where the service announces it.
+    pub fn max_answer(mut self, bytes: usize) -> Self {
+        self.limits.max_answer = bytes;
+        self
+    }
+
+    /// Sets how many pages of a list are fetched: 10,000, if nothing is set. If there are more, an error
+    /// ([`is_limit_exceeded`](Error::is_limit_exceeded)) follows the last of them; see [`Pages`](crate::Pages).
+    pub fn max_pages(mut self, pages: NonZeroU32) -> Self {
+        self.limits.max_pages = pages;
         self
     }
 

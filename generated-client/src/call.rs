@@ -2,7 +2,7 @@
 
 use std::fmt;
 #[cfg(feature = "client")]
-use std::time::Duration;
+use std::{num::NonZeroU32, time::Duration};
 
 use url::Url;
 use zeroize::Zeroizing;
@@ -11,6 +11,8 @@ use crate::client::Client;
 use crate::encode;
 use crate::error::Error;
 use crate::json::{Report, Value, Wiped};
+#[cfg(feature = "client")]
+use crate::limits::Limits;
 use crate::operation::{Operation, OperationInfo};
 #[cfg(feature = "client")]
 use crate::retry::RetryPolicy;
@@ -32,12 +34,12 @@ pub struct Call {
     pub(crate) options: CallOptions,
 }
 
-/// How a call is sent, where that differs from the client's settings.
+/// How a call is sent. It begins with the client's settings.
 #[cfg(feature = "client")]
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct CallOptions {
-    pub(crate) timeout: Option<Duration>,
-    pub(crate) retry: Option<RetryPolicy>,
+    pub(crate) limits: Limits,
+    pub(crate) retry: RetryPolicy,
     pub(crate) trace_id: Option<String>,
 }
 
@@ -51,7 +53,11 @@ impl Call {
             query: Vec::new(),
             payload: None,
             #[cfg(feature = "client")]
-            options: CallOptions::default(),
+            options: CallOptions {
+                limits: client.settings().limits,
+                retry: client.settings().retry.clone(),
+                trace_id: None,
+            },
         }
     }
 
@@ -164,14 +170,35 @@ impl Call {
     #[doc(hidden)]
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.options.timeout = Some(timeout);
+        self.options.limits.attempt_timeout = timeout;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn total_timeout(mut self, timeout: Duration) -> Self {
+        self.options.limits.total_timeout = timeout;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn max_answer(mut self, bytes: usize) -> Self {
+        self.options.limits.max_answer = bytes;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn max_pages(mut self, pages: NonZeroU32) -> Self {
+        self.options.limits.max_pages = pages;
         self
     }
 
     #[doc(hidden)]
     #[must_use]
     pub fn retry(mut self, retry: RetryPolicy) -> Self {
-        self.options.retry = Some(retry);
+        self.options.retry = retry;
         self
     }
 

@@ -23,10 +23,24 @@
 //! - Requests are signed with Hawk if the client has credentials, afresh for each attempt, over exactly the path and query
 //!   that are sent. Path arguments are percent-encoded whole, so a name may hold `/`; what can't be sent faithfully (the
 //!   empty string, `.`, `..`, NUL) is refused before anything is sent.
-//! - `RetryPolicy` says what is sent again. An attempt has a time limit, and so has connecting.
-//! - Redirects are not followed. For operations that declare no answer a redirect counts as success; `RawResponse` has the location.
-//! - What is declared as JSON is read as its type. What is declared as bytes is a [`Blob`].
-//! - Answers are read up to 64 MiB, payloads are sent up to 10 MiB.
+//! - `RetryPolicy` says what is sent again.
+//! - Redirects are not followed. For a GET that declares no answer a redirect counts as success; `RawResponse` has the location.
+//!   To what changes something, a redirect or an HTML page is no answer: a login that stands before the service sends such.
+//! - What is declared as JSON is read as its type. What is declared as bytes is a [`Blob`]. The client asks for no compression, and
+//!   undoes none.
+//! - Everything is bounded. A client has these limits, and a call may set its own:
+//!
+//!   | limit | by default | a call's own |
+//!   |---|---|---|
+//!   | `connect_timeout` | 10 seconds | |
+//!   | `attempt_timeout`, from connecting to the end of the answer | 30 seconds | `timeout` |
+//!   | `total_timeout`, over all attempts and waits | 5 minutes | `total_timeout` |
+//!   | `retry`: how often, and after what time | 5 retries, 2 of them after a 500 | `retry` |
+//!   | `max_answer` | 64 MiB | `max_answer` |
+//!   | `max_pages` of a list | 10,000 | `max_pages` |
+//!
+//!   Payloads may have 10 MiB, which is what services accept.
+//! - The page [`faults`] lists what callers get where a server, or the way to it, fails.
 //!
 //! # What is not shown
 //!
@@ -75,6 +89,8 @@ mod hawk;
 #[cfg(feature = "client")]
 mod http;
 mod json;
+#[cfg(feature = "client")]
+mod limits;
 mod method;
 mod operation;
 #[cfg(feature = "client")]
@@ -90,6 +106,8 @@ pub mod runtime;
 mod scopes;
 #[cfg(feature = "client")]
 mod send;
+#[cfg(feature = "client")]
+mod service_time;
 #[cfg(feature = "client")]
 mod signed_url;
 #[cfg(feature = "client")]
@@ -129,6 +147,11 @@ pub use signed_url::SignedUrl;
 pub use temporary::TemporaryCredentials;
 pub use timestamp::{Timestamp, TimestampError};
 pub use url::Url;
+
+/// What fails, and what comes of it.
+#[cfg(doc)]
+#[doc = include_str!("faults.md")]
+pub mod faults {}
 
 /// The snippets of the README, compiled, and run where they need no deployment.
 #[cfg(all(doctest, feature = "secrets"))]

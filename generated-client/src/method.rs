@@ -66,11 +66,13 @@ methods!(
 
 #[cfg(feature = "client")]
 impl Method {
+    /// Whether the request only asks for something.
+    pub(crate) fn changes_nothing(self) -> bool {
+        matches!(self, Self::Get | Self::Head | Self::Options | Self::Trace)
+    }
+
     /// Whether a request may be sent again when nobody knows what became of it: HTTP itself says so of these.
     pub(crate) fn is_idempotent(self) -> bool {
-        matches!(
-            self,
-            Self::Get | Self::Head | Self::Put | Self::Delete | Self::Options | Self::Trace
-        )
+        self.changes_nothing() || matches!(self, Self::Put | Self::Delete)
     }
 }

@@ -241,6 +241,16 @@ mod online {
                     Self(self.0.timeout(timeout))
                 }
 
+                /// Sets how long the call may take in total, over all attempts and waits, instead of the client's setting.
+                pub fn total_timeout(self, timeout: ::std::time::Duration) -> Self {
+                    Self(self.0.total_timeout(timeout))
+                }
+
+                /// Sets how many bytes the answer may have, instead of the client's setting.
+                pub fn max_answer(self, bytes: usize) -> Self {
+                    Self(self.0.max_answer(bytes))
+                }
+
                 /// Sets how the call is retried, instead of the client's setting.
                 pub fn retry(self, retry: $crate::runtime::RetryPolicy) -> Self {
                     Self(self.0.retry(retry))
@@ -292,6 +302,11 @@ mod online {
     macro_rules! __operation_pages {
         ($name:ident) => {
             impl $name {
+                /// Sets how many pages are fetched, instead of the client's setting.
+                pub fn max_pages(self, pages: ::std::num::NonZeroU32) -> Self {
+                    Self(self.0.max_pages(pages))
+                }
+
                 /// Fetches page after page.
                 pub fn pages(self) -> $crate::runtime::Pages<Self> {
                     $crate::runtime::Pages::new(self.0)

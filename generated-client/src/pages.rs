@@ -8,6 +8,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
+use ring::digest::{self, SHA256_OUTPUT_LEN};
 
 use crate::call::Call;
 use crate::error::Error;
@@ -18,14 +19,22 @@ const TOKEN: &str = "continuationToken";
 
 /// The pages of a list, one after the other.
 ///
-/// It ends with the page that has no continuation token, an empty one, or one that came before: services have sent such
-/// tokens by mistake, and following one would go round forever. After an error it ends as well;
-/// [`continuation_token`](Self::continuation_token) then tells where to go on.
+/// It ends with the page that has no continuation token, or an empty one. After an error it ends as well;
+/// [`continuation_token`](Self::continuation_token) then tells where to go on. Besides what can go wrong with a call there are two
+/// errors, each after the last page was handed out, because an end would pass for the end of the list:
+///
+/// - more pages than [`max_pages`](crate::ClientBuilder::max_pages) allows for ([`is_limit_exceeded`](Error::is_limit_exceeded));
+/// - a token that came before ([`is_unexpected_answer`](Error::is_unexpected_answer)). Services have sent such tokens by mistake.
+///   To follow one would go round for ever, and what comes behind it is out of reach.
 #[must_use = "nothing is asked for before the first page is awaited"]
 pub struct Pages<O: Paged> {
     call: Call,
     running: Option<CallFuture<Result<O::Output, Error>>>,
-    seen: HashSet<String>,
+    fetched: u32,
+    /// Digests of all tokens, which may have any length. There are no more than pages.
+    seen: HashSet<[u8; SHA256_OUTPUT_LEN]>,
+    /// Why no further page is asked for, until that is told.
+    stopped: Option<Error>,
     ended: bool,
     operation: PhantomData<fn() -> O>,
 }
@@ -34,19 +43,18 @@ impl<O: Paged + 'static> Pages<O> {
     #[doc(hidden)]
     pub fn new(call: Call) -> Self {
         Self {
-            seen: call
-                .query_value(TOKEN)
-                .map(str::to_owned)
-                .into_iter()
-                .collect(),
+            seen: call.query_value(TOKEN).map(sha256).into_iter().collect(),
             call,
             running: None,
+            fetched: 0,
+            stopped: None,
             ended: false,
             operation: PhantomData,
         }
     }
 
-    /// The token of the page that comes next, or of the one that failed. None at the beginning and at the end.
+    /// The token of the page that comes next, or of the one that failed. None at the beginning and at the end. A token that
+    /// came before is here too, but leads round.
     ///
     /// Given to the operation later, the list goes on from there.
     #[must_use]
@@ -60,17 +68,32 @@ impl<O: Paged + 'static> Pages<O> {
     }
 
     fn turn(&mut self, page: &O::Output) {
-        let token = O::continuation_token_of(page)
-            .unwrap_or_default()
-            .to_owned();
-        self.ended = token.is_empty() || !self.seen.insert(token.clone());
+        self.fetched = self.fetched.saturating_add(1);
+        let token = O::continuation_token_of(page).unwrap_or_default();
         let call = self.call.clone().without_query(TOKEN);
-        self.call = if self.ended {
-            call
-        } else {
-            call.query(TOKEN, token)
-        };
+        if token.is_empty() {
+            self.call = call;
+            self.ended = true;
+            return;
+        }
+        self.call = call.query(TOKEN, token);
+        let (info, max_pages) = (self.call.info, self.call.options.limits.max_pages.get());
+        if !self.seen.insert(sha256(token)) {
+            let line = "the service gave a continuation token that it gave before, so the rest of the list is out of reach";
+            self.stopped = Some(Error::answer(None, line).of(info));
+        } else if self.fetched >= max_pages {
+            let line = format!(
+                "the list has more than {max_pages} pages; it goes on from the continuation token"
+            );
+            self.stopped = Some(Error::limit(None, line).of(info));
+        }
     }
+}
+
+fn sha256(token: &str) -> [u8; SHA256_OUTPUT_LEN] {
+    let mut digest = [0; SHA256_OUTPUT_LEN];
+    digest.copy_from_slice(digest::digest(&digest::SHA256, token.as_bytes()).as_ref());
+    digest
 }
 
 impl<O: Paged + 'static> Stream for Pages<O> {
@@ -78,6 +101,10 @@ impl<O: Paged + 'static> Stream for Pages<O> {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = &mut *self;
+        if let Some(error) = this.stopped.take() {
+            this.ended = true;
+            return Poll::Ready(Some(Err(error)));
+        }
         if this.ended {
             return Poll::Ready(None);
         }

@@ -5,6 +5,7 @@ use std::fmt;
 use serde_core::de::DeserializeOwned;
 use zeroize::Zeroizing;
 
+use crate::answer::{is_redirect, short};
 use crate::json::JsonError;
 
 /// An answer as it came.
@@ -32,6 +33,31 @@ impl RawResponse {
         self.headers()
             .find(|(other, _)| other.eq_ignore_ascii_case(name))
             .map(|(_, value)| value)
+    }
+
+    /// The value of a header, as much of it as belongs into an error.
+    pub(crate) fn short_header(&self, name: &str) -> Option<&str> {
+        self.header(name).map(short)
+    }
+
+    /// Says that the body is compressed, if it is. The client asks for no compression, and undoes none.
+    pub(crate) fn compressed(&self) -> Option<String> {
+        let encoding = self.short_header("content-encoding")?.trim();
+        let compressed = !encoding.is_empty() && !encoding.eq_ignore_ascii_case("identity");
+        compressed.then(|| format!("the answer is compressed ({encoding}), which nobody asked for"))
+    }
+
+    /// What it is, if it comes from something that stands before the service, such as a login.
+    pub(crate) fn of_somebody_else(&self) -> Option<&'static str> {
+        let content_type = self.header("content-type").unwrap_or_default();
+        let kind = content_type.split(';').next().unwrap_or_default().trim();
+        if is_redirect(self.status) {
+            Some("a redirect")
+        } else if kind.eq_ignore_ascii_case("text/html") {
+            Some("an HTML page")
+        } else {
+            None
+        }
     }
 
     /// All headers that are text, names in lower case.

@@ -5,23 +5,23 @@ use std::io;
 use std::time::{Duration, SystemTime};
 
 use reqwest::header::{
-    AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER,
+    AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderMap, HeaderValue, RETRY_AFTER,
 };
 use url::{Position, Url};
 use zeroize::Zeroizing;
 
-use crate::answer::FromAnswer as _;
+use crate::answer::{FromAnswer as _, is_redirect};
 use crate::call::Call;
 use crate::error::{Answer, Error};
 use crate::hawk::{self, Signed};
+use crate::json::Wiped;
+use crate::limits::TimeBudget;
 use crate::method::Method;
 use crate::operation::{Operation, Sending};
 use crate::response::RawResponse;
 use crate::retry::Failure;
+use crate::service_time::{explain_stale, retry_after};
 use crate::signed_url::SignedUrl;
-
-/// The largest answer that is read. Pages of Taskcluster's lists have a few megabytes at most.
-const MAX_ANSWER: usize = 64 * 1024 * 1024;
 
 impl Call {
     /// Sends the call and reads its answer.
@@ -32,12 +32,21 @@ impl Call {
     #[must_use]
     pub fn send<O: Operation>(self) -> Sending<O> {
         Box::pin(async {
+            let (info, changes_nothing) = (self.info, self.info.method.changes_nothing());
             let mut answer = self.raw().await?;
+            let unexpected = |answer: &RawResponse, line: String| {
+                let error = Error::answer(answer.status, line).of(info);
+                error.with_ids(answer).after(answer.attempts)
+            };
+            if !changes_nothing && let Some(what) = answer.of_somebody_else() {
+                let line = format!("{what}, where the service itself was to answer; `raw` has it");
+                return Err(unexpected(&answer, line));
+            }
             let body = std::mem::take(&mut answer.body);
             let content_type = answer.header(CONTENT_TYPE.as_str());
             O::Output::from_answer(answer.status, content_type, body).map_err(|why| {
-                let error = Error::answer(answer.status, why.to_string()).of(&O::INFO);
-                error.with_ids(&answer).after(answer.attempts)
+                let compressed = answer.compressed().filter(|_| !is_redirect(answer.status));
+                unexpected(&answer, compressed.unwrap_or_else(|| why.to_string()))
             })
         })
     }
@@ -50,14 +59,13 @@ impl Call {
     pub async fn raw(self) -> Result<RawResponse, Error> {
         let url = self.url()?;
         self.body()?;
-        let settings = self.client.settings();
-        let retry = self.options.retry.as_ref().unwrap_or(&settings.retry);
+        let budget = TimeBudget::start(self.options.limits.total_timeout);
         let mut attempt = 1;
         loop {
             let request = self
                 .request(&url)
                 .map_err(|error| error.of(self.info).after(attempt - 1))?;
-            let (error, failure) = match self.attempt(request, &url).await {
+            let (error, failure) = match self.attempt(request, &url, &budget).await {
                 Ok(answer) => {
                     return Ok(RawResponse {
                         attempts: attempt,
@@ -67,8 +75,15 @@ impl Call {
                 Err(failed) => failed,
             };
             let (service, operation) = (self.info.service, self.info.name);
-            let Some(delay) = retry.delay(self.info.method, attempt, failure) else {
-                let error = error.of(self.info).after(attempt);
+            let retry = &self.options.retry;
+            let delay = retry.delay(self.info.method, attempt, failure);
+            let fits = |delay: &Duration| *delay < budget.left();
+            let Some(delay) = delay.filter(fits) else {
+                let mut error = error.of(self.info).after(attempt);
+                // An attempt that took all that was left says so itself.
+                if delay.is_some() && !budget.left().is_zero() {
+                    error = error.without_time_left(budget.total());
+                }
                 tracing::debug!(service, operation, attempt, %error, "call failed");
                 return Err(error);
             };
@@ -82,15 +97,22 @@ impl Call {
         &self,
         request: reqwest::RequestBuilder,
         url: &Url,
+        budget: &TimeBudget,
     ) -> Result<RawResponse, (Error, Failure)> {
-        let timeout = self
-            .options
-            .timeout
-            .unwrap_or(self.client.settings().attempt_timeout);
-        match tokio::time::timeout(timeout, self.exchange(request, url)).await {
+        let timeout = self.options.limits.attempt_timeout;
+        let left = budget.left();
+        match tokio::time::timeout(timeout.min(left), self.exchange(request, url)).await {
             Ok(done) => done,
             Err(_) => {
-                let line = format!("no complete answer came within {timeout:?}");
+                let line = if left < timeout {
+                    let left = Duration::from_millis(left.as_millis().try_into().unwrap_or(0));
+                    let total = budget.total();
+                    format!(
+                        "no complete answer came within {left:?}, all that was left of the call's {total:?}"
+                    )
+                } else {
+                    format!("no complete answer came within {timeout:?}")
+                };
                 Err((Error::timeout(line), Failure::Lost))
             }
         }
@@ -110,7 +132,7 @@ impl Call {
             .headers(headers);
         if let Some(body) = body {
             let body = Zeroizing::new(body.to_vec());
-            builder = builder.body(bytes::Bytes::from_owner(Wiped(body)));
+            builder = builder.body(bytes::Bytes::from_owner(Payload(body)));
         }
         Ok(builder)
     }
@@ -172,13 +194,13 @@ impl Call {
         mut response: reqwest::Response,
     ) -> Result<RawResponse, (Error, Failure)> {
         let status = response.status().as_u16();
+        let max_answer = self.options.limits.max_answer;
         let too_large = || {
-            let line = format!("the answer has more than {MAX_ANSWER} bytes");
-            (Error::answer(status, line), Failure::Final)
+            let line = format!("the answer has more than {max_answer} bytes");
+            (Error::limit(status, line), Failure::Final)
         };
         let announced = response.content_length().unwrap_or_default();
-        let announced = usize::try_from(announced).unwrap_or(usize::MAX);
-        if announced > MAX_ANSWER {
+        if usize::try_from(announced).map_or(true, |announced| announced > max_answer) {
             return Err(too_large());
         }
         let headers = response
@@ -188,21 +210,22 @@ impl Call {
                 Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned()))
             })
             .collect();
-        let mut body = Zeroizing::new(Vec::with_capacity(announced));
+        // Room is made for what came, not for what was announced.
+        let mut body = Wiped::default();
         while let Some(chunk) = response
             .chunk()
             .await
             .map_err(|error| self.sorted(&error))?
         {
-            if body.len() + chunk.len() > MAX_ANSWER {
+            if chunk.len() > max_answer - body.as_bytes().len() {
                 return Err(too_large());
             }
-            body.extend_from_slice(&chunk);
+            body.append(&chunk);
         }
         Ok(RawResponse {
             status,
             headers,
-            body,
+            body: body.into_bytes(),
             attempts: 1,
         })
     }
@@ -243,10 +266,18 @@ impl Call {
         if (200..400).contains(&status) {
             return Ok(answer);
         }
-        let content_type = answer.header("content-type").unwrap_or_default();
-        let mut said = Answer::read(self.info, status, content_type, &answer.body);
+        if status < 200 {
+            let line = "the service switches to another protocol, which nobody asked for";
+            return Err((Error::answer(status, line), Failure::Final));
+        }
+        let mut said = Answer::read(self.info, &answer);
         if matches!(status, 401 | 403) && self.client.settings().signer.is_none() {
             said.line.push_str(" (the client has no credentials)");
+        }
+        let message = said.message.as_deref().unwrap_or_default();
+        if status == 401 && message.contains("Stale timestamp") {
+            let why = explain_stale(answer.header(DATE.as_str()), SystemTime::now());
+            said.line = format!("{}; {why}", said.line);
         }
         let error = Error::service(self.info, status, said).with_ids(&answer);
         let retry_after = answer.header(RETRY_AFTER.as_str()).and_then(retry_after);
@@ -300,9 +331,9 @@ impl Call {
 }
 
 /// A body that is wiped once it has been sent.
-struct Wiped(Zeroizing<Vec<u8>>);
+struct Payload(Zeroizing<Vec<u8>>);
 
-impl AsRef<[u8]> for Wiped {
+impl AsRef<[u8]> for Payload {
     fn as_ref(&self) -> &[u8] {
         &self.0
     }
@@ -341,37 +372,4 @@ fn is_tls(error: &reqwest::Error) -> bool {
 fn is_invalid_data(error: &io::Error) -> bool {
     let inner = error.get_ref().and_then(|inner| inner.downcast_ref());
     error.kind() == io::ErrorKind::InvalidData || inner.is_some_and(is_invalid_data)
-}
-
-/// How long `Retry-After` asks to wait: seconds, or a date.
-fn retry_after(value: &str) -> Option<Duration> {
-    let value = value.trim();
-    if !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit()) {
-        // What does not fit is longer than anybody waits.
-        return Some(value.parse().map_or(Duration::MAX, Duration::from_secs));
-    }
-    let date = jiff::fmt::rfc2822::parse(value).ok()?;
-    let date = SystemTime::from(date.timestamp());
-    // A date that has passed asks for no wait.
-    Some(date.duration_since(SystemTime::now()).unwrap_or_default())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn both_forms_of_retry_after() {
-        assert_eq!(retry_after("7"), Some(Duration::from_secs(7)));
-        assert_eq!(
-            retry_after("Wed, 21 Oct 2015 07:28:00 GMT"),
-            Some(Duration::ZERO)
-        );
-        let far = retry_after("Fri, 31 Dec 2100 23:59:59 GMT").unwrap();
-        assert!(far > Duration::from_secs(3600));
-        assert_eq!(retry_after("99999999999999999999"), Some(Duration::MAX));
-        for nonsense in ["", "-1", "soon", "1.5"] {
-            assert_eq!(retry_after(nonsense), None, "{nonsense}");
-        }
-    }
 }

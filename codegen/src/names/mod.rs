@@ -30,10 +30,12 @@ use crate::reference::Method;
 const HANDLE_METHODS: [&str; 2] = ["from_env", "new"];
 
 /// Names that the value of an operation has itself, so that no query parameter may take them.
-const OPERATION_METHODS: [&str; 14] = [
+const OPERATION_METHODS: [&str; 17] = [
     "call",
     "into_future",
     "items",
+    "max_answer",
+    "max_pages",
     "of",
     "pages",
     "payload",
@@ -43,6 +45,7 @@ const OPERATION_METHODS: [&str; 14] = [
     "send",
     "signed_url",
     "timeout",
+    "total_timeout",
     "trace_id",
     "url",
 ];

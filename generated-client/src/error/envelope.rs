@@ -3,6 +3,7 @@
 
 use crate::json::{JsonObject, ObjectReader};
 use crate::operation::OperationInfo;
+use crate::response::RawResponse;
 
 /// Errors that name places, rules and scopes, and not what was found there, by status and code. Whatever else there is
 /// may come from a parser that quotes what it can't read, or from something before the service.
@@ -31,10 +32,11 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    pub(crate) fn read(info: &OperationInfo, status: u16, content_type: &str, body: &[u8]) -> Self {
-        let members = std::str::from_utf8(body).ok().and_then(members);
+    pub(crate) fn read(info: &OperationInfo, answer: &RawResponse) -> Self {
+        let status = answer.status;
+        let members = std::str::from_utf8(answer.body()).ok().and_then(members);
         let Some((code, message)) = members else {
-            return Self::without_envelope(content_type, body);
+            return Self::without_envelope(answer);
         };
         let may_quote = |code: &str| !QUOTES_NOTHING.contains(&(status, code));
         // A payload that is secret must not come back in an error.
@@ -68,17 +70,21 @@ impl Answer {
         }
     }
 
-    fn without_envelope(content_type: &str, body: &[u8]) -> Self {
-        let line = if body.is_empty() {
+    fn without_envelope(answer: &RawResponse) -> Self {
+        let line = if answer.body().is_empty() {
             "the answer is empty".to_owned()
+        } else if let Some(line) = answer.compressed() {
+            line
         } else {
-            let kind = content_type.split(';').next().unwrap_or_default().trim();
+            let kind = answer.short_header("content-type").unwrap_or_default();
+            let kind = kind.split(';').next().unwrap_or_default().trim();
             let kind = if kind.is_empty() {
                 "no content type"
             } else {
                 kind
             };
-            format!("not a Taskcluster answer ({kind}, {} bytes)", body.len())
+            let bytes = answer.body().len();
+            format!("not a Taskcluster answer ({kind}, {bytes} bytes)")
         };
         Self {
             code: None,

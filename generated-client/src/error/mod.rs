@@ -15,6 +15,7 @@ use crate::response::RawResponse;
 pub(crate) use envelope::Answer;
 
 /// What went wrong. `Display` is one line that says all of it; the predicates say what can be done.
+/// [`faults`](crate::faults) lists which of them says yes to what.
 ///
 /// Nothing secret gets into it: no token, certificate, signed URL or secret value, and no body of an operation whose
 /// payload or answer is sensitive.
@@ -35,6 +36,8 @@ struct Inner {
     request_id: Option<String>,
     trace_id: Option<String>,
     attempts: u32,
+    /// The total time of the call, where it left none for another attempt.
+    out_of_time: Option<Duration>,
     retry_after: Option<Duration>,
     retryable: bool,
     violations: Option<Violations>,
@@ -53,6 +56,8 @@ enum Kind {
     Timeout,
     #[cfg(feature = "client")]
     Transport,
+    #[cfg(feature = "client")]
+    Limit,
     #[cfg(feature = "client")]
     Answer,
     #[cfg(feature = "client")]
@@ -231,6 +236,12 @@ impl Error {
         Self::new(Kind::Transport, line).change(|it| it.retryable = true)
     }
 
+    /// More than a limit of the client allows for.
+    pub(crate) fn limit(status: impl Into<Option<u16>>, line: impl Into<String>) -> Self {
+        let status = status.into();
+        Self::new(Kind::Limit, line).change(|it| it.status = status)
+    }
+
     /// An answer that is none to the operation.
     pub(crate) fn answer(status: impl Into<Option<u16>>, line: impl Into<String>) -> Self {
         let status = status.into();
@@ -257,7 +268,7 @@ impl Error {
 
     /// Adds the ids under which the service logged the request.
     pub(crate) fn with_ids(self, answer: &RawResponse) -> Self {
-        let header = |name| answer.header(name).map(str::to_owned);
+        let header = |name| answer.short_header(name).map(str::to_owned);
         self.change(|it| {
             it.request_id = header("x-for-request-id");
             it.trace_id = header("x-for-trace-id");
@@ -272,13 +283,19 @@ impl Error {
         self.change(|it| it.attempts = attempts)
     }
 
+    /// Says that there would be another attempt if the call had more time.
+    pub(crate) fn without_time_left(self, total: Duration) -> Self {
+        self.change(|it| it.out_of_time = Some(total))
+    }
+
     /// Whether no connection could be made. The request did not reach the service.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         self.0.kind == Kind::Connect
     }
 
-    /// Whether no complete answer came in time. The service may have carried out the request.
+    /// Whether no complete answer came in time, be it that of an attempt or of the whole call. The service may have carried
+    /// out the request.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         self.0.kind == Kind::Timeout
@@ -290,7 +307,15 @@ impl Error {
         self.0.kind == Kind::Transport
     }
 
-    /// Whether the answer is not what the operation declares: not JSON, another shape, a redirect.
+    /// Whether a limit of the client was reached: [`max_answer`](crate::ClientBuilder::max_answer), by an answer (then the
+    /// service may have carried out the request), or [`max_pages`](crate::ClientBuilder::max_pages), by a list.
+    #[must_use]
+    pub fn is_limit_exceeded(&self) -> bool {
+        self.0.kind == Kind::Limit
+    }
+
+    /// Whether the answer is not what the operation declares: not JSON, another shape, compressed, a redirect; or a
+    /// continuation token that came before, so that the list has no end.
     #[must_use]
     pub fn is_unexpected_answer(&self) -> bool {
         self.0.kind == Kind::Answer
@@ -313,8 +338,17 @@ impl fmt::Display for Error {
         if !it.missing_scopes.is_empty() {
             write!(f, "; missing scopes: {}", it.missing_scopes.join(", "))?;
         }
-        if it.attempts > 1 {
-            write!(f, " (after {} attempts)", it.attempts)?;
+        let tried = match it.attempts {
+            1 => "after 1 attempt".to_owned(),
+            attempts => format!("after {attempts} attempts"),
+        };
+        if let Some(total) = it.out_of_time {
+            write!(
+                f,
+                " ({tried}; the call's {total:?} leave no time for another)"
+            )?;
+        } else if it.attempts > 1 {
+            write!(f, " ({tried})")?;
         }
         if let Some(request_id) = &it.request_id {
             write!(f, " [request {request_id}]")?;

@@ -29,10 +29,8 @@ impl Wiped {
     pub(crate) fn into_bytes(self) -> Zeroizing<Vec<u8>> {
         self.0
     }
-}
 
-impl Write for Wiped {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+    pub(crate) fn append(&mut self, bytes: &[u8]) {
         let needed = self.0.len() + bytes.len();
         if needed > self.0.capacity() {
             let mut larger = Vec::with_capacity(needed.max(2 * self.0.capacity()).max(128));
@@ -40,6 +38,12 @@ impl Write for Wiped {
             self.0 = Zeroizing::new(larger);
         }
         self.0.extend_from_slice(bytes);
+    }
+}
+
+impl Write for Wiped {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.append(bytes);
         Ok(bytes.len())
     }
 

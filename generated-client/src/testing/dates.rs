@@ -97,6 +97,14 @@ pub(super) fn format(milliseconds: i64) -> Option<String> {
     (time.year() >= 0).then(|| time.strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string())
 }
 
+/// As in HTTP's `Date`: `Sun, 06 Nov 1994 08:49:37 GMT`.
+pub(super) fn http(milliseconds: i64) -> Option<String> {
+    let time = EPOCH
+        .checked_add(SignedDuration::from_millis(milliseconds))
+        .ok()?;
+    Some(time.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

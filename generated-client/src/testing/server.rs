@@ -6,8 +6,8 @@ use std::time::Instant;
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
 use hyper::header::{
-    ACCESS_CONTROL_ALLOW_ORIGIN, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderValue,
-    TRANSFER_ENCODING,
+    ACCESS_CONTROL_ALLOW_ORIGIN, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, DATE, HOST,
+    HeaderValue, TRANSFER_ENCODING,
 };
 use hyper::http::request::Parts;
 use hyper::server::conn::http1;
@@ -69,7 +69,11 @@ async fn serve(stream: TcpStream, deployment: Arc<Deployment>) {
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |request| {
         let deployment = Arc::clone(&deployment);
-        async move { deployment.handle(request).await }
+        async move {
+            let mut reply = deployment.handle(request).await?;
+            deployment.date(&mut reply);
+            hyper::Result::Ok(reply)
+        }
     });
     // What goes wrong on a connection is the caller's to notice.
     let _ = http1::Builder::new()
@@ -88,6 +92,14 @@ impl Deployment {
             documents,
             store: Store::default(),
             started: Instant::now(),
+        }
+    }
+
+    /// Dates an answer by the stand-in's clock; otherwise hyper would by the system's.
+    fn date(&self, reply: &mut Reply) {
+        let date = dates::http(self.clock.now_ms());
+        if let Some(date) = date.and_then(|date| HeaderValue::try_from(date).ok()) {
+            reply.headers_mut().insert(DATE, date);
         }
     }
 

@@ -66,7 +66,8 @@ impl StandIn {
     }
 
     /// Sets the stand-in's clock, which runs on from there: to let secrets, credentials and signed
-    /// URLs expire, or to make the clocks of client and service differ, without sleeping.
+    /// URLs expire, or to make the clocks of client and service differ, without sleeping. The `Date` of
+    /// its answers follows.
     ///
     /// ```
     /// # use std::time::{Duration, SystemTime};

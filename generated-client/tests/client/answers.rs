@@ -172,7 +172,7 @@ async fn errors_of_all_kinds() {
                 401,
                 &said("AuthenticationFailed", "Unauthorized: Stale timestamp"),
             ),
-            "401 AuthenticationFailed: Unauthorized: Stale timestamp",
+            "401 AuthenticationFailed: Unauthorized: Stale timestamp; check this machine's clock: services accept a difference of 15 minutes",
             Error::is_unauthorized,
         ),
         (

@@ -1,11 +1,11 @@
-//! The client against the stand-in, and against servers that misbehave.
+//! The client against the stand-in, and against a server that answers what is written here.
 
 mod access;
 mod answers;
 mod configuration;
-mod faults;
 mod names;
 mod pages;
+#[path = "../server/mod.rs"]
 mod server;
 
 use generated_client::secrets::{Secret, SecretValue, Secrets};

@@ -104,15 +104,16 @@ async fn items_resumed_in_the_midst_of_a_page_leave_none_out() {
 #[tokio::test]
 async fn the_end_of_a_list() {
     let page = |token: &str| answer(200, &format!(r#"{{"secrets": ["a"]{token}}}"#));
-    for (script, pages) in [
-        (vec![page("")], 1),
-        (vec![page(r#", "continuationToken": """#)], 1),
+    for (script, pages, ends) in [
+        (vec![page("")], 1, true),
+        (vec![page(r#", "continuationToken": """#)], 1, true),
         (
             vec![
                 page(r#", "continuationToken": "x""#),
                 page(r#", "continuationToken": "x""#),
             ],
             2,
+            false,
         ),
         (
             vec![
@@ -121,6 +122,7 @@ async fn the_end_of_a_list() {
                 page(r#", "continuationToken": "x""#),
             ],
             3,
+            false,
         ),
         (
             vec![
@@ -128,17 +130,26 @@ async fn the_end_of_a_list() {
                 page(""),
             ],
             2,
+            true,
         ),
     ] {
         let server = Server::start(script).await;
         let secrets = Secrets::new(&client(server.root_url(), credentials()));
         let mut stream = secrets.list().pages();
         let mut count = 0;
-        while let Some(page) = stream.next().await {
-            page.unwrap();
+        while count < pages {
+            stream.next().await.unwrap().unwrap();
             count += 1;
         }
-        assert_eq!((count, server.requests().len()), (pages, pages));
+        if !ends {
+            // A token that came before is no end: something is missing.
+            let error = stream.next().await.unwrap().unwrap_err();
+            assert!(error.is_unexpected_answer(), "{error}");
+            assert!(error.to_string().contains("continuation token"), "{error}");
+            assert_eq!(stream.continuation_token(), Some("x"));
+        }
+        assert!(stream.next().await.is_none());
+        assert_eq!(server.requests().len(), pages);
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a service, or whatever stands before it, answers: all that holds a payload as it came, or as it was echoed.
 
-use crate::server::{Turn, answer, answer_with};
+use crate::server::{Step, Turn, answer, answer_with};
 
 /// The statuses of Taskcluster's errors, and others.
 const STATUSES: [u16; 22] = [
@@ -72,10 +72,14 @@ pub(crate) fn all(echo: &str) -> Vec<Turn> {
     let chunked =
         format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{echo}\r\nnonsense\r\n");
     let head = format!("HTTP/1.1 200 OK\r\nx-{echo}: {echo}\r\n{echo} \0 {echo}\r\n\r\n");
-    all.extend([whole, chunked, head].map(|it| Turn::Answer(it.into_bytes())));
-    all.push(Turn::Babble(format!("{echo}\r\n\r\n").into_bytes()));
-    all.push(Turn::Close);
-    all.push(Turn::Stall);
+    for bytes in [whole, chunked, head] {
+        all.push(vec![Step::ReadRequest, Step::Send(bytes.into_bytes())]);
+    }
+    let nonsense = format!("{echo}\r\n\r\n").into_bytes();
+    all.push(vec![Step::Send(nonsense)]);
+    all.push(vec![Step::ReadRequest]);
+    all.push(vec![Step::ReadHead, Step::Reset]);
+    all.push(vec![Step::ReadRequest, Step::Stall]);
     all
 }
 

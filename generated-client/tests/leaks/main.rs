@@ -10,7 +10,7 @@ mod canaries;
 mod census;
 mod observed;
 mod operations;
-#[path = "../client/server.rs"]
+#[path = "../server/mod.rs"]
 mod server;
 mod types;
 
@@ -18,7 +18,7 @@ use generated_client::secrets::Secrets;
 use generated_client::{Client, Credentials, RetryPolicy};
 
 use observed::Observed;
-use server::{Server, Turn};
+use server::{Server, Step};
 
 #[tokio::test(start_paused = true)]
 async fn nothing_secret_is_shown() {
@@ -66,8 +66,8 @@ async fn nothing_secret_is_shown() {
 }
 
 /// The secrets service of a server that always answers alike. What fails is tried twice, so that retries are seen too.
-async fn secrets(answer: &Turn, credentials: &Credentials) -> (Server, Secrets) {
-    let server = Server::start(vec![answer.clone()]).await;
+async fn secrets(answer: &[Step], credentials: &Credentials) -> (Server, Secrets) {
+    let server = Server::start(vec![answer.to_vec()]).await;
     let builder = Client::builder(server.root_url()).credentials(credentials.clone());
     let client = builder.retry(RetryPolicy::default().retries(1)).build();
     let secrets = Secrets::new(&client.unwrap());

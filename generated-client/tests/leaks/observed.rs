@@ -128,7 +128,7 @@ impl Observed {
             self.shown.push(format!("{cause} {cause:?} {cause:#?}"));
             source = cause.source();
         }
-        self.panic(|| Err::<(), _>(error).unwrap());
+        self.panic(|| panic!("called `Result::unwrap()` on an `Err` value: {error:?}"));
     }
 
     /// What a panic says.

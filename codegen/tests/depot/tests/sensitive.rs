@@ -2,7 +2,7 @@
 //! paths, and whatever stands beside them that the schema does not name.
 
 use depot_client::depot::{Depot, Locker, LockerPickup};
-use generated_client::{Client, SensitiveString};
+use generated_client::{Client, SensitiveString, Violation};
 use serde_json::json;
 
 const CANARY: &str = "canary-5d1e";
@@ -53,7 +53,7 @@ fn a_branch_that_nobody_knows_is_not_shown() {
 fn what_is_wrong_is_told_without_the_value() {
     let shouted = Locker::new(CANARY.to_uppercase()).keys(vec![SensitiveString::from("")]);
     let found = shouted.validate().unwrap_err();
-    let places: Vec<&str> = found.iter().map(|it| it.pointer()).collect();
+    let places: Vec<&str> = found.iter().map(Violation::pointer).collect();
     assert_eq!(places, ["/code", "/keys/0"]);
     assert_hidden(&found.to_string().to_lowercase());
 
@@ -83,6 +83,6 @@ fn a_sensitive_argument_is_not_shown() {
     assert!(operation.url().unwrap().path().ends_with(CANARY));
     let error = depot.locker("\0canary").url().unwrap_err();
     assert_hidden(&format!("{error} {error:?}"));
-    let shown = format!("{:?}", depot.remove_parcel("plain"));
+    let shown = format!("{:?}", depot.photo("plain"));
     assert!(shown.contains("plain"), "{shown}");
 }

@@ -1,0 +1,93 @@
+//! What answers say of time: when to come again, and what the service's clock shows.
+
+use std::time::{Duration, SystemTime};
+
+use jiff::SignedDuration;
+use jiff::civil::DateTime;
+
+/// How long `Retry-After` asks to wait: seconds, or a date.
+pub(crate) fn retry_after(value: &str) -> Option<Duration> {
+    let value = value.trim();
+    if !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit()) {
+        // What does not fit is longer than anybody waits.
+        return Some(value.parse().map_or(Duration::MAX, Duration::from_secs));
+    }
+    // A date that has passed asks for no wait.
+    let wait = date(value)?.duration_since(SystemTime::now());
+    Some(wait.unwrap_or_default())
+}
+
+/// Why a timestamp of `now` is refused as stale, as far as the answer's `Date` tells.
+pub(crate) fn explain_stale(date_header: Option<&str>, now: SystemTime) -> String {
+    let Some(service) = date_header.and_then(date) else {
+        return "check this machine's clock: services accept a difference of 15 minutes".into();
+    };
+    let (distance, way) = match now.duration_since(service) {
+        Ok(distance) => (distance, "ahead of"),
+        Err(error) => (error.duration(), "behind"),
+    };
+    let seconds = i64::try_from(distance.as_secs()).unwrap_or(i64::MAX);
+    let distance = SignedDuration::from_secs(seconds);
+    format!(
+        "this machine's clock is {distance:#} {way} the service's, and services accept 15 minutes"
+    )
+}
+
+/// As in `Sun, 06 Nov 1994 08:49:37 GMT`. A `jiff::Timestamp` ends some hours before the year 9999 does.
+fn date(value: &str) -> Option<SystemTime> {
+    const EPOCH: DateTime = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
+    let date = DateTime::strptime("%a, %d %b %Y %H:%M:%S GMT", value.trim()).ok()?;
+    let since = Duration::try_from(date.duration_since(EPOCH)).ok()?;
+    SystemTime::UNIX_EPOCH.checked_add(since)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_forms_of_retry_after() {
+        assert_eq!(retry_after("7"), Some(Duration::from_secs(7)));
+        assert_eq!(
+            retry_after("Wed, 21 Oct 2015 07:28:00 GMT"),
+            Some(Duration::ZERO)
+        );
+        for far in [
+            "Fri, 31 Dec 2100 23:59:59 GMT",
+            "Fri, 31 Dec 9999 23:59:59 GMT",
+        ] {
+            assert!(
+                retry_after(far).unwrap() > Duration::from_secs(3600),
+                "{far}"
+            );
+        }
+        assert_eq!(retry_after("99999999999999999999"), Some(Duration::MAX));
+        for nonsense in ["", "-1", "soon", "1.5", "Wed, 31 Feb 2035 07:28:00 GMT"] {
+            assert_eq!(retry_after(nonsense), None, "{nonsense}");
+        }
+    }
+
+    #[test]
+    fn stale_timestamps() {
+        let service = "Wed, 21 Oct 2015 07:28:00 GMT";
+        let clock = date(service).unwrap();
+        for (now, says) in [
+            (clock + Duration::from_secs(1000), "16m 40s ahead of"),
+            (clock - Duration::from_secs(7200), "2h behind"),
+            (clock, "0s ahead of"),
+        ] {
+            assert_eq!(
+                explain_stale(Some(service), now),
+                format!(
+                    "this machine's clock is {says} the service's, and services accept 15 minutes"
+                )
+            );
+        }
+        for unusable in [None, Some(""), Some("today")] {
+            assert_eq!(
+                explain_stale(unusable, clock),
+                "check this machine's clock: services accept a difference of 15 minutes"
+            );
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Statuses.
+
+use std::time::{Duration, SystemTime};
+
+use super::super::row::Outcome::{Status, Success, Timeout, UnexpectedAnswer};
+use super::super::row::{Row, all, declared, lost};
+use super::super::server::{Step, Turn, answer, answer_with, raw_answer};
+use super::waits::http_date;
+use super::{ATTEMPT, JSON, SECRET};
+
+/// Something that comes before the answer.
+fn before(head: &str) -> Vec<Turn> {
+    let bytes = [head.as_bytes(), &raw_answer(200, JSON, SECRET)].concat();
+    vec![vec![Step::ReadRequest, Step::Send(bytes)]]
+}
+
+fn stale(headers: &str) -> Vec<u8> {
+    let body = r#"{"code":"AuthenticationFailed","message":"Unauthorized: Stale timestamp"}"#;
+    raw_answer(401, &format!("{JSON}{headers}"), body)
+}
+
+fn stale_of_the_past() -> Vec<u8> {
+    // In the midst of a second, so that the seconds that were cut off do not show.
+    let date = http_date(SystemTime::now() - Duration::from_millis(20 * 60 * 1000 + 500));
+    stale(&format!("date: {date}\r\n"))
+}
+
+pub(super) fn rows() -> Vec<Row> {
+    let second = Duration::from_secs(1);
+    let empty = declared(UnexpectedAnswer).map(|it| it.if_error_says("204 the answer is empty"));
+    let mut rows = vec![
+        Row::new(
+            "100, then the answer",
+            before("HTTP/1.1 100 Continue\r\n\r\n"),
+            [all(Success)],
+        ),
+        Row::new(
+            "103, then the answer",
+            before("HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n"),
+            [all(Success)],
+        ),
+        Row::new(
+            "100 each second, without end",
+            vec![vec![
+                Step::ReadRequest,
+                Step::DripForever(b"HTTP/1.1 100 Continue\r\n\r\n".to_vec(), second),
+            ]],
+            lost(Timeout, 6).map(|it| it.each_takes(ATTEMPT)),
+        ),
+        Row::new(
+            "101",
+            vec![vec![
+                Step::ReadRequest,
+                Step::Send(
+                    b"HTTP/1.1 101 X\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n".to_vec(),
+                ),
+                Step::Stall,
+            ]],
+            [all(UnexpectedAnswer)],
+        ),
+        Row::new("204", vec![answer_with(204, "", "")], empty),
+    ];
+    for status in [301, 302, 303, 304, 307, 308] {
+        let turn = answer_with(status, "location: http://127.0.0.1:1/elsewhere\r\n", "");
+        rows.push(Row::new(
+            status.to_string(),
+            vec![turn],
+            [all(UnexpectedAnswer)],
+        ));
+    }
+    for status in [400, 401, 403, 404, 409, 410, 413, 431] {
+        rows.push(Row::new(
+            status.to_string(),
+            vec![answer(status, "")],
+            [all(Status(status))],
+        ));
+    }
+    let why = all(Status(401)).says("; this machine's clock is 20m");
+    rows.push(Row::new(
+        "401 because of the clock; the error says by how much",
+        vec![vec![Step::ReadRequest, Step::SendMade(stale_of_the_past)]],
+        [why],
+    ));
+    rows.push(Row::new(
+        "401 because of the clock, without a `Date`",
+        vec![vec![Step::ReadRequest, Step::Send(stale(""))]],
+        [all(Status(401)).says("; check this machine's clock")],
+    ));
+    rows.push(Row::new(
+        "429",
+        vec![answer(429, "")],
+        [all(Status(429)).attempts(6)],
+    ));
+    rows.push(Row::new("500", vec![answer(500, "")], lost(Status(500), 3)));
+    for status in [502, 503, 504] {
+        rows.push(Row::new(
+            status.to_string(),
+            vec![answer(status, "")],
+            lost(Status(status), 6),
+        ));
+    }
+    rows.push(Row::new(
+        "503 twice, then the answer",
+        vec![answer(503, ""), answer(503, ""), answer(200, SECRET)],
+        {
+            let [others, post] = lost(Success, 3);
+            [
+                others,
+                super::super::row::some(post.operations, Status(503)),
+            ]
+        },
+    ));
+    rows
+}
