@@ -20,6 +20,9 @@ const QUOTES_NOTHING: [(u16, &str); 10] = [
     (429, "TooManyRequests"),
 ];
 
+/// What is said, without a code, where no service has such a route.
+const NO_ROUTE: &str = "Not found";
+
 /// How much of a message `Display` shows.
 const MAX_LINE: usize = 300;
 
@@ -38,9 +41,12 @@ impl Answer {
         let Some((code, message)) = members else {
             return Self::without_envelope(answer);
         };
-        let may_quote = |code: &str| !QUOTES_NOTHING.contains(&(status, code));
+        let quotes_nothing = match code.as_deref() {
+            Some(code) => QUOTES_NOTHING.contains(&(status, code)),
+            None => message == NO_ROUTE,
+        };
         // A payload that is secret must not come back in an error.
-        if info.sensitive && code.as_deref().is_none_or(may_quote) {
+        if info.sensitive && !quotes_nothing {
             return Self {
                 code,
                 message: None,

@@ -225,13 +225,23 @@ async fn errors_of_all_kinds() {
             Error::is_rate_limited,
         ),
         (
-            answer(404, r#"{"code": "a\nb", "message": "\n---\n* footer"}"#),
-            "404 the service gives no reason",
+            answer(404, &said("ResourceNotFound", "\n---\n* footer")),
+            "404 ResourceNotFound: the service gives no reason",
             Error::is_not_found,
         ),
         (
-            answer(404, r#"{"code": 404, "message": "two\nlines"}"#),
-            "404 two lines",
+            answer(404, &said("ResourceNotFound", "two\nlines")),
+            "404 ResourceNotFound: two lines",
+            |error| error.message().is_some_and(|it| it.contains("two\nlines")),
+        ),
+        (
+            answer(404, r#"{"code": "a\nb", "message": "canary"}"#),
+            "404 the service's message is withheld, as it may quote what is sensitive",
+            |error| error.code().is_none(),
+        ),
+        (
+            answer(404, r#"{"code": 404, "message": "canary"}"#),
+            "404 the service's message is withheld, as it may quote what is sensitive",
             |error| error.code().is_none(),
         ),
         (

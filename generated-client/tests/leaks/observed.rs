@@ -121,9 +121,9 @@ impl Observed {
     }
 
     /// An error, all that it comes from, and the panic of somebody who did not expect it.
-    pub(crate) fn error(&mut self, error: Error) {
-        show!(self, error);
-        let mut source = std::error::Error::source(&error);
+    pub(crate) fn error(&mut self, error: &Error) {
+        show!(self, *error);
+        let mut source = std::error::Error::source(error);
         while let Some(cause) = source {
             self.shown.push(format!("{cause} {cause:?} {cause:#?}"));
             source = cause.source();

@@ -28,14 +28,14 @@ macro_rules! perform {
                 Ok(answer) => show!($observed, answer),
                 Err(error) => {
                     failures += 1;
-                    $observed.error(error);
+                    $observed.error(&error);
                 }
             }
             match operation.raw().await {
                 Ok(answer) => show!($observed, answer),
                 Err(error) => {
                     failures += 1;
-                    $observed.error(error);
+                    $observed.error(&error);
                 }
             }
         )+
@@ -68,7 +68,7 @@ pub(crate) async fn perform_others(secrets: &Secrets, observed: &mut Observed) -
     let item = items.next().await.and_then(Result::err);
     for error in page.into_iter().chain(item) {
         failures += 1;
-        observed.error(error);
+        observed.error(&error);
     }
     show!(observed, pages, items);
     let ttl = Duration::from_secs(60);
@@ -102,7 +102,7 @@ pub(crate) async fn refused(secrets: &Secrets, observed: &mut Observed) {
         secrets.get("a").signed_url(Duration::ZERO).unwrap_err(),
     ];
     for error in errors {
-        observed.error(error);
+        observed.error(&error);
     }
 }
 

@@ -62,16 +62,16 @@ fn clients(observed: &mut Observed) {
     ] {
         let builder = Client::builder(root.replace("PASSWORD", PASSWORD));
         show!(observed, builder);
-        observed.error(builder.build().unwrap_err());
+        observed.error(&builder.build().unwrap_err());
     }
     for broken in [
         VALUE.to_owned(),
         format!("{{\"version\":\"{VALUE}\"}}"),
         format!("{{\"{VALUE}"),
     ] {
-        observed.error(permanent.clone().with_certificate(&broken).unwrap_err());
+        observed.error(&permanent.clone().with_certificate(&broken).unwrap_err());
     }
-    observed.error(generated_client::Credentials::new("", TOKEN).unwrap_err());
+    observed.error(&generated_client::Credentials::new("", TOKEN).unwrap_err());
 }
 
 fn values(observed: &mut Observed) {
