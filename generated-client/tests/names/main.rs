@@ -27,7 +27,7 @@ async fn names_are_themselves_or_are_refused() {
         mismatches.extend(outcome.err());
     }
     println!("names: {counts:?}, mismatched: {}", mismatches.len());
-    assert!(mismatches.is_empty(), "{mismatches:#?}");
+    assert!(mismatches.is_empty(), "{}", mismatches.join("\n"));
 }
 
 /// Goes on until something is not as it should be.

@@ -229,11 +229,15 @@ impl Trial {
 }
 
 pub(crate) fn wrong(name: &str, what: &str, why: &dyn Display) -> String {
-    format!(
-        "{}: {what}: {}",
-        name.escape_default(),
-        why.to_string().escape_default()
-    )
+    let plain = |character: char| character == ' ' || character.is_ascii_graphic();
+    let why = why.to_string().chars().fold(String::new(), |shown, it| {
+        if plain(it) {
+            shown + it.encode_utf8(&mut [0; 1])
+        } else {
+            shown + &it.escape_default().to_string()
+        }
+    });
+    format!("{}: {what}: {why}", name.escape_default())
 }
 
 pub(crate) fn same<A: Debug + PartialEq<B>, B: Debug>(
