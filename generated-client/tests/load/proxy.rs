@@ -10,7 +10,7 @@ use super::faults::{Fault, Faults};
 use super::relay::{Connection, Relay, body_start};
 
 /// How far a request moves the clock, which is paused. If it moved only where nobody has anything to do, whoever waits for
-/// the next attempt would wait until all others wait as well, and hardly two requests would be under way at once.
+/// the next attempt would wait until all others wait as well, and few requests would be under way at once.
 const PACE: Duration = Duration::from_millis(5);
 
 pub(crate) struct Proxy {
@@ -23,13 +23,15 @@ pub(crate) struct State {
     pub(crate) connections: usize,
     under_way: u64,
     pub(crate) most_under_way: u64,
-    /// How many were under way whenever one came, in total.
-    sum_under_way: u64,
+    /// How many of them wait for their client to give up.
+    stalled: u64,
+    /// How many others were under way whenever one came, in total.
+    sum_busy: u64,
 }
 
 impl State {
-    pub(crate) fn mean_under_way(&self) -> u64 {
-        self.sum_under_way / self.faults.requests
+    pub(crate) fn mean_busy(&self) -> u64 {
+        self.sum_busy / self.faults.requests
     }
 }
 
@@ -40,7 +42,8 @@ impl Proxy {
             connections: 0,
             under_way: 0,
             most_under_way: 0,
-            sum_under_way: 0,
+            stalled: 0,
+            sum_busy: 0,
         }));
         let shared = Arc::clone(&state);
         let relay = Relay::start(service, move |connection| {
@@ -81,7 +84,10 @@ async fn serve(mut connection: Connection, state: Arc<Mutex<State>>) -> io::Resu
                 return connection.answer(&answer[..middle]).await;
             }
             Some(Fault::Stalled) => {
-                return connection.client.read_buf(&mut Vec::new()).await.map(drop);
+                state.lock().unwrap().stalled += 1;
+                let gone = connection.client.read_buf(&mut Vec::new()).await;
+                state.lock().unwrap().stalled -= 1;
+                return gone.map(drop);
             }
             Some(Fault::RateLimited) => failure("429 Too Many Requests", "retry-after: 1\r\n"),
             Some(Fault::Broken) => failure("500 Internal Server Error", ""),
@@ -125,7 +131,7 @@ impl<'a> UnderWay<'a> {
         let mut state = shared.lock().unwrap();
         state.under_way += 1;
         state.most_under_way = state.most_under_way.max(state.under_way);
-        state.sum_under_way += state.under_way;
+        state.sum_busy += state.under_way - state.stalled;
         drop(state);
         Self(shared)
     }
