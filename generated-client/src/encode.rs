@@ -69,6 +69,12 @@ pub(crate) fn query(query: &[(&'static str, String)]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use percent_encoding::percent_decode_str;
+    use rand::rngs::Xoshiro256PlusPlus;
+    use rand::seq::IndexedRandom as _;
+    use rand::{RngExt as _, SeedableRng as _};
+    use url::{Url, form_urlencoded};
+
     use super::*;
     use crate::method::Method;
 
@@ -141,5 +147,70 @@ mod tests {
             query(&[("limit", "2".into()), ("continuationToken", "a&b=c".into())]),
             "?limit=2&continuationToken=a%26b%3Dc"
         );
+    }
+
+    /// A short text of what is special in URLs, or of any characters.
+    fn random_text(random: &mut Xoshiro256PlusPlus) -> String {
+        const SPECIAL: [char; 20] = [
+            '.', '/', '%', '2', 'F', 'e', '\\', '?', '#', '&', '=', '+', ';', ':', '@', ' ', '\t',
+            '\n', '\0', 'é',
+        ];
+        let special = random.random_bool(0.8);
+        let length = random.random_range(0..6);
+        (0..length)
+            .map(|_| match SPECIAL.choose(random) {
+                Some(character) if special => *character,
+                _ => random.random_range('\0'..=char::MAX),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn urls_hold_arguments_whole() {
+        let info = OperationInfo {
+            route: "/x/<a>/.<b>/<name>",
+            ..INFO
+        };
+        let mut random = Xoshiro256PlusPlus::seed_from_u64(1);
+        let mut accepted = 0;
+        for _ in 0..40_000 {
+            let arguments = [(); 3].map(|()| random_text(&mut random));
+            let shown = arguments
+                .each_ref()
+                .map(|it| it.escape_default().to_string());
+            let Ok(path) = path(&info, &arguments) else {
+                let refused = |it: &String| matches!(&**it, "" | "." | "..") || it.contains('\0');
+                assert!(arguments.iter().any(refused), "{shown:?}");
+                continue;
+            };
+            accepted += 1;
+            let url = Url::parse(&format!("http://h{path}")).unwrap();
+            assert_eq!(&url[url::Position::BeforePath..], path, "{shown:?}");
+            let segments = url.path_segments().unwrap().skip(4);
+            let decoded: Vec<_> = segments
+                .map(|it| percent_decode_str(it).decode_utf8().unwrap())
+                .collect();
+            let [a, b, name] = arguments;
+            assert_eq!(decoded, [a, format!(".{b}"), name], "{shown:?}");
+        }
+        assert!(accepted > 10_000, "{accepted}");
+    }
+
+    #[test]
+    fn urls_hold_query_values_whole() {
+        let mut random = Xoshiro256PlusPlus::seed_from_u64(2);
+        for _ in 0..20_000 {
+            let pairs = ["a", "b"].map(|name| (name, random_text(&mut random)));
+            let query = query(&pairs);
+            let url = Url::parse(&format!("http://h/x{query}")).unwrap();
+            assert_eq!(url[url::Position::AfterPath..], query, "{query}");
+            let parsed = form_urlencoded::parse(query[1..].as_bytes());
+            assert!(
+                parsed
+                    .into_owned()
+                    .eq(pairs.map(|(name, value)| (name.to_owned(), value))),
+                "{query}"
+            );
+        }
     }
 }
