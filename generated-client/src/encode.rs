@@ -204,7 +204,7 @@ mod tests {
             let query = query(&pairs);
             let url = Url::parse(&format!("http://h/x{query}")).unwrap();
             assert_eq!(url[url::Position::AfterPath..], query, "{query}");
-            let parsed = form_urlencoded::parse(query[1..].as_bytes());
+            let parsed = form_urlencoded::parse(&query.as_bytes()[1..]);
             assert!(
                 parsed
                     .into_owned()
