@@ -72,6 +72,9 @@ impl Comparison<'_> {
                 let name = &after.name;
                 let message = format!("the property is new and required: `{name}::new` takes it");
                 self.breaks_builds(&spot, message);
+            } else if matches!(old.1.rest, Rest::Open { .. }) {
+                let message = "the property is new, and not among the additional ones any more";
+                self.breaks_calls(&spot, message);
             } else if added.required {
                 self.additive(&spot, "the property is new, and always there");
             } else {

@@ -55,7 +55,7 @@ impl Scratch {
         let client = toml::Value::from(client.to_str().unwrap());
         let manifest = format!(
             "[package]\nname = \"scratch\"\nedition = \"2024\"\n\n[workspace]\n\n[lints.rust]\nunsafe_code = \"forbid\"\n\n[features]\ndefault = [\"secrets\", \"shop\"]\n\
-             secrets = []\nshop = []\n\n[dependencies]\ngenerated-client = {{ path = {client}, default-features = false }}\n\n\
+             secrets = []\nshop = []\n\n[dependencies]\ngenerated-client = {{ path = {client}, default-features = false }}\nserde_json = \"1\"\n\n\
              [profile.dev]\ndebug = false\nincremental = false\n"
         );
         fs::write(folder.join("Cargo.toml"), manifest).unwrap();
