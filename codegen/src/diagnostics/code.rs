@@ -78,6 +78,8 @@ codes! {
     EmptyList = "empty-list",
     /// A keyword that the document's draft does not have.
     ForeignKeyword = "foreign-keyword",
+    /// A keyword beside a `$ref`, where only the reference counts.
+    IgnoredKeyword = "ignored-keyword",
     /// Documents, or what is made of them, exceed a limit.
     LimitExceeded = "limit-exceeded",
     /// A string that is too long.

@@ -42,7 +42,10 @@ impl Problem {
     fn marks(&self, spot: &Spot, lines: &Lines<'_>) -> Range<usize> {
         let of_the_name = matches!(
             self.code,
-            Code::ForeignKeyword | Code::UnknownKeyword | Code::UnknownMember
+            Code::ForeignKeyword
+                | Code::IgnoredKeyword
+                | Code::UnknownKeyword
+                | Code::UnknownMember
         );
         match &spot.name {
             Some(name) if of_the_name || lines.text(spot.value.clone()).contains('\n') => {

@@ -1,6 +1,7 @@
 //! What documents may say, and hardly mean.
 
 mod defaults;
+mod ignored;
 mod unreached;
 
 use crate::diagnostics::Problem;
@@ -13,5 +14,6 @@ pub(crate) fn of(services: &[References], schemas: &Schemas<'_>) -> Vec<Problem>
     let names = services.iter().map(|it| it.api.service.as_str());
     let mut problems = unreached::schemas(names, &reached, schemas);
     problems.extend(defaults::refused(&reached, schemas));
+    problems.extend(ignored::keywords(&reached, schemas));
     problems
 }

@@ -1,0 +1,43 @@
+//! Keywords beside a reference, which say nothing there.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostics::{Code, Problem};
+use crate::documents::Origin;
+use crate::schema::Schemas;
+
+/// What is said of a reference rather than demanded of a value, so that it counts all the same.
+const COUNT: [&str; 8] = [
+    "$comment",
+    "$id",
+    "$ref",
+    "$schema",
+    "default",
+    "definitions",
+    "description",
+    "title",
+];
+
+/// The keywords at these places that stand beside a `$ref`.
+pub(super) fn keywords(reached: &BTreeSet<Origin>, schemas: &Schemas<'_>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for origin in reached {
+        let Ok(located) = schemas.at(origin, origin) else {
+            continue;
+        };
+        let members = located.schema.as_object();
+        let Some(members) = members.filter(|it| it.contains_key("$ref")) else {
+            continue;
+        };
+        for keyword in members.keys().filter(|it| !COUNT.contains(&it.as_str())) {
+            let problem = Problem::new(
+                Code::IgnoredKeyword,
+                &origin.child(keyword),
+                format!("`{}` says nothing beside `$ref`", keyword.escape_debug()),
+                "put it and the reference into an `allOf` each, or remove it",
+            );
+            problems.push(problem.into_warning());
+        }
+    }
+    problems
+}
