@@ -4,7 +4,7 @@ use std::any::type_name;
 use std::fmt;
 use std::str::FromStr;
 
-use serde_core::de::{Deserialize, DeserializeOwned, Deserializer};
+use serde_core::de::DeserializeOwned;
 use serde_core::ser::{Error as _, Serialize, Serializer};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
@@ -153,17 +153,7 @@ macro_rules! free_form {
             }
         }
 
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                super::deserialize(deserializer)
-            }
-        }
-
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serialize(&self.0, serializer)
-            }
-        }
+        crate::__serde!($name, |value, serializer| serialize(&value.0, serializer));
     };
 }
 

@@ -5,9 +5,6 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use serde_core::de::{Deserialize, Deserializer};
-use serde_core::ser::{Serialize, Serializer};
-
 use super::free_form::{checked, serialize};
 use super::rules::Decimal;
 use super::{JsonError, ReadError, Value};
@@ -111,17 +108,7 @@ macro_rules! number {
             }
         }
 
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                super::deserialize(deserializer)
-            }
-        }
-
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serialize(&self.0, serializer)
-            }
-        }
+        crate::__serde!($name, |value, serializer| serialize(&value.0, serializer));
     };
 }
 

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde_core::de::{Deserialize, DeserializeOwned, Deserializer};
-use serde_core::ser::{Serialize, Serializer};
+use serde_core::de::DeserializeOwned;
+use serde_core::ser::Serialize;
 use zeroize::Zeroizing;
 
 use super::free_form::{JsonError, checked, checked_object, is_any, is_object, serialize};
@@ -66,17 +66,7 @@ macro_rules! sensitive {
             }
         }
 
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                super::deserialize(deserializer)
-            }
-        }
-
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serialize(&self.0, serializer)
-            }
-        }
+        crate::__serde!($name, |value, serializer| serialize(&value.0, serializer));
     };
 }
 

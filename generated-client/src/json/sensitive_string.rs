@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use serde_core::de::{Deserialize, Deserializer};
-use serde_core::ser::{Serialize, Serializer};
 use zeroize::Zeroizing;
 
 use super::{ReadError, Value, text};
@@ -64,17 +62,8 @@ impl Value for SensitiveString {
     }
 }
 
-impl<'de> Deserialize<'de> for SensitiveString {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        super::deserialize(deserializer)
-    }
-}
-
-impl Serialize for SensitiveString {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
-    }
-}
+crate::__serde!(SensitiveString, |value, serializer| serializer
+    .serialize_str(&value.0));
 
 #[cfg(test)]
 mod tests {
