@@ -8,7 +8,6 @@ use serde_core::de::DeserializeOwned;
 use serde_core::ser::{Error as _, Serialize, Serializer};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
-use zeroize::Zeroizing;
 
 use super::{ReadError, Value};
 
@@ -99,7 +98,7 @@ macro_rules! free_form {
     ($(#[$docs:meta])* $name:ident, $check:ident) => {
         $(#[$docs])*
         #[derive(Clone)]
-        pub struct $name(Zeroizing<Box<str>>);
+        pub struct $name(Box<str>);
 
         impl $name {
             /// Creates it from anything that serializes to this kind of JSON.
@@ -111,10 +110,6 @@ macro_rules! free_form {
                 serde_json::to_string(value)
                     .map_err(|_| JsonError::writing())?
                     .parse()
-            }
-
-            fn of(text: &str) -> Self {
-                Self(Zeroizing::new(text.into()))
             }
 
             /// Reads it as a type.
@@ -137,7 +132,7 @@ macro_rules! free_form {
             type Err = JsonError;
 
             fn from_str(text: &str) -> Result<Self, JsonError> {
-                $check(text).map(Self::of)
+                $check(text).map(|text| Self(text.into()))
             }
         }
 
@@ -159,8 +154,7 @@ macro_rules! free_form {
 
 free_form! {
     /// Any JSON value, kept as its text: big integers, `1.0` and the order of names stay as they came.
-    ///
-    /// It is shown by `Debug`. As nobody knows what is in it, it is wiped from memory on drop all the same.
+    /// It is shown by `Debug`; [`SensitiveJson`](crate::SensitiveJson) is not.
     ///
     /// ```
     /// use generated_client::Json;
@@ -174,7 +168,7 @@ free_form! {
 }
 
 free_form! {
-    /// A JSON object of any members, kept as its text. It is shown by `Debug`, and wiped from memory on drop.
+    /// A JSON object of any members, kept as its text. It is shown by `Debug`.
     ///
     /// ```
     /// use generated_client::JsonObject;
@@ -188,14 +182,14 @@ free_form! {
 
 impl Value for Json {
     fn read(json: &str) -> Result<Self, ReadError> {
-        Ok(Self::of(json))
+        Ok(Self(json.into()))
     }
 }
 
 impl Value for JsonObject {
     fn read(json: &str) -> Result<Self, ReadError> {
         is_object(json)?;
-        Ok(Self::of(json))
+        Ok(Self(json.into()))
     }
 }
 

@@ -7,7 +7,7 @@ use std::fmt;
 use serde_core::ser::SerializeMap;
 
 use super::members::Member;
-use super::{Json, ReadError, Report, Value};
+use super::{ReadError, Report, SensitiveJson, Value};
 
 /// Holds the properties that a schema does not name.
 pub trait Rest: Sized {
@@ -83,9 +83,9 @@ impl<T: Value> Rest for BTreeMap<String, T> {
 /// Properties of an answer that its schema does not name.
 ///
 /// They are kept so that an answer that is changed and sent back loses nothing. Nothing can be added to them, and since
-/// nobody knows what they are, they are not shown either.
+/// nobody knows what they are, they are not shown either, and wiped from memory on drop.
 #[derive(Clone, Default)]
-pub struct UnknownProperties(BTreeMap<String, Json>);
+pub struct UnknownProperties(BTreeMap<String, SensitiveJson>);
 
 impl fmt::Debug for UnknownProperties {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -98,7 +98,7 @@ impl PartialEq for UnknownProperties {
     fn eq(&self, other: &Self) -> bool {
         let mut pairs = self.0.iter().zip(&other.0);
         self.0.len() == other.0.len()
-            && pairs.all(|(a, b)| a.0 == b.0 && a.1.as_str() == b.1.as_str())
+            && pairs.all(|(a, b)| a.0 == b.0 && a.1.expose() == b.1.expose())
     }
 }
 

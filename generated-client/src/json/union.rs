@@ -6,7 +6,7 @@ use serde_core::ser::{Serialize, Serializer};
 
 use super::depth::Level;
 use super::members::{Member, members};
-use super::{Json, Kind, ReadError, Report, Rule, Value};
+use super::{Kind, ReadError, Report, Rule, SensitiveJson, Value};
 
 /// A value of one of several types. The generator writes it for each union, and `union!` makes serde's traits of it.
 pub trait Union: Sized {
@@ -148,10 +148,10 @@ impl<'a> Shape<'a> {
 
 /// A value of a union that is of no branch which the schema names. It is kept as it came.
 ///
-/// Nobody knows what it is, so it is not shown. It is made only by reading.
+/// Nobody knows what it is, so it is not shown, and wiped from memory on drop. It is made only by reading.
 #[derive(Clone)]
 pub struct UnknownBranch {
-    json: Json,
+    json: SensitiveJson,
     /// The branches that the schema names, in words.
     expected: &'static str,
 }
@@ -159,7 +159,7 @@ pub struct UnknownBranch {
 impl UnknownBranch {
     /// The value, as it came.
     #[must_use]
-    pub fn as_json(&self) -> &Json {
+    pub fn as_json(&self) -> &SensitiveJson {
         &self.json
     }
 }
@@ -173,7 +173,7 @@ impl fmt::Debug for UnknownBranch {
 /// Two are the same if they are to the letter.
 impl PartialEq for UnknownBranch {
     fn eq(&self, other: &Self) -> bool {
-        self.json.as_str() == other.json.as_str()
+        self.json.expose() == other.json.expose()
     }
 }
 
