@@ -135,7 +135,7 @@ impl Call {
             return Err(Error::argument(
                 self.info,
                 format!(
-                    "path and query have {} characters, and services accept about {}",
+                    "path and query have {} characters, and of a request's head, of which services accept 16 KiB, they may take {}",
                     path_and_query.len(),
                     encode::MAX_LENGTH
                 ),

@@ -12,8 +12,8 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-/// Services refuse a request line of about 16 KiB.
-pub(crate) const MAX_LENGTH: usize = 16_000;
+/// What a path and query may take of the head of a request, of which services take 16 KiB.
+pub(crate) const MAX_LENGTH: usize = 15_500;
 
 /// The path of a call, below the root URL.
 pub(crate) fn path(info: &OperationInfo, arguments: &[String]) -> Result<String, Error> {

@@ -23,6 +23,12 @@ use crate::retry::Failure;
 use crate::service_time::{explain_stale, retry_after};
 use crate::signed_url::SignedUrl;
 
+/// Services refuse a request whose head is larger, with its path and query.
+const MAX_HEAD: usize = 16 * 1024;
+
+/// What stands in a head besides: the method, the host, the user agent, what is accepted, and the length of the payload.
+const OTHER_HEAD: usize = 400;
+
 impl Call {
     /// Sends the call and reads its answer.
     ///
@@ -177,6 +183,18 @@ impl Call {
             })?;
             value.set_sensitive(true);
             headers.insert(AUTHORIZATION, value);
+        }
+        let lengths = headers
+            .iter()
+            .map(|(name, value)| name.as_str().len() + value.len() + 4);
+        let head = url[Position::BeforePath..].len() + lengths.sum::<usize>() + OTHER_HEAD;
+        if head > MAX_HEAD {
+            return Err(Error::argument(
+                self.info,
+                format!(
+                    "path, query and credentials make a request whose head has about {head} bytes, and services accept {MAX_HEAD}"
+                ),
+            ));
         }
         Ok(headers)
     }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use super::{http, secret, secrets, stand_in};
+use generated_client::secrets::Secrets;
+
+use super::{client, credentials, http, secret, secrets, stand_in};
 
 const NAMES: [&str; 27] = [
     "plain",
@@ -109,6 +111,29 @@ async fn what_can_not_be_sent_is_not_sent() {
     let list = secrets.list().continuation_token(&*long);
     assert!(list.await.unwrap_err().is_invalid_argument());
     assert!(stand_in.requests().is_empty());
+}
+
+#[tokio::test]
+async fn a_long_name_leaves_room_for_the_credentials() {
+    let stand_in = stand_in().await;
+    let scopes = (0..50).map(|number| format!("secrets:get:project/demo/{number}"));
+    let temporary = credentials()
+        .temporary(Duration::from_secs(60))
+        .scope("secrets:get:*")
+        .scopes(scopes);
+    let temporary = client(stand_in.root_url(), temporary.build().unwrap());
+    let temporary = Secrets::new(&temporary);
+    let name = |length| "x".repeat(length);
+    let error = temporary.get(name(14_000)).await.unwrap_err();
+    assert!(error.is_invalid_argument(), "{error}");
+    assert_eq!(error.attempts(), 0);
+    assert!(stand_in.requests().is_empty());
+    for error in [
+        temporary.get(name(12_500)).await.unwrap_err(),
+        secrets(&stand_in).get(name(15_400)).await.unwrap_err(),
+    ] {
+        assert!(error.is_not_found(), "it was sent: {error}");
+    }
 }
 
 #[tokio::test]
