@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use crate::error::Error;
-use crate::json::{ObjectReader, ReadError};
+use crate::json::{JsonError, JsonObject, ObjectReader, ReadError};
 
 /// A certificate, kept as the JSON that it came in.
 #[derive(Clone)]
@@ -27,7 +27,9 @@ impl Certificate {
 }
 
 fn check(text: &str) -> Result<(), ReadError> {
-    let mut members = ObjectReader::new(text.trim())?;
+    let object = text.parse::<JsonObject>();
+    let object = object.map_err(|error: JsonError| ReadError::new(error.to_string()))?;
+    let mut members = ObjectReader::new(object.as_str())?;
     if members.required::<i64>("version")? != 1 {
         return Err(ReadError::new("version 1 is expected").within("version"));
     }
@@ -38,4 +40,32 @@ fn check(text: &str) -> Result<(), ReadError> {
     members.required::<String>("signature")?;
     members.optional::<String>("issuer")?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WHOLE: &str =
+        r#"{"version":1,"scopes":["*"],"start":1,"expiry":2,"seed":"canary","signature":"canary"}"#;
+
+    #[test]
+    fn what_is_no_json_is_no_certificate() {
+        assert_eq!(
+            Certificate::parse(&format!(" {WHOLE}\n")).unwrap().as_str(),
+            WHOLE
+        );
+        let cut = (0..WHOLE.len()).map(|end| WHOLE[..end].to_owned());
+        let odd = [
+            format!("{WHOLE} canary"),
+            format!("{WHOLE}{WHOLE}"),
+            WHOLE.replace('}', ",\"more\":}"),
+            WHOLE.replace("canary", "can\nary"),
+        ];
+        for text in cut.chain(odd) {
+            let error = Certificate::parse(&text).err().expect(&text);
+            assert!(error.is_configuration(), "{error}");
+            assert!(!format!("{error} {error:?}").contains("can"), "{error}");
+        }
+    }
 }

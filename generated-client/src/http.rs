@@ -33,6 +33,11 @@ impl Options {
             .user_agent(user_agent)
             .connect_timeout(self.connect_timeout)
             .redirect(reqwest::redirect::Policy::none())
+            // Another crate of the same program may have turned on what unpacks answers.
+            .no_gzip()
+            .no_brotli()
+            .no_deflate()
+            .no_zstd()
             // Retries are this crate's: each attempt has a signature of its own.
             .retry(reqwest::retry::never());
         with_tls(builder, root)?.build().map_err(|error| {

@@ -14,6 +14,9 @@ use crate::response::RawResponse;
 #[cfg(feature = "client")]
 pub(crate) use envelope::Answer;
 
+/// How much of the missing scopes `Display` shows. They are ASCII.
+const SHOWN_OF_SCOPES: usize = 1000;
+
 /// What went wrong. `Display` is one line that says all of it; the predicates say what can be done.
 /// [`faults`](crate::faults) lists which of them says yes to what.
 ///
@@ -336,7 +339,11 @@ impl fmt::Display for Error {
         }
         f.write_str(&it.line)?;
         if !it.missing_scopes.is_empty() {
-            write!(f, "; missing scopes: {}", it.missing_scopes.join(", "))?;
+            let scopes = it.missing_scopes.join(", ");
+            match scopes.get(..SHOWN_OF_SCOPES) {
+                Some(start) if start != scopes => write!(f, "; missing scopes: {start}…")?,
+                _ => write!(f, "; missing scopes: {scopes}")?,
+            }
         }
         let tried = match it.attempts {
             1 => "after 1 attempt".to_owned(),

@@ -9,7 +9,7 @@ use super::violations::{Violation, Violations, one_line};
 use super::{Rule, Value, Wiped};
 
 /// Stands for a name that may not be shown.
-const REDACTED: &str = "[redacted]";
+pub(super) const REDACTED: &str = "[redacted]";
 
 /// Collects the violations of a value, while the value and what it holds are visited.
 #[derive(Debug, Default)]

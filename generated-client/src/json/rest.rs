@@ -7,6 +7,7 @@ use std::fmt;
 use serde_core::ser::SerializeMap;
 
 use super::members::Member;
+use super::report::REDACTED;
 use super::{ReadError, Report, SensitiveJson, Value};
 
 /// Holds the properties that a schema does not name.
@@ -41,12 +42,14 @@ pub(super) fn map<'a, T: Value>(
     let mut map = BTreeMap::new();
     for member in members {
         let (name, json) = member?;
-        let value = T::read(json).map_err(|error| error.within(&name))?;
+        // What is beside something sensitive may be so in its name too.
+        let shown = if T::SENSITIVE { REDACTED } else { &*name };
+        let value = T::read(json).map_err(|error| error.within(shown))?;
         match map.entry(name.into_owned()) {
             Entry::Vacant(entry) => entry.insert(value),
             Entry::Occupied(entry) => {
-                let error = ReadError::new("the name stands twice in the object");
-                return Err(error.within(entry.key()));
+                let shown = if T::SENSITIVE { REDACTED } else { entry.key() };
+                return Err(ReadError::new("the name stands twice in the object").within(shown));
             }
         };
     }

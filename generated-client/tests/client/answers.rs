@@ -351,3 +351,16 @@ async fn redirects_are_answers_and_not_followed() {
         "{error}"
     );
 }
+
+#[tokio::test]
+async fn the_line_of_an_error_has_an_end_however_many_scopes_are_missing() {
+    let scopes = r"secrets:get:a\n".repeat(100_000);
+    let message = format!(r"X is missing the following scopes:\n```\n{scopes}```");
+    let body = format!(r#"{{"code":"InsufficientScopes","message":"{message}"}}"#);
+    let server = Server::start(vec![answer(403, &body)]).await;
+    let secrets = Secrets::new(&client(server.root_url(), credentials()));
+    let error = secrets.get("a").await.unwrap_err();
+    assert_eq!(error.missing_scopes().len(), 100_000);
+    let line = error.to_string();
+    assert!(line.ends_with('…') && line.len() < 1500, "{}", line.len());
+}

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// What is looked at here. The modules of other services have the same kinds of types, made by the same generator.
-const MODULES: [&str; 4] = ["runtime", "secrets", "secrets/operations", "testing"];
+/// The service whose types are looked at. Those of others have the same kinds of types, made by the same generator.
+const SERVICE: &str = "secrets";
 
 /// The names of all public structs and enums, with all features.
 pub(crate) fn types() -> BTreeSet<String> {
@@ -54,10 +54,16 @@ pub(crate) fn types() -> BTreeSet<String> {
 /// The name of the struct or enum that a link leads to.
 fn name(link: &str) -> Option<&str> {
     let (module, page) = link.rsplit_once('/').unwrap_or(("", link));
-    if !module.is_empty() && !MODULES.contains(&module) {
+    let outermost = module.split('/').next().unwrap_or_default();
+    if outermost != SERVICE && is_service(outermost) {
         return None;
     }
     let mut parts = page.split('.');
     let is_type = matches!(parts.next(), Some("struct" | "enum" | "union"));
     parts.next().filter(|_| is_type)
+}
+
+fn is_service(module: &str) -> bool {
+    let generated = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/generated");
+    !module.is_empty() && generated.join(module).exists()
 }
