@@ -30,7 +30,7 @@ pub struct ClientBuilder {
     #[cfg(feature = "client")]
     http: http::Options,
     #[cfg(feature = "client")]
-    http_client: Option<reqwest::Client>,
+    http_client: Option<reqwest::ClientBuilder>,
     #[cfg(feature = "client")]
     limits: Limits,
     #[cfg(feature = "client")]
@@ -119,7 +119,7 @@ impl ClientBuilder {
                 ));
             }
             let http = match self.http_client {
-                Some(http) => http,
+                Some(builder) => http::build(builder)?,
                 None => self.http.build(&root)?,
             };
             let settings = Settings {
@@ -198,8 +198,9 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the HTTP client, for its own TLS, proxies and the like. It must not follow redirects
-    /// (`reqwest::redirect::Policy::none()`): a signature holds for one URL only.
+    /// Sets what the HTTP client is made from, for its own TLS, proxies and the like. Whatever it says of them, the client
+    /// follows no redirects, repeats nothing by itself and unpacks no answers: a request that is sent again elsewhere
+    /// would take the payload and its signature there.
     ///
     /// With this crate's feature `tls`, `reqwest` is built for `rustls` without a crypto provider. A client that is built
     /// anywhere in the program then panics with "No rustls crypto provider is configured", unless `reqwest`'s own feature
@@ -208,12 +209,12 @@ impl ClientBuilder {
     /// ```
     /// // rustls = { version = "0.23", default-features = false, features = ["ring", "std"] }
     /// rustls::crypto::ring::default_provider().install_default().expect("the first one to be installed");
-    /// let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
+    /// let http = reqwest::Client::builder().pool_max_idle_per_host(2);
     /// let client = generated_client::Client::builder("https://taskcluster.example").http_client(http).build()?;
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # Ok::<(), generated_client::Error>(())
     /// ```
-    pub fn http_client(mut self, client: reqwest::Client) -> Self {
-        self.http_client = Some(client);
+    pub fn http_client(mut self, builder: reqwest::ClientBuilder) -> Self {
+        self.http_client = Some(builder);
         self
     }
 }

@@ -31,20 +31,26 @@ impl Options {
         };
         let builder = reqwest::Client::builder()
             .user_agent(user_agent)
-            .connect_timeout(self.connect_timeout)
-            .redirect(reqwest::redirect::Policy::none())
-            // Another crate of the same program may have turned on what unpacks answers.
-            .no_gzip()
-            .no_brotli()
-            .no_deflate()
-            .no_zstd()
-            // Retries are this crate's: each attempt has a signature of its own.
-            .retry(reqwest::retry::never());
-        with_tls(builder, root)?.build().map_err(|error| {
-            Error::configuration("no HTTP client can be made with these settings")
-                .with_source(error)
-        })
+            .connect_timeout(self.connect_timeout);
+        build(with_tls(builder, root)?)
     }
+}
+
+/// Makes an HTTP client that sends what it is told to, once, to whom it is told, and gives the answer as it comes.
+pub(crate) fn build(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, Error> {
+    let builder = builder
+        // A signature holds for one URL, and a payload is for one host.
+        .redirect(reqwest::redirect::Policy::none())
+        // Each attempt has a signature of its own.
+        .retry(reqwest::retry::never())
+        // Another crate of the same program may have turned on what unpacks answers.
+        .no_gzip()
+        .no_brotli()
+        .no_deflate()
+        .no_zstd();
+    builder.build().map_err(|error| {
+        Error::configuration("no HTTP client can be made with these settings").with_source(error)
+    })
 }
 
 /// rustls with ring, which signs requests too, and the platform's certificates.

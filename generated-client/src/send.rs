@@ -71,7 +71,7 @@ impl Call {
             let request = self
                 .request(&url)
                 .map_err(|error| error.of(self.info).after(attempt - 1))?;
-            let (error, failure) = match self.attempt(request, &url, &budget).await {
+            let (error, failure) = match self.attempt(request, &budget).await {
                 Ok(answer) => {
                     return Ok(RawResponse {
                         attempts: attempt,
@@ -102,12 +102,11 @@ impl Call {
     async fn attempt(
         &self,
         request: reqwest::RequestBuilder,
-        url: &Url,
         budget: &TimeBudget,
     ) -> Result<RawResponse, (Error, Failure)> {
         let timeout = self.options.limits.attempt_timeout;
         let left = budget.left();
-        match tokio::time::timeout(timeout.min(left), self.exchange(request, url)).await {
+        match tokio::time::timeout(timeout.min(left), self.exchange(request)).await {
             Ok(done) => done,
             Err(_) => {
                 let line = if left < timeout {
@@ -147,17 +146,8 @@ impl Call {
     async fn exchange(
         &self,
         request: reqwest::RequestBuilder,
-        url: &Url,
     ) -> Result<RawResponse, (Error, Failure)> {
         let response = request.send().await.map_err(|error| self.sorted(&error))?;
-        if response.url() != url {
-            // The status is that of another place, and says nothing of what was asked for.
-            let error = Error::answer(
-                None,
-                "the HTTP client followed a redirect; give this client one that follows none, since a signature holds for one URL only",
-            );
-            return Err((error, Failure::Final));
-        }
         let answer = self.read_answer(response).await?;
         self.judge(answer)
     }

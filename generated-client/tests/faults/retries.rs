@@ -26,7 +26,7 @@ async fn time_limits_of_ones_own_http_client() {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let server = Server::start(vec![vec![Step::ReadRequest, Step::Stall]]).await;
     let http = reqwest::Client::builder().timeout(Duration::from_secs(3));
-    let builder = builder(server.root_url()).http_client(http.build().unwrap());
+    let builder = builder(server.root_url()).http_client(http);
     let client = builder.retry(RetryPolicy::none()).build().unwrap();
     let error = Secrets::new(&client).ping().await.unwrap_err();
     assert!(error.is_timeout() && !error.is_transport(), "{error}");

@@ -41,9 +41,9 @@ fn clients(observed: &mut Observed) {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let cookie = reqwest::header::HeaderValue::from_static(PASSWORD);
     let headers = [(reqwest::header::COOKIE, cookie)].into_iter().collect();
-    let http = reqwest::Client::builder().default_headers(headers).build();
+    let http = reqwest::Client::builder().default_headers(headers);
     let builder = Client::builder("http://localhost").credentials(temporary);
-    let builder = builder.http_client(http.unwrap());
+    let builder = builder.http_client(http);
     show!(observed, builder);
     let client = builder.build().unwrap();
     let call = Call::new::<Set>(&client, ["a".to_owned()]).payload(&secret());
