@@ -4,6 +4,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
+use crate::headers::media_type;
 use crate::json::{ReadError, Value};
 
 /// What an answer is made into.
@@ -35,7 +36,7 @@ impl<T: Value + Send + 'static> FromAnswer for T {
             if body.is_empty() {
                 return ReadError::new("the answer is empty");
             }
-            let kind = content_type.map_or("no content type", short);
+            let kind = media_type(content_type);
             ReadError::new(format!("the answer can't be read ({kind}): {error}"))
         })
     }
@@ -43,11 +44,6 @@ impl<T: Value + Send + 'static> FromAnswer for T {
 
 pub(crate) fn is_redirect(status: u16) -> bool {
     status >= 300
-}
-
-/// The beginning of a header's value, which may have any length. It is ASCII.
-pub(crate) fn short(value: &str) -> &str {
-    value.get(..100).unwrap_or(value)
 }
 
 fn redirected() -> ReadError {

@@ -86,6 +86,7 @@ mod exchange;
 mod generated;
 #[cfg(feature = "client")]
 mod hawk;
+mod headers;
 #[cfg(feature = "client")]
 mod http;
 mod json;

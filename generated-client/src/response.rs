@@ -5,7 +5,8 @@ use std::fmt;
 use serde_core::de::DeserializeOwned;
 use zeroize::Zeroizing;
 
-use crate::answer::{is_redirect, short};
+use crate::answer::is_redirect;
+use crate::headers;
 use crate::json::JsonError;
 
 /// An answer as it came.
@@ -35,16 +36,12 @@ impl RawResponse {
             .map(|(_, value)| value)
     }
 
-    /// The value of a header, as much of it as belongs into an error.
-    pub(crate) fn short_header(&self, name: &str) -> Option<&str> {
-        self.header(name).map(short)
-    }
-
     /// Says that the body is compressed, if it is. The client asks for no compression, and undoes none.
     pub(crate) fn compressed(&self) -> Option<String> {
-        let encoding = self.short_header("content-encoding")?.trim();
-        let compressed = !encoding.is_empty() && !encoding.eq_ignore_ascii_case("identity");
-        compressed.then(|| format!("the answer is compressed ({encoding}), which nobody asked for"))
+        let how = headers::compression(self.header("content-encoding")?)?;
+        Some(format!(
+            "the answer is compressed ({how}), which nobody asked for"
+        ))
     }
 
     /// What it is, if it comes from something that stands before the service, such as a login.

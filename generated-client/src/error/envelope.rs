@@ -1,6 +1,7 @@
 //! What services, and proxies before them, say when they refuse a request.
 #![cfg(feature = "client")]
 
+use crate::headers;
 use crate::json::{JsonObject, ObjectReader};
 use crate::operation::OperationInfo;
 use crate::response::RawResponse;
@@ -82,13 +83,7 @@ impl Answer {
         } else if let Some(line) = answer.compressed() {
             line
         } else {
-            let kind = answer.short_header("content-type").unwrap_or_default();
-            let kind = kind.split(';').next().unwrap_or_default().trim();
-            let kind = if kind.is_empty() {
-                "no content type"
-            } else {
-                kind
-            };
+            let kind = headers::media_type(answer.header("content-type"));
             let bytes = answer.body().len();
             format!("not a Taskcluster answer ({kind}, {bytes} bytes)")
         };

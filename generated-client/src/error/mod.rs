@@ -6,6 +6,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+#[cfg(feature = "client")]
+use crate::headers;
 use crate::json::Violations;
 use crate::operation::OperationInfo;
 #[cfg(feature = "client")]
@@ -271,10 +273,10 @@ impl Error {
 
     /// Adds the ids under which the service logged the request.
     pub(crate) fn with_ids(self, answer: &RawResponse) -> Self {
-        let header = |name| answer.short_header(name).map(str::to_owned);
+        let id = |name| answer.header(name).and_then(headers::id);
         self.change(|it| {
-            it.request_id = header("x-for-request-id");
-            it.trace_id = header("x-for-trace-id");
+            it.request_id = id("x-for-request-id");
+            it.trace_id = id("x-for-trace-id");
         })
     }
 

@@ -290,7 +290,7 @@ async fn errors_of_all_kinds() {
         ),
         (
             answer_with(200, html, "<html>canary"),
-            "200 the answer can't be read (text/html; charset=utf-8): this is not valid JSON (line 1, column 1)",
+            "200 the answer can't be read (text/html): this is not valid JSON (line 1, column 1)",
             Error::is_unexpected_answer,
         ),
         (

@@ -67,6 +67,22 @@ pub(crate) fn all(echo: &str) -> Vec<Turn> {
     for status in [200, 302, 303, 307, 500] {
         all.push(answer_with(status, &location, echo));
     }
+    for name in [
+        "content-type",
+        "content-encoding",
+        "x-for-request-id",
+        "x-for-trace-id",
+    ] {
+        for value in [
+            format!("\"{echo}\""),
+            format!("{{{echo}: 1}}"),
+            format!("a {echo}"),
+        ] {
+            let headers = format!("{name}: {value}\r\n");
+            all.push(answer_with(200, &headers, echo));
+            all.push(answer_with(404, &headers, echo));
+        }
+    }
     let whole =
         format!("HTTP/1.1 200 OK\r\ncontent-length: 900\r\n\r\n{{\"secret\": {{\"a\": \"{echo}\"");
     let chunked =
