@@ -8,6 +8,8 @@ use crate::response::RawResponse;
 
 /// Errors that name places, rules and scopes, and not what was found there, by status and code. Whatever else there is
 /// may come from a parser that quotes what it can't read, or from something before the service.
+///
+/// What is in quotation marks in a 400 is taken out all the same: a validator names properties that the schema does not have.
 const QUOTES_NOTHING: [(u16, &str); 10] = [
     (400, "InputError"),
     (400, "InputValidationError"),
@@ -55,6 +57,11 @@ impl Answer {
                 missing_scopes: Vec::new(),
             };
         }
+        let message = if info.sensitive && status == 400 {
+            unquoted(&message)
+        } else {
+            message
+        };
         let missing_scopes = if status == 403 {
             missing_scopes(&message)
         } else {
@@ -94,6 +101,16 @@ impl Answer {
             missing_scopes: Vec::new(),
         }
     }
+}
+
+/// Each line up to the first quotation mark in it. A text that is quoted may hold such marks itself, so what follows one
+/// may still be of it.
+fn unquoted(message: &str) -> String {
+    let lines = message.split('\n').map(|line| match line.split_once('"') {
+        Some((begin, _)) => format!("{begin}[redacted]"),
+        None => line.to_owned(),
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Code and message: `{"code", "message", "requestInfo"}`, or `{"error"}` where no service was reached.

@@ -178,7 +178,8 @@ impl Error {
         self.0.code.as_deref()
     }
 
-    /// The whole message of the service, with its footer.
+    /// The message of the service, with its footer. Where the operation touches something sensitive, there is none if it may
+    /// quote that, and of a 400 only what stands before a quotation.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.0.message.as_deref()

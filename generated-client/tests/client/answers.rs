@@ -187,6 +187,17 @@ async fn errors_of_all_kinds() {
             Error::is_invalid_request,
         ),
         (
+            answer(
+                400,
+                &said(
+                    "InputValidationError",
+                    "Errors:\n  * data must NOT have additional properties: \"canary\"\n  * data/secret must be object",
+                ),
+            ),
+            "400 InputValidationError: Errors: * data must NOT have additional properties: [redacted] * data/secret must be object",
+            Error::is_invalid_request,
+        ),
+        (
             answer(400, &said("InputError", "Invalid continuation token")),
             "400 InputError: Invalid continuation token",
             Error::is_invalid_request,

@@ -24,9 +24,10 @@ const CODES: [(u16, &str); 12] = [
     (500, "InternalServerError"),
 ];
 
-/// The codes whose messages are the service's own words, about places, rules and scopes. They are shown.
+/// The codes whose messages are the service's own words, about places and scopes. They are shown; those of a 400 up to what
+/// they quote.
 fn quotes_nothing(status: u16, code: &str) -> bool {
-    CODES.contains(&(status, code)) && !["MalformedPayload", "InternalServerError"].contains(&code)
+    CODES.contains(&(status, code)) && !matches!(status, 400 | 500)
 }
 
 /// Answers of all statuses and kinds, and connections that end otherwise. The echo stands wherever a payload could.
