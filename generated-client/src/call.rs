@@ -169,7 +169,7 @@ impl Call {
 
     #[doc(hidden)]
     #[must_use]
-    pub fn timeout(mut self, timeout: Duration) -> Self {
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.options.limits.attempt_timeout = timeout;
         self
     }

@@ -33,7 +33,7 @@
 //!   | limit | by default | a call's own |
 //!   |---|---|---|
 //!   | `connect_timeout` | 10 seconds | |
-//!   | `attempt_timeout`, from connecting to the end of the answer | 30 seconds | `timeout` |
+//!   | `attempt_timeout`, from connecting to the end of the answer | 30 seconds | `attempt_timeout` |
 //!   | `total_timeout`, over all attempts and waits | 5 minutes | `total_timeout` |
 //!   | `retry`: how often, and after what time | 5 retries, 2 of them after a 500 | `retry` |
 //!   | `max_answer` | 64 MiB | `max_answer` |

@@ -237,8 +237,8 @@ mod online {
                 }
 
                 /// Sets how long one attempt may take, instead of the client's setting.
-                pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
-                    Self(self.0.timeout(timeout))
+                pub fn attempt_timeout(self, timeout: ::std::time::Duration) -> Self {
+                    Self(self.0.attempt_timeout(timeout))
                 }
 
                 /// Sets how long the call may take in total, over all attempts and waits, instead of the client's setting.

@@ -31,6 +31,7 @@ const HANDLE_METHODS: [&str; 2] = ["from_env", "new"];
 
 /// Names that the value of an operation has itself, so that no query parameter may take them.
 const OPERATION_METHODS: [&str; 17] = [
+    "attempt_timeout",
     "call",
     "into_future",
     "items",
@@ -44,7 +45,6 @@ const OPERATION_METHODS: [&str; 17] = [
     "retry",
     "send",
     "signed_url",
-    "timeout",
     "total_timeout",
     "trace_id",
     "url",

@@ -33,7 +33,7 @@ async fn an_attempt_gets_what_is_left_of_the_time() {
     );
 
     let start = Instant::now();
-    let call = secrets(&server).list().timeout(seconds(4));
+    let call = secrets(&server).list().attempt_timeout(seconds(4));
     let error = call.total_timeout(seconds(10)).await.unwrap_err();
     assert!(error.is_timeout(), "{error}");
     assert_eq!((start.elapsed().as_secs(), error.attempts()), (10, 3));

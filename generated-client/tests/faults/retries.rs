@@ -13,7 +13,9 @@ use super::{builder, secret, secrets};
 async fn settings_of_one_call() {
     let server = Server::start(vec![vec![Step::Stall]]).await;
     let before = Instant::now();
-    let call = secrets(&server).list().timeout(Duration::from_secs(5));
+    let call = secrets(&server)
+        .list()
+        .attempt_timeout(Duration::from_secs(5));
     let error = call.retry(RetryPolicy::none()).await.unwrap_err();
     assert!(error.is_timeout());
     assert_eq!(server.requests().len(), 1);

@@ -28,9 +28,9 @@ fn urls() {
         url(depot
             .new_operation("d")
             .r#type("t")
-            .timeout_query("1")
+            .trace_id_query("1")
             .url()),
-        "https://depot.example/api/depot/v1/new/d?type=t&timeout=1"
+        "https://depot.example/api/depot/v1/new/d?type=t&traceId=1"
     );
     assert_eq!(
         url(depot.browse("").url()),

@@ -241,9 +241,9 @@ impl New {
     pub fn r#type(self, r#type: impl Into<String>) -> Self {
         Self(self.0.query("type", r#type))
     }
-    /// Sets the query parameter `timeout`.
-    pub fn timeout_query(self, timeout_query: impl Into<String>) -> Self {
-        Self(self.0.query("timeout", timeout_query))
+    /// Sets the query parameter `traceId`.
+    pub fn trace_id_query(self, trace_id_query: impl Into<String>) -> Self {
+        Self(self.0.query("traceId", trace_id_query))
     }
     /// The scopes that the call requires.
     ///
