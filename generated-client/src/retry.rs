@@ -15,7 +15,7 @@ const MAX_RETRY_AFTER: Duration = Duration::from_secs(60);
 ///
 /// What never reached the service, and what it refused with 429, is sent again for every method. When an answer got lost,
 /// or is a 5xx, GET, PUT and DELETE are sent again; POST only if it is allowed, since the service may have carried it out.
-/// A 500 is retried at most twice. No request is sent again before the time that a `Retry-After` names; if that is more
+/// An answer is lost as well where a connection was kept that the service has just ended. A 500 is retried at most twice. No request is sent again before the time that a `Retry-After` names; if that is more
 /// than a minute away, or beyond the total time of the call, the error is returned at once. [`faults`](crate::faults) shows
 /// what comes of that.
 ///

@@ -95,7 +95,7 @@ impl Call {
             };
             tracing::debug!(service, operation, attempt, %error, ?delay, "call will be tried again");
             tokio::time::sleep(delay).await;
-            attempt += 1;
+            attempt = attempt.saturating_add(1);
         }
     }
 

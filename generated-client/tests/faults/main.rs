@@ -3,6 +3,7 @@
 //! `table` is the matrix, `matrix` goes through it and holds it against the page of the docs that is printed from it.
 
 mod cancelling;
+mod kept;
 mod limits;
 mod matrix;
 mod operations;

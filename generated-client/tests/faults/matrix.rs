@@ -116,7 +116,7 @@ impl Seen {
     }
 }
 
-fn nonce(request: &str) -> Option<&str> {
+pub(crate) fn nonce(request: &str) -> Option<&str> {
     let (nonce, _) = request.split_once("nonce=\"")?.1.split_once('"')?;
     Some(nonce)
 }

@@ -1,0 +1,51 @@
+//! Connections that are kept, and that the server ends between two requests, or when the next one comes.
+
+use std::collections::BTreeSet;
+
+use super::matrix::nonce;
+use super::server::{Server, Step};
+use super::{secret, secrets};
+
+/// How many calls each way of ending is tried with.
+const CALLS: usize = 100;
+
+/// An answer after which the connection stays.
+fn kept() -> Step {
+    let answer = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}";
+    Step::Send(answer.as_bytes().to_vec())
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_request_is_sent_twice_with_one_signature() {
+    for (how, turn) in [
+        ("ended after the answer", vec![Step::ReadRequest, kept()]),
+        (
+            "reset after the answer",
+            vec![Step::ReadRequest, kept(), Step::Reset],
+        ),
+        (
+            "ended when the next request has come",
+            vec![Step::ReadRequest, kept(), Step::ReadRequest],
+        ),
+        (
+            "ended in the head of the next request",
+            vec![Step::ReadRequest, kept(), Step::Read(20)],
+        ),
+        (
+            "reset when the next request has come",
+            vec![Step::ReadRequest, kept(), Step::ReadRequest, Step::Reset],
+        ),
+    ] {
+        let server = Server::start(vec![turn]).await;
+        let secrets = secrets(&server);
+        for call in 0..CALLS {
+            let result = secrets.set("a", secret("{}")).await;
+            assert!(result.is_ok(), "{how}, call {call}: {result:?}");
+        }
+        let requests = server.requests();
+        let nonces: Vec<&str> = requests.iter().filter_map(|it| nonce(it)).collect();
+        assert!(nonces.len() >= CALLS, "{how}: {}", nonces.len());
+        let different: BTreeSet<&&str> = nonces.iter().collect();
+        assert_eq!(different.len(), nonces.len(), "{how}");
+    }
+}
