@@ -55,6 +55,11 @@ fn over_more_mutations() {
     }
 }
 
+#[test]
+fn the_invented_service_is_whole() {
+    bodies::whole();
+}
+
 fn fuzz(body: &str, mutations: usize) {
     let corpus = inputs::corpus(body);
     for (name, input) in &corpus {

@@ -16,7 +16,7 @@ macro_rules! depot {
 }
 
 /// The invented service that the tests generate.
-const DEPOT: [(&str, &str); 13] = depot![
+const DEPOT: [(&str, &str); 14] = depot![
     "/references/depot/v1/api.json",
     "/references/depot/v1/exchanges.json",
     "/schemas/depot/v1/browse-response.json",
@@ -27,6 +27,7 @@ const DEPOT: [(&str, &str); 13] = depot![
     "/schemas/depot/v1/delivery-response.json",
     "/schemas/depot/v1/delivery.json",
     "/schemas/depot/v1/labels.json",
+    "/schemas/depot/v1/locker.json",
     "/schemas/depot/v1/parcel-list.json",
     "/schemas/depot/v1/parcel-moved-message.json",
     "/schemas/depot/v1/parcel.json",
