@@ -66,7 +66,8 @@ impl FromAnswer for Empty {
 
 /// The answer of an operation that declares no JSON but bytes, as they came.
 ///
-/// If they are compressed, they stay so; `raw` has the `content-encoding`. `Debug` shows their kind and number. They are wiped from memory when the value is dropped.
+/// If they are compressed, they stay so; `raw` has the `content-encoding`. `Debug` shows their kind and number. They are wiped
+/// from memory when the value is dropped.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Blob {
     content_type: Option<String>,

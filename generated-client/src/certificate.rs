@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use crate::error::Error;
-use crate::json::{JsonError, JsonObject, ObjectReader, ReadError};
+use crate::json::{JsonError, ObjectReader, ReadError, SensitiveObject};
 
 /// A certificate, kept as the JSON that it came in.
 #[derive(Clone)]
@@ -27,9 +27,9 @@ impl Certificate {
 }
 
 fn check(text: &str) -> Result<(), ReadError> {
-    let object = text.parse::<JsonObject>();
+    let object = text.parse::<SensitiveObject>();
     let object = object.map_err(|error: JsonError| ReadError::new(error.to_string()))?;
-    let mut members = ObjectReader::new(object.as_str())?;
+    let mut members = ObjectReader::new(object.expose())?;
     if members.required::<i64>("version")? != 1 {
         return Err(ReadError::new("version 1 is expected").within("version"));
     }

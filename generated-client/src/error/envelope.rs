@@ -2,7 +2,7 @@
 #![cfg(feature = "client")]
 
 use crate::headers;
-use crate::json::{JsonObject, ObjectReader};
+use crate::json::{ObjectReader, SensitiveObject};
 use crate::operation::OperationInfo;
 use crate::response::RawResponse;
 
@@ -115,8 +115,9 @@ fn unquoted(message: &str) -> String {
 
 /// Code and message: `{"code", "message", "requestInfo"}`, or `{"error"}` where no service was reached.
 fn members(body: &str) -> Option<(Option<String>, String)> {
-    let object: JsonObject = body.parse().ok()?;
-    let mut members = ObjectReader::new(object.as_str()).ok()?;
+    // It may repeat a payload.
+    let object: SensitiveObject = body.parse().ok()?;
+    let mut members = ObjectReader::new(object.expose()).ok()?;
     let code = members.optional::<String>("code").ok().flatten();
     let code = code.filter(|code| is_word(code));
     let message = match members.optional::<String>("message").ok()? {
