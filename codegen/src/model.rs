@@ -198,8 +198,6 @@ pub(crate) struct TypeDefinition {
     pub(crate) answered: bool,
     /// Whether it holds something that must not be shown.
     pub(crate) sensitive: bool,
-    /// Whether all that it holds can be compared.
-    pub(crate) comparable: bool,
 }
 
 pub(crate) enum TypeKind {

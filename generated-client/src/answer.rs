@@ -5,11 +5,12 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 use crate::headers::media_type;
-use crate::json::{ReadError, Value};
+use crate::json::{self, ReadError, Value};
 
 /// What an answer is made into.
 pub trait FromAnswer: Sized + Send + 'static {
-    /// Reads an answer that reports no error: its status, its `content-type` and its body.
+    /// Reads an answer that reports no error: its status, its `content-type` and its body. If the operation is sensitive, errors
+    /// show no values.
     ///
     /// # Errors
     ///
@@ -18,6 +19,7 @@ pub trait FromAnswer: Sized + Send + 'static {
         status: u16,
         content_type: Option<&str>,
         body: Zeroizing<Vec<u8>>,
+        sensitive: bool,
     ) -> Result<Self, ReadError>;
 }
 
@@ -27,9 +29,9 @@ impl<T: Value + Send + 'static> FromAnswer for T {
         status: u16,
         content_type: Option<&str>,
         body: Zeroizing<Vec<u8>>,
+        sensitive: bool,
     ) -> Result<Self, ReadError> {
-        let text = std::str::from_utf8(&body).map_err(|_| ReadError::new("it is not UTF-8"));
-        text.and_then(T::read_text).map_err(|error| {
+        json::from_slice(&body, sensitive).map_err(|error| {
             if is_redirect(status) {
                 return redirected();
             }
@@ -59,7 +61,12 @@ fn redirected() -> ReadError {
 pub struct Empty;
 
 impl FromAnswer for Empty {
-    fn from_answer(_: u16, _: Option<&str>, _: Zeroizing<Vec<u8>>) -> Result<Self, ReadError> {
+    fn from_answer(
+        _: u16,
+        _: Option<&str>,
+        _: Zeroizing<Vec<u8>>,
+        _: bool,
+    ) -> Result<Self, ReadError> {
         Ok(Self)
     }
 }
@@ -114,6 +121,7 @@ impl FromAnswer for Blob {
         status: u16,
         content_type: Option<&str>,
         body: Zeroizing<Vec<u8>>,
+        _: bool,
     ) -> Result<Self, ReadError> {
         if is_redirect(status) {
             return Err(redirected());

@@ -3,7 +3,8 @@
 use zeroize::Zeroizing;
 
 use crate::error::Error;
-use crate::json::{JsonError, ObjectReader, ReadError, SensitiveObject};
+use crate::json::{Object, ObjectWriter, Property, Rule, SensitiveString};
+use crate::runtime::{self, MapAccess};
 
 /// A certificate, kept as the JSON that it came in.
 #[derive(Clone)]
@@ -26,20 +27,63 @@ impl Certificate {
     }
 }
 
-fn check(text: &str) -> Result<(), ReadError> {
-    let object = text.parse::<SensitiveObject>();
-    let object = object.map_err(|error: JsonError| ReadError::new(error.to_string()))?;
-    let mut members = ObjectReader::new(object.expose())?;
-    if members.required::<i64>("version")? != 1 {
-        return Err(ReadError::new("version 1 is expected").within("version"));
+/// The parts of a certificate.
+#[derive(Debug)]
+struct Parts {
+    version: i64,
+    scopes: Vec<String>,
+    start: i64,
+    expiry: i64,
+    seed: SensitiveString,
+    signature: SensitiveString,
+    issuer: Option<String>,
+}
+
+impl Object for Parts {
+    const SENSITIVE: bool = true;
+
+    fn blank() -> Self {
+        Self {
+            version: runtime::blank(),
+            scopes: runtime::blank(),
+            start: runtime::blank(),
+            expiry: runtime::blank(),
+            seed: runtime::blank(),
+            signature: runtime::blank(),
+            issuer: None,
+        }
     }
-    members.required::<Vec<String>>("scopes")?;
-    members.required::<i64>("start")?;
-    members.required::<i64>("expiry")?;
-    members.required::<String>("seed")?;
-    members.required::<String>("signature")?;
-    members.optional::<String>("issuer")?;
-    Ok(())
+
+    fn read<'de, A: MapAccess<'de>>(&mut self, property: Property<'_, A>) -> Result<(), A::Error> {
+        match property.name() {
+            "version" => property.required(&mut self.version),
+            "scopes" => property.required(&mut self.scopes),
+            "start" => property.required(&mut self.start),
+            "expiry" => property.required(&mut self.expiry),
+            "seed" => property.required(&mut self.seed),
+            "signature" => property.required(&mut self.signature),
+            "issuer" => property.optional(&mut self.issuer),
+            _ => property.ignore(),
+        }
+    }
+
+    fn write<'a>(&'a self, object: &mut impl ObjectWriter<'a>) {
+        object.required_with("version", &self.version, &[Rule::Enum(&["1"])]);
+        object.required("scopes", &self.scopes);
+        object.required("start", &self.start);
+        object.required("expiry", &self.expiry);
+        object.required("seed", &self.seed);
+        object.required("signature", &self.signature);
+        object.optional("issuer", &self.issuer);
+    }
+}
+runtime::object!(Parts);
+
+fn check(text: &str) -> Result<(), String> {
+    let parts: Parts = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    parts
+        .validate()
+        .map_err(|violations| violations.to_string())
 }
 
 #[cfg(test)]

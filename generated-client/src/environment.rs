@@ -143,10 +143,10 @@ mod tests {
                     TOKEN,
                     (
                         "TASKCLUSTER_CERTIFICATE",
-                        r#"{"version":2,"seed":"canary-seed"}"#,
+                        r#"{"version":2,"scopes":[],"start":1,"expiry":2,"seed":"canary-seed","signature":"canary"}"#,
                     ),
                 ],
-                "version 1",
+                "at `/version`: it is not 1",
             ),
         ] {
             let error = read(variables).unwrap_err();

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use crate::answer::is_redirect;
 use crate::headers;
-use crate::json::JsonError;
+use crate::json::{self, JsonError};
 
 /// An answer as it came.
 ///
@@ -74,7 +74,9 @@ impl RawResponse {
     ///
     /// If it is no JSON, or does not have the shape of the type.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, JsonError> {
-        serde_json::from_slice(&self.body).map_err(|error| JsonError::reading::<T>(&error))
+        let json = std::str::from_utf8(&self.body)
+            .map_err(|_| JsonError::new("the response is not UTF-8"))?;
+        json::parse(json, true)
     }
 }
 

@@ -15,15 +15,15 @@ pub use crate::exchange::{
     Absent, Exchange, OptionalWord, RoutingKey, RoutingKeyError, RoutingKeyPattern, RoutingKeyWord,
 };
 pub use crate::json::{
-    BranchVisitor, Format, Integer, Json, JsonError, JsonObject, Kind, Nullable, Number, Object,
-    ObjectReader, ObjectWriter, ReadError, Report, Rest, Rule, SensitiveJson, SensitiveObject,
-    SensitiveString, Shape, StringEnum, Union, UnknownBranch, UnknownProperties, UnknownValue,
-    Value, Violation, Violations, Wrapper,
+    BranchSource, BranchVisitor, Closed, Context, Format, Inspect, Instance, Integer, Json,
+    JsonError, JsonObject, Kind, KindUnion, Named, Nullable, Number, Object, ObjectWriter, Part,
+    Property, PropertyUnion, ReadError, Report, Rest, Rule, SensitiveJson, SensitiveObject,
+    SensitiveString, Shape, ShapeUnion, StringEnum, Text, Union, UnknownBranch, UnknownProperties,
+    UnknownValue, Value, Violation, Violations, Wrapper,
 };
 #[doc(hidden)]
 pub use crate::json::{
-    deserialize, discriminator, objects, serialize, string_enums, unions, unknown, validate,
-    wrappers, write,
+    blank, deserialize, objects, serialize, string_enums, unions, validate, wrappers, write,
 };
 pub use crate::method::Method;
 #[cfg(feature = "client")]
@@ -47,3 +47,6 @@ pub use crate::{
 };
 #[doc(hidden)]
 pub use serde_core as serde;
+pub use serde_core::de::MapAccess;
+#[doc(hidden)]
+pub use serde_json::Value as JsonValue;

@@ -50,10 +50,12 @@ impl Call {
             }
             let body = std::mem::take(&mut answer.body);
             let content_type = answer.header(CONTENT_TYPE.as_str());
-            O::Output::from_answer(answer.status, content_type, body).map_err(|why| {
-                let compressed = answer.compressed().filter(|_| !is_redirect(answer.status));
-                unexpected(&answer, compressed.unwrap_or_else(|| why.to_string()))
-            })
+            O::Output::from_answer(answer.status, content_type, body, info.sensitive).map_err(
+                |why| {
+                    let compressed = answer.compressed().filter(|_| !is_redirect(answer.status));
+                    unexpected(&answer, compressed.unwrap_or_else(|| why.to_string()))
+                },
+            )
         })
     }
 

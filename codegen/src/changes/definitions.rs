@@ -65,14 +65,6 @@ impl Comparison<'_> {
                 return;
             }
         }
-        match (old.comparable, new.comparable) {
-            (true, false) => {
-                let message = "can't be compared by `==` any more, because of what it holds";
-                self.breaks_builds(&spot, message);
-            }
-            (false, true) => self.additive(&spot, "can be compared by `==`"),
-            _ => {}
-        }
         self.constraints(old, new);
     }
 }

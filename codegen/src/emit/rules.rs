@@ -13,6 +13,17 @@ pub(super) fn list(rules: &Rules) -> TokenStream {
     quote!(&[#(#rules),*])
 }
 
+/// A list of rules as an expression within a function.
+pub(super) fn promoted(rules: &Rules) -> TokenStream {
+    let list = list(rules);
+    // A list that names others lasts only as a constant.
+    if has_reference(rules) {
+        quote!(const { #list })
+    } else {
+        list
+    }
+}
+
 /// The constant of a type's rules, if it has any.
 pub(super) fn constant(rules: &Rules) -> Option<TokenStream> {
     let list = (!rules.is_empty()).then(|| list(rules))?;

@@ -24,7 +24,7 @@ pub(super) fn items(definition: &TypeDefinition, variants: &[Variant]) -> TokenS
     });
     let unknown_docs = {
         let mut docs = Docs::default();
-        docs.line("A value that the schema does not name; it is written back as it came.");
+        docs.line("A value that the schema does not list. It is kept and written back.");
         docs.outer()
     };
     let values = variants.iter().map(|variant| {
@@ -38,7 +38,7 @@ pub(super) fn items(definition: &TypeDefinition, variants: &[Variant]) -> TokenS
     let rules = rules::constant(&definition.rules);
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#declarations,)*

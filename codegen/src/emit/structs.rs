@@ -1,7 +1,7 @@
 //! Structs: the definition, how it is made, and how it is read and written.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::docs::Docs;
 use super::docs::alias;
@@ -9,6 +9,7 @@ use super::types::{docs, in_types, said};
 use super::{lints, read, rules};
 use crate::markdown::code;
 use crate::model::{Default, Field, Integer, Rest, Struct, Text, Type, TypeDefinition};
+use crate::rules::{Rule, Rules};
 
 pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
     let name = &definition.name;
@@ -18,16 +19,18 @@ pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
         docs.paragraph(&format!("The property {name} is always {value}."));
     }
     let docs = docs.outer();
-    let comparable = definition.comparable.then(|| quote!(, PartialEq));
     let fields = it.fields.iter().map(declaration);
     let flags = lints::flags(flags(it.fields.iter().filter(|it| it.required)));
     let rest = rest_declaration(&it.rest);
+    // What is sent has a `new`, which may set defaults of the schema.
+    let is_default = !definition.sent && it.fields.iter().all(|field| !field.required);
+    let default = is_default.then(|| quote!(Default,));
     let making = definition.sent.then(|| making(name, it));
     let reading = reading(definition, it);
     quote! {
         #docs
         #flags
-        #[derive(Clone, Debug #comparable)]
+        #[derive(Clone, Debug, #default PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*
@@ -192,7 +195,7 @@ fn required_struct(name: &Ident, required: &Ident, arguments: &[&Field]) -> Toke
     quote! {
         #docs
         #flags
-        #[derive(Clone, Debug)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct #required {
             #(#fields,)*
         }
@@ -280,34 +283,39 @@ pub(super) fn sensitive(definition: &TypeDefinition) -> Option<TokenStream> {
 
 fn reading(definition: &TypeDefinition, it: &Struct) -> TokenStream {
     let name = &definition.name;
-    let rules = rules::constant(&definition.rules);
-    let closed = it.closed.then(|| {
-        quote!(
-            const CLOSED: bool = true;
-        )
+    let is_field = |wire_name: &str| it.fields.iter().any(|field| field.wire_name == wire_name);
+    let is_constant = |wire_name: &str| it.constants.iter().any(|it| it.wire_name == wire_name);
+    let of_the_whole = definition.rules.iter().filter(|rule| match rule {
+        Rule::Property(property, _) => !is_field(property) && !is_constant(property),
+        _ => true,
     });
+    let rules = rules::constant(&of_the_whole.cloned().collect());
+    let closed = closed(definition, it);
     let sensitive = sensitive(definition);
-    let write = it.fields.iter().map(|field| {
-        let name = &field.name;
-        let wire_name = &field.wire_name;
-        let write = presence(field);
-        quote!(object.#write(#wire_name, &self.#name);)
+    let write = it
+        .fields
+        .iter()
+        .map(|field| write(field, &definition.rules));
+    let write_constants = it.constants.iter().map(|constant| {
+        let (name, value) = (&constant.wire_name, &constant.value);
+        quote!(object.constant(#name, #value);)
     });
     let write_rest = match &it.rest {
         Rest::Skipped => None,
         Rest::Kept(field) | Rest::Open { field, .. } => Some(quote!(object.rest(&self.#field);)),
     };
+    let blank = it.fields.iter().map(|field| {
+        let name = &field.name;
+        if field.required {
+            quote!(#name: runtime::blank())
+        } else {
+            quote!(#name: None)
+        }
+    });
+    let blank_rest = empty_rest(&it.rest);
     let read = read::body(it);
-    let constants = it
-        .constants
-        .iter()
-        .map(|constant| (&constant.wire_name, &constant.value));
-    let read_constants = constants
-        .clone()
-        .map(|(name, value)| quote!(object.constant(#name, #value)?;));
-    let write_constants = constants.map(|(name, value)| quote!(object.constant(#name, #value);));
-    let unused = it.fields.is_empty() && it.constants.is_empty();
-    let object = if unused && matches!(it.rest, Rest::Skipped) {
+    let is_empty = it.fields.is_empty() && it.constants.is_empty();
+    let object = if is_empty && matches!(it.rest, Rest::Skipped) {
         quote!(_)
     } else {
         quote!(object)
@@ -320,12 +328,18 @@ fn reading(definition: &TypeDefinition, it: &Struct) -> TokenStream {
             #closed
             #sensitive
 
-            fn read(#object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-                #(#read_constants)*
+            fn blank() -> Self {
+                Self { #(#blank,)* #blank_rest }
+            }
+
+            fn read<'de, A: runtime::MapAccess<'de>>(
+                &mut self,
+                property: runtime::Property<'_, A>,
+            ) -> Result<(), A::Error> {
                 #read
             }
 
-            fn write(&self, #object: &mut impl runtime::ObjectWriter) {
+            fn write<'a>(&'a self, #object: &mut impl runtime::ObjectWriter<'a>) {
                 #(#write_constants)*
                 #(#write)*
                 #write_rest
@@ -336,12 +350,43 @@ fn reading(definition: &TypeDefinition, it: &Struct) -> TokenStream {
     }
 }
 
-pub(super) fn presence(field: &Field) -> TokenStream {
-    if field.required {
-        quote!(required)
-    } else {
-        quote!(optional)
+/// When unknown properties are violations, if they ever are.
+fn closed(definition: &TypeDefinition, it: &Struct) -> Option<TokenStream> {
+    let closed = match &it.rest {
+        Rest::Kept(_) if it.closed => quote!(Always),
+        Rest::Kept(_) if definition.answered => quote!(OnRequest),
+        Rest::Kept(_) => quote!(Always),
+        Rest::Skipped | Rest::Open { .. } => return None,
+    };
+    Some(quote!(const CLOSED: runtime::Closed = runtime::Closed::#closed;))
+}
+
+/// Passes a property to a writer, with the rules of its value.
+fn write(field: &Field, rules: &Rules) -> TokenStream {
+    let (name, wire_name) = (&field.name, &field.wire_name);
+    let rules = rules.iter().filter_map(|rule| match rule {
+        Rule::Property(property, rules) if property == wire_name => Some(rules),
+        _ => None,
+    });
+    let rules: Rules = rules.flatten().cloned().collect();
+    let presence = presence(field);
+    if rules.is_empty() {
+        return quote!(object.#presence(#wire_name, &self.#name););
     }
+    let with = format_ident!("{presence}_with");
+    let rules = rules::promoted(&rules);
+    quote!(object.#with(#wire_name, &self.#name, #rules);)
+}
+
+pub(super) fn presence(field: &Field) -> Ident {
+    format_ident!(
+        "{}",
+        if field.required {
+            "required"
+        } else {
+            "optional"
+        }
+    )
 }
 
 /// An integer as people write it.

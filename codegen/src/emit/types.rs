@@ -310,13 +310,12 @@ pub(super) fn said(text: &Text) -> Docs {
 fn wrapper(definition: &TypeDefinition, inner: &Type) -> TokenStream {
     let name = &definition.name;
     let docs = docs(&definition.text, &definition.origin).outer();
-    let comparable = definition.comparable.then(|| quote!(, PartialEq));
     let inner = in_types(inner);
     let rules = rules::constant(&definition.rules);
     let sensitive = structs::sensitive(definition);
     quote! {
         #docs
-        #[derive(Clone, Debug #comparable)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct #name(pub #inner);
 
         impl runtime::Wrapper for #name {
@@ -344,7 +343,7 @@ fn sensitive_object(definition: &TypeDefinition) -> TokenStream {
     let docs = docs.outer();
     quote! {
         #docs
-        #[derive(Clone)]
+        #[derive(Clone, PartialEq, Eq, Hash)]
         pub struct #name(runtime::SensitiveObject);
 
         runtime::sensitive_object!(#name);

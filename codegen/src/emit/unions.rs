@@ -12,7 +12,6 @@ use crate::model::{Branch, Selector, Type, TypeDefinition, Union};
 pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
     let name = &definition.name;
     let docs = docs(&definition.text, &definition.origin).outer();
-    let comparable = definition.comparable.then(|| quote!(, PartialEq));
     let declarations = union.branches.iter().map(|branch| {
         let name = &branch.name;
         let value = in_types(&branch.value);
@@ -21,39 +20,29 @@ pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
         let docs = docs.outer();
         quote!(#docs #name(#value))
     });
-    let reading = reading(union);
+    let reading = reading(name, union);
     let visiting = union.branches.iter().map(|branch| {
         let name = &branch.name;
         if branch.rules.is_empty() {
             quote!(Self::#name(value) => visitor.branch(value))
         } else {
-            let rules = rules::list(&branch.rules);
-            // A list that names others lasts only as a constant.
-            let rules = if rules::has_reference(&branch.rules) {
-                quote!(const { #rules })
-            } else {
-                rules
-            };
+            let rules = rules::promoted(&branch.rules);
             quote!(Self::#name(value) => visitor.ruled(value, #rules))
         }
     });
     let rules = rules::constant(&definition.rules);
     let sensitive = sensitive(definition);
-    let by_shape = (union.selector == Selector::Shape).then(|| {
-        quote!(
-            const BY_SHAPE: bool = true;
-        )
-    });
     let expected = expected(union).map(|it| quote!(const EXPECTED: &'static str = #it;));
     // Where a branch takes whatever the others don't, nothing is unknown.
     let unknown = (!union.is_open()).then(|| {
         quote! {
-            /// A branch that the schema does not name; it is written back as it came.
+            /// A branch that the schema does not have. It is kept and written back.
             Unknown(runtime::UnknownBranch),
         }
     });
     let visit_unknown =
         (!union.is_open()).then(|| quote!(Self::Unknown(value) => visitor.branch(value),));
+    let blank = blank(union);
     let conversions = union.branches.iter().filter_map(|branch| {
         let Type::Named(value) = &branch.value else {
             return None;
@@ -81,7 +70,7 @@ pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
     quote! {
         #docs
         #uneven
-        #[derive(Clone, Debug #comparable)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#declarations,)*
@@ -92,13 +81,12 @@ pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
             #rules
             #expected
             #sensitive
-            #by_shape
 
-            fn read(json: &str) -> Result<Self, runtime::ReadError> {
-                #reading
+            fn blank() -> Self {
+                Self::#blank(runtime::blank())
             }
 
-            fn visit<V: runtime::BranchVisitor>(&self, visitor: V) -> V::Output {
+            fn visit<'a, V: runtime::BranchVisitor<'a>>(&'a self, visitor: V) -> V::Output {
                 match self {
                     #(#visiting,)*
                     #visit_unknown
@@ -106,24 +94,44 @@ pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
             }
         }
 
-        runtime::union!(#name);
+        #reading
 
         #(#conversions)*
     }
 }
 
-fn reading(union: &Union) -> TokenStream {
+/// The branch of a value that is yet to be read. It needs none that may hold the union itself.
+fn blank(union: &Union) -> Ident {
+    let open = union.branches.iter().find(|branch| branch.kind.is_none());
+    match open {
+        Some(branch) if union.is_open() => branch.name.clone(),
+        _ => Ident::new("Unknown", Span::call_site()),
+    }
+}
+
+fn reading(name: &Ident, union: &Union) -> TokenStream {
     match &union.selector {
         Selector::Property(property) => {
             let arms = union.branches.iter().map(|branch| {
                 let (name, values) = (&branch.name, &branch.values);
-                quote!(#(#values)|* => runtime::Value::read(json).map(Self::#name))
+                quote!(#(#values)|* => branch.read(Self::#name))
             });
             quote! {
-                match runtime::discriminator(json, #property)?.as_str() {
-                    #(#arms,)*
-                    _ => runtime::unknown::<Self>(json).map(Self::Unknown),
+                impl runtime::PropertyUnion for #name {
+                    const PROPERTY: &'static str = #property;
+
+                    fn read<S: runtime::BranchSource>(
+                        property: &str,
+                        branch: S,
+                    ) -> Result<Self, S::Error> {
+                        match property {
+                            #(#arms,)*
+                            _ => branch.unknown(Self::Unknown),
+                        }
+                    }
                 }
+
+                runtime::union!(#name by property);
             }
         }
         Selector::Kind => {
@@ -136,30 +144,41 @@ fn reading(union: &Union) -> TokenStream {
                     }
                     None => quote!(_),
                 };
-                quote!(#kind => runtime::Value::read(json).map(Self::#name))
+                quote!(#kind => branch.read(Self::#name))
             });
-            let unknown = (!union.is_open())
-                .then(|| quote!(_ => runtime::unknown::<Self>(json).map(Self::Unknown),));
+            let unknown = (!union.is_open()).then(|| quote!(_ => branch.unknown(Self::Unknown),));
             quote! {
-                match runtime::Kind::of(json) {
-                    #(#arms,)*
-                    #unknown
+                impl runtime::KindUnion for #name {
+                    fn read<S: runtime::BranchSource>(
+                        kind: runtime::Kind,
+                        branch: S,
+                    ) -> Result<Self, S::Error> {
+                        match kind {
+                            #(#arms,)*
+                            #unknown
+                        }
+                    }
                 }
+
+                runtime::union!(#name by kind);
             }
         }
         Selector::Shape => {
-            let tests = union.branches.iter().map(|branch| {
+            let tries = union.branches.iter().map(|branch| {
                 let (name, required) = (&branch.name, &branch.required);
-                quote! {
-                    if let Some(value) = shape.read(&[#(#required),*]) {
-                        return Ok(Self::#name(value));
-                    }
-                }
+                quote!(let shape = shape.read(&[#(#required),*], Self::#name);)
             });
             quote! {
-                let mut shape = runtime::Shape::of(json)?;
-                #(#tests)*
-                shape.unknown().map(Self::Unknown)
+                impl runtime::ShapeUnion for #name {
+                    fn read(
+                        shape: runtime::Shape<'_, Self>,
+                    ) -> Result<Self, runtime::ReadError> {
+                        #(#tries)*
+                        shape.or_unknown(Self::Unknown)
+                    }
+                }
+
+                runtime::union!(#name by shape);
             }
         }
     }

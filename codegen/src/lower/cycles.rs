@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use proc_macro2::Ident;
 
 use super::marks::{parts, parts_mut};
-use crate::model::{Type, TypeDefinition};
+use crate::model::{Type, TypeDefinition, TypeKind};
+use crate::rules::Rule;
 
 /// Puts a box wherever a type would else hold itself without an end. Lists and maps are boxes of their own.
 ///
@@ -33,6 +34,50 @@ pub(super) fn box_cycles(definitions: &mut [TypeDefinition]) {
         };
         for part in parts_mut(definition) {
             put_box(part, &needs_box);
+        }
+    }
+}
+
+/// Makes properties optional that no value can have all of: a type that requires itself is of values without an end. That the
+/// property is required remains as a rule, so that every value is refused.
+pub(super) fn break_endless(definitions: &mut [TypeDefinition]) {
+    let index: BTreeMap<Ident, usize> = definitions
+        .iter()
+        .enumerate()
+        .map(|(index, it)| (it.name.clone(), index))
+        .collect();
+    let required = |value: &Type| {
+        let value = match value {
+            Type::Boxed(inner) => &**inner,
+            other => other,
+        };
+        match value {
+            Type::Named(name) => index.get(name).copied(),
+            _ => None,
+        }
+    };
+    let held: Vec<Vec<usize>> = definitions
+        .iter()
+        .map(|it| match &it.kind {
+            TypeKind::Struct(it) => {
+                let fields = it.fields.iter().filter(|field| field.required);
+                fields.filter_map(|field| required(&field.value)).collect()
+            }
+            TypeKind::Wrapper(inner) => required(inner).into_iter().collect(),
+            _ => Vec::new(),
+        })
+        .collect();
+    let circles = circles(&held);
+    for (from, definition) in definitions.iter_mut().enumerate() {
+        if let TypeKind::Struct(it) = &mut definition.kind {
+            for field in it.fields.iter_mut().filter(|field| field.required) {
+                let to = required(&field.value);
+                if to.is_some_and(|to| circles.get(to) == circles.get(from)) {
+                    field.required = false;
+                    let names = vec![field.wire_name.clone()];
+                    definition.rules.push(Rule::Required(names));
+                }
+            }
         }
     }
 }

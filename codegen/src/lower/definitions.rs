@@ -39,7 +39,6 @@ impl Lowering<'_, '_> {
             sent: false,
             answered: false,
             sensitive: false,
-            comparable: true,
         });
         Some(Type::Named(name))
     }

@@ -1,10 +1,10 @@
-//! What types learn from each other: who is sent, who is answered, what must not be shown, what can't be compared.
+//! What types learn from each other: which are sent, which are received, and which must not be shown.
 
 use std::collections::BTreeMap;
 
 use proc_macro2::Ident;
 
-use super::cycles::box_cycles;
+use super::cycles::{box_cycles, break_endless};
 use super::sensitive::hide_rest;
 use super::sizes;
 use crate::model::{Exchanges, Operation, Rest, Type, TypeDefinition, TypeKind};
@@ -17,6 +17,7 @@ pub(super) fn mark(
     exchanges: Option<&Exchanges>,
 ) {
     box_cycles(definitions);
+    break_endless(definitions);
     let reached_by = |types: fn(&Operation) -> Option<&Type>, operations: &[Operation]| {
         operations
             .iter()
@@ -46,6 +47,7 @@ pub(super) fn mark(
 /// Marks types that are read and sent, without operations.
 pub(super) fn mark_all(definitions: &mut [TypeDefinition]) {
     box_cycles(definitions);
+    break_endless(definitions);
     for definition in definitions.iter_mut() {
         definition.sent = true;
         definition.answered = true;
@@ -58,10 +60,8 @@ fn settle(definitions: &mut [TypeDefinition]) {
     for definition in definitions.iter_mut() {
         definition.sensitive = matches!(definition.kind, TypeKind::SensitiveObject)
             || parts(definition).any(is_sensitive);
-        definition.comparable = !definition.sensitive && !parts(definition).any(is_text);
     }
     spread(definitions, |it| it.sensitive, |it| it.sensitive = true);
-    spread(definitions, |it| !it.comparable, |it| it.comparable = false);
     for definition in definitions.iter_mut() {
         hide_rest(definition);
         keep_unknown(definition);
@@ -69,12 +69,12 @@ fn settle(definitions: &mut [TypeDefinition]) {
     sizes::mark(definitions);
 }
 
-/// A closed object that is read and sent keeps what it does not know, so that get, change and set loses nothing.
+/// A closed object that is sent keeps unknown properties. One that is received too loses nothing that way, and in one that is only
+/// sent they are reported instead of lost. A struct without fields keeps them so that it takes room.
 fn keep_unknown(definition: &mut TypeDefinition) {
     if let TypeKind::Struct(it) = &mut definition.kind
         && matches!(it.rest, Rest::Skipped)
-        && definition.sent
-        && definition.answered
+        && (definition.sent || it.fields.is_empty())
     {
         it.rest = Rest::Kept(names::unknown_properties());
     }
@@ -124,11 +124,6 @@ fn innermost(value: &Type) -> &Type {
         }
         other => other,
     }
-}
-
-/// Whether a type is, or holds, JSON that is kept as text.
-fn is_text(value: &Type) -> bool {
-    matches!(innermost(value), Type::Json | Type::JsonObject)
 }
 
 /// Whether a type is, or holds, one whose values must not be shown.

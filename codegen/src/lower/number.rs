@@ -32,20 +32,18 @@ impl<'a> Lowering<'a, '_> {
         };
         let minimum = bound(["minimum", "exclusiveMinimum"]);
         let maximum = bound(["maximum", "exclusiveMaximum"]);
-        let listed = conjuncts.values();
-        let all = |holds: fn(&Value) -> bool| {
-            listed
-                .as_ref()
-                .is_some_and(|values| values.iter().all(|it| !it.is_number() || holds(it)))
-        };
+        // Listed numbers keep their text: 0.0 equals 0, and is written back as 0.0.
+        if conjuncts.values().is_some() {
+            return Integer::Any;
+        }
         let is_signed = |bound: &Value| bound.is_i64() || is_small(bound);
         let is_unsigned = |bound: &Value| bound.is_u64();
         let within = |holds: &dyn Fn(&Value) -> bool| {
             minimum.is_some_and(holds) && maximum.is_some_and(holds)
         };
-        if within(&is_signed) || all(Value::is_i64) {
+        if within(&is_signed) {
             Integer::Signed
-        } else if within(&is_unsigned) || all(Value::is_u64) {
+        } else if within(&is_unsigned) {
             Integer::Unsigned
         } else if self.options.of_a_service && ![minimum, maximum].into_iter().flatten().any(is_far)
         {

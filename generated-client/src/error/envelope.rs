@@ -1,8 +1,11 @@
 //! What services, and proxies before them, say when they refuse a request.
 #![cfg(feature = "client")]
 
+use std::collections::BTreeMap;
+
+use serde_json::value::RawValue;
+
 use crate::headers;
-use crate::json::{ObjectReader, SensitiveObject};
 use crate::operation::OperationInfo;
 use crate::response::RawResponse;
 
@@ -115,15 +118,14 @@ fn unquoted(message: &str) -> String {
 
 /// Code and message: `{"code", "message", "requestInfo"}`, or `{"error"}` where no service was reached.
 fn members(body: &str) -> Option<(Option<String>, String)> {
-    // It may repeat a payload.
-    let object: SensitiveObject = body.parse().ok()?;
-    let mut members = ObjectReader::new(object.expose()).ok()?;
-    let code = members.optional::<String>("code").ok().flatten();
-    let code = code.filter(|code| is_word(code));
-    let message = match members.optional::<String>("message").ok()? {
-        Some(message) => message,
-        None => members.optional::<String>("error").ok()??,
+    // It may repeat a payload, so nothing but these two is copied.
+    let members: BTreeMap<String, &RawValue> = serde_json::from_str(body).ok()?;
+    let string = |name: &str| {
+        let json = members.get(name)?;
+        serde_json::from_str::<String>(json.get()).ok()
     };
+    let code = string("code").filter(|code| is_word(code));
+    let message = string("message").or_else(|| string("error"))?;
     Some((code, message))
 }
 

@@ -1,48 +1,51 @@
-//! JSON of any shape, kept as its text.
+//! Free-form JSON, kept as its text.
 
-use std::any::type_name;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use serde_core::de::DeserializeOwned;
-use serde_core::ser::{Error as _, Serialize, Serializer};
+use serde_core::de::{DeserializeOwned, Deserializer};
+use serde_core::ser::Serialize;
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
-use super::{ReadError, Value};
+use super::capture::capture;
+use super::context::Context;
+use super::equality;
+use super::instance::{Inspect, Instance, Part};
+use super::native::serialize;
+use super::string::Decoded;
+use super::tape::{Node, Tape};
+use super::tape_deserializer::TapeDeserializer;
+use super::{Kind, ReadError, Value};
 
-/// Why a value can't be made into JSON, or JSON not into a value.
+/// Why a value cannot be written as JSON, or JSON not be read as a type.
 ///
-/// It says what kind of mistake it is and where, and never quotes what was found.
+/// It names the place and what was expected. It never quotes a sensitive value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JsonError(String);
 
 impl JsonError {
-    pub(crate) fn reading<T: ?Sized>(error: &serde_json::Error) -> Self {
+    /// Of text that is not valid JSON, or of a type that the text does not have.
+    pub(crate) fn invalid(error: &serde_json::Error) -> Self {
         let what = match error.classify() {
-            Category::Data => {
-                &*format!("the JSON does not have the shape of `{}`", type_name::<T>())
-            }
             Category::Eof => "the JSON ends too early",
-            Category::Syntax | Category::Io => "this is not valid JSON",
+            _ => "the text is not valid JSON",
         };
-        Self(format!(
-            "{what} (line {}, column {})",
-            error.line(),
-            error.column()
-        ))
+        let (line, column) = (error.line(), error.column());
+        Self(format!("{what} (line {line}, column {column})"))
     }
 
-    pub(super) fn new(what: &str) -> Self {
+    pub(crate) fn new(what: &str) -> Self {
         Self(what.into())
     }
 
     pub(super) fn writing() -> Self {
-        Self::new("the value can't be written as JSON")
+        Self::new("the value cannot be written as JSON")
     }
 
     pub(super) fn no_object() -> Self {
-        Self::new("a JSON object is expected, and this is another kind of value")
+        Self::new("expected a JSON object, found another kind of value")
     }
 }
 
@@ -54,58 +57,59 @@ impl fmt::Display for JsonError {
 
 impl std::error::Error for JsonError {}
 
-/// Checks that a text is JSON, and takes the white space around it off.
+/// Checks that a text is JSON, and strips the white space around it.
 pub(super) fn checked(text: &str) -> Result<&str, JsonError> {
     serde_json::from_str::<&RawValue>(text)
         .map(RawValue::get)
-        .map_err(|error| JsonError::reading::<RawValue>(&error))
+        .map_err(|error| JsonError::invalid(&error))
 }
 
 /// The same for an object.
 pub(super) fn checked_object(text: &str) -> Result<&str, JsonError> {
-    checked(text).and_then(|text| {
-        if text.starts_with('{') {
-            Ok(text)
-        } else {
-            Err(JsonError::no_object())
+    let text = checked(text)?;
+    is_object(text)
+        .then_some(text)
+        .ok_or_else(JsonError::no_object)
+}
+
+/// Whether valid JSON is an object.
+pub(super) fn is_object(json: &str) -> bool {
+    json.starts_with('{')
+}
+
+/// Whether valid JSON is any JSON.
+pub(super) fn is_any(_: &str) -> bool {
+    true
+}
+
+/// Reads valid JSON as a type.
+pub(crate) fn parse<T: DeserializeOwned>(json: &str, sensitive: bool) -> Result<T, JsonError> {
+    serde_json::from_str(json).map_err(|error| {
+        if !error.is_data() {
+            return JsonError::invalid(&error);
         }
+        // Read once more, by a deserializer that knows the place and quotes nothing.
+        let tape = Tape::new(json);
+        let found = T::deserialize(TapeDeserializer(tape.root())).err();
+        let found = found.unwrap_or_else(|| ReadError::new("the value cannot be read"));
+        let found = if sensitive { found.redacted() } else { found };
+        let (line, column) = (error.line(), error.column());
+        JsonError(format!("{found} (line {line}, column {column})"))
     })
 }
 
-/// The check of a text that is known to be JSON.
-pub(super) fn is_object(json: &str) -> Result<(), ReadError> {
-    if json.starts_with('{') {
-        Ok(())
-    } else {
-        Err(ReadError::expected("an object", json))
-    }
-}
-
-/// The same where any JSON will do.
-#[expect(clippy::unnecessary_wraps, reason = "it stands for a check")]
-pub(super) fn is_any(_: &str) -> Result<(), ReadError> {
-    Ok(())
-}
-
-/// Writes a text that has been checked as it is.
-pub(super) fn serialize<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    serde_json::from_str::<&RawValue>(text)
-        .map_err(S::Error::custom)?
-        .serialize(serializer)
-}
-
 macro_rules! free_form {
-    ($(#[$docs:meta])* $name:ident, $check:ident) => {
+    ($(#[$docs:meta])* $name:ident, $expected:literal, $check:ident, $is:ident, $blank:literal) => {
         $(#[$docs])*
         #[derive(Clone)]
         pub struct $name(Box<str>);
 
         impl $name {
-            /// Creates it from anything that serializes to this kind of JSON.
+            /// Creates it from any value that serializes to this kind of JSON.
             ///
             /// # Errors
             ///
-            /// If the value can't be written as this kind of JSON.
+            /// If the value cannot be written as this kind of JSON.
             pub fn from_serialize(value: &impl Serialize) -> Result<Self, JsonError> {
                 serde_json::to_string(value)
                     .map_err(|_| JsonError::writing())?
@@ -116,12 +120,13 @@ macro_rules! free_form {
             ///
             /// # Errors
             ///
-            /// If it does not have the shape of the type.
+            /// If the JSON does not have the type. The error has the JSON pointer, in which `*` stands for names that the type
+            /// does not declare.
             pub fn parse<T: DeserializeOwned>(&self) -> Result<T, JsonError> {
-                serde_json::from_str(&self.0).map_err(|error| JsonError::reading::<T>(&error))
+                parse(&self.0, false)
             }
 
-            /// The text, as it came.
+            /// The JSON text.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -148,8 +153,88 @@ macro_rules! free_form {
             }
         }
 
+        /// As JSON Schema has equality: 1.0 equals 1, and the order of members does not count.
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                equality::equal(&self.0, &other.0)
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl Hash for $name {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                equality::hash(&self.0, state);
+            }
+        }
+
+        impl Inspect for $name {
+            fn instance(&self) -> Instance<'_> {
+                Part::of_text(&self.0).instance()
+            }
+        }
+
+        impl Value for $name {
+            fn blank() -> Self {
+                Self($blank.into())
+            }
+
+            fn read<'de, D: Deserializer<'de>>(
+                deserializer: D,
+                context: &mut Context,
+            ) -> Result<Self, D::Error> {
+                let json = capture(deserializer).map_err(context.expected($expected))?;
+                if $is(&json) {
+                    Ok(Self(json.into()))
+                } else {
+                    Err(context.unexpected($expected, &json))
+                }
+            }
+        }
+
+        /// Numbers beyond `f64` become `null`, as in `serde_json`, and half of a surrogate pair becomes U+FFFD.
+        impl From<$name> for serde_json::Value {
+            fn from(json: $name) -> Self {
+                value(Tape::new(&*json.0).root())
+            }
+        }
+
         crate::__serde!($name, |value, serializer| serialize(&value.0, serializer));
     };
+}
+
+/// The value of a node, with the nearest that `serde_json` has for what it does not.
+fn value(node: Node<'_>) -> serde_json::Value {
+    match node.kind() {
+        Kind::Array => node.items().map(value).collect(),
+        Kind::Object => {
+            let members = node.members();
+            let members =
+                members.map(|(name, it)| (Decoded::of(name.text()).into_cow().into(), value(it)));
+            serde_json::Value::Object(members.collect())
+        }
+        Kind::String => Decoded::of(node.text()).into_cow().into(),
+        _ => serde_json::from_str(node.text()).unwrap_or_default(),
+    }
+}
+
+/// Always valid.
+impl From<serde_json::Value> for Json {
+    fn from(value: serde_json::Value) -> Self {
+        Self(value.to_string().into())
+    }
+}
+
+/// Fails for a value that is not an object.
+impl TryFrom<serde_json::Value> for JsonObject {
+    type Error = JsonError;
+
+    fn try_from(value: serde_json::Value) -> Result<Self, JsonError> {
+        if !value.is_object() {
+            return Err(JsonError::no_object());
+        }
+        Ok(Self(value.to_string().into()))
+    }
 }
 
 free_form! {
@@ -164,7 +249,7 @@ free_form! {
     /// assert_eq!(json.parse::<Vec<f64>>()?[0], 1.0);
     /// # Ok::<(), generated_client::JsonError>(())
     /// ```
-    Json, checked
+    Json, "JSON", checked, is_any, "null"
 }
 
 free_form! {
@@ -177,20 +262,7 @@ free_form! {
     /// assert!("[1]".parse::<JsonObject>().is_err());
     /// # Ok::<(), generated_client::JsonError>(())
     /// ```
-    JsonObject, checked_object
-}
-
-impl Value for Json {
-    fn read(json: &str) -> Result<Self, ReadError> {
-        Ok(Self(json.into()))
-    }
-}
-
-impl Value for JsonObject {
-    fn read(json: &str) -> Result<Self, ReadError> {
-        is_object(json)?;
-        Ok(Self(json.into()))
-    }
+    JsonObject, "an object", checked_object, is_object, "{}"
 }
 
 #[cfg(test)]
@@ -216,14 +288,39 @@ mod tests {
     }
 
     #[test]
-    fn errors_quote_nothing() {
-        let object: JsonObject = r#"{"a": "hunter2"}"#.parse().unwrap();
+    fn errors_have_the_place_and_quote_nothing() {
+        let object: JsonObject = r#"{"a": ["hunter2"]}"#.parse().unwrap();
         let error = object
-            .parse::<std::collections::BTreeMap<String, u64>>()
+            .parse::<std::collections::BTreeMap<String, Vec<u64>>>()
             .unwrap_err();
         assert_eq!(
             error.to_string(),
-            "the JSON does not have the shape of `alloc::collections::btree::map::BTreeMap<alloc::string::String, u64>` (line 1, column 15)"
+            "at `/*/0`: expected u64, found a string (line 1, column 16)"
+        );
+    }
+
+    #[test]
+    fn equality_is_that_of_json() {
+        let json = |text: &str| text.parse::<Json>().unwrap();
+        assert_eq!(
+            json(r#"{"a":1,"b":[2e0]}"#),
+            json(r#"{ "b" : [ 2 ], "a": 1.0 }"#)
+        );
+        assert_ne!(json("[1,2]"), json("[2,1]"));
+        let set = std::collections::HashSet::from([json("1"), json("1.0"), json("10e-1")]);
+        assert_eq!(set.len(), 1);
+    }
+
+    #[test]
+    fn values_of_serde_json() {
+        let value = serde_json::json!({"a": [1, "b", null]});
+        let object = JsonObject::try_from(value.clone()).unwrap();
+        assert_eq!(serde_json::Value::from(object), value);
+        assert!(JsonObject::try_from(serde_json::json!([])).is_err());
+        let odd: Json = r#"[1e400, "\ud800"]"#.parse().unwrap();
+        assert_eq!(
+            serde_json::Value::from(odd),
+            serde_json::json!([null, "\u{fffd}"])
         );
     }
 }

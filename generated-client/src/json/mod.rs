@@ -1,33 +1,46 @@
-//! JSON as generated types read and write it.
+//! JSON as generated types read, write and check it.
 //!
-//! Generated types are read from the text of their JSON, member by member. So free-form values keep their text to the
-//! letter, an error names the place where it happened, and a type costs little code.
+//! Generated types are read by serde's visitors, in one pass, and written through serde. Free-form JSON keeps its text where it
+//! comes from JSON text. Rules apply to the values themselves.
 
+mod capture;
 mod check_object;
-mod depth;
+mod context;
+mod equality;
 mod free_form;
-mod members;
+mod instance;
+mod name;
+mod native;
 mod nullable;
 mod number;
 mod object;
+mod quoted;
+mod raw;
 mod read_error;
 mod report;
 mod rest;
 mod rules;
+mod seen;
 mod sensitive;
 mod sensitive_string;
+mod string;
 mod string_enum;
-mod text;
+mod tape;
+mod tape_deserializer;
 mod union;
 mod value;
 mod violations;
 mod wiped;
 mod wrapper;
 
+pub use context::Context;
+#[cfg(feature = "client")]
+pub(crate) use free_form::parse;
 pub use free_form::{Json, JsonError, JsonObject};
+pub use instance::{Inspect, Instance, Part, Text};
 pub use nullable::Nullable;
 pub use number::{Integer, Number};
-pub use object::{Object, ObjectReader, ObjectWriter};
+pub use object::{Closed, Named, Object, ObjectWriter, Property};
 pub use read_error::ReadError;
 pub use report::Report;
 pub use rest::{Rest, UnknownProperties};
@@ -35,26 +48,31 @@ pub use rules::{Format, Kind, Rule};
 pub use sensitive::{SensitiveJson, SensitiveObject};
 pub use sensitive_string::SensitiveString;
 pub use string_enum::{StringEnum, UnknownValue};
-pub use union::{BranchVisitor, Shape, Union, UnknownBranch};
+pub use union::{
+    BranchSource, BranchVisitor, KindUnion, PropertyUnion, Shape, ShapeUnion, Union, UnknownBranch,
+};
 pub use value::Value;
+pub(crate) use value::{from_slice, visitor};
 pub use violations::{Violation, Violations};
 pub(crate) use wiped::Wiped;
 pub use wrapper::Wrapper;
 /// What the macro of string enums calls.
 #[doc(hidden)]
 pub mod string_enums {
-    pub use super::string_enum::{check_unknown, value, variant};
+    pub use super::string_enum::{blank, check_unknown, instance, read, value, variant};
 }
 /// What the macro of objects calls.
 #[doc(hidden)]
 pub mod objects {
     pub use super::check_object::check;
-    pub use super::object::read;
+    pub use super::object::{instance, properties, read, read_map};
 }
 /// What the macro of unions calls.
 #[doc(hidden)]
 pub mod unions {
-    pub use super::union::{check, read, write};
+    pub use super::union::{
+        check, check_by_shape, instance, read_by_kind, read_by_property, read_by_shape, write,
+    };
 }
 /// What the macro of wrappers calls.
 #[doc(hidden)]
@@ -65,6 +83,6 @@ pub mod wrappers {
 pub use {
     object::write,
     report::validate,
-    union::{discriminator, serialize, unknown},
-    value::deserialize,
+    union::serialize,
+    value::{blank, deserialize},
 };

@@ -1,9 +1,13 @@
 //! Values that may be `null`.
 
-use serde_core::de::{Deserialize, Deserializer};
+use std::fmt;
+
+use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Visitor};
 use serde_core::ser::{Serialize, Serializer};
 
-use super::{ReadError, Report, Value};
+use super::context::Context;
+use super::value::Within;
+use super::{Inspect, Instance, Report, Value};
 
 /// A value or `null`, where that is not the same as no value at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,20 +49,52 @@ impl<T> From<Nullable<T>> for Option<T> {
     }
 }
 
+impl<T: Inspect> Inspect for Nullable<T> {
+    fn instance(&self) -> Instance<'_> {
+        self.as_option().map_or(Instance::Null, T::instance)
+    }
+}
+
 impl<T: Value> Value for Nullable<T> {
     const SENSITIVE: bool = T::SENSITIVE;
 
-    fn read(json: &str) -> Result<Self, ReadError> {
-        if json == "null" {
-            return Ok(Self::Null);
-        }
-        T::read(json).map(Self::Value)
+    fn blank() -> Self {
+        Self::Null
+    }
+
+    fn read<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        context: &mut Context,
+    ) -> Result<Self, D::Error> {
+        deserializer.deserialize_option(Reader(Within::new(context)))
     }
 
     fn check(&self, report: &mut Report) {
         if let Self::Value(value) = self {
             value.check(report);
         }
+    }
+}
+
+struct Reader<'c, T>(Within<'c, T>);
+
+impl<'de, T: Value> Visitor<'de> for Reader<'_, T> {
+    type Value = Nullable<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    fn visit_none<E>(self) -> Result<Nullable<T>, E> {
+        Ok(Nullable::Null)
+    }
+
+    fn visit_unit<E>(self) -> Result<Nullable<T>, E> {
+        Ok(Nullable::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Nullable<T>, D::Error> {
+        self.0.deserialize(deserializer).map(Nullable::Value)
     }
 }
 

@@ -5,9 +5,15 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use super::free_form::{checked, serialize};
+use serde_core::de::Deserializer;
+
+use super::capture::capture;
+use super::context::Context;
+use super::free_form::checked;
+use super::native::serialize;
 use super::rules::Decimal;
-use super::{JsonError, ReadError, Value};
+use super::value::parse;
+use super::{Inspect, Instance, JsonError, Value};
 
 macro_rules! number {
     ($(#[$docs:meta])* $name:ident, $wanted:literal, $is:expr, [$($from:ty),*]) => {
@@ -16,23 +22,22 @@ macro_rules! number {
         pub struct $name(Box<str>);
 
         impl $name {
-            fn of(text: &str) -> Option<Self> {
+            /// Whether a text is that of such a number. The text is valid JSON.
+            fn is(json: &str) -> bool {
                 let is: fn(&str) -> bool = $is;
-                let text = checked(text).ok()?;
-                let number = text.starts_with(|it: char| it == '-' || it.is_ascii_digit());
-                (number && is(text)).then(|| Self(text.into()))
+                json.starts_with(|it: char| it == '-' || it.is_ascii_digit()) && is(json)
             }
 
             /// The number, if it is an integer that fits: 1.0 is one, 1.5 is not.
             #[must_use]
             pub fn as_i64(&self) -> Option<i64> {
-                i64::read(&self.0).ok()
+                parse(&self.0)
             }
 
             /// The number, if it is an integer that fits: 1.0 is one, 1.5 is not.
             #[must_use]
             pub fn as_u64(&self) -> Option<u64> {
-                u64::read(&self.0).ok()
+                parse(&self.0)
             }
 
             /// The nearest number that an `f64` has, if it is not beyond them all.
@@ -41,7 +46,7 @@ macro_rules! number {
                 self.0.parse().ok().filter(|number: &f64| number.is_finite())
             }
 
-            /// The text, as it came.
+            /// The text.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -58,7 +63,9 @@ macro_rules! number {
             type Err = JsonError;
 
             fn from_str(text: &str) -> Result<Self, JsonError> {
-                Self::of(text).ok_or_else(|| JsonError::new(concat!($wanted, " is expected")))
+                let text = checked(text).ok().filter(|text| Self::is(text));
+                let text = text.ok_or_else(|| JsonError::new(concat!("expected ", $wanted)))?;
+                Ok(Self(text.into()))
             }
         }
 
@@ -102,9 +109,27 @@ macro_rules! number {
             }
         }
 
+        impl Inspect for $name {
+            fn instance(&self) -> Instance<'_> {
+                Instance::Number((&*self.0).into())
+            }
+        }
+
         impl Value for $name {
-            fn read(json: &str) -> Result<Self, ReadError> {
-                Self::of(json).ok_or_else(|| ReadError::expected($wanted, json))
+            fn blank() -> Self {
+                Self("0".into())
+            }
+
+            fn read<'de, D: Deserializer<'de>>(
+                deserializer: D,
+                context: &mut Context,
+            ) -> Result<Self, D::Error> {
+                let text = capture(deserializer).map_err(context.expected($wanted))?;
+                if Self::is(&text) {
+                    Ok(Self(text.into()))
+                } else {
+                    Err(context.unexpected($wanted, &text))
+                }
             }
         }
 
@@ -147,7 +172,7 @@ impl TryFrom<f64> for Number {
 
     fn try_from(number: f64) -> Result<Self, JsonError> {
         if !number.is_finite() {
-            return Err(JsonError::new("a finite number is expected"));
+            return Err(JsonError::new("expected a finite number"));
         }
         serde_json::to_string(&number)
             .map(|text| Self(text.into()))
@@ -174,7 +199,7 @@ mod tests {
         }
         for bad in ["", "\"1\"", "null", "1.", "01", "+1", "1 2", "NaN"] {
             assert!(bad.parse::<Number>().is_err(), "{bad}");
-            assert!(Number::read(bad).is_err(), "{bad}");
+            assert!(serde_json::from_str::<Number>(bad).is_err(), "{bad}");
         }
     }
 
@@ -185,8 +210,10 @@ mod tests {
             assert_eq!(serde_json::to_string(&integer).unwrap(), text);
         }
         assert_eq!(
-            Integer::read("1.5").unwrap_err().to_string(),
-            "an integer is expected, not a number"
+            serde_json::from_str::<Integer>("1.5")
+                .unwrap_err()
+                .to_string(),
+            "expected an integer, found the number 1.5"
         );
     }
 

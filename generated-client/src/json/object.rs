@@ -1,183 +1,280 @@
-//! Objects of named properties.
+//! Objects with named properties.
 
 use std::fmt;
+use std::marker::PhantomData;
+use std::sync::OnceLock;
 
+use serde_core::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_core::ser::{Error, SerializeMap, Serializer};
 
-use super::depth::Level;
-use super::members::{Member, members};
+use super::context::Context;
+use super::instance::{Instance, Part, Text};
+use super::name::Names;
 use super::rest::Rest;
-use super::{ReadError, Rule, Value};
+use super::seen::Seen;
+use super::value::Within;
+use super::{Inspect, Rule, Value};
 
-/// A struct of named properties. The generator writes it for each struct, and `object!` makes serde's traits of it.
-pub trait Object: Sized {
-    /// The rules of the object, and by [`Rule::Property`] of its properties.
+/// A struct with named properties. Generated code implements it, and `object!` implements serde's traits by it.
+pub trait Object: Inspect + Sized {
+    /// The rules of the object as a whole.
     const RULES: &'static [Rule] = &[];
 
-    /// Whether properties that the schema does not name, and that were kept, are violations.
-    const CLOSED: bool = false;
+    /// When unknown properties that were kept are violations.
+    const CLOSED: Closed = Closed::Never;
 
-    /// Whether nothing of the value may be shown.
+    /// Whether the value must not be shown.
     const SENSITIVE: bool = false;
 
-    /// Reads the properties.
+    /// A value whose properties are yet to be read.
+    fn blank() -> Self;
+
+    /// Reads a property.
     ///
     /// # Errors
     ///
-    /// If a required property is absent, or one is of another shape.
-    fn read(object: &mut ObjectReader<'_>) -> Result<Self, ReadError>;
+    /// If the property has another type, or occurs twice.
+    fn read<'de, A: MapAccess<'de>>(&mut self, property: Property<'_, A>) -> Result<(), A::Error>;
 
-    /// Gives the properties to a writer.
-    fn write(&self, object: &mut impl ObjectWriter);
+    /// Passes the properties to a writer.
+    fn write<'a>(&'a self, object: &mut impl ObjectWriter<'a>);
 }
 
-/// The members of an object that nobody has taken yet. `Debug` shows how many there are.
-pub struct ObjectReader<'a>(Vec<Member<'a>>);
+/// When unknown properties are violations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closed {
+    /// The object is open.
+    Never,
+    /// The object is closed and is received too: only if the caller asks for it.
+    OnRequest,
+    /// The object is closed.
+    Always,
+}
 
-impl fmt::Debug for ObjectReader<'_> {
+/// A property that is being read: its name has been read, and its value has not.
+pub struct Property<'p, A> {
+    name: &'p str,
+    map: &'p mut A,
+    context: &'p mut Context,
+    seen: &'p mut Seen,
+}
+
+impl<A> fmt::Debug for Property<'_, A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ObjectReader({} members)", self.0.len())
+        f.write_str("Property")
     }
 }
 
-impl<'a> ObjectReader<'a> {
-    #[doc(hidden)]
-    pub fn new(json: &'a str) -> Result<Self, ReadError> {
-        members(json).map(Self)
-    }
-
-    /// Takes a property that must be there.
-    ///
-    /// # Errors
-    ///
-    /// If it is absent, stands twice, or is of another shape.
-    pub fn required<T: Value>(&mut self, name: &str) -> Result<T, ReadError> {
-        match self.take(name)? {
-            Some(json) => T::read(json).map_err(|error| error.within(name)),
-            None => Err(ReadError::new(format!("the property `{name}` is missing"))),
-        }
-    }
-
-    /// Takes a property that may be absent. One that is `null` is not absent, and only some types take it.
-    ///
-    /// # Errors
-    ///
-    /// If it stands twice, or is of another shape.
-    pub fn optional<T: Value>(&mut self, name: &str) -> Result<Option<T>, ReadError> {
-        match self.take(name)? {
-            None => Ok(None),
-            Some(json) => T::read(json).map(Some).map_err(|error| error.within(name)),
-        }
-    }
-
-    /// Takes a property that must be there, and can have one value only.
-    ///
-    /// # Errors
-    ///
-    /// If it is absent, stands twice, or has another value.
-    pub fn constant(&mut self, name: &str, value: &str) -> Result<(), ReadError> {
-        let found: String = self.required(name)?;
-        if found == value {
-            return Ok(());
-        }
-        Err(ReadError::new(format!("`{value}` is expected, and it is another value")).within(name))
-    }
-
-    /// Takes all that is left.
-    ///
-    /// # Errors
-    ///
-    /// If a name stands twice, or a value is of another shape.
-    pub fn rest<R: Rest>(&mut self) -> Result<R, ReadError> {
-        R::read(std::mem::take(&mut self.0))
-    }
-
-    fn take(&mut self, wanted: &str) -> Result<Option<&'a str>, ReadError> {
-        let Some(index) = self.0.iter().position(|(name, _)| name == wanted) else {
-            return Ok(None);
-        };
-        let (_, json) = self.0.swap_remove(index);
-        if self.0.iter().any(|(name, _)| name == wanted) {
-            return Err(ReadError::new("the name stands twice in the object").within(wanted));
-        }
-        Ok(Some(json))
+impl<'p, A> Property<'p, A> {
+    /// The name in JSON.
+    #[must_use]
+    pub fn name(&self) -> &'p str {
+        self.name
     }
 }
 
-/// Takes the properties of an object. It keeps what goes wrong to itself: so a type's code has no errors to pass on.
-pub trait ObjectWriter {
-    /// Takes a property.
-    fn required<T: Value>(&mut self, name: &'static str, value: &T);
+impl<'de, A: MapAccess<'de>> Property<'_, A> {
+    /// Reads a required property.
+    ///
+    /// # Errors
+    ///
+    /// If the value has another type, or the property occurs twice.
+    #[inline]
+    pub fn required<T: Value>(self, field: &mut T) -> Result<(), A::Error> {
+        if !self.seen.insert(field) {
+            return Err(self.twice());
+        }
+        *field = self.value()?;
+        Ok(())
+    }
 
-    /// Takes a property if there is one.
-    fn optional<T: Value>(&mut self, name: &'static str, value: &Option<T>);
+    /// Reads an optional property.
+    ///
+    /// # Errors
+    ///
+    /// If the value has another type, or the property occurs twice.
+    #[inline]
+    pub fn optional<T: Value>(self, field: &mut Option<T>) -> Result<(), A::Error> {
+        if field.is_some() {
+            return Err(self.twice());
+        }
+        *field = Some(self.value()?);
+        Ok(())
+    }
 
-    /// Takes a property that can have one value only.
+    /// Reads a property that always has one value.
+    ///
+    /// # Errors
+    ///
+    /// If the property has another value, or occurs twice.
+    pub fn constant(self, name: &'static str, value: &str) -> Result<(), A::Error> {
+        if !self.seen.insert_constant(name) {
+            return Err(self.twice());
+        }
+        match self
+            .map
+            .next_value_seed(Within::<String>::new(self.context))
+        {
+            Ok(found) if found == value => Ok(()),
+            Ok(_) => {
+                let error = self
+                    .context
+                    .fail(format!("expected \"{value}\", found another string"));
+                Err(self.context.within(name)(error))
+            }
+            Err(error) => Err(self.context.within(name)(error)),
+        }
+    }
+
+    /// Reads a property that the schema does not name.
+    ///
+    /// # Errors
+    ///
+    /// If the value has another type, or the property occurs twice.
+    pub fn rest<R: Rest>(self, rest: &mut R) -> Result<(), A::Error> {
+        rest.read(self.name, self.map, self.context)
+    }
+
+    /// Passes over a property that the schema does not name.
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer.
+    pub fn ignore(self) -> Result<(), A::Error> {
+        self.map.next_value::<IgnoredAny>().map(drop)
+    }
+
+    #[inline]
+    fn value<T: Value>(self) -> Result<T, A::Error> {
+        match self.map.next_value_seed(Within::new(self.context)) {
+            Ok(value) => Ok(value),
+            Err(error) => Err(self.context.within(self.name)(error)),
+        }
+    }
+
+    #[cold]
+    fn twice(self) -> A::Error {
+        let error = self.context.fail("the property occurs twice");
+        self.context.within(self.name)(error)
+    }
+}
+
+/// Takes the properties of an object. A writer keeps its errors to itself, so that the code of types has none to pass on.
+pub trait ObjectWriter<'a> {
+    /// Takes a required property.
+    #[inline]
+    fn required<T: Value>(&mut self, name: &'static str, value: &'a T) {
+        self.required_with(name, value, &[]);
+    }
+
+    /// Takes a required property with the rules of its value.
+    fn required_with<T: Value>(&mut self, name: &'static str, value: &'a T, rules: &'static [Rule]);
+
+    /// Takes an optional property.
+    #[inline]
+    fn optional<T: Value>(&mut self, name: &'static str, value: &'a Option<T>) {
+        self.optional_with(name, value, &[]);
+    }
+
+    /// Takes an optional property with the rules of its value.
+    fn optional_with<T: Value>(
+        &mut self,
+        name: &'static str,
+        value: &'a Option<T>,
+        rules: &'static [Rule],
+    );
+
+    /// Takes a property that always has one value.
     fn constant(&mut self, name: &'static str, value: &'static str);
 
-    /// Takes properties that have no name in the schema.
-    fn rest<R: Rest>(&mut self, rest: &R);
+    /// Takes the properties that the schema does not name.
+    fn rest<R: Rest>(&mut self, rest: &'a R);
 }
 
-/// Writes to a serializer, and remembers the names.
-struct MapWriter<S: SerializeMap> {
-    map: S,
-    names: Vec<&'static str>,
-    /// The first thing that went wrong. Nothing is written after it.
-    error: Option<S::Error>,
+/// The names that an object has in its schema. `object!` implements it.
+pub trait Named {
+    /// The name of the type.
+    const NAME: &'static str;
+
+    /// The names of the properties.
+    fn properties() -> &'static [&'static str];
 }
 
-impl<S: SerializeMap> MapWriter<S> {
-    fn write(&mut self, write: impl FnOnce(&mut S) -> Result<(), S::Error>) {
-        if self.error.is_none() {
-            self.error = write(&mut self.map).err();
-        }
-    }
-}
-
-impl<S: SerializeMap> ObjectWriter for MapWriter<S> {
-    fn required<T: Value>(&mut self, name: &'static str, value: &T) {
-        self.names.push(name);
-        self.write(|map| map.serialize_entry(name, value));
-    }
-
-    fn optional<T: Value>(&mut self, name: &'static str, value: &Option<T>) {
-        match value {
-            Some(value) => self.required(name, value),
-            None => self.names.push(name),
-        }
-    }
-
-    fn constant(&mut self, name: &'static str, value: &'static str) {
-        self.names.push(name);
-        self.write(|map| map.serialize_entry(name, value));
-    }
-
-    fn rest<R: Rest>(&mut self, rest: &R) {
-        let names = &self.names;
-        match rest.names().find(|name| names.contains(name)) {
-            None => self.write(|map| rest.write(map)),
-            Some(name) => self.write(|_| {
-                Err(S::Error::custom(format!(
-                    "`{name}` is among the additional properties, and is a property of its own"
-                )))
-            }),
-        }
-    }
-}
-
+/// Reads an object.
+///
+/// It is asked for by the names of its properties, because within serde's `flatten` these are what is given, and no more.
 #[doc(hidden)]
-pub fn read<T: Object>(json: &str) -> Result<T, ReadError> {
-    let _level = Level::enter()?;
-    T::read(&mut ObjectReader::new(json)?)
+pub fn read<'de, T: Object + Named, D: Deserializer<'de>>(
+    deserializer: D,
+    context: &mut Context,
+) -> Result<T, D::Error> {
+    context.deeper(|context| {
+        let visitor = Reader {
+            context: &mut *context,
+            of: PhantomData,
+        };
+        deserializer
+            .deserialize_struct(T::NAME, T::properties(), visitor)
+            .map_err(context.expected("an object"))
+    })
+}
+
+struct Reader<'c, T> {
+    context: &'c mut Context,
+    of: PhantomData<T>,
+}
+
+impl<'de, T: Object> Visitor<'de> for Reader<'_, T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    #[inline]
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        read_map(map, self.context)
+    }
+}
+
+/// Reads the properties of an object.
+#[doc(hidden)]
+#[inline]
+pub fn read_map<'de, T: Object, A: MapAccess<'de>>(
+    mut map: A,
+    context: &mut Context,
+) -> Result<T, A::Error> {
+    let mut value = T::blank();
+    let mut seen = Seen::new(&value);
+    let mut names = Names::default();
+    while let Some(name) = names.next(&mut map)? {
+        value.read(Property {
+            name,
+            map: &mut map,
+            context,
+            seen: &mut seen,
+        })?;
+    }
+    match seen.missing(&value) {
+        None => Ok(value),
+        Some(name) => Err(context.fail(format!("the property `{name}` is missing"))),
+    }
 }
 
 /// Writes an object to a serializer.
+///
+/// # Errors
+///
+/// Those of the serializer.
 #[doc(hidden)]
-pub fn write<S: Serializer, T: Object>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn write<S: Serializer, T: Object + Named>(
+    object: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     let mut writer = MapWriter {
+        // Formats that need to know the number of properties do not name them either, so that nothing could be read back.
         map: serializer.serialize_map(None)?,
-        names: Vec::new(),
+        names: T::properties,
         error: None,
     };
     object.write(&mut writer);
@@ -187,16 +284,172 @@ pub fn write<S: Serializer, T: Object>(object: &T, serializer: S) -> Result<S::O
     }
 }
 
-/// Makes serde's traits of [`Object`] for a struct.
+/// Writes to a serializer.
+struct MapWriter<S: SerializeMap> {
+    map: S,
+    names: fn() -> &'static [&'static str],
+    /// The first error. Nothing is written after it.
+    error: Option<S::Error>,
+}
+
+impl<S: SerializeMap> MapWriter<S> {
+    #[inline]
+    fn write(&mut self, write: impl FnOnce(&mut S) -> Result<(), S::Error>) {
+        if self.error.is_none() {
+            self.error = write(&mut self.map).err();
+        }
+    }
+}
+
+impl<'a, S: SerializeMap> ObjectWriter<'a> for MapWriter<S> {
+    #[inline]
+    fn required_with<T: Value>(&mut self, name: &'static str, value: &'a T, _: &'static [Rule]) {
+        self.write(|map| map.serialize_entry(name, value));
+    }
+
+    #[inline]
+    fn optional_with<T: Value>(
+        &mut self,
+        name: &'static str,
+        value: &'a Option<T>,
+        rules: &'static [Rule],
+    ) {
+        if let Some(value) = value {
+            self.required_with(name, value, rules);
+        }
+    }
+
+    fn constant(&mut self, name: &'static str, value: &'static str) {
+        self.write(|map| map.serialize_entry(name, value));
+    }
+
+    fn rest<R: Rest>(&mut self, rest: &'a R) {
+        if rest.is_empty() {
+            return;
+        }
+        let names = (self.names)();
+        let clash = rest.names().find(|name| names.contains(name));
+        self.write(|map| match clash {
+            None => rest.write(map),
+            Some(name) => Err(S::Error::custom(format_args!(
+                "`{name}` is an additional property and a property of the schema"
+            ))),
+        });
+    }
+}
+
+/// The names of the properties that a type has in its schema, which are collected once for each type.
+#[doc(hidden)]
+pub fn properties<T: Object>(
+    known: &'static OnceLock<Vec<&'static str>>,
+) -> &'static [&'static str] {
+    known.get_or_init(|| {
+        let mut names = NameWriter(Vec::new());
+        T::blank().write(&mut names);
+        names.0
+    })
+}
+
+struct NameWriter(Vec<&'static str>);
+
+impl<'a> ObjectWriter<'a> for NameWriter {
+    fn required_with<T: Value>(&mut self, name: &'static str, _: &'a T, _: &'static [Rule]) {
+        self.0.push(name);
+    }
+
+    fn optional_with<T: Value>(
+        &mut self,
+        name: &'static str,
+        _: &'a Option<T>,
+        _: &'static [Rule],
+    ) {
+        self.0.push(name);
+    }
+
+    fn constant(&mut self, name: &'static str, _: &'static str) {
+        self.0.push(name);
+    }
+
+    fn rest<R: Rest>(&mut self, _: &'a R) {}
+}
+
+/// The object as JSON Schema sees it.
+#[doc(hidden)]
+pub fn instance<T: Object>(object: &T) -> Instance<'_> {
+    let mut members = Members(Vec::new());
+    object.write(&mut members);
+    Instance::Object(members.0)
+}
+
+struct Members<'a>(Vec<(Text<'a>, Part<'a>)>);
+
+impl<'a> ObjectWriter<'a> for Members<'a> {
+    fn required_with<T: Value>(&mut self, name: &'static str, value: &'a T, _: &'static [Rule]) {
+        self.0.push((name.into(), Part::Value(value)));
+    }
+
+    fn optional_with<T: Value>(
+        &mut self,
+        name: &'static str,
+        value: &'a Option<T>,
+        rules: &'static [Rule],
+    ) {
+        if let Some(value) = value {
+            self.required_with(name, value, rules);
+        }
+    }
+
+    fn constant(&mut self, name: &'static str, value: &'static str) {
+        self.0.push((name.into(), Part::Constant(value)));
+    }
+
+    fn rest<R: Rest>(&mut self, rest: &'a R) {
+        let members = rest.members();
+        self.0
+            .extend(members.map(|(name, value)| (Text::from(name), value)));
+    }
+}
+
+/// Implements serde's traits for a struct that is an [`Object`].
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __object {
     ($name:ident) => {
+        impl $crate::runtime::Named for $name {
+            const NAME: &'static str = stringify!($name);
+
+            fn properties() -> &'static [&'static str] {
+                static NAMES: ::std::sync::OnceLock<Vec<&'static str>> =
+                    ::std::sync::OnceLock::new();
+                $crate::runtime::objects::properties::<Self>(&NAMES)
+            }
+        }
+
+        impl $crate::runtime::Inspect for $name {
+            fn instance(&self) -> $crate::runtime::Instance<'_> {
+                $crate::runtime::objects::instance(self)
+            }
+        }
+
         impl $crate::runtime::Value for $name {
             const SENSITIVE: bool = <Self as $crate::runtime::Object>::SENSITIVE;
 
-            fn read(json: &str) -> Result<Self, $crate::runtime::ReadError> {
-                $crate::runtime::objects::read(json)
+            fn blank() -> Self {
+                <Self as $crate::runtime::Object>::blank()
+            }
+
+            fn read<'de, D: $crate::runtime::serde::de::Deserializer<'de>>(
+                deserializer: D,
+                context: &mut $crate::runtime::Context,
+            ) -> Result<Self, D::Error> {
+                $crate::runtime::objects::read(deserializer, context)
+            }
+
+            fn read_map<'de, A: $crate::runtime::MapAccess<'de>>(
+                map: A,
+                context: &mut $crate::runtime::Context,
+            ) -> Result<Self, A::Error> {
+                $crate::runtime::objects::read_map(map, context)
             }
 
             fn check(&self, report: &mut $crate::runtime::Report) {

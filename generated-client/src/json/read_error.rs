@@ -1,15 +1,21 @@
-//! Why JSON can't be read as a type.
+//! Why JSON cannot be read as a type.
 
 use std::fmt;
 
-/// Why JSON can't be read as a type: the place, what is expected there and what kind of value was found.
+use serde_core::de::{Error, Expected, Unexpected};
+
+use super::context;
+
+/// An error of reading JSON: where, what was expected, and what kind of value was found.
 ///
-/// It never holds a value that was found.
+/// It holds no value that was found, unless a type of the user's own has put one into its message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadError {
-    /// The steps to the place, the last one first: errors are made at the place, and pass upwards.
+    /// The steps of the JSON pointer, the last one first.
     steps: Vec<String>,
     message: String,
+    /// Whether the message comes from a type that may quote what it found.
+    is_custom: bool,
 }
 
 impl ReadError {
@@ -17,32 +23,32 @@ impl ReadError {
         Self {
             steps: Vec::new(),
             message: message.into(),
+            is_custom: false,
         }
     }
 
-    pub(crate) fn expected(wanted: &str, json: &str) -> Self {
-        Self::new(format!("{wanted} is expected, not {}", kind(json)))
-    }
-
-    pub(crate) fn within(mut self, step: impl fmt::Display) -> Self {
+    /// The error that happened within a property or item.
+    pub(super) fn within(mut self, step: impl fmt::Display) -> Self {
         self.steps.push(step.to_string());
         self
     }
 
-    /// The RFC 6901 pointer of the place, `""` for the root.
-    #[must_use]
-    pub fn pointer(&self) -> String {
-        let steps = self.steps.iter().rev();
-        steps.fold(String::new(), |pointer, step| {
-            pointer + "/" + &step.replace('~', "~0").replace('/', "~1")
-        })
+    /// The error without a message that may quote what was found.
+    pub(super) fn redacted(self) -> Self {
+        if !self.is_custom {
+            return self;
+        }
+        Self {
+            message: "the value is not accepted".into(),
+            ..self
+        }
     }
 }
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.steps.is_empty() {
-            write!(f, "at `{}`: ", self.pointer())?;
+            write!(f, "at `{}`: ", context::pointer(&self.steps))?;
         }
         f.write_str(&self.message)
     }
@@ -50,15 +56,55 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-/// The kind of a JSON value, told by its first character.
-pub(super) fn kind(json: &str) -> &'static str {
-    match json.bytes().next() {
-        Some(b'{') => "an object",
-        Some(b'[') => "a list",
-        Some(b'"') => "a string",
-        Some(b't' | b'f') => "a boolean",
-        Some(b'n') => "null",
-        Some(b'-' | b'0'..=b'9') => "a number",
-        _ => "something that is not JSON",
+impl Error for ReadError {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self {
+            is_custom: true,
+            ..Self::new(message.to_string())
+        }
+    }
+
+    fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::new(format!("expected {expected}, found {}", kind(&found)))
+    }
+
+    fn invalid_value(_: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::new(format!("expected {expected}, found another value"))
+    }
+
+    fn invalid_length(length: usize, expected: &dyn Expected) -> Self {
+        Self::new(format!("expected {expected}, found {length} items"))
+    }
+
+    fn unknown_variant(_: &str, expected: &'static [&'static str]) -> Self {
+        Self::new(format!("expected one of {}", expected.join(", ")))
+    }
+
+    fn unknown_field(_: &str, expected: &'static [&'static str]) -> Self {
+        Self::new(format!(
+            "a property is unknown; expected {}",
+            expected.join(", ")
+        ))
+    }
+
+    fn missing_field(name: &'static str) -> Self {
+        Self::new(format!("the property `{name}` is missing"))
+    }
+
+    fn duplicate_field(name: &'static str) -> Self {
+        Self::new(format!("the property `{name}` occurs twice"))
+    }
+}
+
+fn kind(found: &Unexpected<'_>) -> &'static str {
+    match found {
+        Unexpected::Bool(_) => "a boolean",
+        Unexpected::Unsigned(_) | Unexpected::Signed(_) => "an integer",
+        Unexpected::Float(_) => "a number",
+        Unexpected::Str(_) | Unexpected::Char(_) => "a string",
+        Unexpected::Unit | Unexpected::Option => "null",
+        Unexpected::Seq => "a list",
+        Unexpected::Map => "an object",
+        _ => "another value",
     }
 }

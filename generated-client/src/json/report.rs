@@ -3,13 +3,25 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use super::depth::MAX_DEPTH;
-use super::rules::{Interpreter, Quoted};
+use super::context::{MAX_DEPTH, REDACTED};
+use super::instance::Part;
+use super::quoted::Quoted;
+use super::rules::Interpreter;
 use super::violations::{Violation, Violations, one_line};
-use super::{Rule, Value, Wiped};
+use super::{Rule, Value};
 
-/// Stands for a name that may not be shown.
-pub(super) const REDACTED: &str = "[redacted]";
+/// What is wrong with a property that a closed object has and its schema does not.
+const NOT_ALLOWED: &str = "the schema has no property of this name, and allows no others";
+
+/// The same, with the property that may be meant.
+pub(super) fn unknown_property(name: &str, known: &[&str]) -> String {
+    let distance = |known: &&&str| strsim::damerau_levenshtein(name, known);
+    let nearest = known.iter().min_by_key(distance);
+    match nearest.filter(|it| distance(it) <= name.chars().count() / 3) {
+        Some(nearest) => format!("{NOT_ALLOWED}; did you mean `{nearest}`?"),
+        None => NOT_ALLOWED.into(),
+    }
+}
 
 /// Collects the violations of a value, while the value and what it holds are visited.
 #[derive(Debug, Default)]
@@ -17,8 +29,10 @@ pub struct Report {
     violations: Vec<Violation>,
     /// The place that is visited.
     pointer: String,
-    /// Whether messages may show nothing of the values.
+    /// Whether messages must not show values.
     sensitive: bool,
+    /// Whether unknown properties of closed objects are violations where such are received too.
+    strict: bool,
     /// How many named types the place is within.
     depth: usize,
     /// Whether something is nested too deep. Nothing more is checked then.
@@ -32,13 +46,6 @@ impl Report {
             pointer: self.pointer.clone(),
             message: one_line(&message.to_string()),
         });
-    }
-
-    /// Adds that a value is of no branch of its union that the schema names, with what was expected.
-    pub fn unknown(&mut self, expected: &str) {
-        self.violation(format_args!(
-            "{expected} is expected, and it is something else"
-        ));
     }
 
     /// Visits a part of the value: an item by its index, or a property by its name in the schema.
@@ -63,9 +70,14 @@ impl Report {
         self.sensitive = before;
     }
 
-    /// Applies rules to the JSON of a value.
+    /// Applies rules to a value.
+    #[inline]
     pub fn apply<T: Value>(&mut self, rules: &'static [Rule], value: &T) {
-        self.apply_some(rules, value);
+        if !rules.is_empty() && !self.exhausted {
+            self.sensitive(T::SENSITIVE, |report| {
+                Interpreter::new(report).all(rules, &Part::Value(value));
+            });
+        }
     }
 
     /// What was found, each violation once.
@@ -82,36 +94,24 @@ impl Report {
 }
 
 impl Report {
-    /// Applies rules that are picked out of a list.
-    pub(super) fn apply_some<T: Value>(
-        &mut self,
-        rules: impl IntoIterator<Item = &'static Rule>,
-        value: &T,
-    ) {
-        let mut rules = rules.into_iter().peekable();
-        // What is nested too deep to be checked is so to be written too.
-        if rules.peek().is_none() || self.exhausted {
-            return;
-        }
-        let json = Wiped::json(value);
-        let Some(json) = json.as_ref().ok().and_then(Wiped::text) else {
-            return self.violation("it can't be written as JSON");
-        };
-        self.sensitive(T::SENSITIVE, |report| {
-            Interpreter::new(report).all(rules, json);
-        });
+    /// Adds a violation that names what was found, as far as that may be shown.
+    pub(crate) fn found<T: Value>(&mut self, value: &T, what: &str) {
+        let quoted = Quoted::new(&value.instance(), self.sensitive || T::SENSITIVE);
+        self.violation(format_args!("{quoted} {what}"));
     }
 
-    /// Adds a violation that names what was found, as far as that may be shown.
-    pub(super) fn found<T: Value>(&mut self, value: &T, what: &str) {
-        let sensitive = self.sensitive || T::SENSITIVE;
-        let json = Wiped::json(value);
-        let json = json.as_ref().ok().and_then(Wiped::text);
-        let quoted = Quoted {
-            json: json.unwrap_or_default(),
-            sensitive: sensitive || json.is_none(),
-        };
-        self.violation(format_args!("{quoted} {what}"));
+    /// Adds that an object has a property that its schema does not allow.
+    pub(super) fn unknown_property(&mut self, name: &str, known: &[&str]) {
+        if self.sensitive {
+            self.violation(NOT_ALLOWED);
+        } else {
+            self.violation(unknown_property(name, known));
+        }
+    }
+
+    /// Whether unknown properties of closed objects are violations where such are received too.
+    pub(super) fn is_strict(&self) -> bool {
+        self.strict
     }
 
     /// Visits a value of a named type.
@@ -130,7 +130,7 @@ impl Report {
     /// Gives up.
     pub(super) fn too_deep(&mut self) {
         self.exhausted = true;
-        self.violation("it is nested too deep to be checked");
+        self.violation("the value is nested too deeply to be checked");
     }
 
     pub(super) fn is_exhausted(&self) -> bool {
@@ -172,27 +172,46 @@ impl Report {
     }
 }
 
-/// Checks a value that stands by itself.
+/// Checks a value that is not within another one.
+///
+/// # Errors
+///
+/// Every violation.
 #[doc(hidden)]
-pub fn validate<T: Value>(value: &T) -> Result<(), Violations> {
-    let mut report = Report::default();
+pub fn validate<T: Value>(value: &T, strict: bool) -> Result<(), Violations> {
+    let mut report = Report {
+        strict,
+        ..Report::default()
+    };
     value.check(&mut report);
     report.finish()
 }
 
-/// Gives a type that is a [`Value`] the method that checks it.
+/// Implements the methods that check a [`Value`].
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __validate {
     ($name:ident) => {
         impl $name {
-            /// Checks the value against its schema. Payloads are checked like this before they are sent.
+            /// Checks the value against its schema. The client validates payloads before it sends them.
+            ///
+            /// Properties that were received and that the schema does not name are no violations, so that they can be sent
+            /// back.
             ///
             /// # Errors
             ///
-            /// Every violation, with the JSON pointer of its place.
+            /// Returns every violation, with its JSON pointer.
             pub fn validate(&self) -> Result<(), $crate::runtime::Violations> {
-                $crate::runtime::validate(self)
+                $crate::runtime::validate(self, false)
+            }
+
+            /// Checks the value against its schema, and names every unknown property of a closed object.
+            ///
+            /// # Errors
+            ///
+            /// Returns every violation, with its JSON pointer.
+            pub fn validate_strict(&self) -> Result<(), $crate::runtime::Violations> {
+                $crate::runtime::validate(self, true)
             }
         }
     };

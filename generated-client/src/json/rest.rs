@@ -1,26 +1,38 @@
 //! Properties that a schema does not name.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::fmt;
 
+use serde_core::de::MapAccess;
 use serde_core::ser::SerializeMap;
 
-use super::members::Member;
-use super::report::REDACTED;
-use super::{ReadError, Report, SensitiveJson, Value};
+use super::context::Context;
+use super::instance::Part;
+use super::value::insert;
+use super::{Report, SensitiveJson, Value};
 
 /// Holds the properties that a schema does not name.
 pub trait Rest: Sized {
-    /// Reads what is left of an object.
+    /// Reads a property.
     ///
     /// # Errors
     ///
-    /// If a name stands twice, or a value is of another shape.
-    fn read(members: Vec<Member<'_>>) -> Result<Self, ReadError>;
+    /// If the property occurs twice, or has another type.
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        map: &mut A,
+        context: &mut Context,
+    ) -> Result<(), A::Error>;
+
+    /// Whether there are none.
+    fn is_empty(&self) -> bool;
 
     /// The names.
     fn names(&self) -> impl Iterator<Item = &str>;
+
+    /// The names and values.
+    fn members(&self) -> impl Iterator<Item = (&str, Part<'_>)>;
 
     /// Writes the properties.
     ///
@@ -29,41 +41,33 @@ pub trait Rest: Sized {
     /// Those of the serializer.
     fn write<S: SerializeMap>(&self, map: &mut S) -> Result<(), S::Error>;
 
-    /// Reports where the properties break what the schema demands of them; a closed object has none.
-    fn check(&self, closed: bool, report: &mut Report);
-}
-
-/// What is wrong with a property that a closed object has beyond those that its schema names.
-pub(super) const NO_OTHERS: &str = "the schema has no property of this name, and allows no others";
-
-pub(super) fn map<'a, T: Value>(
-    members: impl Iterator<Item = Result<Member<'a>, ReadError>>,
-) -> Result<BTreeMap<String, T>, ReadError> {
-    let mut map = BTreeMap::new();
-    for member in members {
-        let (name, json) = member?;
-        // What is beside something sensitive may be so in its name too.
-        let shown = if T::SENSITIVE { REDACTED } else { &*name };
-        let value = T::read(json).map_err(|error| error.within(shown))?;
-        match map.entry(name.into_owned()) {
-            Entry::Vacant(entry) => entry.insert(value),
-            Entry::Occupied(entry) => {
-                let shown = if T::SENSITIVE { REDACTED } else { entry.key() };
-                return Err(ReadError::new("the name stands twice in the object").within(shown));
-            }
-        };
-    }
-    Ok(map)
+    /// Reports where the properties break what the schema demands of them. With `known`, which are the names that the schema
+    /// has, each of them is a violation.
+    fn check(&self, known: Option<&[&str]>, report: &mut Report);
 }
 
 /// The public rest of an open object.
 impl<T: Value> Rest for BTreeMap<String, T> {
-    fn read(members: Vec<Member<'_>>) -> Result<Self, ReadError> {
-        map(members.into_iter().map(Ok))
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        map: &mut A,
+        context: &mut Context,
+    ) -> Result<(), A::Error> {
+        insert(self, name, map, context)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.is_empty()
     }
 
     fn names(&self) -> impl Iterator<Item = &str> {
         self.keys().map(String::as_str)
+    }
+
+    fn members(&self) -> impl Iterator<Item = (&str, Part<'_>)> {
+        let members = self.iter();
+        members.map(|(name, value)| (name.as_str(), Part::Value(value as _)))
     }
 
     fn write<S: SerializeMap>(&self, map: &mut S) -> Result<(), S::Error> {
@@ -71,11 +75,11 @@ impl<T: Value> Rest for BTreeMap<String, T> {
             .try_for_each(|(name, value)| map.serialize_entry(name, value))
     }
 
-    fn check(&self, closed: bool, report: &mut Report) {
+    fn check(&self, known: Option<&[&str]>, report: &mut Report) {
         for (name, value) in self {
             report.within_unnamed(name, |report| {
-                if closed {
-                    report.violation(NO_OTHERS);
+                if let Some(known) = known {
+                    report.unknown_property(name, known);
                 }
                 value.check(report);
             });
@@ -83,11 +87,11 @@ impl<T: Value> Rest for BTreeMap<String, T> {
     }
 }
 
-/// Properties of an answer that its schema does not name.
+/// Properties of a closed object that its schema does not name.
 ///
-/// They are kept so that an answer that is changed and sent back loses nothing. Nothing can be added to them, and since
-/// nobody knows what they are, they are not shown either, and wiped from memory on drop.
-#[derive(Clone, Default)]
+/// They are kept, so that a value that is read, changed and sent loses nothing. None can be added. Their meaning is unknown, so
+/// `Debug` does not show them, and they are wiped from memory on drop.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct UnknownProperties(BTreeMap<String, SensitiveJson>);
 
 impl fmt::Debug for UnknownProperties {
@@ -96,29 +100,33 @@ impl fmt::Debug for UnknownProperties {
     }
 }
 
-/// Two are the same if they are to the letter.
-impl PartialEq for UnknownProperties {
-    fn eq(&self, other: &Self) -> bool {
-        let mut pairs = self.0.iter().zip(&other.0);
-        self.0.len() == other.0.len()
-            && pairs.all(|(a, b)| a.0 == b.0 && a.1.expose() == b.1.expose())
-    }
-}
-
 impl Rest for UnknownProperties {
-    fn read(members: Vec<Member<'_>>) -> Result<Self, ReadError> {
-        Rest::read(members).map(Self)
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        map: &mut A,
+        context: &mut Context,
+    ) -> Result<(), A::Error> {
+        insert(&mut self.0, name, map, context)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        Rest::names(&self.0)
+    }
+
+    fn members(&self) -> impl Iterator<Item = (&str, Part<'_>)> {
+        Rest::members(&self.0)
     }
 
     fn write<S: SerializeMap>(&self, map: &mut S) -> Result<(), S::Error> {
-        self.0.write(map)
+        Rest::write(&self.0, map)
     }
 
-    fn check(&self, closed: bool, report: &mut Report) {
-        Rest::check(&self.0, closed, report);
+    fn check(&self, known: Option<&[&str]>, report: &mut Report) {
+        Rest::check(&self.0, known, report);
     }
 }

@@ -3,40 +3,48 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde_core::de::DeserializeOwned;
+use std::hash::{Hash, Hasher};
+
+use serde_core::de::{DeserializeOwned, Deserializer};
 use serde_core::ser::Serialize;
 use zeroize::Zeroizing;
 
-use super::free_form::{JsonError, checked, checked_object, is_any, is_object, serialize};
-use super::{ReadError, Value, Wiped};
+use super::capture::capture;
+use super::context::Context;
+use super::equality;
+use super::free_form::{JsonError, checked, checked_object, is_any, is_object, parse};
+use super::instance::{Inspect, Instance, Part};
+use super::native::serialize;
+use super::{Value, Wiped};
 
 macro_rules! sensitive {
-    ($(#[$docs:meta])* $name:ident, $kind:literal, $checked:ident, $is:ident) => {
+    ($(#[$docs:meta])* $name:ident, $kind:literal, $checked:ident, $is:ident, $blank:literal) => {
         $(#[$docs])*
         #[derive(Clone)]
         pub struct $name(Zeroizing<String>);
 
         impl $name {
-            #[doc = concat!("Creates it from anything that serializes to ", $kind, ".")]
+            #[doc = concat!("Creates it from any value that serializes to ", $kind, ".")]
             ///
             /// # Errors
             ///
-            #[doc = concat!("If the value can't be written, or is not ", $kind, ".")]
+            #[doc = concat!("If the value cannot be written, or is not ", $kind, ".")]
             pub fn from_serialize(value: &impl Serialize) -> Result<Self, JsonError> {
                 let json = Wiped::json(value).map_err(|_| JsonError::writing())?;
                 json.text().ok_or_else(JsonError::writing)?.parse()
             }
 
-            /// Reads it as a type. The error quotes nothing of the value.
+            /// Reads it as a type.
             ///
             /// # Errors
             ///
-            /// If it does not have the shape of the type.
+            /// If the JSON does not have the type. The error names the properties that the type declares, with `*` for others,
+            /// because a name can be secret too. It quotes no value.
             pub fn parse<T: DeserializeOwned>(&self) -> Result<T, JsonError> {
-                serde_json::from_str(&self.0).map_err(|error| JsonError::reading::<T>(&error))
+                parse(&self.0, true)
             }
 
-            /// The JSON text, as it came. Take care where it goes.
+            /// The JSON text. Take care where it goes.
             #[must_use]
             pub fn expose(&self) -> &str {
                 &self.0
@@ -57,12 +65,53 @@ macro_rules! sensitive {
             }
         }
 
+        /// As JSON Schema has equality: 1.0 equals 1, and the order of members does not count.
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                equality::equal(&self.0, &other.0)
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl Hash for $name {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                equality::hash(&self.0, state);
+            }
+        }
+
+        impl Inspect for $name {
+            fn instance(&self) -> Instance<'_> {
+                Part::of_text(&self.0).instance()
+            }
+        }
+
         impl Value for $name {
             const SENSITIVE: bool = true;
 
-            fn read(json: &str) -> Result<Self, ReadError> {
-                $is(json)?;
-                Ok(Self(Zeroizing::new(json.to_owned())))
+            fn blank() -> Self {
+                Self(Zeroizing::new($blank.into()))
+            }
+
+            fn read<'de, D: Deserializer<'de>>(
+                deserializer: D,
+                context: &mut Context,
+            ) -> Result<Self, D::Error> {
+                let json = capture(deserializer).map_err(context.expected($kind))?;
+                let json = Self(Zeroizing::new(json.into()));
+                if $is(&json.0) {
+                    Ok(json)
+                } else {
+                    Err(context.fail(concat!("expected ", $kind)))
+                }
+            }
+        }
+
+        impl TryFrom<serde_json::Value> for $name {
+            type Error = JsonError;
+
+            fn try_from(value: serde_json::Value) -> Result<Self, JsonError> {
+                Self::from_serialize(&value)
             }
         }
 
@@ -73,8 +122,8 @@ macro_rules! sensitive {
 sensitive! {
     /// A JSON object that must not be shown: kept as its text in a buffer that is wiped on drop, redacted in `Debug`.
     ///
-    /// The generator makes a type of its own of it for each value that is sensitive.
-    SensitiveObject, "a JSON object", checked_object, is_object
+    /// Generated code has a newtype of it for each sensitive object.
+    SensitiveObject, "a JSON object", checked_object, is_object, "{}"
 }
 
 sensitive! {
@@ -88,38 +137,39 @@ sensitive! {
     /// assert_eq!(json.expose(), r#"["hunter2"]"#);
     /// # Ok::<(), generated_client::JsonError>(())
     /// ```
-    SensitiveJson, "JSON", checked, is_any
+    SensitiveJson, "JSON", checked, is_any, "null"
 }
 
-/// Gives a newtype of [`SensitiveObject`] its methods.
+/// Implements the methods and traits of a newtype of [`SensitiveObject`].
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __sensitive_object {
     ($name:ident) => {
         impl $name {
-            /// Creates it from anything that serializes to a JSON object.
+            /// Creates it from any value that serializes to a JSON object.
             ///
             /// # Errors
             ///
-            /// If the value can't be written, or is no object.
+            /// If the value cannot be written, or is not an object.
             pub fn from_serialize(
                 value: &impl $crate::runtime::serde::ser::Serialize,
             ) -> Result<Self, $crate::runtime::JsonError> {
                 $crate::runtime::SensitiveObject::from_serialize(value).map(Self)
             }
 
-            /// Reads it as a type. The error quotes nothing of the value.
+            /// Reads it as a type.
             ///
             /// # Errors
             ///
-            /// If it does not have the shape of the type.
+            /// If the JSON does not have the type. The error names the properties that the type declares, with `*` for others,
+            /// because a name can be secret too. It quotes no value.
             pub fn parse<T: $crate::runtime::serde::de::DeserializeOwned>(
                 &self,
             ) -> Result<T, $crate::runtime::JsonError> {
                 self.0.parse()
             }
 
-            /// The JSON text, as it came: services change white space and order. Take care where it goes.
+            /// The JSON text. Services may change white space and order. Take care where it goes.
             #[must_use]
             pub fn expose(&self) -> &str {
                 self.0.expose()
@@ -140,11 +190,32 @@ macro_rules! __sensitive_object {
             }
         }
 
+        impl TryFrom<$crate::runtime::JsonValue> for $name {
+            type Error = $crate::runtime::JsonError;
+
+            fn try_from(value: $crate::runtime::JsonValue) -> Result<Self, Self::Error> {
+                value.try_into().map(Self)
+            }
+        }
+
+        impl $crate::runtime::Inspect for $name {
+            fn instance(&self) -> $crate::runtime::Instance<'_> {
+                $crate::runtime::Inspect::instance(&self.0)
+            }
+        }
+
         impl $crate::runtime::Value for $name {
             const SENSITIVE: bool = true;
 
-            fn read(json: &str) -> Result<Self, $crate::runtime::ReadError> {
-                $crate::runtime::Value::read(json).map(Self)
+            fn blank() -> Self {
+                Self($crate::runtime::blank())
+            }
+
+            fn read<'de, D: $crate::runtime::serde::de::Deserializer<'de>>(
+                deserializer: D,
+                context: &mut $crate::runtime::Context,
+            ) -> Result<Self, D::Error> {
+                $crate::runtime::Value::read(deserializer, context).map(Self)
             }
         }
 

@@ -1,31 +1,34 @@
-//! String enums that keep values which their schema does not know.
+//! String enums that keep values which their schema does not list.
 
-use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
+use serde_core::de::{Deserializer, Error, Visitor};
+
+use super::context::Context;
+use super::instance::Instance;
 use super::{Report, Rule, Value};
 
-/// An enum of strings. The generator writes it for each enum, and `string_enum!` makes the usual traits of it.
+/// An enum of strings. Generated code implements it, and `string_enum!` implements the usual traits by it.
 pub trait StringEnum: Clone + PartialEq + 'static {
-    /// The values that the schema names, with their variants.
+    /// The values that the schema lists, with their variants.
     const VALUES: &'static [(&'static str, Self)];
 
     /// The rules of the value.
     const RULES: &'static [Rule] = &[];
 }
 
-/// A value of an enum that its schema does not name.
+/// A value of an enum that its schema does not list.
 ///
-/// It is made only by reading a value that is not known to the enum `T`, so it never equals one that is.
+/// Only reading a value that is unknown to the enum `T` creates it, so it never equals a known one.
 pub struct UnknownValue<T> {
     value: Box<str>,
     of: PhantomData<fn() -> T>,
 }
 
 impl<T> UnknownValue<T> {
-    /// The value, as it came.
+    /// The value.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.value
@@ -55,25 +58,13 @@ impl<T> PartialEq for UnknownValue<T> {
 
 impl<T> Eq for UnknownValue<T> {}
 
-impl<T> PartialOrd for UnknownValue<T> {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl<T> Ord for UnknownValue<T> {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.value.cmp(&other.value)
-    }
-}
-
 impl<T> Hash for UnknownValue<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.value.hash(state);
     }
 }
 
-/// The variant of a value, or what stands for one that the schema does not name.
+/// The variant of a value, or what stands for one that the schema does not list.
 #[doc(hidden)]
 pub fn variant<T: StringEnum>(value: &str) -> Result<T, UnknownValue<T>> {
     let known = T::VALUES.iter().find(|(known, _)| *known == value);
@@ -85,25 +76,65 @@ pub fn variant<T: StringEnum>(value: &str) -> Result<T, UnknownValue<T>> {
         })
 }
 
-/// The value of a variant that the schema names.
+/// The value of a variant that the schema lists.
 #[doc(hidden)]
 pub fn value<T: StringEnum>(variant: &T) -> &'static str {
     let named = T::VALUES.iter().find(|(_, known)| known == variant);
     named.map_or("", |(value, _)| value)
 }
 
+/// A value that is not one of the schema's.
 #[doc(hidden)]
-pub fn check_unknown<T: Value>(value: &T, report: &mut Report) {
-    report.found(value, "is none of the values that the schema names");
+#[must_use]
+pub fn blank<T>() -> UnknownValue<T> {
+    UnknownValue {
+        value: Box::default(),
+        of: PhantomData,
+    }
 }
 
-/// Makes the usual traits of [`StringEnum`] for an enum.
+#[doc(hidden)]
+pub fn read<'de, T: for<'v> From<&'v str>, D: Deserializer<'de>>(
+    deserializer: D,
+    context: &mut Context,
+) -> Result<T, D::Error> {
+    deserializer
+        .deserialize_str(Reader(PhantomData))
+        .map_err(context.expected("a string"))
+}
+
+struct Reader<T>(PhantomData<T>);
+
+impl<T: for<'v> From<&'v str>> Visitor<'_> for Reader<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
+        Ok(value.into())
+    }
+}
+
+#[doc(hidden)]
+#[must_use]
+pub fn instance(value: &str) -> Instance<'_> {
+    Instance::String(value.into())
+}
+
+#[doc(hidden)]
+pub fn check_unknown<T: Value>(value: &T, report: &mut Report) {
+    report.found(value, "is none of the values that the schema lists");
+}
+
+/// Implements the usual traits for an enum that is a [`StringEnum`].
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __string_enum {
     ($name:ident) => {
         impl $name {
-            /// The value, as it stands in JSON.
+            /// The value in JSON.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
@@ -133,10 +164,22 @@ macro_rules! __string_enum {
             }
         }
 
+        impl $crate::runtime::Inspect for $name {
+            fn instance(&self) -> $crate::runtime::Instance<'_> {
+                $crate::runtime::string_enums::instance(self.as_str())
+            }
+        }
+
         impl $crate::runtime::Value for $name {
-            fn read(json: &str) -> Result<Self, $crate::runtime::ReadError> {
-                let value = <String as $crate::runtime::Value>::read(json)?;
-                Ok(Self::from(&*value))
+            fn blank() -> Self {
+                Self::Unknown($crate::runtime::string_enums::blank())
+            }
+
+            fn read<'de, D: $crate::runtime::serde::de::Deserializer<'de>>(
+                deserializer: D,
+                context: &mut $crate::runtime::Context,
+            ) -> Result<Self, D::Error> {
+                $crate::runtime::string_enums::read(deserializer, context)
             }
 
             fn check(&self, report: &mut $crate::runtime::Report) {

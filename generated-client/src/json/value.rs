@@ -1,53 +1,125 @@
-//! Types that are read from the text of a JSON value.
+//! The types that generated types are made of.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::fmt;
+use std::marker::PhantomData;
 
-use serde_core::de::{Deserialize, Deserializer, Error};
+use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_core::ser::Serialize;
-use serde_json::value::RawValue;
 
-use super::free_form::checked;
-use super::members;
-use super::rest::map;
+use super::Report;
+use super::capture::{capture, capture_map};
+use super::context::{Context, REDACTED};
+use super::instance::{Inspect, Instance, Part};
+use super::name::Names;
 use super::rules::Decimal;
-use super::{ReadError, Report, text};
+use super::tape_deserializer::TapeDeserializer;
+use super::union::buffered;
 
-/// A type that is read from the text of a JSON value.
-pub trait Value: Serialize + Sized {
-    /// Whether nothing of the value may be shown.
+/// A type that is read and written by serde, within others of its kind.
+pub trait Value: Serialize + Inspect + Sized {
+    /// Whether the value must not be shown.
     const SENSITIVE: bool = false;
 
-    /// Reads the value from the text of valid JSON without white space around it. Nobody looks again whether it is valid.
-    ///
-    /// # Errors
-    ///
-    /// If it is a value of another shape.
-    fn read(json: &str) -> Result<Self, ReadError>;
+    /// A value that stands for a required property until the property is read. It is never seen outside.
+    fn blank() -> Self;
 
-    /// Reads the value from a text that may be anything.
+    /// Reads the value.
     ///
     /// # Errors
     ///
-    /// If the text is no JSON, or a value of another shape.
-    fn read_text(text: &str) -> Result<Self, ReadError> {
-        let json = checked(text).map_err(|error| ReadError::new(error.to_string()))?;
-        Self::read(json)
+    /// If the value has another type.
+    fn read<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        context: &mut Context,
+    ) -> Result<Self, D::Error>;
+
+    /// Reads the value from the properties of an object. An object streams; what else there is gets them from a buffer.
+    ///
+    /// # Errors
+    ///
+    /// If the value has another type.
+    fn read_map<'de, A: MapAccess<'de>>(map: A, context: &mut Context) -> Result<Self, A::Error> {
+        buffered(capture_map(map)?, context, |node, context| {
+            Self::read(TapeDeserializer(node), context)
+        })
     }
 
-    /// Reports where the value breaks what its schema demands beyond the type.
+    /// Reports what the schema does not allow, although the type does.
     fn check(&self, report: &mut Report) {
         let _ = report;
     }
 }
 
-/// Reads a type by the text of its JSON, whatever the deserializer. Only those of `serde_json` know the text.
+/// Reads a value that is not within another one of these types.
+///
+/// # Errors
+///
+/// If the value has another type. The error has the JSON pointer, and nothing of a sensitive value.
 #[doc(hidden)]
 pub fn deserialize<'de, D: Deserializer<'de>, T: Value>(deserializer: D) -> Result<T, D::Error> {
-    let json = Box::<RawValue>::deserialize(deserializer)?;
-    T::read(json.get()).map_err(D::Error::custom)
+    let mut context = Context::default();
+    match T::read(deserializer, &mut context) {
+        Ok(value) => Ok(value),
+        Err(error) => Err(explained::<T, _>(context, error)),
+    }
 }
 
-/// Makes serde's traits for a type that is a [`Value`], of the way in which it is written.
+/// Reads a value from JSON. The error of a sensitive value shows nothing of it.
+pub(crate) fn from_slice<T: Value>(json: &[u8], sensitive: bool) -> serde_json::Result<T> {
+    let mut deserializer = serde_json::Deserializer::from_slice(json);
+    let mut context = Context::default();
+    match T::read(&mut deserializer, &mut context) {
+        Ok(value) => deserializer.end().map(|()| value),
+        Err(error) => {
+            let error = context.sensitive(sensitive)(error);
+            Err(explained::<T, _>(context, error))
+        }
+    }
+}
+
+#[cold]
+fn explained<T: Value, E: Error>(mut context: Context, error: E) -> E {
+    let error = context.sensitive(T::SENSITIVE)(error);
+    context.explain(error)
+}
+
+/// A [`Value::blank`], for generated code.
+#[doc(hidden)]
+#[must_use]
+pub fn blank<T: Value>() -> T {
+    T::blank()
+}
+
+/// Reads a value within another.
+pub(super) struct Within<'c, T> {
+    pub(super) context: &'c mut Context,
+    pub(super) of: PhantomData<T>,
+}
+
+impl<'c, T> Within<'c, T> {
+    pub(super) fn new(context: &'c mut Context) -> Self {
+        Self {
+            context,
+            of: PhantomData,
+        }
+    }
+}
+
+impl<'de, T: Value> DeserializeSeed<'de> for Within<'_, T> {
+    type Value = T;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        match T::read(deserializer, self.context) {
+            Ok(value) => Ok(value),
+            Err(error) => Err(self.context.sensitive(T::SENSITIVE)(error)),
+        }
+    }
+}
+
+/// Implements serde's traits for a [`Value`], given how it is written.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serde {
@@ -73,55 +145,99 @@ macro_rules! __serde {
     };
 }
 
-impl Value for bool {
-    fn read(json: &str) -> Result<Self, ReadError> {
-        match json {
-            "true" => Ok(true),
-            "false" => Ok(false),
-            _ => Err(ReadError::expected("a boolean", json)),
+/// A visitor of one kind of value, by what is expected and the methods that accept it.
+macro_rules! visitor {
+    ($expected:literal, $value:ty, $($method:ident($argument:ident: $type:ty) $body:expr),*) => {{
+        struct Only;
+
+        impl<'de> Visitor<'de> for Only {
+            type Value = $value;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str($expected)
+            }
+
+            $(fn $method<E: Error>(self, $argument: $type) -> Result<$value, E> {
+                $body
+            })*
         }
+
+        Only
+    }};
+}
+pub(crate) use visitor;
+
+impl Inspect for bool {
+    fn instance(&self) -> Instance<'_> {
+        Instance::Boolean(*self)
+    }
+}
+
+impl Value for bool {
+    fn blank() -> Self {
+        false
+    }
+
+    fn read<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        context: &mut Context,
+    ) -> Result<Self, D::Error> {
+        deserializer
+            .deserialize_bool(visitor!("a boolean", bool, visit_bool(value: bool) Ok(value)))
+            .map_err(context.expected("a boolean"))
+    }
+}
+
+impl Inspect for String {
+    fn instance(&self) -> Instance<'_> {
+        Instance::String(self.as_str().into())
     }
 }
 
 impl Value for String {
-    fn read(json: &str) -> Result<Self, ReadError> {
-        if !json.starts_with('"') {
-            return Err(ReadError::expected("a string", json));
-        }
-        let content = text::content(json);
-        if !content.contains('\\') {
-            return Ok(content.to_owned());
-        }
-        serde_json::from_str(json).map_err(|_| ReadError::new("the string has half of a character"))
-    }
-}
-
-impl Value for f64 {
-    fn read(json: &str) -> Result<Self, ReadError> {
-        // `serde_json` rounds some numbers to a neighbour of the nearest one.
-        let number = json.parse().ok().filter(|number: &Self| number.is_finite());
-        number.ok_or_else(|| ReadError::expected("a number that fits into f64", json))
+    fn blank() -> Self {
+        Self::new()
     }
 
-    fn check(&self, report: &mut Report) {
-        if !self.is_finite() {
-            report.violation("JSON has no number for what is infinite or not a number");
-        }
+    fn read<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        context: &mut Context,
+    ) -> Result<Self, D::Error> {
+        let visitor = visitor!(
+            "a string",
+            String,
+            visit_str(value: &str) Ok(value.to_owned()),
+            visit_string(value: String) Ok(value)
+        );
+        deserializer
+            .deserialize_string(visitor)
+            .map_err(context.expected("a string"))
     }
 }
 
 macro_rules! integer {
     ($($integer:ty),*) => {$(
+        impl Inspect for $integer {
+            fn instance(&self) -> Instance<'_> {
+                Instance::Integer((*self).into())
+            }
+        }
+
         impl Value for $integer {
-            fn read(json: &str) -> Result<Self, ReadError> {
-                json.parse()
-                    .ok()
-                    // To JSON Schema 1.0 and 1e2 are integers too.
-                    .or_else(|| whole(json)?.parse().ok())
-                    .ok_or_else(|| ReadError::expected(
-                        concat!("an integer that fits into ", stringify!($integer)),
-                        json,
-                    ))
+            fn blank() -> Self {
+                0
+            }
+
+            fn read<'de, D: Deserializer<'de>>(
+                deserializer: D,
+                context: &mut Context,
+            ) -> Result<Self, D::Error> {
+                const EXPECTED: &str = concat!("an integer of the type ", stringify!($integer));
+                let text = capture(deserializer).map_err(context.expected(EXPECTED))?;
+                match parse(&text) {
+                    Some(number) => Ok(number),
+                    None => Err(context.unexpected(EXPECTED, &text)),
+                }
             }
         }
     )*};
@@ -129,17 +245,33 @@ macro_rules! integer {
 
 integer!(i64, u64);
 
-/// A number without a fraction, written as an integer.
-fn whole(json: &str) -> Option<String> {
-    let number = json.starts_with(|first: char| first == '-' || first.is_ascii_digit());
-    number.then(|| Decimal::of(json).integer()).flatten()
+/// The value of a JSON text that is an integer: in JSON Schema 1.0 and 1e2 are integers too.
+pub(super) fn parse<T: std::str::FromStr>(json: &str) -> Option<T> {
+    json.parse().ok().or_else(|| {
+        let is_number = json.starts_with(|it: char| it == '-' || it.is_ascii_digit());
+        let integer = is_number.then(|| Decimal::of(json).integer()).flatten();
+        integer?.parse().ok()
+    })
+}
+
+impl<T: Inspect> Inspect for Box<T> {
+    fn instance(&self) -> Instance<'_> {
+        T::instance(self)
+    }
 }
 
 impl<T: Value> Value for Box<T> {
     const SENSITIVE: bool = T::SENSITIVE;
 
-    fn read(json: &str) -> Result<Self, ReadError> {
-        T::read(json).map(Self::new)
+    fn blank() -> Self {
+        Self::new(T::blank())
+    }
+
+    fn read<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        context: &mut Context,
+    ) -> Result<Self, D::Error> {
+        T::read(deserializer, context).map(Self::new)
     }
 
     fn check(&self, report: &mut Report) {
@@ -147,15 +279,26 @@ impl<T: Value> Value for Box<T> {
     }
 }
 
+impl<T: Inspect> Inspect for Vec<T> {
+    fn instance(&self) -> Instance<'_> {
+        Instance::Array(self.iter().map(|item| Part::Value(item)).collect())
+    }
+}
+
 impl<T: Value> Value for Vec<T> {
     const SENSITIVE: bool = T::SENSITIVE;
 
-    fn read(json: &str) -> Result<Self, ReadError> {
-        let items = text::items(json).ok_or_else(|| ReadError::expected("a list", json))?;
-        items
-            .enumerate()
-            .map(|(index, item)| T::read(item).map_err(|error| error.within(index)))
-            .collect()
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn read<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        context: &mut Context,
+    ) -> Result<Self, D::Error> {
+        deserializer
+            .deserialize_seq(List(Within::<T>::new(context)))
+            .map_err(context.expected("a list"))
     }
 
     fn check(&self, report: &mut Report) {
@@ -165,11 +308,52 @@ impl<T: Value> Value for Vec<T> {
     }
 }
 
+struct List<'c, T>(Within<'c, T>);
+
+impl<'de, T: Value> Visitor<'de> for List<'_, T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<T>, A::Error> {
+        let context = self.0.context;
+        // What a format announces is not trusted with much memory.
+        let announced = seq.size_hint().unwrap_or(0);
+        let mut items = Vec::with_capacity(announced.min(4096 / size_of::<T>().max(1)));
+        loop {
+            match seq.next_element_seed(Within::new(context)) {
+                Ok(Some(item)) => items.push(item),
+                Ok(None) => return Ok(items),
+                Err(error) => return Err(context.within(items.len())(error)),
+            }
+        }
+    }
+}
+
+impl<T: Inspect> Inspect for BTreeMap<String, T> {
+    fn instance(&self) -> Instance<'_> {
+        let members = self.iter();
+        let members = members.map(|(name, value)| (name.as_str().into(), Part::Value(value as _)));
+        Instance::Object(members.collect())
+    }
+}
+
 impl<T: Value> Value for BTreeMap<String, T> {
     const SENSITIVE: bool = T::SENSITIVE;
 
-    fn read(json: &str) -> Result<Self, ReadError> {
-        map(members::each(json)?)
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn read<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        context: &mut Context,
+    ) -> Result<Self, D::Error> {
+        deserializer
+            .deserialize_map(Map(Within::<T>::new(context)))
+            .map_err(context.expected("an object"))
     }
 
     fn check(&self, report: &mut Report) {
@@ -179,19 +363,67 @@ impl<T: Value> Value for BTreeMap<String, T> {
     }
 }
 
+struct Map<'c, T>(Within<'c, T>);
+
+impl<'de, T: Value> Visitor<'de> for Map<'_, T> {
+    type Value = BTreeMap<String, T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut members = BTreeMap::new();
+        let mut names = Names::default();
+        while let Some(name) = names.next(&mut map)? {
+            insert(&mut members, name, &mut map, self.0.context)?;
+        }
+        Ok(members)
+    }
+}
+
+/// Reads a value, and adds it under its name.
+pub(super) fn insert<'de, T: Value, A: MapAccess<'de>>(
+    members: &mut BTreeMap<String, T>,
+    name: &str,
+    map: &mut A,
+    context: &mut Context,
+) -> Result<(), A::Error> {
+    // What stands beside something sensitive may be sensitive in its name too.
+    let shown = if T::SENSITIVE { REDACTED } else { name };
+    match members.entry(name.to_owned()) {
+        Entry::Vacant(entry) => match map.next_value_seed(Within::new(context)) {
+            Ok(value) => {
+                entry.insert(value);
+                Ok(())
+            }
+            Err(error) => Err(context.within(shown)(error)),
+        },
+        Entry::Occupied(_) => {
+            let error = context.fail("the property occurs twice");
+            Err(context.within(shown)(error))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn read<T: Value>(json: &str) -> Result<T, String> {
+        let mut deserializer = serde_json::Deserializer::from_str(json);
+        deserialize(&mut deserializer).map_err(|error| error.to_string())
+    }
+
     #[test]
     fn integers() {
-        assert_eq!(i64::read("1"), Ok(1));
-        assert_eq!(i64::read("1.0"), Ok(1));
-        assert_eq!(i64::read("-1e2"), Ok(-100));
-        assert_eq!(u64::read("18446744073709551615"), Ok(u64::MAX));
-        assert_eq!(i64::read("9223372036854775807"), Ok(i64::MAX));
-        assert_eq!(i64::read("9223372036854775807.0"), Ok(i64::MAX));
-        assert_eq!(u64::read("-0.0"), Ok(0));
+        assert_eq!(read::<i64>("1"), Ok(1));
+        assert_eq!(read::<i64>("1.0"), Ok(1));
+        assert_eq!(read::<i64>("-1e2"), Ok(-100));
+        assert_eq!(read::<u64>("18446744073709551615"), Ok(u64::MAX));
+        assert_eq!(read::<i64>("9223372036854775807"), Ok(i64::MAX));
+        assert_eq!(read::<i64>("9223372036854775807.0"), Ok(i64::MAX));
+        assert_eq!(read::<u64>("-0.0"), Ok(0));
         for bad in [
             "1.5",
             "9223372036854775808",
@@ -200,17 +432,27 @@ mod tests {
             "\"1\"",
             "null",
         ] {
-            assert!(i64::read(bad).is_err(), "{bad}");
+            assert!(read::<i64>(bad).is_err(), "{bad}");
         }
-        assert!(u64::read("-1").is_err());
+        assert!(read::<u64>("-1").is_err());
     }
 
     #[test]
-    fn an_error_names_the_place_and_no_value() {
-        let error = Vec::<BTreeMap<String, bool>>::read(r#"[{}, {"a/b": "hunter2"}]"#).unwrap_err();
+    fn errors_have_a_pointer_and_a_position() {
+        let error = read::<Vec<BTreeMap<String, bool>>>(r#"[{}, {"a/b": "no"}]"#).unwrap_err();
         assert_eq!(
-            error.to_string(),
-            "at `/1/a~1b`: a boolean is expected, not a string"
+            error,
+            "at `/1/a~1b`: invalid type: string \"no\", expected a boolean at line 1 column 17"
+        );
+        let error = read::<Vec<i64>>("[\n1, 2.5]").unwrap_err();
+        assert_eq!(
+            error,
+            "at `/1`: expected an integer of the type i64, found the number 2.5 at line 2 column 7"
+        );
+        let error = read::<BTreeMap<String, bool>>(r#"{"a": true, "a": true}"#).unwrap_err();
+        assert!(
+            error.starts_with("at `/a`: the property occurs twice"),
+            "{error}"
         );
     }
 }

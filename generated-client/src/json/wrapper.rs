@@ -1,9 +1,11 @@
 //! Types that are another type with rules of their own.
 
-use super::depth::Level;
-use super::{ReadError, Report, Rule, Value};
+use serde_core::de::Deserializer;
 
-/// A newtype of another value. The generator writes it, and `wrapper!` makes the usual traits of it.
+use super::context::Context;
+use super::{Report, Rule, Value};
+
+/// A newtype of another value. Generated code implements it, and `wrapper!` implements the usual traits by it.
 pub trait Wrapper: Sized {
     /// What it wraps.
     type Inner: Value;
@@ -11,7 +13,7 @@ pub trait Wrapper: Sized {
     /// The rules of the value.
     const RULES: &'static [Rule] = &[];
 
-    /// Whether nothing of the value may be shown.
+    /// Whether the value must not be shown.
     const SENSITIVE: bool = false;
 
     /// Wraps a value.
@@ -22,9 +24,11 @@ pub trait Wrapper: Sized {
 }
 
 #[doc(hidden)]
-pub fn read<T: Wrapper>(json: &str) -> Result<T, ReadError> {
-    let _level = Level::enter()?;
-    T::Inner::read(json).map(T::new)
+pub fn read<'de, T: Wrapper, D: Deserializer<'de>>(
+    deserializer: D,
+    context: &mut Context,
+) -> Result<T, D::Error> {
+    context.deeper(|context| T::Inner::read(deserializer, context).map(T::new))
 }
 
 #[doc(hidden)]
@@ -35,16 +39,29 @@ pub fn check<T: Wrapper + Value>(value: &T, report: &mut Report) {
     });
 }
 
-/// Makes the usual traits of [`Wrapper`] for a newtype.
+/// Implements the usual traits for a newtype that is a [`Wrapper`].
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __wrapper {
     ($name:ident) => {
+        impl $crate::runtime::Inspect for $name {
+            fn instance(&self) -> $crate::runtime::Instance<'_> {
+                $crate::runtime::Inspect::instance($crate::runtime::Wrapper::inner(self))
+            }
+        }
+
         impl $crate::runtime::Value for $name {
             const SENSITIVE: bool = <Self as $crate::runtime::Wrapper>::SENSITIVE;
 
-            fn read(json: &str) -> Result<Self, $crate::runtime::ReadError> {
-                $crate::runtime::wrappers::read(json)
+            fn blank() -> Self {
+                <Self as $crate::runtime::Wrapper>::new($crate::runtime::blank())
+            }
+
+            fn read<'de, D: $crate::runtime::serde::de::Deserializer<'de>>(
+                deserializer: D,
+                context: &mut $crate::runtime::Context,
+            ) -> Result<Self, D::Error> {
+                $crate::runtime::wrappers::read(deserializer, context)
             }
 
             fn check(&self, report: &mut $crate::runtime::Report) {

@@ -1,16 +1,46 @@
-//! Timestamps in JSON.
+//! Timestamps in JSON and other formats.
 
-use serde_core::de::{Deserialize, Deserializer};
+use std::fmt;
+
+use serde_core::de::{Deserialize, Deserializer, Error, Visitor};
 use serde_core::ser::{Serialize, Serializer};
 
 use super::{Timestamp, TimestampError};
-use crate::json::{self, ReadError, Value};
+use crate::json::{self, Context, Inspect, Instance, Report, Text, Value, visitor};
+
+const EXPECTED: &str = "a date-time with an offset";
+
+impl Inspect for Timestamp {
+    fn instance(&self) -> Instance<'_> {
+        Instance::String(Text::Content(self.to_string().into()))
+    }
+}
 
 impl Value for Timestamp {
-    fn read(json: &str) -> Result<Self, ReadError> {
-        String::read(json)?
-            .parse()
-            .map_err(|error: TimestampError| ReadError::new(error.to_string()))
+    fn blank() -> Self {
+        Self::from_milliseconds(0)
+    }
+
+    fn read<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        context: &mut Context,
+    ) -> Result<Self, D::Error> {
+        let visitor = visitor!(
+            "a date-time with an offset",
+            Timestamp,
+            visit_str(text: &str) text.parse().map_err(|error: TimestampError| {
+                E::custom(format_args!("{error}, found {text:?}"))
+            })
+        );
+        deserializer
+            .deserialize_str(visitor)
+            .map_err(context.expected(EXPECTED))
+    }
+
+    fn check(&self, report: &mut Report) {
+        if !self.is_rfc3339() {
+            report.found(self, "is not a date-time of RFC 3339");
+        }
     }
 }
 

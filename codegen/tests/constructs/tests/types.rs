@@ -157,12 +157,13 @@ fn what_is_not_named_has_a_place() {
 }
 
 #[test]
-fn instants_of_services_are_written_in_one_form() {
+fn instants_keep_the_text_that_they_came_in() {
     use service::{Errand, ErrandState};
     let due: Timestamp = "2026-02-03T05:05:06+01:00".parse().unwrap();
     let errand = Errand::new(ErrandState::Open).due(due);
-    assert_eq!(
-        written(&errand),
-        json!({"state": "open", "due": "2026-02-03T04:05:06.000Z"})
-    );
+    let json = json!({"state": "open", "due": "2026-02-03T05:05:06+01:00"});
+    assert_eq!(written(&errand), json);
+    let errand = errand.due(due + std::time::Duration::from_secs(1));
+    let json = json!({"state": "open", "due": "2026-02-03T04:05:07.000Z"});
+    assert_eq!(written(&errand), json);
 }

@@ -1,21 +1,21 @@
 //! Rules of arrays.
 
 use super::Rule;
-use super::canonical::canonical;
 use super::interpreter::Interpreter;
-use crate::json::text::items;
+use crate::json::equality::canonical;
+use crate::json::instance::{Instance, Part};
 
 impl Interpreter<'_> {
-    pub(super) fn array(&mut self, rule: &'static Rule, json: &str) {
-        let Some(mut items) = items(json) else {
+    pub(super) fn array(&mut self, rule: &'static Rule, value: &Instance<'_>) {
+        let Instance::Array(items) = value else {
             return;
         };
         match *rule {
-            Rule::MinItems(least) => self.at_least(least, items.count(), "items"),
-            Rule::MaxItems(most) => self.at_most(most, items.count(), "items"),
+            Rule::MinItems(least) => self.at_least(least, items.len(), "items"),
+            Rule::MaxItems(most) => self.at_most(most, items.len(), "items"),
             Rule::UniqueItems => self.unique(items),
             Rule::Items(rules) => {
-                for (index, item) in items.enumerate() {
+                for (index, item) in items.iter().enumerate() {
                     self.within(index, rules, item);
                 }
             }
@@ -23,26 +23,27 @@ impl Interpreter<'_> {
                 items: first,
                 additional,
             } => {
-                for (index, item) in items.enumerate() {
+                for (index, item) in items.iter().enumerate() {
                     let rules = first.get(index).copied().unwrap_or(additional);
                     self.within(index, rules, item);
                 }
             }
-            Rule::Contains(rules) if !items.any(|item| self.obeys(rules, item)) => {
-                self.fail("no item is what at least one has to be");
+            Rule::Contains(rules) if !items.iter().any(|item| self.obeys(rules, item)) => {
+                self.fail("no item is what at least one must be");
             }
             _ => {}
         }
     }
 
-    fn within(&mut self, index: usize, rules: &'static [Rule], item: &str) {
+    fn within(&mut self, index: usize, rules: &'static [Rule], item: &Part<'_>) {
         let place = self.report.enter(index);
         self.all(rules, item);
         self.report.leave(place);
     }
 
-    fn unique<'a>(&mut self, items: impl Iterator<Item = &'a str>) {
+    fn unique(&mut self, items: &[Part<'_>]) {
         let forms = items
+            .iter()
             .enumerate()
             .map(|(index, item)| Some((canonical(item)?, index)));
         let Some(mut forms) = forms.collect::<Option<Vec<_>>>() else {
@@ -56,7 +57,7 @@ impl Interpreter<'_> {
                 && one == other
             {
                 self.fail(format_args!(
-                    "its items {index} and {at} are equal, and items have to be unique"
+                    "items {index} and {at} are equal, and items must be unique"
                 ));
             }
         }

@@ -2,43 +2,44 @@
 
 use super::Rule;
 use super::interpreter::Interpreter;
+use crate::json::instance::Part;
 
 impl Interpreter<'_> {
-    pub(super) fn any_of(&mut self, branches: &'static [&'static [Rule]], json: &str) {
-        if !branches.iter().any(|rules| self.obeys(rules, json)) {
-            self.none_of(branches, json);
+    pub(super) fn any_of(&mut self, branches: &'static [&'static [Rule]], value: &Part<'_>) {
+        if !branches.iter().any(|rules| self.obeys(rules, value)) {
+            self.none_of(branches, value);
         }
     }
 
-    pub(super) fn one_of(&mut self, branches: &'static [&'static [Rule]], json: &str) {
+    pub(super) fn one_of(&mut self, branches: &'static [&'static [Rule]], value: &Part<'_>) {
         match branches
             .iter()
-            .filter(|rules| self.obeys(rules, json))
+            .filter(|rules| self.obeys(rules, value))
             .count()
         {
-            0 => self.none_of(branches, json),
+            0 => self.none_of(branches, value),
             1 => {}
             more => self.fail(format_args!(
                 "{} fits {more} of the schema's alternatives, and exactly one is required",
-                self.quoted(json)
+                self.quoted(&value.instance())
             )),
         }
     }
 
     /// Reports a value that fits no branch: by the branch that it is meant to be of, if that can be told.
-    fn none_of(&mut self, branches: &'static [&'static [Rule]], json: &str) {
+    fn none_of(&mut self, branches: &'static [&'static [Rule]], value: &Part<'_>) {
         if let [rules] = branches {
-            return self.all(*rules, json);
+            return self.all(*rules, value);
         }
         if !self.quiet {
             let mut plausible = branches
                 .iter()
-                .filter(|rules| self.is_plausible(rules, json));
+                .filter(|rules| self.is_plausible(rules, value));
             if let (Some(rules), None) = (plausible.next(), plausible.next()) {
-                return self.all(*rules, json);
+                return self.all(*rules, value);
             }
         }
-        let found = self.quoted(json);
+        let found = self.quoted(&value.instance());
         self.fail(format_args!(
             "{found} fits none of the schema's {} alternatives",
             branches.len()
@@ -46,15 +47,15 @@ impl Interpreter<'_> {
     }
 
     /// Whether a value has the type that a branch demands, and the values of properties that tell branches apart.
-    fn is_plausible(&mut self, rules: &'static [Rule], json: &str) -> bool {
+    fn is_plausible(&mut self, rules: &'static [Rule], value: &Part<'_>) -> bool {
         let rules = match rules {
             [Rule::Ref(rules)] => rules,
             rules => rules,
         };
         rules.iter().all(|rule| match rule {
-            Rule::Types(_) => self.obeys(std::slice::from_ref(rule), json),
+            Rule::Types(_) => self.obeys(std::slice::from_ref(rule), value),
             Rule::Property(_, of) if of.iter().any(|rule| matches!(rule, Rule::Enum(_))) => {
-                self.obeys(std::slice::from_ref(rule), json)
+                self.obeys(std::slice::from_ref(rule), value)
             }
             _ => true,
         })

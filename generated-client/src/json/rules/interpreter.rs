@@ -1,11 +1,12 @@
-//! Applies rules to the text of a JSON value.
+//! Applies rules to a value.
 
 use std::collections::HashMap;
 use std::fmt;
 
 use super::Rule;
-use super::quoted::Quoted;
 use crate::json::Report;
+use crate::json::instance::{Identity, Instance, Part};
+use crate::json::quoted::Quoted;
 
 /// How deep rules may be applied within each other. It bounds the stack, whatever the value and however the rules hold
 /// themselves.
@@ -19,13 +20,10 @@ pub(in crate::json) struct Interpreter<'r> {
     /// Whether a rule was broken since that was asked.
     failed: bool,
     depth: usize,
-    /// Whether rules that stand elsewhere were obeyed, by their address and that of the text. Without this, rules that
-    /// hold themselves in several branches would take time that doubles with each level of the value.
-    known: HashMap<Application, bool>,
+    /// Whether shared rules were obeyed, by their address and the value. Without this, rules that hold themselves in several
+    /// branches would take time that doubles with each level of the value.
+    known: HashMap<(*const Rule, Identity), bool>,
 }
-
-/// The address of rules, and address and length of the text that they were applied to.
-type Application = (*const Rule, *const u8, usize);
 
 impl<'r> Interpreter<'r> {
     pub(in crate::json) fn new(report: &'r mut Report) -> Self {
@@ -42,7 +40,17 @@ impl<'r> Interpreter<'r> {
     pub(in crate::json) fn all(
         &mut self,
         rules: impl IntoIterator<Item = &'static Rule>,
-        json: &str,
+        value: &Part<'_>,
+    ) {
+        self.apply(rules, value, &value.instance());
+    }
+
+    /// The same for a value that has been looked at.
+    fn apply(
+        &mut self,
+        rules: impl IntoIterator<Item = &'static Rule>,
+        value: &Part<'_>,
+        instance: &Instance<'_>,
     ) {
         if self.depth == MAX_DEPTH {
             self.report.too_deep();
@@ -52,40 +60,40 @@ impl<'r> Interpreter<'r> {
             if self.report.is_exhausted() || self.quiet && self.failed {
                 break;
             }
-            self.one(rule, json);
+            self.one(rule, value, instance);
         }
         self.depth -= 1;
     }
 
     /// Whether the value obeys the rules.
-    pub(super) fn obeys(&mut self, rules: &'static [Rule], json: &str) -> bool {
+    pub(super) fn obeys(&mut self, rules: &'static [Rule], value: &Part<'_>) -> bool {
         let before = (self.quiet, self.failed);
         (self.quiet, self.failed) = (true, false);
-        self.all(rules, json);
+        self.all(rules, value);
         let obeyed = !self.failed;
         (self.quiet, self.failed) = before;
         obeyed
     }
 
-    fn one(&mut self, rule: &'static Rule, json: &str) {
+    fn one(&mut self, rule: &'static Rule, value: &Part<'_>, instance: &Instance<'_>) {
         match rule {
             Rule::Never => self.fail("no value is allowed here"),
-            Rule::Types(kinds) => self.types(kinds, json),
-            Rule::Enum(values) => self.enumeration(values, json),
+            Rule::Types(kinds) => self.types(kinds, instance),
+            Rule::Enum(values) => self.enumeration(values, value, instance),
             Rule::Minimum(_)
             | Rule::Maximum(_)
             | Rule::ExclusiveMinimum(_)
             | Rule::ExclusiveMaximum(_)
-            | Rule::MultipleOf(_) => self.number(rule, json),
+            | Rule::MultipleOf(_) => self.number(rule, instance),
             Rule::MinLength(_) | Rule::MaxLength(_) | Rule::Pattern(_) | Rule::Format(_) => {
-                self.string(rule, json);
+                self.string(rule, instance);
             }
             Rule::MinItems(_)
             | Rule::MaxItems(_)
             | Rule::UniqueItems
             | Rule::Items(_)
             | Rule::Tuple { .. }
-            | Rule::Contains(_) => self.array(rule, json),
+            | Rule::Contains(_) => self.array(rule, instance),
             Rule::MinProperties(_)
             | Rule::MaxProperties(_)
             | Rule::Required(_)
@@ -93,14 +101,14 @@ impl<'r> Interpreter<'r> {
             | Rule::Property(..)
             | Rule::PatternProperty(..)
             | Rule::AdditionalProperties { .. }
-            | Rule::Dependency(..) => self.object(rule, json),
-            Rule::AnyOf(branches) => self.any_of(branches, json),
-            Rule::OneOf(branches) => self.one_of(branches, json),
+            | Rule::Dependency(..) => self.object(rule, value, instance),
+            Rule::AnyOf(branches) => self.any_of(branches, value),
+            Rule::OneOf(branches) => self.one_of(branches, value),
             Rule::Not(rules) => {
-                if self.obeys(rules, json) {
+                if self.obeys(rules, value) {
                     self.fail(format_args!(
                         "{} is what the schema excludes",
-                        self.quoted(json)
+                        self.quoted(instance)
                     ));
                 }
             }
@@ -109,19 +117,19 @@ impl<'r> Interpreter<'r> {
                 then,
                 otherwise,
             } => {
-                let rules = if self.obeys(condition, json) {
+                let rules = if self.obeys(condition, value) {
                     then
                 } else {
                     otherwise
                 };
-                self.all(*rules, json);
+                self.apply(*rules, value, instance);
             }
-            Rule::Ref(rules) => self.elsewhere(rules, json),
+            Rule::Ref(rules) => self.shared(rules, value, instance),
         }
     }
 
-    fn elsewhere(&mut self, rules: &'static [Rule], json: &str) {
-        let application = (rules.as_ptr(), json.as_ptr(), json.len());
+    fn shared(&mut self, rules: &'static [Rule], value: &Part<'_>, instance: &Instance<'_>) {
+        let application = (rules.as_ptr(), value.identity());
         match self.known.get(&application) {
             Some(true) => return,
             Some(false) if self.quiet => {
@@ -131,7 +139,7 @@ impl<'r> Interpreter<'r> {
             _ => {}
         }
         let before = std::mem::take(&mut self.failed);
-        self.all(rules, json);
+        self.apply(rules, value, instance);
         self.known.insert(application, !self.failed);
         self.failed |= before;
     }
@@ -146,10 +154,7 @@ impl<'r> Interpreter<'r> {
     }
 
     /// What a message may show of a value.
-    pub(super) fn quoted<'a>(&self, json: &'a str) -> Quoted<'a> {
-        Quoted {
-            json,
-            sensitive: self.report.is_sensitive(),
-        }
+    pub(super) fn quoted(&self, value: &Instance<'_>) -> Quoted {
+        Quoted::new(value, self.report.is_sensitive())
     }
 }

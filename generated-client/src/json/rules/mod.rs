@@ -2,13 +2,11 @@
 
 mod arrays;
 mod branches;
-mod canonical;
 mod decimal;
 mod format;
 mod interpreter;
 mod objects;
 mod pattern;
-mod quoted;
 mod scalars;
 #[cfg(test)]
 mod tests;
@@ -18,12 +16,11 @@ use std::fmt;
 pub(super) use decimal::Decimal;
 pub use format::Format;
 pub(super) use interpreter::Interpreter;
-pub(super) use quoted::Quoted;
 
-/// A demand of a schema, as the generator writes it: plain data, and `Report::apply` checks values against it.
+/// A constraint of a schema, as plain data: [`Report::apply`](super::Report::apply) checks values against it.
 ///
-/// It means what its keyword means in JSON Schema (drafts 6 and 7), so it says nothing about values of another type: a
-/// number obeys `MaxLength`. A list of rules is obeyed if each of them is, and an empty list by every value.
+/// It means what its keyword means in JSON Schema (drafts 6 and 7), so it does not constrain values of another type: a number
+/// obeys `MaxLength`. A value obeys a list of rules if it obeys each of them.
 #[derive(Clone, Copy)]
 pub enum Rule {
     /// No value obeys it: the schema `false`.

@@ -3,43 +3,43 @@
 use super::Rule;
 use super::interpreter::Interpreter;
 use super::pattern::compiled;
-use crate::json::rest::NO_OTHERS;
-use crate::json::text::{Decoded, code_points, members};
-
-/// Whether the text of a string is that of a name.
-fn is(json: &str, name: &str) -> bool {
-    code_points(json).eq(name.chars().map(u32::from))
-}
+use crate::json::instance::{Instance, Part, Text};
+use crate::json::report::unknown_property;
 
 impl Interpreter<'_> {
-    pub(super) fn object(&mut self, rule: &'static Rule, json: &str) {
-        let Some(mut members) = members(json) else {
+    pub(super) fn object(
+        &mut self,
+        rule: &'static Rule,
+        value: &Part<'_>,
+        instance: &Instance<'_>,
+    ) {
+        let Instance::Object(members) = instance else {
             return;
         };
         match *rule {
-            Rule::MinProperties(least) => self.at_least(least, members.count(), "properties"),
-            Rule::MaxProperties(most) => self.at_most(most, members.count(), "properties"),
+            Rule::MinProperties(least) => self.at_least(least, members.len(), "properties"),
+            Rule::MaxProperties(most) => self.at_most(most, members.len(), "properties"),
             Rule::Required(names) => {
-                let members: Vec<_> = members.collect();
                 for required in names {
-                    if !members.iter().any(|(name, _)| is(name, required)) {
+                    if !members.iter().any(|(name, _)| name.is(required)) {
                         self.fail(format_args!("the property `{required}` is missing"));
                     }
                 }
             }
             Rule::PropertyNames(rules) => {
                 for (name, _) in members {
+                    let string = Part::Name(name);
                     if self.quiet {
-                        self.all(rules, name);
+                        self.all(rules, &string);
                     } else {
                         let before = self.report.count();
-                        self.inside(name, rules, name);
+                        self.inside(name, rules, &string);
                         self.report.explain(before, "its name is not allowed");
                     }
                 }
             }
             Rule::Property(property, rules) => {
-                for (_, value) in members.filter(|(name, _)| is(name, property)) {
+                for (_, value) in members.iter().filter(|(name, _)| name.is(property)) {
                     let place = self.report.enter(property);
                     self.all(rules, value);
                     self.report.leave(place);
@@ -50,7 +50,7 @@ impl Interpreter<'_> {
                     return self.no_pattern(pattern);
                 };
                 for (name, value) in members {
-                    if regex.find(&Decoded::of(name)).is_some() {
+                    if regex.find(&name.content()).is_some() {
                         self.inside(name, rules, value);
                     }
                 }
@@ -60,9 +60,11 @@ impl Interpreter<'_> {
                 patterns,
                 rules,
             } => self.additional(members, named, patterns, rules),
-            Rule::Dependency(property, rules) if members.any(|(name, _)| is(name, property)) => {
+            Rule::Dependency(property, rules)
+                if members.iter().any(|(name, _)| name.is(property)) =>
+            {
                 let before = self.report.count();
-                self.all(rules, json);
+                self.all(rules, value);
                 let why = format_args!("because it has the property `{property}`");
                 self.report.explain(before, why);
             }
@@ -70,9 +72,9 @@ impl Interpreter<'_> {
         }
     }
 
-    fn additional<'a>(
+    fn additional(
         &mut self,
-        members: impl Iterator<Item = (&'a str, &'a str)>,
+        members: &[(Text<'_>, Part<'_>)],
         named: &'static [&'static str],
         patterns: &'static [&'static str],
         rules: &'static [Rule],
@@ -85,15 +87,15 @@ impl Interpreter<'_> {
             }
         }
         for (name, value) in members {
-            let decoded = Decoded::of(name);
-            if named.iter().any(|known| is(name, known))
-                || regexes.iter().any(|regex| regex.find(&decoded).is_some())
+            let content = name.content();
+            if named.contains(&&*content)
+                || regexes.iter().any(|regex| regex.find(&content).is_some())
             {
                 continue;
             }
             if let [Rule::Never] = rules {
-                let place = self.report.enter_unnamed(&decoded);
-                self.fail(NO_OTHERS);
+                let place = self.report.enter_unnamed(&content);
+                self.fail(unknown_property(&content, named));
                 self.report.leave(place);
             } else {
                 self.inside(name, rules, value);
@@ -102,9 +104,9 @@ impl Interpreter<'_> {
     }
 
     /// Applies rules within a property whose name is part of the value.
-    fn inside(&mut self, name: &str, rules: &'static [Rule], json: &str) {
-        let place = self.report.enter_unnamed(&Decoded::of(name));
-        self.all(rules, json);
+    fn inside(&mut self, name: &Text<'_>, rules: &'static [Rule], value: &Part<'_>) {
+        let place = self.report.enter_unnamed(&name.content());
+        self.all(rules, value);
         self.report.leave(place);
     }
 }

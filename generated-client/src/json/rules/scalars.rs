@@ -2,34 +2,29 @@
 
 use std::cmp::Ordering;
 
-use super::canonical::canonical;
 use super::decimal::Decimal;
 use super::interpreter::Interpreter;
 use super::pattern::compiled;
-use super::quoted::Shortened;
 use super::{Kind, Rule};
-use crate::json::read_error;
-use crate::json::text::{Decoded, code_points};
+use crate::json::equality::canonical;
+use crate::json::instance::{Instance, Part};
+use crate::json::quoted::Shortened;
 
 /// The most values of an enum that a message lists.
 const LISTED: usize = 8;
 
 impl Kind {
     /// Whether a value is of the type.
-    fn has(self, json: &str) -> bool {
-        let first = json.as_bytes().first();
-        match self {
-            Self::Null => first == Some(&b'n'),
-            Self::Boolean => matches!(first, Some(b't' | b'f')),
-            Self::Integer => is_number(json) && Decimal::of(json).is_integer(),
-            Self::Number => is_number(json),
-            Self::String => first == Some(&b'"'),
-            Self::Array => first == Some(&b'['),
-            Self::Object => first == Some(&b'{'),
+    fn has(self, value: &Instance<'_>) -> bool {
+        match (self, value) {
+            (Self::Number, Instance::Integer(_)) => true,
+            (Self::Integer, Instance::Number(text)) => Decimal::of(text).is_integer(),
+            _ => self == value.kind(),
         }
     }
 
-    fn name(self) -> &'static str {
+    /// The type in words.
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Null => "null",
             Self::Boolean => "a boolean",
@@ -40,35 +35,49 @@ impl Kind {
             Self::Object => "an object",
         }
     }
-}
 
-fn is_number(json: &str) -> bool {
-    json.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+    /// The kind of a JSON text, by its first character. Any number is of the kind [`Number`](Self::Number).
+    pub(crate) fn of(json: &str) -> Self {
+        match json.bytes().next() {
+            Some(b'{') => Self::Object,
+            Some(b'[') => Self::Array,
+            Some(b'"') => Self::String,
+            Some(b't' | b'f') => Self::Boolean,
+            Some(b'n') => Self::Null,
+            _ => Self::Number,
+        }
+    }
 }
 
 impl Interpreter<'_> {
-    pub(super) fn types(&mut self, kinds: &'static [Kind], json: &str) {
-        if kinds.iter().any(|kind| kind.has(json)) {
+    pub(super) fn types(&mut self, kinds: &'static [Kind], value: &Instance<'_>) {
+        if kinds.iter().any(|kind| kind.has(value)) {
             return;
         }
         let names: Vec<_> = kinds.iter().map(|kind| kind.name()).collect();
-        let found = if kinds.contains(&Kind::Integer) && is_number(json) {
+        let found = if kinds.contains(&Kind::Integer) && Kind::Number.has(value) {
             "a number with a fraction"
         } else {
-            read_error::kind(json)
+            value.kind().name()
         };
         self.fail(format_args!(
-            "{} is expected, not {found}",
+            "expected {}, found {found}",
             names.join(" or ")
         ));
     }
 
-    pub(super) fn enumeration(&mut self, values: &'static [&'static str], json: &str) {
-        let form = canonical(json);
-        if form.is_some() && values.iter().any(|value| canonical(value) == form) {
+    pub(super) fn enumeration(
+        &mut self,
+        values: &'static [&'static str],
+        value: &Part<'_>,
+        instance: &Instance<'_>,
+    ) {
+        let form = canonical(value);
+        let is_same = |listed: &&str| canonical(&Part::of_text(listed)) == form;
+        if form.is_some() && values.iter().any(is_same) {
             return;
         }
-        let found = self.quoted(json);
+        let found = self.quoted(instance);
         match values {
             [value] => self.fail(format_args!(
                 "{found} is not {}, the only value that is allowed",
@@ -89,11 +98,11 @@ impl Interpreter<'_> {
         }
     }
 
-    pub(super) fn number(&mut self, rule: &'static Rule, json: &str) {
-        if !is_number(json) {
+    pub(super) fn number(&mut self, rule: &'static Rule, value: &Instance<'_>) {
+        let Some(text) = value.number() else {
             return;
-        }
-        let number = Decimal::of(json);
+        };
+        let number = Decimal::of(&text);
         let against = |limit: &'static str| number.cmp(&Decimal::of(limit));
         let (obeyed, wanted, limit) = match *rule {
             Rule::Minimum(limit) => (against(limit) != Ordering::Less, "at least", limit),
@@ -109,30 +118,30 @@ impl Interpreter<'_> {
             _ => return,
         };
         if !obeyed {
-            let found = self.quoted(json);
+            let found = self.quoted(value);
             self.fail(format_args!("{found} is not {wanted} {limit}"));
         }
     }
 
-    pub(super) fn string(&mut self, rule: &'static Rule, json: &str) {
-        if !json.starts_with('"') {
+    pub(super) fn string(&mut self, rule: &'static Rule, value: &Instance<'_>) {
+        let Instance::String(text) = value else {
             return;
-        }
+        };
         match *rule {
-            Rule::MinLength(least) => self.at_least(least, code_points(json).count(), "characters"),
-            Rule::MaxLength(most) => self.at_most(most, code_points(json).count(), "characters"),
+            Rule::MinLength(least) => self.at_least(least, text.length(), "characters"),
+            Rule::MaxLength(most) => self.at_most(most, text.length(), "characters"),
             Rule::Pattern(pattern) => match compiled(pattern) {
-                Some(regex) if regex.find(&Decoded::of(json)).is_some() => {}
+                Some(regex) if regex.find(&text.content()).is_some() => {}
                 Some(_) => {
-                    let found = self.quoted(json);
+                    let found = self.quoted(value);
                     self.fail(format_args!(
                         "{found} does not match the pattern `{pattern}`"
                     ));
                 }
                 None => self.no_pattern(pattern),
             },
-            Rule::Format(format) if !format.has(&Decoded::of(json)) => {
-                let found = self.quoted(json);
+            Rule::Format(format) if !format.has(&text.content()) => {
+                let found = self.quoted(value);
                 self.fail(format_args!(
                     "{found} is not of the format `{}`",
                     format.name()
@@ -145,7 +154,7 @@ impl Interpreter<'_> {
     /// A pattern that can't be applied is obeyed by nothing: better than one that is silently left out.
     pub(super) fn no_pattern(&mut self, pattern: &'static str) {
         self.fail(format_args!(
-            "the schema's pattern `{pattern}` is no regular expression"
+            "the schema's pattern `{pattern}` is not a regular expression"
         ));
     }
 

@@ -36,9 +36,9 @@ fn types() {
         &[
             (
                 "1.5",
-                "an integer or null is expected, not a number with a fraction",
+                "expected an integer or null, found a number with a fraction",
             ),
-            ("\"1\"", "an integer or null is expected, not a string"),
+            ("\"1\"", "expected an integer or null, found a string"),
         ],
     );
     rule(
@@ -46,13 +46,13 @@ fn types() {
         &["1.5", "true", "false", " [ ] "],
         &[(
             "{}",
-            "a number or a boolean or a list is expected, not an object",
+            "expected a number or a boolean or a list, found an object",
         )],
     );
     rule(
         &[Rule::Types(&[Kind::Object, Kind::String])],
         &["{}", "\"\""],
-        &[("[]", "an object or a string is expected, not a list")],
+        &[("[]", "expected an object or a string, found a list")],
     );
 }
 
@@ -157,7 +157,10 @@ fn strings() {
     rule(
         &[Rule::Pattern("(")],
         &["1"],
-        &[("\"\"", "the schema's pattern `(` is no regular expression")],
+        &[(
+            "\"\"",
+            "the schema's pattern `(` is not a regular expression",
+        )],
     );
     rule(
         &[Rule::Format(Format::Ipv4)],
@@ -185,11 +188,11 @@ fn arrays() {
         &[
             (
                 "[1, 2, 1.0]",
-                "its items 0 and 2 are equal, and items have to be unique",
+                "items 0 and 2 are equal, and items must be unique",
             ),
             (
                 r#"[{"a":1,"b":2}, {"b":2,"a":1}]"#,
-                "its items 0 and 1 are equal, and items have to be unique",
+                "items 0 and 1 are equal, and items must be unique",
             ),
         ],
     );
@@ -198,7 +201,7 @@ fn arrays() {
         &["[]", "[\"a\", \"b\"]", "{\"a\": 1}"],
         &[(
             "[1, \"a\", [2]]",
-            "at `/0`: a string is expected, not a number; at `/2`: a string is expected, not a list",
+            "at `/0`: expected a string, found a number; at `/2`: expected a string, found a list",
         )],
     );
     rule(
@@ -209,15 +212,15 @@ fn arrays() {
         &["[]", "[\"a\"]", "[\"a\", 1]", "1"],
         &[(
             "[1, 1, 1]",
-            "at `/0`: a string is expected, not a number; at `/2`: no value is allowed here",
+            "at `/0`: expected a string, found a number; at `/2`: no value is allowed here",
         )],
     );
     rule(
         &[Rule::Contains(&[Rule::Minimum("5")])],
         &["[1, 5]", "{}", "[\"other types obey it\"]"],
         &[
-            ("[1, 2]", "no item is what at least one has to be"),
-            ("[]", "no item is what at least one has to be"),
+            ("[1, 2]", "no item is what at least one must be"),
+            ("[]", "no item is what at least one must be"),
         ],
     );
 }
@@ -283,7 +286,7 @@ fn objects() {
             rules: &[Rule::Types(&[Kind::Null])],
         }],
         &["{\"a\": 1, \"b\": null}"],
-        &[("{\"b\": 1}", "at `/b`: null is expected, not a number")],
+        &[("{\"b\": 1}", "at `/b`: expected null, found a number")],
     );
     rule(
         &[Rule::Dependency("a", &[Rule::Required(&["b"])])],
@@ -368,7 +371,7 @@ fn rules_that_hold_themselves() {
         &["{}", r#"{"children": [{}, {"children": []}]}"#],
         &[(
             r#"{"children": [{}, {"children": [1]}]}"#,
-            "at `/children/1/children/0`: an object is expected, not a number",
+            "at `/children/1/children/0`: expected an object, found a number",
         )],
     );
 }
@@ -389,7 +392,7 @@ fn nested(levels: usize) -> String {
 
 #[test]
 fn what_would_not_end_is_refused() {
-    let message = "it is nested too deep to be checked";
+    let message = "the value is nested too deeply to be checked";
     let deep = nested(100_000);
     rule(LOOP, &[], &[("1", message)]);
     rule(NOT_LOOP, &[], &[("1", message)]);

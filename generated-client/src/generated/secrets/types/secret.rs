@@ -5,7 +5,7 @@ use crate::runtime::{self, Timestamp};
 /// A secret: its value, and the date until which it can be read.
 ///
 /// The schema `/schemas/secrets/v1/secret.json`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Secret {
     /// The moment from which on the secret can no longer be read. One far in the future stands for "never".
@@ -30,15 +30,26 @@ impl Secret {
     }
 }
 impl runtime::Object for Secret {
+    const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
     const SENSITIVE: bool = true;
-    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        Ok(Self {
-            expires: object.required("expires")?,
-            secret: object.required("secret")?,
-            unknown_properties: object.rest()?,
-        })
+    fn blank() -> Self {
+        Self {
+            expires: runtime::blank(),
+            secret: runtime::blank(),
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
     }
-    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "expires" => property.required(&mut self.expires),
+            "secret" => property.required(&mut self.secret),
+            _ => property.rest(&mut self.unknown_properties),
+        }
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.required("expires", &self.expires);
         object.required("secret", &self.secret);
         object.rest(&self.unknown_properties);
@@ -50,6 +61,6 @@ runtime::object!(Secret);
 /// The schema `/schemas/secrets/v1/secret.json` at `/properties/secret`.
 ///
 /// A JSON object that is never shown, and wiped from memory when it is dropped.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct SecretValue(runtime::SensitiveObject);
 runtime::sensitive_object!(SecretValue);

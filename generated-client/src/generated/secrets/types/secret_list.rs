@@ -5,7 +5,7 @@ use crate::runtime::{self, Rule};
 /// One page of the names of secrets.
 ///
 /// The schema `/schemas/secrets/v1/secret-list.json`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SecretsList {
     /// Asks for the next page, as the query parameter of the same name. It is opaque, and absent from the last page.
@@ -18,16 +18,25 @@ pub struct SecretsList {
     pub secrets: Vec<String>,
 }
 impl runtime::Object for SecretsList {
-    const RULES: &'static [Rule] = &[Rule::Property("secrets", &[Rule::UniqueItems])];
-    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        Ok(Self {
-            continuation_token: object.optional("continuationToken")?,
-            secrets: object.required("secrets")?,
-        })
+    fn blank() -> Self {
+        Self {
+            continuation_token: None,
+            secrets: runtime::blank(),
+        }
     }
-    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "continuationToken" => property.optional(&mut self.continuation_token),
+            "secrets" => property.required(&mut self.secrets),
+            _ => property.ignore(),
+        }
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.optional("continuationToken", &self.continuation_token);
-        object.required("secrets", &self.secrets);
+        object.required_with("secrets", &self.secrets, &[Rule::UniqueItems]);
     }
 }
 runtime::object!(SecretsList);

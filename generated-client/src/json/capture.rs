@@ -1,0 +1,183 @@
+//! The JSON text of a value, from any deserializer.
+//!
+//! Where the source is JSON text it is the text itself. What other formats hold is written as JSON.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde_core::de::value::{MapAccessDeserializer, MapDeserializer};
+use serde_core::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor,
+};
+
+use super::context::MAX_DEPTH;
+use super::{ReadError, raw};
+
+/// Reads the text of a value.
+pub(super) fn capture<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Cow<'de, str>, D::Error> {
+    Capture(MAX_DEPTH).deserialize(deserializer)
+}
+
+/// Reads the text of an object from its members.
+pub(super) fn capture_map<'de, A: MapAccess<'de>>(map: A) -> Result<String, A::Error> {
+    Capture(MAX_DEPTH).visit_map(map).map(Cow::into_owned)
+}
+
+/// The same, after the first name has been read.
+pub(super) fn capture_rest<'de, A: MapAccess<'de>>(name: &str, map: A) -> Result<String, A::Error> {
+    Capture(MAX_DEPTH).object(name, map)
+}
+
+/// The number is how deep other formats may be nested yet.
+#[derive(Clone, Copy)]
+struct Capture(usize);
+
+impl Capture {
+    fn deeper<E: Error>(self) -> Result<Self, E> {
+        let levels = self.0.checked_sub(1);
+        levels
+            .map(Self)
+            .ok_or_else(|| E::custom("the value is nested too deeply"))
+    }
+
+    fn object<'de, A: MapAccess<'de>>(self, name: &str, mut map: A) -> Result<String, A::Error> {
+        let values = self.deeper()?;
+        let first = map.next_value_seed(values)?;
+        let mut name = Cow::Borrowed(name);
+        let mut next = map.next_key_seed(raw::Text)?;
+        if next.is_none()
+            && let Some(number) = number(&name, &first)
+        {
+            return Ok(number);
+        }
+        let mut text = String::from("{");
+        let mut value = first;
+        loop {
+            push_string(&mut text, &name);
+            text.push(':');
+            text.push_str(&value);
+            let Some(following) = next else { break };
+            text.push(',');
+            name = following;
+            value = map.next_value_seed(values)?;
+            next = map.next_key_seed(raw::Text)?;
+        }
+        text.push('}');
+        Ok(text)
+    }
+}
+
+/// The number that an object stands for: with its feature `arbitrary_precision`, `serde_json` gives numbers so.
+fn number(name: &str, value: &str) -> Option<String> {
+    let text: String = value
+        .starts_with('"')
+        .then(|| serde_json::from_str(value).ok())??;
+    let entry: MapDeserializer<'_, _, ReadError> =
+        MapDeserializer::new(std::iter::once((name, text)));
+    let number = serde_json::Number::deserialize(MapAccessDeserializer::new(entry));
+    number.ok().map(|number| number.to_string())
+}
+
+fn push_string(text: &mut String, string: &str) {
+    // Writing a string into memory does not fail.
+    text.push_str(&serde_json::to_string(string).unwrap_or_default());
+}
+
+impl<'de> DeserializeSeed<'de> for Capture {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_newtype_struct(raw::token(), self)
+    }
+}
+
+/// What is displayed is JSON.
+fn displayed<'de, E>(value: impl fmt::Display) -> Result<Cow<'de, str>, E> {
+    Ok(Cow::Owned(value.to_string()))
+}
+
+impl<'de> Visitor<'de> for Capture {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value that JSON has")
+    }
+
+    /// Every format but JSON text comes here.
+    fn visit_newtype_struct<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_none<E>(self) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed("null"))
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed("null"))
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
+        displayed(value)
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
+        displayed(value)
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
+        displayed(value)
+    }
+
+    fn visit_i128<E>(self, value: i128) -> Result<Self::Value, E> {
+        displayed(value)
+    }
+
+    fn visit_u128<E>(self, value: u128) -> Result<Self::Value, E> {
+        displayed(value)
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Self::Value, E> {
+        if !value.is_finite() {
+            return Err(E::custom("JSON has no infinite numbers, and no NaN"));
+        }
+        serde_json::to_string(&value)
+            .map(Cow::Owned)
+            .map_err(E::custom)
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Self::Value, E> {
+        let mut text = String::new();
+        push_string(&mut text, value);
+        Ok(Cow::Owned(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        let items = self.deeper()?;
+        let mut text = String::from("[");
+        while let Some(item) = seq.next_element_seed(items)? {
+            if text.len() > 1 {
+                text.push(',');
+            }
+            text.push_str(&item);
+        }
+        text.push(']');
+        Ok(Cow::Owned(text))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        match map.next_key_seed(raw::Text)? {
+            None => Ok(Cow::Borrowed("{}")),
+            Some(name) if name == raw::token() => map.next_value_seed(raw::Text),
+            Some(name) => self.object(&name, map).map(Cow::Owned),
+        }
+    }
+}

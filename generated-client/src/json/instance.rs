@@ -1,0 +1,215 @@
+//! Values as JSON Schema sees them, so that rules apply to types and to JSON text alike.
+
+use std::any::TypeId;
+use std::borrow::Cow;
+use std::fmt;
+use std::rc::Rc;
+
+use super::Kind;
+use super::string::{Decoded, code_points};
+use super::tape::{Node, Tape};
+
+/// A value that can be looked at as JSON.
+pub trait Inspect: 'static {
+    /// The value as JSON: its kind, and what it directly holds.
+    fn instance(&self) -> Instance<'_>;
+
+    #[doc(hidden)]
+    fn type_id(&self) -> TypeId {
+        TypeId::of::<Self>()
+    }
+}
+
+/// A JSON value, as far as its first level.
+#[derive(Debug)]
+pub enum Instance<'a> {
+    /// `null`.
+    Null,
+    /// A boolean.
+    Boolean(bool),
+    /// An integer of at most 64 bits.
+    Integer(i128),
+    /// The text of a number.
+    Number(Cow<'a, str>),
+    /// A string.
+    String(Text<'a>),
+    /// An array.
+    Array(Vec<Part<'a>>),
+    /// The members of an object in their order.
+    Object(Vec<(Text<'a>, Part<'a>)>),
+}
+
+/// A string.
+#[derive(Clone, Debug)]
+pub enum Text<'a> {
+    /// Its content.
+    Content(Cow<'a, str>),
+    /// Its JSON text, which has escapes: it may hold half of a surrogate pair, which no content can.
+    Json(&'a str),
+}
+
+/// A value within another.
+#[derive(Clone)]
+pub enum Part<'a> {
+    /// A value of a type.
+    Value(&'a dyn Inspect),
+    /// A string that always has this value.
+    Constant(&'static str),
+    #[doc(hidden)]
+    Name(&'a Text<'a>),
+    #[doc(hidden)]
+    Json(JsonPart<'a>),
+}
+
+/// A value within free-form JSON.
+#[derive(Clone)]
+pub struct JsonPart<'a> {
+    /// The text that the tape is of.
+    text: &'a str,
+    tape: Rc<Tape<'a>>,
+    index: usize,
+}
+
+/// What tells parts apart: an address, and what is seen there.
+pub(super) type Identity = (usize, usize, Option<TypeId>);
+
+impl fmt::Debug for Part<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Part")
+    }
+}
+
+impl fmt::Debug for JsonPart<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JsonPart")
+    }
+}
+
+impl<'a> Part<'a> {
+    /// The whole of a text, which is valid JSON.
+    pub(super) fn of_text(json: &'a str) -> Self {
+        Self::Json(JsonPart {
+            text: json,
+            tape: Rc::new(Tape::new(json)),
+            index: 0,
+        })
+    }
+
+    pub(super) fn instance(&self) -> Instance<'a> {
+        match self {
+            Self::Value(value) => value.instance(),
+            Self::Constant(text) => Instance::String((*text).into()),
+            Self::Name(text) => Instance::String((*text).clone()),
+            Self::Json(json) => json.instance(),
+        }
+    }
+
+    pub(super) fn identity(&self) -> Identity {
+        match self {
+            Self::Value(value) => {
+                let address = std::ptr::from_ref(*value).cast::<()>().addr();
+                (address, 0, Some(value.type_id()))
+            }
+            Self::Constant(text) => (text.as_ptr().addr(), text.len(), None),
+            Self::Name(text) => (std::ptr::from_ref(*text).addr(), 0, None),
+            Self::Json(json) => (json.text.as_ptr().addr(), json.index, None),
+        }
+    }
+}
+
+impl<'a> JsonPart<'a> {
+    fn instance(&self) -> Instance<'a> {
+        let node = self.tape.node(self.index);
+        let text = |node: Node<'_>| self.text.get(node.range()).unwrap_or_default();
+        let part = |node: Node<'_>| {
+            Part::Json(JsonPart {
+                text: self.text,
+                tape: Rc::clone(&self.tape),
+                index: node.index(),
+            })
+        };
+        match node.kind() {
+            Kind::Null => Instance::Null,
+            Kind::Boolean => Instance::Boolean(node.text() == "true"),
+            Kind::Integer | Kind::Number => Instance::Number(Cow::Borrowed(text(node))),
+            Kind::String => Instance::String(Text::of(text(node))),
+            Kind::Array => Instance::Array(node.items().map(part).collect()),
+            Kind::Object => {
+                let members = node.members();
+                let members = members.map(|(name, value)| (Text::of(text(name)), part(value)));
+                Instance::Object(members.collect())
+            }
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Text<'a> {
+    fn from(content: &'a str) -> Self {
+        Self::Content(Cow::Borrowed(content))
+    }
+}
+
+impl<'a> Text<'a> {
+    /// Whether it has this content.
+    pub(super) fn is(&self, content: &str) -> bool {
+        match self {
+            Self::Content(it) => it == content,
+            Self::Json(json) => code_points(json).eq(content.chars().map(u32::from)),
+        }
+    }
+
+    /// The code points; half of a surrogate pair is one.
+    pub(super) fn code_points(&self) -> Box<dyn Iterator<Item = u32> + '_> {
+        match self {
+            Self::Content(content) => Box::new(content.chars().map(u32::from)),
+            Self::Json(json) => Box::new(code_points(json)),
+        }
+    }
+
+    /// From the JSON text of a string.
+    pub(super) fn of(json: &'a str) -> Self {
+        match Decoded::of(json) {
+            Decoded::Borrowed(content) => Self::Content(Cow::Borrowed(content)),
+            Decoded::Owned(_) => Self::Json(json),
+        }
+    }
+
+    /// The number of code points.
+    pub(super) fn length(&self) -> usize {
+        match self {
+            Self::Content(content) => content.chars().count(),
+            Self::Json(json) => code_points(json).count(),
+        }
+    }
+
+    /// The content, with U+FFFD for half of a surrogate pair.
+    pub(super) fn content(&self) -> Decoded<'_> {
+        match self {
+            Self::Content(content) => Decoded::Borrowed(content),
+            Self::Json(json) => Decoded::of(json),
+        }
+    }
+}
+
+impl Instance<'_> {
+    pub(super) fn kind(&self) -> Kind {
+        match self {
+            Self::Null => Kind::Null,
+            Self::Boolean(_) => Kind::Boolean,
+            Self::Integer(_) => Kind::Integer,
+            Self::Number(_) => Kind::Number,
+            Self::String(_) => Kind::String,
+            Self::Array(_) => Kind::Array,
+            Self::Object(_) => Kind::Object,
+        }
+    }
+
+    /// The text of a number.
+    pub(super) fn number(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Integer(number) => Some(Cow::Owned(number.to_string())),
+            Self::Number(text) => Some(Cow::Borrowed(text)),
+            _ => None,
+        }
+    }
+}

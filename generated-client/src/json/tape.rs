@@ -1,0 +1,221 @@
+//! An index of a JSON text: where each value begins and ends. It is made once, and no text is scanned again after that.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::Kind;
+use super::string::Decoded;
+
+/// A JSON text and the places of the values in it, each before those that it holds.
+pub(super) struct Tape<'a> {
+    text: Cow<'a, str>,
+    places: Vec<Place>,
+}
+
+struct Place {
+    start: usize,
+    end: usize,
+    /// The index of the first place behind this value and all that it holds.
+    next: usize,
+}
+
+impl<'a> Tape<'a> {
+    /// Indexes a text that is known to be valid JSON. Of any other text the places are useless, and nothing else happens.
+    pub(super) fn new(text: impl Into<Cow<'a, str>>) -> Self {
+        let text = text.into();
+        let places = places(text.as_bytes());
+        Self { text, places }
+    }
+
+    /// The whole value.
+    pub(super) fn root(&self) -> Node<'_> {
+        self.node(0)
+    }
+
+    /// The value at an index.
+    pub(super) fn node(&self, index: usize) -> Node<'_> {
+        Node { tape: self, index }
+    }
+}
+
+fn places(bytes: &[u8]) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    let mut open = Vec::new();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let start = at;
+        match byte {
+            b' ' | b'\t' | b'\n' | b'\r' | b',' | b':' => {
+                at += 1;
+                continue;
+            }
+            b'}' | b']' => {
+                at += 1;
+                let next = places.len();
+                if let Some(place) = open.pop().and_then(|index: usize| places.get_mut(index)) {
+                    place.end = at;
+                    place.next = next;
+                }
+                continue;
+            }
+            b'{' | b'[' => {
+                open.push(places.len());
+                at += 1;
+            }
+            b'"' => at = string_end(bytes, at),
+            _ => at = word_end(bytes, at),
+        }
+        let next = places.len() + 1;
+        places.push(Place {
+            start,
+            end: at,
+            next,
+        });
+    }
+    places
+}
+
+fn string_end(bytes: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while let Some(found) = bytes.get(at..).and_then(|rest| {
+        let mut rest = rest.iter();
+        rest.position(|byte| matches!(byte, b'"' | b'\\'))
+    }) {
+        at += found + 1;
+        if bytes[at - 1] == b'"' {
+            return at;
+        }
+        at += 1;
+    }
+    bytes.len()
+}
+
+fn word_end(bytes: &[u8], start: usize) -> usize {
+    let ends = |byte: &u8| {
+        matches!(
+            byte,
+            b' ' | b'\t' | b'\n' | b'\r' | b',' | b':' | b'}' | b']'
+        )
+    };
+    let length = bytes[start..].iter().position(ends);
+    length.map_or(bytes.len(), |length| start + length)
+}
+
+/// A value of a tape.
+#[derive(Clone, Copy)]
+pub(super) struct Node<'t> {
+    tape: &'t Tape<'t>,
+    index: usize,
+}
+
+impl<'t> Node<'t> {
+    pub(super) fn index(self) -> usize {
+        self.index
+    }
+
+    /// Where the value stands in the text.
+    pub(super) fn range(self) -> Range<usize> {
+        let place = self.tape.places.get(self.index);
+        place.map_or(0..0, |place| place.start..place.end)
+    }
+
+    /// The text of the value.
+    pub(super) fn text(self) -> &'t str {
+        let text = self.tape.text.get(self.range());
+        text.filter(|text| !text.is_empty()).unwrap_or("null")
+    }
+
+    pub(super) fn kind(self) -> Kind {
+        Kind::of(self.text())
+    }
+
+    /// The items of an array; of any other value there are none.
+    pub(super) fn items(self) -> impl Iterator<Item = Node<'t>> {
+        self.parts(Kind::Array)
+    }
+
+    /// The members of an object: the name, which is a string, and the value. Of any other value there are none.
+    pub(super) fn members(self) -> impl Iterator<Item = (Node<'t>, Node<'t>)> {
+        let mut parts = self.parts(Kind::Object);
+        std::iter::from_fn(move || Some((parts.next()?, parts.next()?)))
+    }
+
+    /// Whether the value is the string that names a property.
+    pub(super) fn is_named(self, name: &str) -> bool {
+        *Decoded::of(self.text()) == *name
+    }
+
+    /// The member of a name, unless there are several.
+    pub(super) fn member(self, wanted: &str) -> Option<Node<'t>> {
+        let mut found = self
+            .members()
+            .filter(|(name, _)| name.is_named(wanted))
+            .map(|(_, value)| value);
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    fn parts(self, kind: Kind) -> impl Iterator<Item = Node<'t>> {
+        let places = &self.tape.places;
+        let end = match places.get(self.index) {
+            Some(place) if self.kind() == kind => place.next,
+            _ => 0,
+        };
+        let mut index = self.index + 1;
+        std::iter::from_fn(move || {
+            if index >= end {
+                return None;
+            }
+            let node = Node {
+                tape: self.tape,
+                index,
+            };
+            index = places.get(index).map_or(end, |place| place.next);
+            Some(node)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts() {
+        let json = r#" { "a" : [1, {"b": "]}\"\\"}] , "\"}":-1e5,"c":null , "":"x,:"} "#;
+        let tape = Tape::new(json);
+        assert_eq!(tape.root().text(), json.trim());
+        let members = tape.root().members();
+        let members: Vec<_> = members
+            .map(|(name, value)| (name.text(), value.text()))
+            .collect();
+        assert_eq!(
+            members,
+            [
+                (r#""a""#, r#"[1, {"b": "]}\"\\"}]"#),
+                (r#""\"}""#, "-1e5"),
+                (r#""c""#, "null"),
+                (r#""""#, r#""x,:""#),
+            ]
+        );
+        let list = tape.root().member("a").unwrap();
+        let items: Vec<_> = list.items().map(Node::text).collect();
+        assert_eq!(items, ["1", r#"{"b": "]}\"\\"}"#]);
+        assert_eq!(list.members().count(), 0);
+        assert!(tape.root().member("b").is_none());
+        let empty = Tape::new("[ [ ] , { } ]");
+        let empty: Vec<_> = empty.root().items().map(|it| it.items().count()).collect();
+        assert_eq!(empty, [0, 0]);
+    }
+
+    #[test]
+    fn any_text_is_indexed() {
+        for text in [
+            "", "[", "{\"", "[\"\\", "[1 é", "{\"a\"", "[{]", "[]]", "[}", "{\"é\\", "}", ":", "é",
+        ] {
+            let tape = Tape::new(text);
+            let root = tape.root();
+            assert!(root.items().count() + root.members().count() < 9, "{text}");
+            assert!(root.text().len() < 9);
+        }
+    }
+}
