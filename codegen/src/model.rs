@@ -181,10 +181,6 @@ pub(crate) enum Integer {
     Any,
 }
 
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "the marks are independent of each other"
-)]
 pub(crate) struct TypeDefinition {
     pub(crate) origin: Origin,
     pub(crate) name: Ident,

@@ -77,13 +77,11 @@ impl Object for Parts {
         object.optional("issuer", &self.issuer);
     }
 }
-runtime::object!(Parts);
+crate::__object_traits!(Parts);
 
 fn check(text: &str) -> Result<(), String> {
     let parts: Parts = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    parts
-        .validate()
-        .map_err(|violations| violations.to_string())
+    runtime::validate(&parts, false).map_err(|violations| violations.to_string())
 }
 
 #[cfg(test)]

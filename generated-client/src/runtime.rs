@@ -15,15 +15,15 @@ pub use crate::exchange::{
     Absent, Exchange, OptionalWord, RoutingKey, RoutingKeyError, RoutingKeyPattern, RoutingKeyWord,
 };
 pub use crate::json::{
-    BranchSource, BranchVisitor, Closed, Context, Format, Inspect, Instance, Integer, Json,
-    JsonError, JsonObject, Kind, KindUnion, Named, Nullable, Number, Object, ObjectWriter, Part,
-    Property, PropertyUnion, ReadError, Report, Rest, Rule, SensitiveJson, SensitiveObject,
-    SensitiveString, Shape, ShapeUnion, StringEnum, Text, Union, UnknownBranch, UnknownProperties,
-    UnknownValue, Value, Violation, Violations, Wrapper,
+    BranchSource, BranchVisitor, Format, Inspect, Integer, Json, JsonError, JsonObject, Kind,
+    KindUnion, Named, Nullable, Number, Object, ObjectWriter, PropertyUnion, ReadError, Report,
+    Rest, Rule, SensitiveJson, SensitiveObject, SensitiveString, ShapeUnion, StringEnum, Union,
+    UnknownBranch, UnknownProperties, UnknownValue, Value, Violation, Violations, Wrapper,
 };
 #[doc(hidden)]
 pub use crate::json::{
-    blank, deserialize, objects, serialize, string_enums, unions, validate, wrappers, write,
+    Closed, Context, Instance, Part, Property, Shape, Text, blank, deserialize, objects, serialize,
+    string_enums, unions, validate, wrappers, write,
 };
 pub use crate::method::Method;
 #[cfg(feature = "client")]

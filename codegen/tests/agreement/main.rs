@@ -97,7 +97,7 @@ fn agree(references: &Path) -> Result<(), Failed> {
                 let judged = counts[turn].judge(refusal.is_none(), verdict, &text, true);
                 let excuse = || {
                     let valid = refusal.is_none();
-                    valid.then(|| Exception::of(manners, &instance, &oracles.strict))?
+                    valid.then(|| Exception::of(manners, &instance))?
                 };
                 if let Err(found) = judged {
                     if let Some(reason) = excuse() {

@@ -93,9 +93,9 @@ impl<'de> DeserializeSeed<'de> for Capture {
     }
 }
 
-/// What is displayed is JSON.
-fn displayed<'de, E>(value: impl fmt::Display) -> Result<Cow<'de, str>, E> {
-    Ok(Cow::Owned(value.to_string()))
+/// Of a value that is displayed as JSON.
+fn displayed<'de>(value: impl fmt::Display) -> Cow<'de, str> {
+    Cow::Owned(value.to_string())
 }
 
 impl<'de> Visitor<'de> for Capture {
@@ -126,23 +126,23 @@ impl<'de> Visitor<'de> for Capture {
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
-        displayed(value)
+        Ok(displayed(value))
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
-        displayed(value)
+        Ok(displayed(value))
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
-        displayed(value)
+        Ok(displayed(value))
     }
 
     fn visit_i128<E>(self, value: i128) -> Result<Self::Value, E> {
-        displayed(value)
+        Ok(displayed(value))
     }
 
     fn visit_u128<E>(self, value: u128) -> Result<Self::Value, E> {
-        displayed(value)
+        Ok(displayed(value))
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Self::Value, E> {

@@ -20,8 +20,7 @@ pub trait Inspect: 'static {
     }
 }
 
-/// A JSON value, as far as its first level.
-#[derive(Debug)]
+/// A JSON value, as far as its first level. `Debug` shows its kind alone.
 pub enum Instance<'a> {
     /// `null`.
     Null,
@@ -39,8 +38,8 @@ pub enum Instance<'a> {
     Object(Vec<(Text<'a>, Part<'a>)>),
 }
 
-/// A string.
-#[derive(Clone, Debug)]
+/// A string. `Debug` does not show it.
+#[derive(Clone)]
 pub enum Text<'a> {
     /// Its content.
     Content(Cow<'a, str>),
@@ -72,6 +71,18 @@ pub struct JsonPart<'a> {
 
 /// What tells parts apart: an address, and what is seen there.
 pub(super) type Identity = (usize, usize, Option<TypeId>);
+
+impl fmt::Debug for Instance<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Instance({:?})", self.kind())
+    }
+}
+
+impl fmt::Debug for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Text")
+    }
+}
 
 impl fmt::Debug for Part<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -28,7 +28,7 @@ struct Native<'t> {
 }
 
 impl Native<'_> {
-    fn within<'t>(self, node: Node<'t>) -> Native<'t> {
+    fn within(self, node: Node<'_>) -> Native<'_> {
         Native {
             node,
             depth: self.depth - 1,

@@ -410,10 +410,20 @@ impl<'a> ObjectWriter<'a> for Members<'a> {
     }
 }
 
-/// Implements serde's traits for a struct that is an [`Object`].
+/// Implements serde's traits for a struct that is an [`Object`], and the methods that check it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __object {
+    ($name:ident) => {
+        $crate::__object_traits!($name);
+        $crate::__validate!($name);
+    };
+}
+
+/// Implements serde's traits for a struct that is an [`Object`].
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __object_traits {
     ($name:ident) => {
         impl $crate::runtime::Named for $name {
             const NAME: &'static str = stringify!($name);
@@ -456,8 +466,6 @@ macro_rules! __object {
                 $crate::runtime::objects::check(self, report);
             }
         }
-
-        $crate::__validate!($name);
 
         $crate::__serde!($name, |value, serializer| $crate::runtime::write(
             value, serializer

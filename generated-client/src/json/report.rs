@@ -1,7 +1,7 @@
 //! Collects what is wrong with a value.
 
 use std::collections::HashSet;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use super::context::{MAX_DEPTH, REDACTED};
 use super::instance::Part;
@@ -144,9 +144,14 @@ impl Report {
     /// Goes to a part of the value; what is returned leads back.
     pub(super) fn enter(&mut self, step: impl fmt::Display) -> usize {
         let place = self.pointer.len();
-        let step = step.to_string().replace('~', "~0").replace('/', "~1");
-        self.pointer.push('/');
-        self.pointer.push_str(&step);
+        // Writing to a string does not fail.
+        let _ = write!(self.pointer, "/{step}");
+        let is_special = |it: char| it == '~' || it == '/';
+        if self.pointer[place + 1..].contains(is_special) {
+            let step = self.pointer.split_off(place + 1);
+            let step = step.replace('~', "~0").replace('/', "~1");
+            self.pointer.push_str(&step);
+        }
         place
     }
 

@@ -42,7 +42,7 @@ impl TapeDeserializer<'_> {
         visitor: V,
     ) -> Result<V::Value, ReadError> {
         visitor.visit_map(Members {
-            members: self.0.members(),
+            rest: self.0.members(),
             fields,
             pending: None,
         })
@@ -166,7 +166,7 @@ impl<'de, 't, I: Iterator<Item = Node<'t>>> SeqAccess<'de> for Items<I> {
 }
 
 struct Members<'t, I> {
-    members: I,
+    rest: I,
     fields: &'static [&'static str],
     pending: Option<(Node<'t>, Node<'t>)>,
 }
@@ -178,7 +178,7 @@ impl<'de, 't, I: Iterator<Item = (Node<'t>, Node<'t>)>> MapAccess<'de> for Membe
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, ReadError> {
-        self.pending = self.members.next();
+        self.pending = self.rest.next();
         let Some((name, _)) = self.pending else {
             return Ok(None);
         };

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use generated_client::runtime::{
-    self, Call, Exchange, Format, FromAnswer as _, Kind, ObjectReader, OptionalWord, Report,
-    RoutingKeyPattern, RoutingKeyWord, Rule, ScopeParameter, ScopeTemplate, SensitiveObject,
-    ServiceInfo, Shape, StringEnum, UnknownProperties, Value as _,
+    self, Call, Exchange, Format, FromAnswer as _, Kind, OptionalWord, Report, RoutingKeyPattern,
+    RoutingKeyWord, Rule, ScopeParameter, ScopeTemplate, SensitiveObject, ServiceInfo, StringEnum,
+    UnknownProperties, Value as _,
 };
 use generated_client::secrets::operations::{Get, Set};
 use generated_client::secrets::{Secret, SecretValue, Secrets};
@@ -16,6 +16,7 @@ use generated_client::{
     RoutingKey, ScopeExpression, SensitiveJson, SensitiveString, Timestamp, UnknownBranch,
     UnknownValue, Url,
 };
+use serde::Deserialize as _;
 use zeroize::Zeroizing;
 
 use crate::canaries::{self, ECHO, PASSWORD, TOKEN, VALUE};
@@ -95,24 +96,34 @@ fn values(observed: &mut Observed) {
         SecretValue::from_serialize(&Stubborn).unwrap_err()
     );
 
-    let mut reader = ObjectReader::new(&object).unwrap();
-    show!(observed, reader, Shape::of(&object).unwrap());
     show!(
         observed,
-        reader
-            .required::<bool>(VALUE)
-            .unwrap_err()
-            .pointer()
-            .replace(VALUE, "")
+        UnknownProperties::default(),
+        UnknownBranch::blank()
     );
-    show!(observed, ObjectReader::new(VALUE).unwrap_err());
-    let mut reader = ObjectReader::new(&object).unwrap();
-    show!(observed, reader.rest::<UnknownProperties>().unwrap());
-    show!(observed, UnknownBranch::read(&object).unwrap());
+    let body = || Zeroizing::new(VALUE.into());
     show!(
         observed,
-        Blob::from_answer(200, None, Zeroizing::new(VALUE.into())).unwrap()
+        Secret::from_answer(200, None, body(), true).unwrap_err()
     );
+    show!(
+        observed,
+        Blob::from_answer(200, None, body(), true).unwrap()
+    );
+}
+
+/// A secret beside a user's own properties.
+#[derive(Debug, serde::Deserialize)]
+struct Flattened {
+    #[serde(flatten)]
+    _secret: Secret,
+}
+
+/// A secret in an enum of a user's own.
+#[derive(Debug, serde::Deserialize)]
+#[serde(tag = "tag")]
+enum Tagged {
+    Secret(#[expect(dead_code, reason = "only reading it is tried")] Secret),
 }
 
 /// A value that says what it holds instead of being written.
@@ -159,6 +170,27 @@ fn generated(observed: &mut Observed) {
         let text = text.replace("ECHO", ECHO);
         let error = serde_json::from_str::<Secret>(&text).unwrap_err();
         show!(observed, error);
+        show!(
+            observed,
+            serde_json::from_slice::<Secret>(text.as_bytes()).unwrap_err()
+        );
+        show!(
+            observed,
+            serde_json::from_reader::<_, Secret>(text.as_bytes()).unwrap_err()
+        );
+        // What is no object is refused by the user's own type, whose error quotes it.
+        if text.starts_with('{') {
+            let tagged = text.replacen('{', r#"{"tag": "Secret", "#, 1);
+            show!(observed, serde_json::from_str::<Flattened>(&text).err());
+            show!(observed, serde_json::from_str::<Tagged>(&tagged).err());
+        }
+        if let Ok(value) = serde_json::from_str::<serde_json::Value>(&text) {
+            show!(
+                observed,
+                serde_json::from_value::<Secret>(value.clone()).unwrap_err()
+            );
+            show!(observed, Secret::deserialize(&value).unwrap_err());
+        }
         observed.panic(|| drop(serde_json::from_str::<Secret>(&text).unwrap()));
     }
     let json = serde_json::to_string(&secret).unwrap();

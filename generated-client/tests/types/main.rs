@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use generated_client::runtime::{
-    self, BranchVisitor, Kind, Nullable, Object, ObjectReader, ObjectWriter, ReadError, Rule,
-    SensitiveObject, StringEnum, Union, UnknownBranch, UnknownProperties, UnknownValue, Value,
-    Wrapper,
+    self, BranchSource, BranchVisitor, Closed, Kind, KindUnion, MapAccess, Nullable, Number,
+    Object, ObjectWriter, Property, Rule, SensitiveObject, StringEnum, Union, UnknownBranch,
+    UnknownProperties, UnknownValue, Wrapper,
 };
 
 #[derive(Clone, Debug)]
@@ -14,9 +14,9 @@ struct Task {
     note: Option<Nullable<String>>,
     priority: Option<Priority>,
     payload: Option<Payload>,
-    children: Vec<Task>,
+    children: Option<Vec<Task>>,
     secret: Option<Secret>,
-    size: Option<f64>,
+    size: Option<Number>,
     unknown_properties: UnknownProperties,
 }
 
@@ -27,39 +27,48 @@ static RECURSIVE: &[Rule] = &[Rule::Property(
 
 impl Object for Task {
     const RULES: &'static [Rule] = &[
-        Rule::Property("name", &[Rule::MinLength(1), Rule::Pattern("^[a-z]*$")]),
-        Rule::Property("note", &[Rule::MaxLength(3)]),
         Rule::Property("not-in-the-type", &[Rule::Types(&[Kind::String])]),
-        Rule::Property(
-            "secret",
-            &[Rule::Property("key", &[Rule::Enum(&["1", "2"])])],
-        ),
         Rule::Dependency("note", &[Rule::Required(&["priority"])]),
         Rule::Ref(&RECURSIVE),
     ];
 
-    fn read(object: &mut ObjectReader<'_>) -> Result<Self, ReadError> {
-        object.constant("kind", "task")?;
-        Ok(Self {
-            name: object.required("name")?,
-            note: object.optional("note")?,
-            priority: object.optional("priority")?,
-            payload: object.optional("payload")?,
-            children: object.optional("children")?.unwrap_or_default(),
-            secret: object.optional("secret")?,
-            size: object.optional("size")?,
-            unknown_properties: object.rest()?,
-        })
+    fn blank() -> Self {
+        Self {
+            name: runtime::blank(),
+            note: None,
+            priority: None,
+            payload: None,
+            children: None,
+            secret: None,
+            size: None,
+            unknown_properties: UnknownProperties::default(),
+        }
     }
 
-    fn write(&self, object: &mut impl ObjectWriter) {
+    fn read<'de, A: MapAccess<'de>>(&mut self, property: Property<'_, A>) -> Result<(), A::Error> {
+        match property.name() {
+            "kind" => property.constant("kind", "task"),
+            "name" => property.required(&mut self.name),
+            "note" => property.optional(&mut self.note),
+            "priority" => property.optional(&mut self.priority),
+            "payload" => property.optional(&mut self.payload),
+            "children" => property.optional(&mut self.children),
+            "secret" => property.optional(&mut self.secret),
+            "size" => property.optional(&mut self.size),
+            _ => property.rest(&mut self.unknown_properties),
+        }
+    }
+
+    fn write<'a>(&'a self, object: &mut impl ObjectWriter<'a>) {
         object.constant("kind", "task");
-        object.required("name", &self.name);
-        object.optional("note", &self.note);
+        let name: &[Rule] = &[Rule::MinLength(1), Rule::Pattern("^[a-z]*$")];
+        object.required_with("name", &self.name, name);
+        object.optional_with("note", &self.note, &[Rule::MaxLength(3)]);
         object.optional("priority", &self.priority);
         object.optional("payload", &self.payload);
-        object.required("children", &self.children);
-        object.optional("secret", &self.secret);
+        object.optional("children", &self.children);
+        let key = &[Rule::Property("key", &[Rule::Enum(&["1", "2"])])];
+        object.optional_with("secret", &self.secret, key);
         object.optional("size", &self.size);
         object.rest(&self.unknown_properties);
     }
@@ -88,15 +97,11 @@ impl Union for Payload {
     const RULES: &'static [Rule] = &[Rule::Not(&[Rule::Enum(&["\"forbidden\""])])];
     const EXPECTED: &'static str = "a string or a list";
 
-    fn read(json: &str) -> Result<Self, ReadError> {
-        match json.as_bytes().first() {
-            Some(b'"') => Value::read(json).map(Self::Text),
-            Some(b'[') => Value::read(json).map(Self::List),
-            _ => runtime::unknown::<Self>(json).map(Self::Unknown),
-        }
+    fn blank() -> Self {
+        Self::Unknown(runtime::blank())
     }
 
-    fn visit<V: BranchVisitor>(&self, visitor: V) -> V::Output {
+    fn visit<'a, V: BranchVisitor<'a>>(&'a self, visitor: V) -> V::Output {
         match self {
             Self::Text(value) => visitor.branch(value),
             Self::List(value) => visitor.branch(value),
@@ -104,7 +109,17 @@ impl Union for Payload {
         }
     }
 }
-runtime::union!(Payload);
+
+impl KindUnion for Payload {
+    fn read<S: BranchSource>(kind: Kind, branch: S) -> Result<Self, S::Error> {
+        match kind {
+            Kind::String => branch.read(Self::Text),
+            Kind::Array => branch.read(Self::List),
+            _ => branch.unknown(Self::Unknown),
+        }
+    }
+}
+runtime::union!(Payload by kind);
 
 #[derive(Clone, Debug)]
 struct Text(String);
@@ -166,11 +181,11 @@ fn every_violation_in_its_place() {
             r#"at `/name`: "A" does not match the pattern `^[a-z]*$`"#,
             "at `/note`: it has 4 characters, and at most 3 are allowed",
             "at `/payload/0`: it has 12 characters, and at most 9 are allowed",
-            "at `/payload/1`: a string or a list is expected",
+            "at `/payload/1`: expected a string or a list",
             r#"at `/payload/2`: "forbidden" is what the schema excludes"#,
             "at `/children/0/name`: it has 0 characters, and at least 1 are required",
             r#"at `/children/0/priority`: "low" is none of the values that the schema names"#,
-            "at `/not-in-the-type`: a string is expected, not a number",
+            "at `/not-in-the-type`: expected a string, found a number",
             "because it has the property `note`: the property `priority` is missing",
             "at `/children`: it has 3 items, and at most 2 are allowed",
         ]
@@ -188,30 +203,17 @@ fn null_is_not_absent() {
     );
     let error = read(r#","size":null"#).unwrap_err();
     assert!(
-        error.starts_with("at `/size`: a number that fits into f64 is expected, not null"),
+        error.starts_with("at `/size`: expected a number, found null"),
         "{error}"
     );
-    assert!(
-        Nullable::<runtime::Json>::read("null")
-            .unwrap()
-            .as_option()
-            .is_none()
-    );
+    let null: Nullable<runtime::Json> = serde_json::from_str("null").unwrap();
+    assert!(null.as_option().is_none());
     assert_eq!(Option::from(Nullable::Value(1)), Some(1));
     assert_eq!(Nullable::<i64>::from(None), Nullable::Null);
+    let error = serde_json::from_str::<Nullable<i64>>("\"\"").unwrap_err();
     assert_eq!(
-        Nullable::<i64>::read("\"\"").unwrap_err().to_string(),
-        "an integer that fits into i64 is expected, not a string"
-    );
-}
-
-#[test]
-fn numbers_that_json_does_not_have() {
-    let mut task = task(r#"{"kind":"task","name":"a"}"#).unwrap();
-    task.size = Some(f64::NAN);
-    assert_eq!(
-        task.validate().unwrap_err().to_string(),
-        "at `/size`: JSON has no number for what is infinite or not a number"
+        error.to_string(),
+        "expected an integer of the type i64, found the string \"\""
     );
 }
 
@@ -224,27 +226,36 @@ fn a_sensitive_value_is_not_shown() {
 #[test]
 fn closed_objects() {
     #[derive(Debug)]
-    struct Closed(UnknownProperties, BTreeMap<String, Text>);
-    impl Object for Closed {
-        const CLOSED: bool = true;
+    struct Shut(UnknownProperties, BTreeMap<String, Text>);
+    impl Object for Shut {
+        const CLOSED: Closed = Closed::Always;
         const SENSITIVE: bool = true;
 
-        fn read(object: &mut ObjectReader<'_>) -> Result<Self, ReadError> {
-            let texts = object.required("texts")?;
-            Ok(Self(object.rest()?, texts))
+        fn blank() -> Self {
+            Self(UnknownProperties::default(), BTreeMap::new())
         }
 
-        fn write(&self, object: &mut impl ObjectWriter) {
+        fn read<'de, A: MapAccess<'de>>(
+            &mut self,
+            property: Property<'_, A>,
+        ) -> Result<(), A::Error> {
+            match property.name() {
+                "texts" => property.required(&mut self.1),
+                _ => property.rest(&mut self.0),
+            }
+        }
+
+        fn write<'a>(&'a self, object: &mut impl ObjectWriter<'a>) {
             object.required("texts", &self.1);
             object.rest(&self.0);
         }
     }
-    runtime::object!(Closed);
+    runtime::object!(Shut);
 
-    let closed: Closed = serde_json::from_str(r#"{"texts":{"a":"b"}}"#).unwrap();
+    let closed: Shut = serde_json::from_str(r#"{"texts":{"a":"b"}}"#).unwrap();
     assert_eq!(closed.validate(), Ok(()));
     let json = r#"{"texts":{"hunter2":"long enough to be wrong"},"hunter3":"x"}"#;
-    let closed: Closed = serde_json::from_str(json).unwrap();
+    let closed: Shut = serde_json::from_str(json).unwrap();
     assert_eq!(
         closed.validate().unwrap_err().to_string(),
         "at `/texts/[redacted]`: it has 23 characters, and at most 9 are allowed; \
@@ -259,28 +270,41 @@ fn what_is_nested_too_deep_is_not_read() {
         format!(r#"{{"kind":"task","name":"a"{open}{close}}}"#)
     };
     let children = r#","children":[{"kind":"task","name":"a""#;
-    let mut deep = task(&nested(children, "}]", 127)).unwrap();
-    let error = task(&nested(children, "}]", 128)).unwrap_err();
-    assert!(
-        error.contains("it is nested too deep to be read"),
-        "{error}"
-    );
+    let plain = task(&nested("", "", 0)).unwrap();
+    assert!(task(&nested(children, "}]", 63)).is_ok());
+    let error = task(&nested(children, "}]", 64)).unwrap_err();
+    assert!(error.contains("recursion limit exceeded"), "{error}");
     assert!(task(&nested(children, "}]", 2_000)).is_err());
     let payload = format!(r#","payload":{}"#, "[".repeat(2_000));
-    assert!(task(&nested(&payload, &"]".repeat(2_000), 1)).is_err());
-    assert!(
-        task(&nested(children, "}]", 100)).is_ok(),
-        "errors leave nothing behind"
-    );
+    let error = task(&nested(&payload, &"]".repeat(2_000), 1)).unwrap_err();
+    assert!(error.contains("the value is nested too deeply"), "{error}");
+
+    // Other sources than text have bounds of their own, or none.
+    let mut value = serde_json::json!({"kind": "task", "name": "a"});
+    let mut deep = plain;
+    for _ in 0..127 {
+        value = serde_json::json!({"kind": "task", "name": "a", "children": [value]});
+        deep = Task {
+            children: Some(vec![deep.clone()]),
+            ..deep
+        };
+    }
+    let read: Task = serde_json::from_value(value.clone()).unwrap();
+    assert_eq!(read.validate(), Ok(()));
+    value = serde_json::json!({"kind": "task", "name": "a", "children": [value]});
+    let error = serde_json::from_value::<Task>(value)
+        .unwrap_err()
+        .to_string();
+    assert!(error.contains("the value is nested too deeply"), "{error}");
 
     assert_eq!(deep.validate(), Ok(()));
     deep = Task {
-        children: vec![deep.clone()],
+        children: Some(vec![deep.clone()]),
         ..deep
     };
     let message = deep.validate().unwrap_err().to_string();
     assert!(
-        message.ends_with("it is nested too deep to be checked"),
+        message.ends_with("the value is nested too deeply to be checked"),
         "{message}"
     );
 }

@@ -103,7 +103,10 @@ impl Interpreter<'_> {
             return;
         };
         let number = Decimal::of(&text);
-        let against = |limit: &'static str| number.cmp(&Decimal::of(limit));
+        let against = |limit: &'static str| match (value, limit.parse()) {
+            (Instance::Integer(number), Ok(limit)) => number.cmp(&limit),
+            _ => number.cmp(&Decimal::of(limit)),
+        };
         let (obeyed, wanted, limit) = match *rule {
             Rule::Minimum(limit) => (against(limit) != Ordering::Less, "at least", limit),
             Rule::Maximum(limit) => (against(limit) != Ordering::Greater, "at most", limit),
