@@ -3,7 +3,7 @@ use generated_client::runtime;
 /// Browse Response
 ///
 /// The schema `/schemas/depot/v1/browse-response.json`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct BrowseResponse {
     /// The property `continuationToken`.
@@ -14,14 +14,25 @@ pub struct BrowseResponse {
     pub parcels: Vec<String>,
 }
 impl runtime::Object for BrowseResponse {
-    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        Ok(Self {
-            continuation_token: object.optional("continuationToken")?,
-            folders: object.required("folders")?,
-            parcels: object.required("parcels")?,
-        })
+    fn blank() -> Self {
+        Self {
+            continuation_token: None,
+            folders: runtime::blank(),
+            parcels: runtime::blank(),
+        }
     }
-    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "continuationToken" => property.optional(&mut self.continuation_token),
+            "folders" => property.required(&mut self.folders),
+            "parcels" => property.required(&mut self.parcels),
+            _ => property.ignore(),
+        }
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.optional("continuationToken", &self.continuation_token);
         object.required("folders", &self.folders);
         object.required("parcels", &self.parcels);

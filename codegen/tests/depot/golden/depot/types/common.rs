@@ -5,13 +5,14 @@ use generated_client::runtime::{self, Rule};
 /// The schema `/schemas/depot/v1/common.json` at `/definitions/pigeon`.
 ///
 /// The property `how` is always `pigeon`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CommonPigeon {
     /// The property `fast`. Always `true`.
     pub fast: Option<bool>,
     /// The property `pigeon`.
     pub pigeon: String,
+    unknown_properties: runtime::UnknownProperties,
 }
 impl CommonPigeon {
     /// Creates the value from its required properties.
@@ -20,6 +21,7 @@ impl CommonPigeon {
         Self {
             fast: None,
             pigeon: pigeon.into(),
+            unknown_properties: runtime::UnknownProperties::default(),
         }
     }
     /// Sets the property `fast`.
@@ -30,18 +32,30 @@ impl CommonPigeon {
     }
 }
 impl runtime::Object for CommonPigeon {
-    const RULES: &'static [Rule] = &[Rule::Property("fast", &[Rule::Enum(&["true"])])];
-    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        object.constant("how", "pigeon")?;
-        Ok(Self {
-            fast: object.optional("fast")?,
-            pigeon: object.required("pigeon")?,
-        })
+    const CLOSED: runtime::Closed = runtime::Closed::Always;
+    fn blank() -> Self {
+        Self {
+            fast: None,
+            pigeon: runtime::blank(),
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
     }
-    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "how" => property.constant("how", "pigeon"),
+            "fast" => property.optional(&mut self.fast),
+            "pigeon" => property.required(&mut self.pigeon),
+            _ => property.rest(&mut self.unknown_properties),
+        }
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.constant("how", "pigeon");
-        object.optional("fast", &self.fast);
+        object.optional_with("fast", &self.fast, &[Rule::Enum(&["true"])]);
         object.required("pigeon", &self.pigeon);
+        object.rest(&self.unknown_properties);
     }
 }
 runtime::object!(CommonPigeon);
@@ -50,7 +64,7 @@ runtime::object!(CommonPigeon);
 /// Where a parcel is.
 ///
 /// The schema `/schemas/depot/v1/common.json` at `/definitions/state`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParcelState {
     /// The value `waiting`.
@@ -59,7 +73,7 @@ pub enum ParcelState {
     OnItsWay,
     /// The value `delivered`.
     Delivered,
-    /// A value that the schema does not name; it is written back as it came.
+    /// A value that the schema does not list. It is kept and written back.
     Unknown(runtime::UnknownValue<Self>),
 }
 impl runtime::StringEnum for ParcelState {

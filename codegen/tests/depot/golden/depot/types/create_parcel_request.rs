@@ -4,7 +4,7 @@ use generated_client::runtime::{self, Number, Rule};
 /// Create Parcel Request
 ///
 /// The schema `/schemas/depot/v1/create-parcel-request.json`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateParcelRequest {
     /// Address
@@ -21,6 +21,7 @@ pub struct CreateParcelRequest {
     ///
     /// The property `weight`. At least 0.
     pub weight: Number,
+    unknown_properties: runtime::UnknownProperties,
 }
 impl CreateParcelRequest {
     /// Creates the value from its required properties.
@@ -31,6 +32,7 @@ impl CreateParcelRequest {
             name: name.into(),
             routes: None,
             weight: weight.into(),
+            unknown_properties: runtime::UnknownProperties::default(),
         }
     }
     /// Sets the property `address`.
@@ -47,23 +49,34 @@ impl CreateParcelRequest {
     }
 }
 impl runtime::Object for CreateParcelRequest {
-    const RULES: &'static [Rule] = &[
-        Rule::Property("name", &[Rule::Ref(&rules::NAME)]),
-        Rule::Property("weight", &[Rule::Minimum("0")]),
-    ];
-    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        Ok(Self {
-            address: object.optional("address")?,
-            name: object.required("name")?,
-            routes: object.optional("routes")?,
-            weight: object.required("weight")?,
-        })
+    const CLOSED: runtime::Closed = runtime::Closed::Always;
+    fn blank() -> Self {
+        Self {
+            address: None,
+            name: runtime::blank(),
+            routes: None,
+            weight: runtime::blank(),
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
     }
-    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "address" => property.optional(&mut self.address),
+            "name" => property.required(&mut self.name),
+            "routes" => property.optional(&mut self.routes),
+            "weight" => property.required(&mut self.weight),
+            _ => property.rest(&mut self.unknown_properties),
+        }
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.optional("address", &self.address);
-        object.required("name", &self.name);
+        object.required_with("name", &self.name, const { &[Rule::Ref(&rules::NAME)] });
         object.optional("routes", &self.routes);
-        object.required("weight", &self.weight);
+        object.required_with("weight", &self.weight, &[Rule::Minimum("0")]);
+        object.rest(&self.unknown_properties);
     }
 }
 runtime::object!(CreateParcelRequest);

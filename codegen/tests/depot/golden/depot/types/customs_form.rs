@@ -6,7 +6,7 @@ use generated_client::runtime;
 ///
 /// The schema `/schemas/depot/v1/customs-form.json`.
 #[expect(clippy::struct_excessive_bools, reason = "the documents have as many")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CustomsForm {
     /// The property `add`.
@@ -79,21 +79,39 @@ impl CustomsForm {
     }
 }
 impl runtime::Object for CustomsForm {
-    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        Ok(Self {
-            add: object.optional("add")?,
-            clone: object.optional("clone")?,
-            dutiable: object.required("dutiable")?,
-            express: object.required("express")?,
-            fragile: object.required("fragile")?,
-            gift: object.required("gift")?,
-            into: object.optional("into")?,
-            is_urgent: object.optional("isUrgent")?,
-            to_country: object.optional("toCountry")?,
-            unknown_properties: object.rest()?,
-        })
+    const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
+    fn blank() -> Self {
+        Self {
+            add: None,
+            clone: None,
+            dutiable: runtime::blank(),
+            express: runtime::blank(),
+            fragile: runtime::blank(),
+            gift: runtime::blank(),
+            into: None,
+            is_urgent: None,
+            to_country: None,
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
     }
-    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "add" => property.optional(&mut self.add),
+            "clone" => property.optional(&mut self.clone),
+            "dutiable" => property.required(&mut self.dutiable),
+            "express" => property.required(&mut self.express),
+            "fragile" => property.required(&mut self.fragile),
+            "gift" => property.required(&mut self.gift),
+            "into" => property.optional(&mut self.into),
+            "isUrgent" => property.optional(&mut self.is_urgent),
+            "toCountry" => property.optional(&mut self.to_country),
+            _ => property.rest(&mut self.unknown_properties),
+        }
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.optional("add", &self.add);
         object.optional("clone", &self.clone);
         object.required("dutiable", &self.dutiable);

@@ -6,7 +6,7 @@ use generated_client::runtime::{self, Timestamp};
 /// How a parcel gets to its owner.
 ///
 /// The schema `/schemas/depot/v1/delivery.json`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Delivery {
     /// By Courier
@@ -21,20 +21,15 @@ pub enum Delivery {
     ///
     /// The property `how` is `pigeon`.
     Pigeon(CommonPigeon),
-    /// A branch that the schema does not name; it is written back as it came.
+    /// A branch that the schema does not have. It is kept and written back.
     Unknown(runtime::UnknownBranch),
 }
 impl runtime::Union for Delivery {
     const EXPECTED: &'static str = "the property `how` with `courier`, `night-pick-up`, `pick-up` or `pigeon`";
-    fn read(json: &str) -> Result<Self, runtime::ReadError> {
-        match runtime::discriminator(json, "how")?.as_str() {
-            "courier" => runtime::Value::read(json).map(Self::Courier),
-            "night-pick-up" | "pick-up" => runtime::Value::read(json).map(Self::PickUp),
-            "pigeon" => runtime::Value::read(json).map(Self::Pigeon),
-            _ => runtime::unknown::<Self>(json).map(Self::Unknown),
-        }
+    fn blank() -> Self {
+        Self::Unknown(runtime::blank())
     }
-    fn visit<V: runtime::BranchVisitor>(&self, visitor: V) -> V::Output {
+    fn visit<'a, V: runtime::BranchVisitor<'a>>(&'a self, visitor: V) -> V::Output {
         match self {
             Self::Courier(value) => visitor.branch(value),
             Self::PickUp(value) => visitor.branch(value),
@@ -43,7 +38,21 @@ impl runtime::Union for Delivery {
         }
     }
 }
-runtime::union!(Delivery);
+impl runtime::PropertyUnion for Delivery {
+    const PROPERTY: &'static str = "how";
+    fn read<S: runtime::BranchSource>(
+        property: &str,
+        branch: S,
+    ) -> Result<Self, S::Error> {
+        match property {
+            "courier" => branch.read(Self::Courier),
+            "night-pick-up" | "pick-up" => branch.read(Self::PickUp),
+            "pigeon" => branch.read(Self::Pigeon),
+            _ => branch.unknown(Self::Unknown),
+        }
+    }
+}
+runtime::union!(Delivery by property);
 impl From<DeliveryCourier> for Delivery {
     fn from(value: DeliveryCourier) -> Self {
         Self::Courier(value)
@@ -64,13 +73,14 @@ impl From<CommonPigeon> for Delivery {
 /// The schema `/schemas/depot/v1/delivery.json` at `/oneOf/0`.
 ///
 /// The property `how` is always `courier`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeliveryCourier {
     /// The property `courier`.
     pub courier: String,
     /// The property `window`.
     pub window: Option<DeliveryCourierWindow>,
+    unknown_properties: runtime::UnknownProperties,
 }
 impl DeliveryCourier {
     /// Creates the value from its required properties.
@@ -79,6 +89,7 @@ impl DeliveryCourier {
         Self {
             courier: courier.into(),
             window: None,
+            unknown_properties: runtime::UnknownProperties::default(),
         }
     }
     /// Sets the property `window`.
@@ -89,61 +100,95 @@ impl DeliveryCourier {
     }
 }
 impl runtime::Object for DeliveryCourier {
-    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        object.constant("how", "courier")?;
-        Ok(Self {
-            courier: object.required("courier")?,
-            window: object.optional("window")?,
-        })
+    const CLOSED: runtime::Closed = runtime::Closed::Always;
+    fn blank() -> Self {
+        Self {
+            courier: runtime::blank(),
+            window: None,
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
     }
-    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "how" => property.constant("how", "courier"),
+            "courier" => property.required(&mut self.courier),
+            "window" => property.optional(&mut self.window),
+            _ => property.rest(&mut self.unknown_properties),
+        }
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.constant("how", "courier");
         object.required("courier", &self.courier);
         object.optional("window", &self.window);
+        object.rest(&self.unknown_properties);
     }
 }
 runtime::object!(DeliveryCourier);
 /// The schema `/schemas/depot/v1/delivery.json` at `/oneOf/0/properties/window`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeliveryCourierWindow {
     /// The property `from`.
     pub from: Timestamp,
+    unknown_properties: runtime::UnknownProperties,
 }
 impl DeliveryCourierWindow {
     /// Creates the value from its required properties.
     #[must_use]
     pub fn new(from: impl Into<Timestamp>) -> Self {
-        Self { from: from.into() }
+        Self {
+            from: from.into(),
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
     }
 }
 impl runtime::Object for DeliveryCourierWindow {
-    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        Ok(Self {
-            from: object.required("from")?,
-        })
+    const CLOSED: runtime::Closed = runtime::Closed::Always;
+    fn blank() -> Self {
+        Self {
+            from: runtime::blank(),
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
     }
-    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "from" => property.required(&mut self.from),
+            _ => property.rest(&mut self.unknown_properties),
+        }
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.required("from", &self.from);
+        object.rest(&self.unknown_properties);
     }
 }
 runtime::object!(DeliveryCourierWindow);
 /// It waits to be fetched, or to be fetched at night.
 ///
 /// The schema `/schemas/depot/v1/delivery.json` at `/oneOf/1`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeliveryPickUp {
     /// The property `code`.
     pub code: Option<i64>,
     /// The property `how`.
     pub how: DeliveryPickUpHow,
+    unknown_properties: runtime::UnknownProperties,
 }
 impl DeliveryPickUp {
     /// Creates the value from its required properties.
     #[must_use]
     pub fn new(how: DeliveryPickUpHow) -> Self {
-        Self { code: None, how }
+        Self {
+            code: None,
+            how,
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
     }
     /// Sets the property `code`.
     #[must_use]
@@ -153,27 +198,40 @@ impl DeliveryPickUp {
     }
 }
 impl runtime::Object for DeliveryPickUp {
-    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        Ok(Self {
-            code: object.optional("code")?,
-            how: object.required("how")?,
-        })
+    const CLOSED: runtime::Closed = runtime::Closed::Always;
+    fn blank() -> Self {
+        Self {
+            code: None,
+            how: runtime::blank(),
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
     }
-    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "code" => property.optional(&mut self.code),
+            "how" => property.required(&mut self.how),
+            _ => property.rest(&mut self.unknown_properties),
+        }
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.optional("code", &self.code);
         object.required("how", &self.how);
+        object.rest(&self.unknown_properties);
     }
 }
 runtime::object!(DeliveryPickUp);
 /// The schema `/schemas/depot/v1/delivery.json` at `/oneOf/1/properties/how`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeliveryPickUpHow {
     /// The value `pick-up`.
     PickUp,
     /// The value `night-pick-up`.
     NightPickUp,
-    /// A value that the schema does not name; it is written back as it came.
+    /// A value that the schema does not list. It is kept and written back.
     Unknown(runtime::UnknownValue<Self>),
 }
 impl runtime::StringEnum for DeliveryPickUpHow {

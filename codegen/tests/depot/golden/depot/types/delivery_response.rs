@@ -4,14 +4,14 @@ use generated_client::runtime::{self, Rule};
 /// Delivery Response
 ///
 /// The schema `/schemas/depot/v1/delivery-response.json`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeliveryResponse {
     /// It has `trackingId`.
     TrackingId(DeliveryResponseTrackingId),
     /// None of the others.
     Other(DeliveryResponseOther),
-    /// A branch that the schema does not name; it is written back as it came.
+    /// A branch that the schema does not have. It is kept and written back.
     Unknown(runtime::UnknownBranch),
 }
 impl runtime::Union for DeliveryResponse {
@@ -30,18 +30,10 @@ impl runtime::Union for DeliveryResponse {
             ],
         ),
     ];
-    const BY_SHAPE: bool = true;
-    fn read(json: &str) -> Result<Self, runtime::ReadError> {
-        let mut shape = runtime::Shape::of(json)?;
-        if let Some(value) = shape.read(&["trackingId"]) {
-            return Ok(Self::TrackingId(value));
-        }
-        if let Some(value) = shape.read(&[]) {
-            return Ok(Self::Other(value));
-        }
-        shape.unknown().map(Self::Unknown)
+    fn blank() -> Self {
+        Self::Unknown(runtime::blank())
     }
-    fn visit<V: runtime::BranchVisitor>(&self, visitor: V) -> V::Output {
+    fn visit<'a, V: runtime::BranchVisitor<'a>>(&'a self, visitor: V) -> V::Output {
         match self {
             Self::TrackingId(value) => visitor.branch(value),
             Self::Other(value) => visitor.branch(value),
@@ -49,7 +41,14 @@ impl runtime::Union for DeliveryResponse {
         }
     }
 }
-runtime::union!(DeliveryResponse);
+impl runtime::ShapeUnion for DeliveryResponse {
+    fn read(shape: runtime::Shape<'_, Self>) -> Result<Self, runtime::ReadError> {
+        let shape = shape.read(&["trackingId"], Self::TrackingId);
+        let shape = shape.read(&[], Self::Other);
+        shape.or_unknown(Self::Unknown)
+    }
+}
+runtime::union!(DeliveryResponse by shape);
 impl From<DeliveryResponseTrackingId> for DeliveryResponse {
     fn from(value: DeliveryResponseTrackingId) -> Self {
         Self::TrackingId(value)
@@ -61,7 +60,7 @@ impl From<DeliveryResponseOther> for DeliveryResponse {
     }
 }
 /// The schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/0`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeliveryResponseTrackingId {
     /// The property `proof`.
@@ -70,27 +69,37 @@ pub struct DeliveryResponseTrackingId {
     pub tracking_id: String,
 }
 impl runtime::Object for DeliveryResponseTrackingId {
-    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        Ok(Self {
-            proof: object.optional("proof")?,
-            tracking_id: object.required("trackingId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            proof: None,
+            tracking_id: runtime::blank(),
+        }
     }
-    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "proof" => property.optional(&mut self.proof),
+            "trackingId" => property.required(&mut self.tracking_id),
+            _ => property.ignore(),
+        }
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.optional("proof", &self.proof);
         object.required("trackingId", &self.tracking_id);
     }
 }
 runtime::object!(DeliveryResponseTrackingId);
 /// The schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/0/properties/proof`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeliveryResponseTrackingIdProof {
     /// It has `document` and `signature`.
     DocumentAndSignature(DeliveryResponseTrackingIdProofDocumentAndSignature),
     /// It has `document`.
     Document(DeliveryResponseTrackingIdProofDocument),
-    /// A branch that the schema does not name; it is written back as it came.
+    /// A branch that the schema does not have. It is kept and written back.
     Unknown(runtime::UnknownBranch),
 }
 impl runtime::Union for DeliveryResponseTrackingIdProof {
@@ -106,18 +115,10 @@ impl runtime::Union for DeliveryResponseTrackingIdProof {
             ],
         ),
     ];
-    const BY_SHAPE: bool = true;
-    fn read(json: &str) -> Result<Self, runtime::ReadError> {
-        let mut shape = runtime::Shape::of(json)?;
-        if let Some(value) = shape.read(&["document", "signature"]) {
-            return Ok(Self::DocumentAndSignature(value));
-        }
-        if let Some(value) = shape.read(&["document"]) {
-            return Ok(Self::Document(value));
-        }
-        shape.unknown().map(Self::Unknown)
+    fn blank() -> Self {
+        Self::Unknown(runtime::blank())
     }
-    fn visit<V: runtime::BranchVisitor>(&self, visitor: V) -> V::Output {
+    fn visit<'a, V: runtime::BranchVisitor<'a>>(&'a self, visitor: V) -> V::Output {
         match self {
             Self::DocumentAndSignature(value) => visitor.branch(value),
             Self::Document(value) => visitor.branch(value),
@@ -125,7 +126,14 @@ impl runtime::Union for DeliveryResponseTrackingIdProof {
         }
     }
 }
-runtime::union!(DeliveryResponseTrackingIdProof);
+impl runtime::ShapeUnion for DeliveryResponseTrackingIdProof {
+    fn read(shape: runtime::Shape<'_, Self>) -> Result<Self, runtime::ReadError> {
+        let shape = shape.read(&["document", "signature"], Self::DocumentAndSignature);
+        let shape = shape.read(&["document"], Self::Document);
+        shape.or_unknown(Self::Unknown)
+    }
+}
+runtime::union!(DeliveryResponseTrackingIdProof by shape);
 impl From<DeliveryResponseTrackingIdProofDocumentAndSignature>
 for DeliveryResponseTrackingIdProof {
     fn from(value: DeliveryResponseTrackingIdProofDocumentAndSignature) -> Self {
@@ -138,25 +146,32 @@ impl From<DeliveryResponseTrackingIdProofDocument> for DeliveryResponseTrackingI
     }
 }
 /// The schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/0/properties/proof/oneOf/0`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeliveryResponseTrackingIdProofDocument {
     /// The property `document`.
     pub document: String,
 }
 impl runtime::Object for DeliveryResponseTrackingIdProofDocument {
-    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        Ok(Self {
-            document: object.required("document")?,
-        })
+    fn blank() -> Self {
+        Self { document: runtime::blank() }
     }
-    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "document" => property.required(&mut self.document),
+            _ => property.ignore(),
+        }
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.required("document", &self.document);
     }
 }
 runtime::object!(DeliveryResponseTrackingIdProofDocument);
 /// The schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/0/properties/proof/oneOf/1`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeliveryResponseTrackingIdProofDocumentAndSignature {
     /// The property `document`.
@@ -165,26 +180,49 @@ pub struct DeliveryResponseTrackingIdProofDocumentAndSignature {
     pub signature: String,
 }
 impl runtime::Object for DeliveryResponseTrackingIdProofDocumentAndSignature {
-    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        Ok(Self {
-            document: object.required("document")?,
-            signature: object.required("signature")?,
-        })
+    fn blank() -> Self {
+        Self {
+            document: runtime::blank(),
+            signature: runtime::blank(),
+        }
     }
-    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "document" => property.required(&mut self.document),
+            "signature" => property.required(&mut self.signature),
+            _ => property.ignore(),
+        }
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.required("document", &self.document);
         object.required("signature", &self.signature);
     }
 }
 runtime::object!(DeliveryResponseTrackingIdProofDocumentAndSignature);
 /// The schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/1`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct DeliveryResponseOther {}
+pub struct DeliveryResponseOther {
+    unknown_properties: runtime::UnknownProperties,
+}
 impl runtime::Object for DeliveryResponseOther {
-    fn read(_: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        Ok(Self {})
+    const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
+    fn blank() -> Self {
+        Self {
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
     }
-    fn write(&self, _: &mut impl runtime::ObjectWriter) {}
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        property.rest(&mut self.unknown_properties)
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
+        object.rest(&self.unknown_properties);
+    }
 }
 runtime::object!(DeliveryResponseOther);

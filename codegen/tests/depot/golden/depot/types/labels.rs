@@ -1,7 +1,7 @@
 //! Written by `cargo xtask regen` from `/schemas/depot/v1/labels.json`; edits are lost.
 use generated_client::runtime;
 /// The schema `/schemas/depot/v1/labels.json` at `/items`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct LabelsItem {
     /// The property `count`.
@@ -22,14 +22,25 @@ impl LabelsItem {
     }
 }
 impl runtime::Object for LabelsItem {
-    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        Ok(Self {
-            count: object.required("count")?,
-            text: object.required("text")?,
-            unknown_properties: object.rest()?,
-        })
+    const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
+    fn blank() -> Self {
+        Self {
+            count: runtime::blank(),
+            text: runtime::blank(),
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
     }
-    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "count" => property.required(&mut self.count),
+            "text" => property.required(&mut self.text),
+            _ => property.rest(&mut self.unknown_properties),
+        }
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.required("count", &self.count);
         object.required("text", &self.text);
         object.rest(&self.unknown_properties);

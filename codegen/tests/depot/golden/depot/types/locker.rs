@@ -6,7 +6,7 @@ use generated_client::runtime::{self, Rule, SensitiveJson, SensitiveString};
 /// A locker that a parcel waits in. An open object, which holds something sensitive.
 ///
 /// The schema `/schemas/depot/v1/locker.json`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Locker {
     /// Opens the locker.
@@ -69,24 +69,38 @@ impl Locker {
     }
 }
 impl runtime::Object for Locker {
-    const RULES: &'static [Rule] = &[
-        Rule::Property("code", &[Rule::MaxLength(64), Rule::Pattern("^[0-9a-z-]+$")]),
-        Rule::Property("keys", &[Rule::Items(&[Rule::MinLength(1)])]),
-    ];
     const SENSITIVE: bool = true;
-    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        Ok(Self {
-            code: object.required("code")?,
-            keys: object.optional("keys")?,
-            maker: object.optional("maker")?,
-            number: object.optional("number")?,
-            pickup: object.optional("pickup")?,
-            additional_properties: object.rest()?,
-        })
+    fn blank() -> Self {
+        Self {
+            code: runtime::blank(),
+            keys: None,
+            maker: None,
+            number: None,
+            pickup: None,
+            additional_properties: BTreeMap::new(),
+        }
     }
-    fn write(&self, object: &mut impl runtime::ObjectWriter) {
-        object.required("code", &self.code);
-        object.optional("keys", &self.keys);
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "code" => property.required(&mut self.code),
+            "keys" => property.optional(&mut self.keys),
+            "maker" => property.optional(&mut self.maker),
+            "number" => property.optional(&mut self.number),
+            "pickup" => property.optional(&mut self.pickup),
+            _ => property.rest(&mut self.additional_properties),
+        }
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
+        object
+            .required_with(
+                "code",
+                &self.code,
+                &[Rule::MaxLength(64), Rule::Pattern("^[0-9a-z-]+$")],
+            );
+        object.optional_with("keys", &self.keys, &[Rule::Items(&[Rule::MinLength(1)])]);
         object.optional("maker", &self.maker);
         object.optional("number", &self.number);
         object.optional("pickup", &self.pickup);
@@ -97,27 +111,23 @@ runtime::object!(Locker);
 /// How an owner proves who they are.
 ///
 /// The schema `/schemas/depot/v1/locker.json` at `/properties/pickup`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LockerPickup {
     /// The property `how` is `password`.
     Password(LockerPickupPassword),
     /// The property `how` is `passport`.
     Passport(LockerPickupPassport),
-    /// A branch that the schema does not name; it is written back as it came.
+    /// A branch that the schema does not have. It is kept and written back.
     Unknown(runtime::UnknownBranch),
 }
 impl runtime::Union for LockerPickup {
     const EXPECTED: &'static str = "the property `how` with `password` or `passport`";
     const SENSITIVE: bool = true;
-    fn read(json: &str) -> Result<Self, runtime::ReadError> {
-        match runtime::discriminator(json, "how")?.as_str() {
-            "password" => runtime::Value::read(json).map(Self::Password),
-            "passport" => runtime::Value::read(json).map(Self::Passport),
-            _ => runtime::unknown::<Self>(json).map(Self::Unknown),
-        }
+    fn blank() -> Self {
+        Self::Unknown(runtime::blank())
     }
-    fn visit<V: runtime::BranchVisitor>(&self, visitor: V) -> V::Output {
+    fn visit<'a, V: runtime::BranchVisitor<'a>>(&'a self, visitor: V) -> V::Output {
         match self {
             Self::Password(value) => visitor.branch(value),
             Self::Passport(value) => visitor.branch(value),
@@ -125,7 +135,20 @@ impl runtime::Union for LockerPickup {
         }
     }
 }
-runtime::union!(LockerPickup);
+impl runtime::PropertyUnion for LockerPickup {
+    const PROPERTY: &'static str = "how";
+    fn read<S: runtime::BranchSource>(
+        property: &str,
+        branch: S,
+    ) -> Result<Self, S::Error> {
+        match property {
+            "password" => branch.read(Self::Password),
+            "passport" => branch.read(Self::Passport),
+            _ => branch.unknown(Self::Unknown),
+        }
+    }
+}
+runtime::union!(LockerPickup by property);
 impl From<LockerPickupPassword> for LockerPickup {
     fn from(value: LockerPickupPassword) -> Self {
         Self::Password(value)
@@ -139,7 +162,7 @@ impl From<LockerPickupPassport> for LockerPickup {
 /// The schema `/schemas/depot/v1/locker.json` at `/properties/pickup/oneOf/0`.
 ///
 /// The property `how` is always `password`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct LockerPickupPassword {
     /// The property `password`.
@@ -157,15 +180,25 @@ impl LockerPickupPassword {
     }
 }
 impl runtime::Object for LockerPickupPassword {
+    const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
     const SENSITIVE: bool = true;
-    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        object.constant("how", "password")?;
-        Ok(Self {
-            password: object.required("password")?,
-            unknown_properties: object.rest()?,
-        })
+    fn blank() -> Self {
+        Self {
+            password: runtime::blank(),
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
     }
-    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "how" => property.constant("how", "password"),
+            "password" => property.required(&mut self.password),
+            _ => property.rest(&mut self.unknown_properties),
+        }
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.constant("how", "password");
         object.required("password", &self.password);
         object.rest(&self.unknown_properties);
@@ -175,7 +208,7 @@ runtime::object!(LockerPickupPassword);
 /// The schema `/schemas/depot/v1/locker.json` at `/properties/pickup/oneOf/1`.
 ///
 /// The property `how` is always `passport`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct LockerPickupPassport {
     /// The property `country`.
@@ -204,14 +237,24 @@ impl Default for LockerPickupPassport {
     }
 }
 impl runtime::Object for LockerPickupPassport {
-    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        object.constant("how", "passport")?;
-        Ok(Self {
-            country: object.optional("country")?,
-            unknown_properties: object.rest()?,
-        })
+    const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
+    fn blank() -> Self {
+        Self {
+            country: None,
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
     }
-    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "how" => property.constant("how", "passport"),
+            "country" => property.optional(&mut self.country),
+            _ => property.rest(&mut self.unknown_properties),
+        }
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.constant("how", "passport");
         object.optional("country", &self.country);
         object.rest(&self.unknown_properties);

@@ -7,7 +7,7 @@ use generated_client::runtime::{self, Json, Number, Rule, Timestamp};
 /// A parcel as the depot knows it.
 ///
 /// The schema `/schemas/depot/v1/parcel.json`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Parcel {
     /// Address
@@ -235,7 +235,7 @@ impl Parcel {
     }
 }
 /// What a [`Parcel`] must have: the argument of [`Parcel::new`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ParcelRequired {
     /// [`Parcel::address`].
     pub address: ParcelAddress,
@@ -255,72 +255,79 @@ pub struct ParcelRequired {
     pub weight: Number,
 }
 impl runtime::Object for Parcel {
-    const RULES: &'static [Rule] = &[
-        Rule::Property("aliases", &[Rule::MinItems(1), Rule::UniqueItems]),
-        Rule::Property("name", &[Rule::Ref(&rules::NAME)]),
-        Rule::Property("note", &[Rule::MaxLength(80), Rule::Pattern("^[^`<>]*$")]),
-        Rule::Property(
-            "origin",
-            &[
-                Rule::OneOf(
-                    &[&[Rule::Ref(&rules::COMMON_PARCEL_NAME)], &[Rule::Enum(&["\"\""])]],
-                ),
-            ],
-        ),
-        Rule::Property("owner", &[Rule::Format(runtime::Format::Email)]),
-        Rule::Property("pieces", &[Rule::Minimum("1"), Rule::Maximum("1000")]),
-        Rule::Property(
-            "serial",
-            &[Rule::Minimum("0"), Rule::Maximum("18446744073709551615")],
-        ),
-        Rule::Property(
-            "source",
-            &[
-                Rule::AnyOf(
-                    &[
-                        &[Rule::Format(runtime::Format::Uri)],
-                        &[Rule::Format(runtime::Format::Regex)],
-                    ],
-                ),
-                Rule::MaxLength(4096),
-            ],
-        ),
-        Rule::Property("weight", &[Rule::Minimum("0")]),
-    ];
+    const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
     const SENSITIVE: bool = true;
-    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        Ok(Self {
-            address: object.required("address")?,
-            aliases: object.optional("aliases")?,
-            anything: object.optional("anything")?,
-            attributes: object.optional("attributes")?,
-            created: object.required("created")?,
-            delivered: object.optional("delivered")?,
-            extra: object.optional("extra")?,
-            fragile: object.required("fragile")?,
-            history: object.required("history")?,
-            insured: object.optional("insured")?,
-            name: object.required("name")?,
-            note: object.optional("note")?,
-            origin: object.optional("origin")?,
-            owner: object.optional("owner")?,
-            pieces: object.required("pieces")?,
-            priority: object.required("priority")?,
-            seals: object.optional("seals")?,
-            serial: object.optional("serial")?,
-            source: object.optional("source")?,
-            state: object.required("state")?,
-            tags: object.required("tags")?,
-            r#type: object.required("type")?,
-            volume: object.optional("volume")?,
-            weight: object.required("weight")?,
-            wrapping: object.optional("wrapping")?,
-            unknown_properties: object.rest()?,
-        })
+    fn blank() -> Self {
+        Self {
+            address: runtime::blank(),
+            aliases: None,
+            anything: None,
+            attributes: None,
+            created: runtime::blank(),
+            delivered: None,
+            extra: None,
+            fragile: runtime::blank(),
+            history: runtime::blank(),
+            insured: None,
+            name: runtime::blank(),
+            note: None,
+            origin: None,
+            owner: None,
+            pieces: runtime::blank(),
+            priority: runtime::blank(),
+            seals: None,
+            serial: None,
+            source: None,
+            state: runtime::blank(),
+            tags: runtime::blank(),
+            r#type: runtime::blank(),
+            volume: None,
+            weight: runtime::blank(),
+            wrapping: None,
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
     }
-    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "address" => property.required(&mut self.address),
+            "aliases" => property.optional(&mut self.aliases),
+            "anything" => property.optional(&mut self.anything),
+            "attributes" => property.optional(&mut self.attributes),
+            "created" => property.required(&mut self.created),
+            "delivered" => property.optional(&mut self.delivered),
+            "extra" => property.optional(&mut self.extra),
+            "fragile" => property.required(&mut self.fragile),
+            "history" => property.required(&mut self.history),
+            "insured" => property.optional(&mut self.insured),
+            "name" => property.required(&mut self.name),
+            "note" => property.optional(&mut self.note),
+            "origin" => property.optional(&mut self.origin),
+            "owner" => property.optional(&mut self.owner),
+            "pieces" => property.required(&mut self.pieces),
+            "priority" => property.required(&mut self.priority),
+            "seals" => property.optional(&mut self.seals),
+            "serial" => property.optional(&mut self.serial),
+            "source" => property.optional(&mut self.source),
+            "state" => property.required(&mut self.state),
+            "tags" => property.required(&mut self.tags),
+            "type" => property.required(&mut self.r#type),
+            "volume" => property.optional(&mut self.volume),
+            "weight" => property.required(&mut self.weight),
+            "wrapping" => property.optional(&mut self.wrapping),
+            _ => property.rest(&mut self.unknown_properties),
+        }
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.required("address", &self.address);
-        object.optional("aliases", &self.aliases);
+        object
+            .optional_with(
+                "aliases",
+                &self.aliases,
+                &[Rule::MinItems(1), Rule::UniqueItems],
+            );
         object.optional("anything", &self.anything);
         object.optional("attributes", &self.attributes);
         object.required("created", &self.created);
@@ -329,20 +336,67 @@ impl runtime::Object for Parcel {
         object.required("fragile", &self.fragile);
         object.required("history", &self.history);
         object.optional("insured", &self.insured);
-        object.required("name", &self.name);
-        object.optional("note", &self.note);
-        object.optional("origin", &self.origin);
-        object.optional("owner", &self.owner);
-        object.required("pieces", &self.pieces);
+        object.required_with("name", &self.name, const { &[Rule::Ref(&rules::NAME)] });
+        object
+            .optional_with(
+                "note",
+                &self.note,
+                &[Rule::MaxLength(80), Rule::Pattern("^[^`<>]*$")],
+            );
+        object
+            .optional_with(
+                "origin",
+                &self.origin,
+                const {
+                    &[
+                        Rule::OneOf(
+                            &[
+                                &[Rule::Ref(&rules::COMMON_PARCEL_NAME)],
+                                &[Rule::Enum(&["\"\""])],
+                            ],
+                        ),
+                    ]
+                },
+            );
+        object
+            .optional_with(
+                "owner",
+                &self.owner,
+                &[Rule::Format(runtime::Format::Email)],
+            );
+        object
+            .required_with(
+                "pieces",
+                &self.pieces,
+                &[Rule::Minimum("1"), Rule::Maximum("1000")],
+            );
         object.required("priority", &self.priority);
         object.optional("seals", &self.seals);
-        object.optional("serial", &self.serial);
-        object.optional("source", &self.source);
+        object
+            .optional_with(
+                "serial",
+                &self.serial,
+                &[Rule::Minimum("0"), Rule::Maximum("18446744073709551615")],
+            );
+        object
+            .optional_with(
+                "source",
+                &self.source,
+                &[
+                    Rule::AnyOf(
+                        &[
+                            &[Rule::Format(runtime::Format::Uri)],
+                            &[Rule::Format(runtime::Format::Regex)],
+                        ],
+                    ),
+                    Rule::MaxLength(4096),
+                ],
+            );
         object.required("state", &self.state);
         object.required("tags", &self.tags);
         object.required("type", &self.r#type);
         object.optional("volume", &self.volume);
-        object.required("weight", &self.weight);
+        object.required_with("weight", &self.weight, &[Rule::Minimum("0")]);
         object.optional("wrapping", &self.wrapping);
         object.rest(&self.unknown_properties);
     }
@@ -351,7 +405,7 @@ runtime::object!(Parcel);
 /// Address
 ///
 /// The schema `/schemas/depot/v1/parcel.json` at `/properties/address`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ParcelAddress {
     /// The property `country`.
@@ -387,15 +441,27 @@ impl ParcelAddress {
     }
 }
 impl runtime::Object for ParcelAddress {
-    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        Ok(Self {
-            country: object.optional("country")?,
-            number: object.optional("number")?,
-            street: object.required("street")?,
-            unknown_properties: object.rest()?,
-        })
+    const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
+    fn blank() -> Self {
+        Self {
+            country: None,
+            number: None,
+            street: runtime::blank(),
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
     }
-    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "country" => property.optional(&mut self.country),
+            "number" => property.optional(&mut self.number),
+            "street" => property.required(&mut self.street),
+            _ => property.rest(&mut self.unknown_properties),
+        }
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.optional("country", &self.country);
         object.optional("number", &self.number);
         object.required("street", &self.street);
@@ -404,7 +470,7 @@ impl runtime::Object for ParcelAddress {
 }
 runtime::object!(ParcelAddress);
 /// The schema `/schemas/depot/v1/parcel.json` at `/properties/address/properties/country`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ParcelAddressCountry {
     /// The property `code`.
@@ -422,20 +488,30 @@ impl ParcelAddressCountry {
     }
 }
 impl runtime::Object for ParcelAddressCountry {
-    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        Ok(Self {
-            code: object.required("code")?,
-            unknown_properties: object.rest()?,
-        })
+    const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
+    fn blank() -> Self {
+        Self {
+            code: runtime::blank(),
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
     }
-    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "code" => property.required(&mut self.code),
+            _ => property.rest(&mut self.unknown_properties),
+        }
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.required("code", &self.code);
         object.rest(&self.unknown_properties);
     }
 }
 runtime::object!(ParcelAddressCountry);
 /// The schema `/schemas/depot/v1/parcel.json` at `/properties/attributes`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ParcelAttributes {
     /// The property `colour`.
@@ -465,13 +541,22 @@ impl Default for ParcelAttributes {
     }
 }
 impl runtime::Object for ParcelAttributes {
-    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        Ok(Self {
-            colour: object.optional("colour")?,
-            additional_properties: object.rest()?,
-        })
+    fn blank() -> Self {
+        Self {
+            colour: None,
+            additional_properties: BTreeMap::new(),
+        }
     }
-    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "colour" => property.optional(&mut self.colour),
+            _ => property.rest(&mut self.additional_properties),
+        }
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.optional("colour", &self.colour);
         object.rest(&self.additional_properties);
     }
@@ -482,11 +567,11 @@ runtime::object!(ParcelAttributes);
 /// The schema `/schemas/depot/v1/parcel.json` at `/properties/extra`.
 ///
 /// A JSON object that is never shown, and wiped from memory when it is dropped.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct ParcelExtra(runtime::SensitiveObject);
 runtime::sensitive_object!(ParcelExtra);
 /// The schema `/schemas/depot/v1/parcel.json` at `/properties/history/items`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ParcelHistoryItem {
     /// The property `at`.
@@ -519,15 +604,27 @@ impl ParcelHistoryItem {
     }
 }
 impl runtime::Object for ParcelHistoryItem {
-    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        Ok(Self {
-            at: object.required("at")?,
-            self_: object.optional("self")?,
-            state: object.required("state")?,
-            unknown_properties: object.rest()?,
-        })
+    const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
+    fn blank() -> Self {
+        Self {
+            at: runtime::blank(),
+            self_: None,
+            state: runtime::blank(),
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
     }
-    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "at" => property.required(&mut self.at),
+            "self" => property.optional(&mut self.self_),
+            "state" => property.required(&mut self.state),
+            _ => property.rest(&mut self.unknown_properties),
+        }
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.required("at", &self.at);
         object.optional("self", &self.self_);
         object.required("state", &self.state);
@@ -536,7 +633,7 @@ impl runtime::Object for ParcelHistoryItem {
 }
 runtime::object!(ParcelHistoryItem);
 /// The schema `/schemas/depot/v1/parcel.json` at `/properties/seals/additionalProperties`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ParcelSeal {
     /// The property `number`.
@@ -554,13 +651,23 @@ impl ParcelSeal {
     }
 }
 impl runtime::Object for ParcelSeal {
-    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        Ok(Self {
-            number: object.required("number")?,
-            unknown_properties: object.rest()?,
-        })
+    const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
+    fn blank() -> Self {
+        Self {
+            number: runtime::blank(),
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
     }
-    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "number" => property.required(&mut self.number),
+            _ => property.rest(&mut self.unknown_properties),
+        }
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.required("number", &self.number);
         object.rest(&self.unknown_properties);
     }
@@ -569,7 +676,7 @@ runtime::object!(ParcelSeal);
 /// A property whose name is a keyword.
 ///
 /// The schema `/schemas/depot/v1/parcel.json` at `/properties/type`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParcelType {
     /// The value `letter`.
@@ -584,7 +691,7 @@ pub enum ParcelType {
     UnknownValue,
     /// The empty string.
     Empty,
-    /// A value that the schema does not name; it is written back as it came.
+    /// A value that the schema does not list. It is kept and written back.
     Unknown(runtime::UnknownValue<Self>),
 }
 impl runtime::StringEnum for ParcelType {
@@ -599,7 +706,7 @@ impl runtime::StringEnum for ParcelType {
 }
 runtime::string_enum!(ParcelType);
 /// The schema `/schemas/depot/v1/parcel.json` at `/properties/wrapping/oneOf/0`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ParcelWrapping {
     /// The property `paper`.
@@ -629,13 +736,23 @@ impl Default for ParcelWrapping {
 }
 impl runtime::Object for ParcelWrapping {
     const RULES: &'static [Rule] = &[Rule::MinProperties(1)];
-    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        Ok(Self {
-            paper: object.optional("paper")?,
-            unknown_properties: object.rest()?,
-        })
+    const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
+    fn blank() -> Self {
+        Self {
+            paper: None,
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
     }
-    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "paper" => property.optional(&mut self.paper),
+            _ => property.rest(&mut self.unknown_properties),
+        }
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.optional("paper", &self.paper);
         object.rest(&self.unknown_properties);
     }

@@ -4,7 +4,7 @@ use generated_client::runtime;
 /// List of Parcels
 ///
 /// The schema `/schemas/depot/v1/parcel-list.json`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ParcelList {
     /// The property `continuationToken`.
@@ -14,13 +14,23 @@ pub struct ParcelList {
 }
 impl runtime::Object for ParcelList {
     const SENSITIVE: bool = true;
-    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        Ok(Self {
-            continuation_token: object.optional("continuationToken")?,
-            parcels: object.required("parcels")?,
-        })
+    fn blank() -> Self {
+        Self {
+            continuation_token: None,
+            parcels: runtime::blank(),
+        }
     }
-    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "continuationToken" => property.optional(&mut self.continuation_token),
+            "parcels" => property.required(&mut self.parcels),
+            _ => property.ignore(),
+        }
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.optional("continuationToken", &self.continuation_token);
         object.required("parcels", &self.parcels);
     }

@@ -4,7 +4,7 @@ use generated_client::runtime::{self, Timestamp};
 /// Parcel Moved Message
 ///
 /// The schema `/schemas/depot/v1/parcel-moved-message.json`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ParcelMovedMessage {
     /// The property `moved`.
@@ -17,14 +17,25 @@ pub struct ParcelMovedMessage {
     pub state: Option<ParcelState>,
 }
 impl runtime::Object for ParcelMovedMessage {
-    fn read(object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::ReadError> {
-        Ok(Self {
-            moved: object.required("moved")?,
-            parcel: object.required("parcel")?,
-            state: object.optional("state")?,
-        })
+    fn blank() -> Self {
+        Self {
+            moved: runtime::blank(),
+            parcel: runtime::blank(),
+            state: None,
+        }
     }
-    fn write(&self, object: &mut impl runtime::ObjectWriter) {
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "moved" => property.required(&mut self.moved),
+            "parcel" => property.required(&mut self.parcel),
+            "state" => property.optional(&mut self.state),
+            _ => property.ignore(),
+        }
+    }
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.required("moved", &self.moved);
         object.required("parcel", &self.parcel);
         object.optional("state", &self.state);
