@@ -64,7 +64,7 @@ fn properties_that_clash() {
     assert!(text.contains("pub loading_bay: Option<String>"));
     assert!(text.contains("pub bay_of_loading: Option<String>"));
     assert!(text.contains("pub fn bay_of_loading(mut self"));
-    assert!(text.contains("object.optional(\"loading_bay\")"));
+    assert!(text.contains("object.optional(\"loading_bay\", &self"));
 }
 
 #[test]

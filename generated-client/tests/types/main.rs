@@ -184,7 +184,7 @@ fn every_violation_in_its_place() {
             "at `/payload/1`: expected a string or a list",
             r#"at `/payload/2`: "forbidden" is what the schema excludes"#,
             "at `/children/0/name`: it has 0 characters, and at least 1 are required",
-            r#"at `/children/0/priority`: "low" is none of the values that the schema names"#,
+            r#"at `/children/0/priority`: "low" is none of the values that the schema lists"#,
             "at `/not-in-the-type`: expected a string, found a number",
             "because it has the property `note`: the property `priority` is missing",
             "at `/children`: it has 3 items, and at most 2 are allowed",

@@ -192,7 +192,7 @@ fn errors_say_where() {
         (
             "02T03:04:05.000Z",
             "32T03:04:05.000Z",
-            "at `/delivered`: a date-time is expected",
+            "at `/delivered`: expected a date-time with an offset",
         ),
         (
             r#""extra": {"#,
