@@ -52,11 +52,18 @@
 //! What an answer holds beside something sensitive, and its schema does not name, counts as sensitive too. Of an operation that
 //! touches something sensitive no error repeats a payload or an answer, nor the service's message where that may quote one.
 //!
-//! # JSON
+//! # JSON and other formats
 //!
-//! Generated types keep what they don't know: values of enums, and properties of what is also sent. Free-form JSON is kept
-//! to the letter. For that the types read the text of their JSON, so of serde's deserializers only those of `serde_json`
-//! will do, and a type can't stand within `#[serde(flatten)]` or an untagged enum.
+//! Generated types are types of serde. They are read and written by `serde_json`, YAML, TOML, CBOR and MessagePack, and stand in
+//! `#[serde(flatten)]`, untagged and tagged enums. Formats that do not describe their values, such as postcard, fail.
+//!
+//! - Unknown values of enums are kept, and so are unknown properties of payloads.
+//! - Free-form JSON, numbers and dates keep their text where the source is JSON text. In other formats, and in the buffers of
+//!   serde's `flatten` and enums, numbers are integers or floats; a number that a format cannot hold is an error.
+//! - Within `flatten` a type takes the properties that its schema names. Add a flattened map for the others.
+//! - JSON may be nested 128 levels deep, as `serde_json` allows.
+//! - Sensitive values are decoded into buffers that are wiped. The buffers of `serde_json::from_reader`, of serde's `flatten` and
+//!   enums, and of other formats are not.
 //!
 //! # Exchanges
 //!
