@@ -44,26 +44,44 @@
 //!
 //! # What is not shown
 //!
-//! Access tokens, certificates, signed URLs and what services keep secret are redacted wherever something is shown: in
-//! `Debug`, in errors, in events of `tracing`. They are types without `Display` ([`SensitiveString`], [`SensitiveJson`],
-//! [`SignedUrl`], `secrets::SecretValue`) that are wiped from memory when they are dropped, as far as this crate's own buffers
-//! go: HTTP and TLS have theirs. Their `expose` methods show them.
+//! Access tokens, certificates, signed URLs and values that services keep secret are redacted in `Debug`, in errors and in `tracing`
+//! events. Their types ([`SensitiveString`], [`SensitiveJson`], [`SignedUrl`], `secrets::SecretValue`) do not implement `Display`.
+//! Call `expose` to read the value.
 //!
-//! What an answer holds beside something sensitive, and its schema does not name, counts as sensitive too. Of an operation that
-//! touches something sensitive no error repeats a payload or an answer, nor the service's message where that may quote one.
+//! These types wipe their memory on drop, and so do this crate's buffers for payloads and response bodies. The buffers of HTTP, TLS,
+//! `serde_json::from_reader`, other formats, and serde's `flatten`, untagged and tagged enums are not wiped. Neither is the text that
+//! a union buffers if it cannot stream.
+//!
+//! Unknown properties beside a sensitive value are sensitive too. The error of a sensitive type has the JSON pointer and what was
+//! expected, and nothing of the value. If an operation sends or returns a sensitive value, its errors repeat no payload and no
+//! response body, and no message of the service that may quote one.
 //!
 //! # JSON and other formats
 //!
-//! Generated types are types of serde. They are read and written by `serde_json`, YAML, TOML, CBOR and MessagePack, and stand in
-//! `#[serde(flatten)]`, untagged and tagged enums. Formats that do not describe their values, such as postcard, fail.
+//! Generated types implement serde's `Serialize` and `Deserialize`. They work with `serde_json` and other formats that describe their
+//! values, such as YAML, TOML, CBOR and MessagePack, and within `#[serde(flatten)]`, untagged and tagged enums. Formats that do not
+//! describe their values, such as postcard, fail.
 //!
-//! - Unknown values of enums are kept, and so are unknown properties of payloads.
-//! - Free-form JSON, numbers and dates keep their text where the source is JSON text. In other formats, and in the buffers of
-//!   serde's `flatten` and enums, numbers are integers or floats; a number that a format cannot hold is an error.
-//! - Within `flatten` a type takes the properties that its schema names. Add a flattened map for the others.
-//! - JSON may be nested 128 levels deep, as `serde_json` allows.
-//! - Sensitive values are decoded into buffers that are wiped. The buffers of `serde_json::from_reader`, of serde's `flatten` and
-//!   enums, and of other formats are not.
+//! ```
+//! use generated_client::{JsonObject, Number};
+//!
+//! let json = r#"{ "retries": 1.0, "budget": 1e400 }"#;
+//! let object: JsonObject = serde_json::from_str(json)?;
+//! assert_eq!(serde_json::to_string(&object)?, json); // the text is kept
+//! assert_eq!("1.0".parse::<Number>()?, Number::from(1)); // values are compared
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! - Types keep unknown enum values. Payload types keep unknown properties: if the schema is closed and the type is only sent,
+//!   `validate` reports them; if the type is also received, they are written back and only `validate_strict` reports them.
+//! - Free-form JSON and numbers keep their text if you read them from JSON text. Through serde's own buffers and in other formats,
+//!   numbers are integers or floats, and a number that the format cannot hold is an error.
+//! - A [`Timestamp`] keeps its RFC 3339 text, up to nanoseconds.
+//! - Every generated type implements `PartialEq`, `Eq` and `Hash` by JSON equality: 1.0 equals 1. String enums have no `Ord`.
+//! - Within `flatten`, a type takes only the properties that its schema names, so you can flatten two side by side. Add a flattened
+//!   map to keep unknown properties.
+//! - Errors carry the JSON pointer from the outermost generated type.
+//! - Values may be nested 128 levels deep, the limit of `serde_json`. Free-form JSON that is kept as text may be deeper.
 //!
 //! # Exchanges
 //!

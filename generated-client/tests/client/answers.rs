@@ -296,7 +296,7 @@ async fn errors_of_all_kinds() {
                 200,
                 r#"{"secret": "canary", "expires": "2030-01-01T00:00:00Z"}"#,
             ),
-            "200 the answer can't be read (application/json): at `/secret`: expected a JSON object at line 1 column 58",
+            "200 the answer can't be read (application/json): at `/secret`: expected a JSON object at line 1 column 19",
             Error::is_unexpected_answer,
         ),
         (
