@@ -9,8 +9,9 @@ use crate::json::{self, ReadError, Value};
 
 /// What an answer is made into.
 pub trait FromAnswer: Sized + Send + 'static {
-    /// Reads an answer that reports no error: its status, its `content-type` and its body. If the operation is sensitive, errors
-    /// show no values.
+    /// Reads the body of a successful response.
+    ///
+    /// Pass `sensitive` for an operation that sends or returns something sensitive: the error then shows no value.
     ///
     /// # Errors
     ///

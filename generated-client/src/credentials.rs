@@ -2,11 +2,14 @@
 
 use std::fmt;
 
+use serde_core::de::{Deserialize, Deserializer, Error as _};
 use zeroize::Zeroizing;
 
 use crate::certificate::Certificate;
 use crate::environment;
 use crate::error::Error;
+use crate::json::{Nullable, Object, ObjectWriter, Property, SensitiveString};
+use crate::runtime::{self, MapAccess};
 
 /// A client id with its access token, and for temporary credentials the certificate that vouches for them.
 ///
@@ -99,6 +102,57 @@ impl Credentials {
     }
 }
 
+/// From an object with `clientId`, `accessToken` and, for temporary credentials, `certificate`: the JSON text of the certificate, as
+/// services hand it out.
+impl<'de> Deserialize<'de> for Credentials {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let parts = Parts::deserialize(deserializer)?;
+        let credentials = Self::new(parts.client_id, parts.access_token.expose());
+        let certificate = parts.certificate.as_ref().and_then(Nullable::as_option);
+        let credentials = match certificate {
+            Some(text) => credentials.and_then(|it| it.with_certificate(text.expose())),
+            None => credentials,
+        };
+        credentials.map_err(D::Error::custom)
+    }
+}
+
+/// The properties of credentials.
+#[derive(Debug)]
+struct Parts {
+    client_id: String,
+    access_token: SensitiveString,
+    certificate: Option<Nullable<SensitiveString>>,
+}
+
+impl Object for Parts {
+    const SENSITIVE: bool = true;
+
+    fn blank() -> Self {
+        Self {
+            client_id: runtime::blank(),
+            access_token: runtime::blank(),
+            certificate: None,
+        }
+    }
+
+    fn read<'de, A: MapAccess<'de>>(&mut self, property: Property<'_, A>) -> Result<(), A::Error> {
+        match property.name() {
+            "clientId" => property.required(&mut self.client_id),
+            "accessToken" => property.required(&mut self.access_token),
+            "certificate" => property.optional(&mut self.certificate),
+            _ => property.ignore(),
+        }
+    }
+
+    fn write<'a>(&'a self, object: &mut impl ObjectWriter<'a>) {
+        object.required("clientId", &self.client_id);
+        object.required("accessToken", &self.access_token);
+        object.optional("certificate", &self.certificate);
+    }
+}
+crate::__object_traits!(Parts);
+
 impl fmt::Debug for Credentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Credentials")
@@ -109,5 +163,36 @@ impl fmt::Debug for Credentials {
                 &self.certificate.as_ref().map(|_| "[redacted]"),
             )
             .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn they_are_read_from_json() {
+        let read = |json: &str| serde_json::from_str::<Credentials>(json);
+        let plain =
+            read(r#"{"clientId": "a", "accessToken": "canary", "certificate": null, "more": 1}"#)
+                .unwrap();
+        assert_eq!(plain.client_id(), "a");
+        assert_eq!(plain.expose_access_token(), "canary");
+        assert_eq!(plain.expose_certificate(), None);
+        let certificate = r#"{\"version\":1,\"scopes\":[],\"start\":1,\"expiry\":2,\"seed\":\"s\",\"signature\":\"t\"}"#;
+        let json = format!(
+            r#"{{"clientId": "a", "accessToken": "canary", "certificate": "{certificate}"}}"#
+        );
+        assert!(read(&json).unwrap().expose_certificate().is_some());
+        for bad in [
+            r#"{"clientId": "a"}"#,
+            r#"{"clientId": "", "accessToken": "canary"}"#,
+            r#"{"clientId": 1, "accessToken": "canary"}"#,
+            r#"{"clientId": "a", "accessToken": ["canary"]}"#,
+            r#"{"clientId": "a", "accessToken": "canary", "certificate": "canary"}"#,
+        ] {
+            let error = read(bad).unwrap_err().to_string();
+            assert!(!error.contains("canary"), "{error}");
+        }
     }
 }

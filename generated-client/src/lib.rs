@@ -49,8 +49,7 @@
 //! Call `expose` to read the value.
 //!
 //! These types wipe their memory on drop, and so do this crate's buffers for payloads and response bodies. The buffers of HTTP, TLS,
-//! `serde_json::from_reader`, other formats, and serde's `flatten`, untagged and tagged enums are not wiped. Neither is the text that
-//! a union buffers if it cannot stream.
+//! `serde_json::from_reader`, other formats, and serde's `flatten`, untagged and tagged enums are not wiped.
 //!
 //! Unknown properties beside a sensitive value are sensitive too. The error of a sensitive type has the JSON pointer and what was
 //! expected, and nothing of the value. If an operation sends or returns a sensitive value, its errors repeat no payload and no

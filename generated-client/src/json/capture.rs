@@ -10,6 +10,8 @@ use serde_core::de::{
     Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor,
 };
 
+use zeroize::Zeroize as _;
+
 use super::context::MAX_DEPTH;
 use super::{ReadError, raw};
 
@@ -56,15 +58,15 @@ impl Capture {
         let mut value = first;
         loop {
             push_string(&mut text, &name);
-            text.push(':');
-            text.push_str(&value);
+            push(&mut text, ":");
+            push(&mut text, &value);
             let Some(following) = next else { break };
-            text.push(',');
+            push(&mut text, ",");
             name = following;
             value = map.next_value_seed(values)?;
             next = map.next_key_seed(raw::Text)?;
         }
-        text.push('}');
+        push(&mut text, "}");
         Ok(text)
     }
 }
@@ -82,7 +84,19 @@ fn number(name: &str, value: &str) -> Option<String> {
 
 fn push_string(text: &mut String, string: &str) {
     // Writing a string into memory does not fail.
-    text.push_str(&serde_json::to_string(string).unwrap_or_default());
+    push(text, &serde_json::to_string(string).unwrap_or_default());
+}
+
+/// Appends to a text. Where that moves, its old place is wiped: it may hold something sensitive.
+fn push(text: &mut String, more: &str) {
+    let needed = text.len() + more.len();
+    if needed > text.capacity() {
+        let mut larger = String::with_capacity(needed.max(2 * text.capacity()));
+        larger.push_str(text);
+        text.zeroize();
+        *text = larger;
+    }
+    text.push_str(more);
 }
 
 impl<'de> DeserializeSeed<'de> for Capture {
@@ -165,11 +179,11 @@ impl<'de> Visitor<'de> for Capture {
         let mut text = String::from("[");
         while let Some(item) = seq.next_element_seed(items)? {
             if text.len() > 1 {
-                text.push(',');
+                push(&mut text, ",");
             }
-            text.push_str(&item);
+            push(&mut text, &item);
         }
-        text.push(']');
+        push(&mut text, "]");
         Ok(Cow::Owned(text))
     }
 

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use serde_core::de::Error;
 
+use super::Kind;
 use super::quoted::Shortened;
 use super::tape::Tape;
 
@@ -52,8 +53,7 @@ impl Context {
 
     /// Fails because the JSON text is not what is expected. The error shows the text, except in a sensitive value.
     pub(super) fn unexpected<E: Error>(&mut self, expected: &str, json: &str) -> E {
-        let found = format_args!("expected {expected}, found {}", Found(json));
-        let error = E::custom(found);
+        let error = E::custom(format_args!("expected {expected}, found {}", found(json)));
         self.failure.reason = Some(format!("expected {expected}").into());
         error
     }
@@ -155,19 +155,11 @@ fn split_position(text: &str) -> (&str, &str) {
     text.split_at(at().unwrap_or(text.len()))
 }
 
-/// What was found instead of what was expected.
-struct Found<'a>(&'a str);
-
-impl Display for Found<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0.as_bytes().first() {
-            Some(b'{') => f.write_str("an object"),
-            Some(b'[') => f.write_str("a list"),
-            Some(b'"') => write!(f, "the string {}", Shortened(self.0)),
-            Some(b'n') => f.write_str("null"),
-            Some(b't' | b'f') => write!(f, "the boolean {}", self.0),
-            _ => write!(f, "the number {}", Shortened(self.0)),
-        }
+/// What was found instead of what was expected: a scalar, as far as it is short, or the kind of value.
+fn found(json: &str) -> String {
+    match Kind::of(json) {
+        kind @ (Kind::Array | Kind::Object) => kind.name().to_owned(),
+        _ => Shortened(json).to_string(),
     }
 }
 

@@ -3,6 +3,8 @@
 //! Generated types are read by serde's visitors, in one pass, and written through serde. Free-form JSON keeps its text where it
 //! comes from JSON text. Rules apply to the values themselves.
 
+mod branch;
+mod buffer;
 mod capture;
 mod check_object;
 mod context;
@@ -28,11 +30,14 @@ mod string_enum;
 mod tape;
 mod tape_deserializer;
 mod union;
+mod union_reader;
+mod unknown_branch;
 mod value;
 mod violations;
 mod wiped;
 mod wrapper;
 
+pub use branch::{BranchSource, Shape};
 pub use context::Context;
 #[cfg(feature = "client")]
 pub(crate) use free_form::parse;
@@ -48,9 +53,8 @@ pub use rules::{Format, Kind, Rule};
 pub use sensitive::{SensitiveJson, SensitiveObject};
 pub use sensitive_string::SensitiveString;
 pub use string_enum::{StringEnum, UnknownValue};
-pub use union::{
-    BranchSource, BranchVisitor, KindUnion, PropertyUnion, Shape, ShapeUnion, Union, UnknownBranch,
-};
+pub use union::{BranchVisitor, KindUnion, PropertyUnion, ShapeUnion, Union};
+pub use unknown_branch::UnknownBranch;
 pub use value::Value;
 pub(crate) use value::{from_slice, visitor};
 pub use violations::{Violation, Violations};
@@ -70,9 +74,8 @@ pub mod objects {
 /// What the macro of unions calls.
 #[doc(hidden)]
 pub mod unions {
-    pub use super::union::{
-        check, check_by_shape, instance, read_by_kind, read_by_property, read_by_shape, write,
-    };
+    pub use super::union::{check, check_by_shape, instance, write};
+    pub use super::union_reader::{read_by_kind, read_by_property, read_by_shape};
 }
 /// What the macro of wrappers calls.
 #[doc(hidden)]

@@ -213,7 +213,7 @@ mod tests {
             serde_json::from_str::<Integer>("1.5")
                 .unwrap_err()
                 .to_string(),
-            "expected an integer, found the number 1.5"
+            "expected an integer, found 1.5"
         );
     }
 

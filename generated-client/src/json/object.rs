@@ -255,10 +255,44 @@ pub fn read_map<'de, T: Object, A: MapAccess<'de>>(
             seen: &mut seen,
         })?;
     }
-    match seen.missing(&value) {
+    match missing(&value, &seen) {
         None => Ok(value),
         Some(name) => Err(context.fail(format!("the property `{name}` is missing"))),
     }
+}
+
+/// The first required property that has not been read.
+#[inline]
+fn missing<T: Object>(value: &T, seen: &Seen) -> Option<&'static str> {
+    let mut search = Missing { seen, found: None };
+    value.write(&mut search);
+    search.found
+}
+
+struct Missing<'s> {
+    seen: &'s Seen,
+    found: Option<&'static str>,
+}
+
+impl<'a> ObjectWriter<'a> for Missing<'_> {
+    #[inline]
+    fn required_with<T: Value>(&mut self, name: &'static str, value: &'a T, _: &'static [Rule]) {
+        if !self.seen.contains(value) {
+            self.found.get_or_insert(name);
+        }
+    }
+
+    #[inline]
+    fn optional_with<T: Value>(&mut self, _: &'static str, _: &'a Option<T>, _: &'static [Rule]) {}
+
+    fn constant(&mut self, name: &'static str, _: &'static str) {
+        if !self.seen.contains_constant(name) {
+            self.found.get_or_insert(name);
+        }
+    }
+
+    #[inline]
+    fn rest<R: Rest>(&mut self, _: &'a R) {}
 }
 
 /// Writes an object to a serializer.

@@ -64,7 +64,7 @@ impl<'de> Deserializer<'de> for Probe {
     }
 }
 
-/// The text of a value, which `serde_json` gives as a map with one entry. `name` is that of the entry that comes first.
+/// Reads a string, such as the text of a value, without a copy where the source lends it.
 pub(super) struct Text;
 
 impl<'de> DeserializeSeed<'de> for Text {

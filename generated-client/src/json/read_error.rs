@@ -33,6 +33,11 @@ impl ReadError {
         self
     }
 
+    /// The message without the place.
+    pub(super) fn message(&self) -> &str {
+        &self.message
+    }
+
     /// The error without a message that may quote what was found.
     pub(super) fn redacted(self) -> Self {
         if !self.is_custom {

@@ -1,10 +1,5 @@
 //! Which required properties of an object have been read.
 
-use super::Object;
-use super::object::ObjectWriter;
-use super::rest::Rest;
-use super::{Rule, Value};
-
 /// How many bytes of a struct are marked without an allocation.
 const INLINE: usize = 1024;
 
@@ -37,26 +32,29 @@ impl Seen {
     /// Marks a field. `false` if it was marked already.
     pub(super) fn insert<T>(&mut self, field: &T) -> bool {
         let (word, bit) = self.place(field);
+        let is_new = !self.contains(field);
         let words = if self.heap.is_empty() {
             &mut self.inline[..]
         } else {
             &mut self.heap
         };
-        let Some(word) = words.get_mut(word) else {
-            return false;
-        };
-        let is_new = *word & bit == 0;
-        *word |= bit;
+        if let Some(word) = words.get_mut(word) {
+            *word |= bit;
+        }
         is_new
     }
 
+    pub(super) fn contains_constant(&self, name: &str) -> bool {
+        self.constants.contains(&name)
+    }
+
     pub(super) fn insert_constant(&mut self, name: &'static str) -> bool {
-        let is_new = !self.constants.contains(&name);
+        let is_new = !self.contains_constant(name);
         self.constants.push(name);
         is_new
     }
 
-    fn contains<T>(&self, field: &T) -> bool {
+    pub(super) fn contains<T>(&self, field: &T) -> bool {
         let (word, bit) = self.place(field);
         let words = if self.heap.is_empty() {
             &self.inline[..]
@@ -71,41 +69,4 @@ impl Seen {
         let offset = std::ptr::from_ref(field).addr().wrapping_sub(self.base);
         (offset / 64, 1 << (offset % 64))
     }
-
-    /// The first required property that has not been read.
-    #[inline]
-    pub(super) fn missing<T: Object>(&self, value: &T) -> Option<&'static str> {
-        let mut search = Missing {
-            seen: self,
-            found: None,
-        };
-        value.write(&mut search);
-        search.found
-    }
-}
-
-struct Missing<'s> {
-    seen: &'s Seen,
-    found: Option<&'static str>,
-}
-
-impl<'a> ObjectWriter<'a> for Missing<'_> {
-    #[inline]
-    fn required_with<T: Value>(&mut self, name: &'static str, value: &'a T, _: &'static [Rule]) {
-        if !self.seen.contains(value) {
-            self.found.get_or_insert(name);
-        }
-    }
-
-    #[inline]
-    fn optional_with<T: Value>(&mut self, _: &'static str, _: &'a Option<T>, _: &'static [Rule]) {}
-
-    fn constant(&mut self, name: &'static str, _: &'static str) {
-        if !self.seen.constants.contains(&name) {
-            self.found.get_or_insert(name);
-        }
-    }
-
-    #[inline]
-    fn rest<R: Rest>(&mut self, _: &'a R) {}
 }

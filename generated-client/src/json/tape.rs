@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use zeroize::Zeroize as _;
+
 use super::Kind;
 use super::string::Decoded;
 
@@ -35,6 +37,15 @@ impl<'a> Tape<'a> {
     /// The value at an index.
     pub(super) fn node(&self, index: usize) -> Node<'_> {
         Node { tape: self, index }
+    }
+}
+
+/// A text of its own may hold something sensitive.
+impl Drop for Tape<'_> {
+    fn drop(&mut self) {
+        if let Cow::Owned(text) = &mut self.text {
+            text.zeroize();
+        }
     }
 }
 

@@ -9,13 +9,13 @@ use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess,
 use serde_core::ser::Serialize;
 
 use super::Report;
+use super::buffer::buffered;
 use super::capture::{capture, capture_map};
 use super::context::{Context, REDACTED};
 use super::instance::{Inspect, Instance, Part};
 use super::name::Names;
 use super::rules::Decimal;
 use super::tape_deserializer::TapeDeserializer;
-use super::union::buffered;
 
 /// A type that is read and written by serde, within others of its kind.
 pub trait Value: Serialize + Inspect + Sized {
@@ -447,7 +447,7 @@ mod tests {
         let error = read::<Vec<i64>>("[\n1, 2.5]").unwrap_err();
         assert_eq!(
             error,
-            "at `/1`: expected an integer of the type i64, found the number 2.5 at line 2 column 7"
+            "at `/1`: expected an integer of the type i64, found 2.5 at line 2 column 7"
         );
         let error = read::<BTreeMap<String, bool>>(r#"{"a": true, "a": true}"#).unwrap_err();
         assert!(

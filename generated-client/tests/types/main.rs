@@ -213,7 +213,7 @@ fn null_is_not_absent() {
     let error = serde_json::from_str::<Nullable<i64>>("\"\"").unwrap_err();
     assert_eq!(
         error.to_string(),
-        "expected an integer of the type i64, found the string \"\""
+        "expected an integer of the type i64, found \"\""
     );
 }
 

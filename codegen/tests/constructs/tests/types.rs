@@ -66,6 +66,31 @@ fn branches_are_variants_that_are_matched() {
 }
 
 #[test]
+fn errors_in_branches_have_one_pointer() {
+    use one_of_by_property::Vehicle;
+    use one_of_by_shape::Contact;
+    let error = |json: &str| {
+        serde_json::from_str::<Vehicle>(json)
+            .unwrap_err()
+            .to_string()
+    };
+    for late_or_not in [
+        r#"{"kind":"tram","line":"x"}"#,
+        r#"{"line":"x","kind":"tram"}"#,
+    ] {
+        let error = error(late_or_not);
+        let expected = "at `/line`: expected an integer, found \"x\" at line 1 column";
+        assert!(error.starts_with(expected), "{error}");
+    }
+    let contact = r#"{"who": "Kim", "way": {"phone": [1]}}"#;
+    let error = serde_json::from_str::<Contact>(contact)
+        .unwrap_err()
+        .to_string();
+    let expected = "at `/way/phone`: expected a string, found a list at line 1 column";
+    assert!(error.starts_with(expected), "{error}");
+}
+
+#[test]
 fn branches_that_differ_in_kind_hold_each_other() {
     use one_of_by_kind::{Price, PriceString};
     let prices = Price::List(vec![Price::Integer(3.into()), PriceString::Ask.into()]);

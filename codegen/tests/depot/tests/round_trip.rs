@@ -197,7 +197,7 @@ fn errors_say_where() {
         (
             r#""extra": {"#,
             r#""extra": [], "rest": {"#,
-            "at `/extra`: expected an object",
+            "at `/extra`: expected a JSON object",
         ),
         (
             r#""pieces": 3"#,

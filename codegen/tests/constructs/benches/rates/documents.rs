@@ -127,12 +127,16 @@ pub(crate) fn shapes(depth: usize) -> String {
     format!("{open}{{\"radius\":1,\"kind\":\"circle\"}}{close}")
 }
 
-/// An object with so many of the properties `property000` and so on, the last one first.
+/// An object with named properties and so many unknown ones, the last one first.
 pub(crate) fn wide(count: usize) -> String {
-    let members = (0..count)
+    let known = (0..60)
         .rev()
-        .map(|index| format!("\"property{index:03}\":{index}"));
-    format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+        .step_by(3)
+        .map(|index| format!("\"option{index:02}\":true"));
+    let unknown = (0..count)
+        .rev()
+        .map(|index| format!("\"unknown{index:03}\":{index}"));
+    format!("{{{}}}", known.chain(unknown).collect::<Vec<_>>().join(","))
 }
 
 /// A map of so many entries.

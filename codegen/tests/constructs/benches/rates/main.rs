@@ -60,8 +60,8 @@ fn main() {
     );
     grows(
         "properties",
-        |size| documents::wide(size * 100),
-        read::<rates::RatesWide>,
+        |size| documents::wide(size * 400),
+        read::<rates::RatesOptions>,
     );
     grows(
         "entries",
