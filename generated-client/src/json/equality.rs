@@ -69,6 +69,12 @@ fn write(value: &Instance<'_>, form: &mut Wiped, depth: usize) -> io::Result<()>
 
 fn string(text: &Text<'_>, form: &mut Wiped) -> io::Result<()> {
     form.write_all(b"\"")?;
+    if let Text::Content(content) = text
+        && !content.contains(['"', '\\'])
+    {
+        form.write_all(content.as_bytes())?;
+        return form.write_all(b"\"");
+    }
     for point in text.code_points() {
         match char::from_u32(point) {
             Some('"' | '\\') | None => write!(form, "\\{point:x};")?,

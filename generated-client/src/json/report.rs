@@ -1,7 +1,7 @@
 //! Collects what is wrong with a value.
 
 use std::collections::HashSet;
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use super::context::{MAX_DEPTH, REDACTED};
 use super::instance::Part;
@@ -27,8 +27,6 @@ pub(super) fn unknown_property(name: &str, known: &[&str]) -> String {
 #[derive(Debug, Default)]
 pub struct Report {
     violations: Vec<Violation>,
-    /// The place that is visited.
-    pointer: String,
     /// Whether messages must not show values.
     sensitive: bool,
     /// Whether unknown properties of closed objects are violations where such are received too.
@@ -43,23 +41,23 @@ impl Report {
     /// Adds a violation at the place that is visited.
     pub fn violation(&mut self, message: impl fmt::Display) {
         self.violations.push(Violation {
-            pointer: self.pointer.clone(),
+            pointer: String::new(),
             message: one_line(&message.to_string()),
         });
     }
 
     /// Visits a part of the value: an item by its index, or a property by its name in the schema.
     pub fn within(&mut self, step: impl fmt::Display, visit: impl FnOnce(&mut Self)) {
-        let place = self.enter(step);
+        let before = self.count();
         visit(self);
-        self.leave(place);
+        self.place(before, step);
     }
 
     /// Visits a property whose name is part of the value.
     pub fn within_unnamed(&mut self, name: &str, visit: impl FnOnce(&mut Self)) {
-        let place = self.enter_unnamed(name);
+        let before = self.count();
         visit(self);
-        self.leave(place);
+        self.place_unnamed(before, name);
     }
 
     /// Visits a value that may be sensitive. What is within a sensitive value is sensitive too.
@@ -141,27 +139,20 @@ impl Report {
         self.sensitive
     }
 
-    /// Goes to a part of the value; what is returned leads back.
-    pub(super) fn enter(&mut self, step: impl fmt::Display) -> usize {
-        let place = self.pointer.len();
-        // Writing to a string does not fail.
-        let _ = write!(self.pointer, "/{step}");
-        let is_special = |it: char| it == '~' || it == '/';
-        if self.pointer[place + 1..].contains(is_special) {
-            let step = self.pointer.split_off(place + 1);
-            let step = step.replace('~', "~0").replace('/', "~1");
-            self.pointer.push_str(&step);
+    /// Places all violations after the first so many within a part of the value. So a pointer costs nothing where nothing is wrong.
+    #[inline]
+    pub(super) fn place(&mut self, count: usize, step: impl fmt::Display) {
+        if self.violations.len() > count {
+            let step = step.to_string().replace('~', "~0").replace('/', "~1");
+            for violation in &mut self.violations[count..] {
+                violation.pointer = format!("/{step}{}", violation.pointer);
+            }
         }
-        place
     }
 
     /// The same for a name that is part of the value.
-    pub(super) fn enter_unnamed(&mut self, name: &str) -> usize {
-        self.enter(if self.sensitive { REDACTED } else { name })
-    }
-
-    pub(super) fn leave(&mut self, place: usize) {
-        self.pointer.truncate(place);
+    pub(super) fn place_unnamed(&mut self, count: usize, name: &str) {
+        self.place(count, if self.sensitive { REDACTED } else { name });
     }
 
     /// How many violations there are so far.

@@ -36,9 +36,9 @@ impl Interpreter<'_> {
     }
 
     fn within(&mut self, index: usize, rules: &'static [Rule], item: &Part<'_>) {
-        let place = self.report.enter(index);
+        let before = self.report.count();
         self.all(rules, item);
-        self.report.leave(place);
+        self.report.place(before, index);
     }
 
     fn unique(&mut self, items: &[Part<'_>]) {

@@ -40,9 +40,9 @@ impl Interpreter<'_> {
             }
             Rule::Property(property, rules) => {
                 for (_, value) in members.iter().filter(|(name, _)| name.is(property)) {
-                    let place = self.report.enter(property);
+                    let before = self.report.count();
                     self.all(rules, value);
-                    self.report.leave(place);
+                    self.report.place(before, property);
                 }
             }
             Rule::PatternProperty(pattern, rules) => {
@@ -94,9 +94,9 @@ impl Interpreter<'_> {
                 continue;
             }
             if let [Rule::Never] = rules {
-                let place = self.report.enter_unnamed(&content);
+                let before = self.report.count();
                 self.fail(unknown_property(&content, named));
-                self.report.leave(place);
+                self.report.place_unnamed(before, &content);
             } else {
                 self.inside(name, rules, value);
             }
@@ -105,8 +105,8 @@ impl Interpreter<'_> {
 
     /// Applies rules within a property whose name is part of the value.
     fn inside(&mut self, name: &Text<'_>, rules: &'static [Rule], value: &Part<'_>) {
-        let place = self.report.enter_unnamed(&name.content());
+        let before = self.report.count();
         self.all(rules, value);
-        self.report.leave(place);
+        self.report.place_unnamed(before, &name.content());
     }
 }

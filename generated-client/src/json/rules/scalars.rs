@@ -99,28 +99,29 @@ impl Interpreter<'_> {
     }
 
     pub(super) fn number(&mut self, rule: &'static Rule, value: &Instance<'_>) {
-        let Some(text) = value.number() else {
-            return;
-        };
-        let number = Decimal::of(&text);
-        let against = |limit: &'static str| match (value, limit.parse()) {
-            (Instance::Integer(number), Ok(limit)) => number.cmp(&limit),
-            _ => number.cmp(&Decimal::of(limit)),
+        let against = |limit: &'static str| match (value, limit.parse::<i64>()) {
+            (Instance::Integer(number), Ok(limit)) => Some(number.cmp(&limit.into())),
+            _ => Some(Decimal::of(&value.number()?).cmp(&Decimal::of(limit))),
         };
         let (obeyed, wanted, limit) = match *rule {
-            Rule::Minimum(limit) => (against(limit) != Ordering::Less, "at least", limit),
-            Rule::Maximum(limit) => (against(limit) != Ordering::Greater, "at most", limit),
+            Rule::Minimum(limit) => (against(limit).map(Ordering::is_ge), "at least", limit),
+            Rule::Maximum(limit) => (against(limit).map(Ordering::is_le), "at most", limit),
             Rule::ExclusiveMinimum(limit) => {
-                (against(limit) == Ordering::Greater, "more than", limit)
+                (against(limit).map(Ordering::is_gt), "more than", limit)
             }
-            Rule::ExclusiveMaximum(limit) => (against(limit) == Ordering::Less, "less than", limit),
+            Rule::ExclusiveMaximum(limit) => {
+                (against(limit).map(Ordering::is_lt), "less than", limit)
+            }
             Rule::MultipleOf(divisor) => {
-                let multiple = number.is_multiple_of(&Decimal::of(divisor));
+                let number = value.number();
+                let multiple =
+                    number.map(|it| Decimal::of(&it).is_multiple_of(&Decimal::of(divisor)));
                 (multiple, "a multiple of", divisor)
             }
             _ => return,
         };
-        if !obeyed {
+        // A value that is no number obeys each of them.
+        if obeyed == Some(false) {
             let found = self.quoted(value);
             self.fail(format_args!("{found} is not {wanted} {limit}"));
         }
