@@ -73,12 +73,14 @@
 //!
 //! - Types keep unknown enum values. Payload types keep unknown properties: if the schema is closed and the type is only sent,
 //!   `validate` reports them; if the type is also received, they are written back and only `validate_strict` reports them.
-//! - Free-form JSON and numbers keep their text if you read them from JSON text. Through serde's own buffers and in other formats,
-//!   numbers are integers or floats, and a number that the format cannot hold is an error.
+//! - Free-form JSON and numbers keep their text if you read them from JSON text. Other formats get integers and floats,
+//!   and a number that a format cannot hold is an error. The buffers of serde's `flatten`, untagged and tagged enums have 64 bits
+//!   for a number, so an integer beyond that becomes a float there.
 //! - A [`Timestamp`] keeps its RFC 3339 text, up to nanoseconds.
 //! - Every generated type implements `PartialEq`, `Eq` and `Hash` by JSON equality: 1.0 equals 1. String enums have no `Ord`.
 //! - Within `flatten`, a type takes only the properties that its schema names, so you can flatten two side by side. Add a flattened
-//!   map to keep unknown properties.
+//!   map of your own, or additional properties are dropped.
+//! - TOML has no `null`: it leaves out a property that is `null`.
 //! - Errors carry the JSON pointer from the outermost generated type.
 //! - Values may be nested 128 levels deep, the limit of `serde_json`. Free-form JSON that is kept as text may be deeper.
 //!
