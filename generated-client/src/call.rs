@@ -46,10 +46,14 @@ pub(crate) struct CallOptions {
 impl Call {
     /// Makes a call with the arguments of the path, in the order of the route.
     pub fn new<O: Operation>(client: &Client, arguments: impl IntoIterator<Item = String>) -> Self {
+        Self::of(client, const { &O::INFO }, arguments.into_iter().collect())
+    }
+
+    fn of(client: &Client, info: &'static OperationInfo, arguments: Vec<String>) -> Self {
         Self {
             client: client.clone(),
-            info: const { &O::INFO },
-            arguments: arguments.into_iter().collect(),
+            info,
+            arguments,
             query: Vec::new(),
             payload: None,
             #[cfg(feature = "client")]

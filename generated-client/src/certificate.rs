@@ -81,7 +81,8 @@ crate::__object_traits!(Parts);
 
 fn check(text: &str) -> Result<(), String> {
     let parts: Parts = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    runtime::validate(&parts, false).map_err(|violations| violations.to_string())
+    runtime::validate(&|report| runtime::Value::check(&parts, report), false)
+        .map_err(|violations| violations.to_string())
 }
 
 #[cfg(test)]

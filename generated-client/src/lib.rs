@@ -52,7 +52,8 @@
 //! `serde_json::from_reader`, other formats, and serde's `flatten`, untagged and tagged enums are not wiped.
 //!
 //! Unknown properties beside a sensitive value are sensitive too. The error of a sensitive type has the JSON pointer and what was
-//! expected, and nothing of the value. If an operation sends or returns a sensitive value, its errors repeat no payload and no
+//! expected, and nothing of the value. `toml::from_str` adds the line of the document to every error; to avoid that, parse a
+//! `toml::Table` first and convert it with `try_into`. If an operation sends or returns a sensitive value, its errors repeat no payload and no
 //! response body, and no message of the service that may quote one.
 //!
 //! # JSON and other formats

@@ -15,10 +15,10 @@ pub use crate::exchange::{
     Absent, Exchange, OptionalWord, RoutingKey, RoutingKeyError, RoutingKeyPattern, RoutingKeyWord,
 };
 pub use crate::json::{
-    BranchSource, BranchVisitor, Format, Inspect, Integer, Json, JsonError, JsonObject, Kind,
-    KindUnion, Named, Nullable, Number, Object, ObjectWriter, PropertyUnion, ReadError, Report,
-    Rest, Rule, SensitiveJson, SensitiveObject, SensitiveString, ShapeUnion, StringEnum, Union,
-    UnknownBranch, UnknownProperties, UnknownValue, Value, Violation, Violations, Wrapper,
+    Bound, BranchSource, BranchVisitor, Format, Inspect, Integer, Json, JsonError, JsonObject,
+    Kind, KindUnion, Named, Nullable, Number, Object, ObjectWriter, PropertyUnion, ReadError,
+    Report, Rest, Rule, SensitiveJson, SensitiveObject, SensitiveString, ShapeUnion, StringEnum,
+    Union, UnknownBranch, UnknownProperties, UnknownValue, Value, Violation, Violations, Wrapper,
 };
 #[doc(hidden)]
 pub use crate::json::{

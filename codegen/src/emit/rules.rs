@@ -63,10 +63,10 @@ fn rule(rule: &Rule) -> TokenStream {
             quote!(Rule::Types(&[#(#kinds),*]))
         }
         Rule::Enum(values) => quote!(Rule::Enum(&[#(#values),*])),
-        Rule::Minimum(bound) => quote!(Rule::Minimum(#bound)),
-        Rule::Maximum(bound) => quote!(Rule::Maximum(#bound)),
-        Rule::ExclusiveMinimum(bound) => quote!(Rule::ExclusiveMinimum(#bound)),
-        Rule::ExclusiveMaximum(bound) => quote!(Rule::ExclusiveMaximum(#bound)),
+        Rule::Minimum(number) => bounded("Minimum", number),
+        Rule::Maximum(number) => bounded("Maximum", number),
+        Rule::ExclusiveMinimum(number) => bounded("ExclusiveMinimum", number),
+        Rule::ExclusiveMaximum(number) => bounded("ExclusiveMaximum", number),
         Rule::MultipleOf(factor) => quote!(Rule::MultipleOf(#factor)),
         Rule::MinLength(count) => counted("MinLength", *count),
         Rule::MaxLength(count) => counted("MaxLength", *count),
@@ -120,6 +120,17 @@ fn rule(rule: &Rule) -> TokenStream {
     }
 }
 
+fn bounded(name: &str, number: &str) -> TokenStream {
+    let name = format_ident!("{name}");
+    match number.parse::<i128>() {
+        Ok(integer) => {
+            let integer = grouped(integer);
+            quote!(Rule::#name(runtime::Bound::Integer(#integer)))
+        }
+        Err(_) => quote!(Rule::#name(runtime::Bound::Number(#number))),
+    }
+}
+
 fn counted(name: &str, count: u64) -> TokenStream {
     let (name, count) = (format_ident!("{name}"), grouped(count));
     quote!(Rule::#name(#count))
@@ -147,9 +158,11 @@ pub(super) fn has_reference(rules: &Rules) -> bool {
         .any(|rule| matches!(rule, Rule::Ref(_)) || crate::rules::inner(rule).any(has_reference))
 }
 
-/// A number as people write it, in groups of three digits.
-pub(super) fn grouped(value: u64) -> TokenStream {
-    let digits = value.to_string();
+/// An integer as people write it, in groups of three digits.
+pub(super) fn grouped(value: impl Into<i128>) -> TokenStream {
+    let value = value.into();
+    let sign = (value < 0).then(|| quote!(-));
+    let digits = value.unsigned_abs().to_string();
     let mut grouped = String::new();
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && digits.len() > 4 && (digits.len() - index).is_multiple_of(3) {
@@ -157,7 +170,8 @@ pub(super) fn grouped(value: u64) -> TokenStream {
         }
         grouped.push(digit);
     }
-    grouped
+    let number: TokenStream = grouped
         .parse()
-        .unwrap_or_else(|_| Literal::u64_unsuffixed(value).to_token_stream())
+        .unwrap_or_else(|_| Literal::u128_unsuffixed(value.unsigned_abs()).to_token_stream());
+    quote!(#sign #number)
 }

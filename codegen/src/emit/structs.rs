@@ -263,7 +263,7 @@ fn converts(value: &Type) -> bool {
 fn default_value(default: &Default, value: &Type) -> TokenStream {
     match default {
         Default::Boolean(value) => quote!(#value),
-        Default::Integer(value) => integer(*value),
+        Default::Integer(value) => rules::grouped(*value),
         Default::String(value) if value.is_empty() => quote!(String::new()),
         Default::String(value) => quote!(#value.into()),
         Default::Variant(name, variant) => quote!(#name::#variant),
@@ -387,11 +387,4 @@ pub(super) fn presence(field: &Field) -> Ident {
             "optional"
         }
     )
-}
-
-/// An integer as people write it.
-fn integer(value: i64) -> TokenStream {
-    let sign = (value < 0).then(|| quote!(-));
-    let digits = rules::grouped(value.unsigned_abs());
-    quote!(#sign #digits)
 }

@@ -6,7 +6,7 @@ use super::{Object, ObjectWriter, Report, Rest, Rule, Value};
 struct Checker<'r> {
     report: &'r mut Report,
     /// The names that the schema has, if it allows no others.
-    known: Option<&'static [&'static str]>,
+    known: Option<fn() -> &'static [&'static str]>,
 }
 
 impl<'a> ObjectWriter<'a> for Checker<'_> {
@@ -16,10 +16,10 @@ impl<'a> ObjectWriter<'a> for Checker<'_> {
         value: &'a T,
         rules: &'static [Rule],
     ) {
-        self.report.within(name, |report| {
-            value.check(report);
-            report.apply(rules, value);
-        });
+        let before = self.report.count();
+        value.check(self.report);
+        self.report.apply(rules, value);
+        self.report.place(before, name);
     }
 
     fn optional_with<T: Value>(
@@ -36,26 +36,34 @@ impl<'a> ObjectWriter<'a> for Checker<'_> {
     fn constant(&mut self, _: &'static str, _: &'static str) {}
 
     fn rest<R: Rest>(&mut self, rest: &'a R) {
-        if !rest.is_empty() {
-            rest.check(self.known, self.report);
+        for (name, value) in rest.properties().into_iter().flatten() {
+            self.report.within_unnamed(name, |report| {
+                if let Some(known) = self.known {
+                    report.unknown_property(name, known());
+                }
+                value.check(report);
+            });
+        }
+    }
+}
+
+impl Closed {
+    fn applies(self, report: &Report) -> bool {
+        match self {
+            Self::Never => false,
+            Self::OnRequest => report.is_strict(),
+            Self::Always => true,
         }
     }
 }
 
 /// Checks the properties, each in its place, and then the object as a whole.
 pub fn check<T: Object + Named + Value>(object: &T, report: &mut Report) {
-    report.deeper(|report| {
-        report.sensitive(<T as Object>::SENSITIVE, |report| {
-            let is_closed = match T::CLOSED {
-                Closed::Never => false,
-                Closed::OnRequest => report.is_strict(),
-                Closed::Always => true,
-            };
-            object.write(&mut Checker {
-                report: &mut *report,
-                known: is_closed.then(T::properties),
-            });
-            report.apply(<T as Object>::RULES, object);
+    report.deeper(<T as Object>::SENSITIVE, &mut |report| {
+        object.write(&mut Checker {
+            known: T::CLOSED.applies(report).then_some(T::properties),
+            report,
         });
+        report.apply(<T as Object>::RULES, object);
     });
 }

@@ -84,6 +84,7 @@ impl Context {
     }
 
     /// Enters a named type, which bounds the stack.
+    #[inline]
     pub(super) fn deeper<T, E: Error>(
         &mut self,
         read: impl FnOnce(&mut Self) -> Result<T, E>,

@@ -49,7 +49,7 @@ pub use object::{Closed, Named, Object, ObjectWriter, Property};
 pub use read_error::ReadError;
 pub use report::Report;
 pub use rest::{Rest, UnknownProperties};
-pub use rules::{Format, Kind, Rule};
+pub use rules::{Bound, Format, Kind, Rule};
 pub use sensitive::{SensitiveJson, SensitiveObject};
 pub use sensitive_string::SensitiveString;
 pub use string_enum::{StringEnum, UnknownValue};

@@ -12,7 +12,7 @@ use super::instance::{Instance, Part, Text};
 use super::name::Names;
 use super::rest::Rest;
 use super::seen::Seen;
-use super::value::Within;
+use super::value::{Within, insert};
 use super::{Inspect, Rule, Value};
 
 /// A struct with named properties. Generated code implements it, and `object!` implements serde's traits by it.
@@ -132,7 +132,7 @@ impl<'de, A: MapAccess<'de>> Property<'_, A> {
     ///
     /// If the value has another type, or the property occurs twice.
     pub fn rest<R: Rest>(self, rest: &mut R) -> Result<(), A::Error> {
-        rest.read(self.name, self.map, self.context)
+        insert(rest.properties_mut(), self.name, self.map, self.context)
     }
 
     /// Passes over a property that the schema does not name.
@@ -358,17 +358,20 @@ impl<'a, S: SerializeMap> ObjectWriter<'a> for MapWriter<S> {
     }
 
     fn rest<R: Rest>(&mut self, rest: &'a R) {
-        if rest.is_empty() {
+        let Some(rest) = rest.properties() else {
             return;
-        }
+        };
         let names = (self.names)();
-        let clash = rest.names().find(|name| names.contains(name));
-        self.write(|map| match clash {
-            None => rest.write(map),
-            Some(name) => Err(S::Error::custom(format_args!(
-                "`{name}` is an additional property and a property of the schema"
-            ))),
-        });
+        for (name, value) in rest {
+            self.write(|map| {
+                if names.contains(&name.as_str()) {
+                    return Err(S::Error::custom(format_args!(
+                        "`{name}` is an additional property and a property of the schema"
+                    )));
+                }
+                map.serialize_entry(name, value)
+            });
+        }
     }
 }
 
@@ -377,11 +380,14 @@ impl<'a, S: SerializeMap> ObjectWriter<'a> for MapWriter<S> {
 pub fn properties<T: Object>(
     known: &'static OnceLock<Vec<&'static str>>,
 ) -> &'static [&'static str] {
-    known.get_or_init(|| {
-        let mut names = NameWriter(Vec::new());
-        T::blank().write(&mut names);
-        names.0
-    })
+    // A pointer, so that this compiles once and not for each type.
+    known.get_or_init(collect::<T> as fn() -> _)
+}
+
+fn collect<T: Object>() -> Vec<&'static str> {
+    let mut names = NameWriter(Vec::new());
+    T::blank().write(&mut names);
+    names.0
 }
 
 struct NameWriter(Vec<&'static str>);
@@ -438,9 +444,9 @@ impl<'a> ObjectWriter<'a> for Members<'a> {
     }
 
     fn rest<R: Rest>(&mut self, rest: &'a R) {
-        let members = rest.members();
-        self.0
-            .extend(members.map(|(name, value)| (Text::from(name), value)));
+        let members = rest.properties().into_iter().flatten();
+        let members = members.map(|(name, value)| (Text::from(name.as_str()), Part::Value(value)));
+        self.0.extend(members);
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 use super::context::{MAX_DEPTH, REDACTED};
-use super::instance::Part;
+use super::instance::{Inspect, Instance, Part};
 use super::quoted::Quoted;
 use super::rules::Interpreter;
 use super::violations::{Violation, Violations, one_line};
@@ -47,6 +47,7 @@ impl Report {
     }
 
     /// Visits a part of the value: an item by its index, or a property by its name in the schema.
+    #[inline]
     pub fn within(&mut self, step: impl fmt::Display, visit: impl FnOnce(&mut Self)) {
         let before = self.count();
         visit(self);
@@ -61,6 +62,7 @@ impl Report {
     }
 
     /// Visits a value that may be sensitive. What is within a sensitive value is sensitive too.
+    #[inline]
     pub fn sensitive(&mut self, sensitive: bool, visit: impl FnOnce(&mut Self)) {
         let before = self.sensitive;
         self.sensitive |= sensitive;
@@ -71,8 +73,14 @@ impl Report {
     /// Applies rules to a value.
     #[inline]
     pub fn apply<T: Value>(&mut self, rules: &'static [Rule], value: &T) {
-        if !rules.is_empty() && !self.exhausted {
-            self.sensitive(T::SENSITIVE, |report| {
+        if !rules.is_empty() {
+            self.apply_to(rules, value, T::SENSITIVE);
+        }
+    }
+
+    fn apply_to(&mut self, rules: &'static [Rule], value: &dyn Inspect, sensitive: bool) {
+        if !self.exhausted {
+            self.sensitive(sensitive, |report| {
                 Interpreter::new(report).all(rules, &Part::Value(value));
             });
         }
@@ -93,8 +101,8 @@ impl Report {
 
 impl Report {
     /// Adds a violation that names what was found, as far as that may be shown.
-    pub(crate) fn found<T: Value>(&mut self, value: &T, what: &str) {
-        let quoted = Quoted::new(&value.instance(), self.sensitive || T::SENSITIVE);
+    pub(crate) fn found(&mut self, value: &Instance<'_>, what: &str) {
+        let quoted = Quoted::new(value, self.sensitive);
         self.violation(format_args!("{quoted} {what}"));
     }
 
@@ -112,8 +120,8 @@ impl Report {
         self.strict
     }
 
-    /// Visits a value of a named type.
-    pub(super) fn deeper(&mut self, visit: impl FnOnce(&mut Self)) {
+    /// Visits a value of a named type, which may be sensitive.
+    pub(super) fn deeper(&mut self, sensitive: bool, visit: &mut dyn FnMut(&mut Self)) {
         if self.depth == MAX_DEPTH {
             self.too_deep();
         }
@@ -121,7 +129,7 @@ impl Report {
             return;
         }
         self.depth += 1;
-        visit(self);
+        self.sensitive(sensitive, visit);
         self.depth -= 1;
     }
 
@@ -143,10 +151,15 @@ impl Report {
     #[inline]
     pub(super) fn place(&mut self, count: usize, step: impl fmt::Display) {
         if self.violations.len() > count {
-            let step = step.to_string().replace('~', "~0").replace('/', "~1");
-            for violation in &mut self.violations[count..] {
-                violation.pointer = format!("/{step}{}", violation.pointer);
-            }
+            self.prefix(count, &step);
+        }
+    }
+
+    #[cold]
+    fn prefix(&mut self, count: usize, step: &dyn fmt::Display) {
+        let step = step.to_string().replace('~', "~0").replace('/', "~1");
+        for violation in &mut self.violations[count..] {
+            violation.pointer = format!("/{step}{}", violation.pointer);
         }
     }
 
@@ -168,18 +181,18 @@ impl Report {
     }
 }
 
-/// Checks a value that is not within another one.
+/// Runs the check of a value that is not within another one. Behind a pointer, so that this compiles once and not for each type.
 ///
 /// # Errors
 ///
 /// Every violation.
 #[doc(hidden)]
-pub fn validate<T: Value>(value: &T, strict: bool) -> Result<(), Violations> {
+pub fn validate(check: &dyn Fn(&mut Report), strict: bool) -> Result<(), Violations> {
     let mut report = Report {
         strict,
         ..Report::default()
     };
-    value.check(&mut report);
+    check(&mut report);
     report.finish()
 }
 
@@ -198,7 +211,10 @@ macro_rules! __validate {
             ///
             /// Returns every violation, with its JSON pointer.
             pub fn validate(&self) -> Result<(), $crate::runtime::Violations> {
-                $crate::runtime::validate(self, false)
+                $crate::runtime::validate(
+                    &|report| $crate::runtime::Value::check(self, report),
+                    false,
+                )
             }
 
             /// Checks the value against its schema, and names every unknown property of a closed object.
@@ -207,7 +223,10 @@ macro_rules! __validate {
             ///
             /// Returns every violation, with its JSON pointer.
             pub fn validate_strict(&self) -> Result<(), $crate::runtime::Violations> {
-                $crate::runtime::validate(self, true)
+                $crate::runtime::validate(
+                    &|report| $crate::runtime::Value::check(self, report),
+                    true,
+                )
             }
         }
     };

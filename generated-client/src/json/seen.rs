@@ -1,7 +1,7 @@
 //! Which required properties of an object have been read.
 
 /// How many bytes of a struct are marked without an allocation.
-const INLINE: usize = 1024;
+const INLINE: usize = 256;
 
 /// The fields of a struct that have been read, a bit for each byte of the struct: a field is known by its address. So generated
 /// code needs no numbers for its properties.

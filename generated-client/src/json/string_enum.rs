@@ -8,7 +8,7 @@ use serde_core::de::{Deserializer, Error, Visitor};
 
 use super::context::Context;
 use super::instance::Instance;
-use super::{Report, Rule, Value};
+use super::{Report, Rule};
 
 /// An enum of strings. Generated code implements it, and `string_enum!` implements the usual traits by it.
 pub trait StringEnum: Clone + PartialEq + 'static {
@@ -67,20 +67,26 @@ impl<T> Hash for UnknownValue<T> {
 /// The variant of a value, or what stands for one that the schema does not list.
 #[doc(hidden)]
 pub fn variant<T: StringEnum>(value: &str) -> Result<T, UnknownValue<T>> {
-    let known = T::VALUES.iter().find(|(known, _)| *known == value);
-    known
-        .map(|(_, variant)| variant.clone())
-        .ok_or_else(|| UnknownValue {
-            value: value.into(),
-            of: PhantomData,
-        })
+    for (known, variant) in T::VALUES {
+        if *known == value {
+            return Ok(variant.clone());
+        }
+    }
+    Err(UnknownValue {
+        value: value.into(),
+        of: PhantomData,
+    })
 }
 
 /// The value of a variant that the schema lists.
 #[doc(hidden)]
 pub fn value<T: StringEnum>(variant: &T) -> &'static str {
-    let named = T::VALUES.iter().find(|(_, known)| known == variant);
-    named.map_or("", |(value, _)| value)
+    for (value, known) in T::VALUES {
+        if known == variant {
+            return value;
+        }
+    }
+    ""
 }
 
 /// A value that is not one of the schema's.
@@ -124,8 +130,11 @@ pub fn instance(value: &str) -> Instance<'_> {
 }
 
 #[doc(hidden)]
-pub fn check_unknown<T: Value>(value: &T, report: &mut Report) {
-    report.found(value, "is none of the values that the schema lists");
+pub fn check_unknown(value: &str, report: &mut Report) {
+    report.found(
+        &instance(value),
+        "is none of the values that the schema lists",
+    );
 }
 
 /// Implements the usual traits for an enum that is a [`StringEnum`].
@@ -183,8 +192,8 @@ macro_rules! __string_enum {
             }
 
             fn check(&self, report: &mut $crate::runtime::Report) {
-                if let Self::Unknown(_) = self {
-                    $crate::runtime::string_enums::check_unknown(self, report);
+                if let Self::Unknown(value) = self {
+                    $crate::runtime::string_enums::check_unknown(value.as_str(), report);
                 }
                 report.apply(<Self as $crate::runtime::StringEnum>::RULES, self);
             }

@@ -121,7 +121,7 @@ pub fn serialize<T: Serialize + ?Sized, S: Serializer>(
 /// Checks the branch, and then the value as a whole.
 #[doc(hidden)]
 pub fn check<T: Union + Value>(value: &T, report: &mut Report) {
-    report.deeper(|report| {
+    report.deeper(<T as Value>::SENSITIVE, &mut |report| {
         value.visit(Checker(report));
         report.apply(T::RULES, value);
     });
@@ -130,7 +130,9 @@ pub fn check<T: Union + Value>(value: &T, report: &mut Report) {
 /// Checks a union whose rules say all.
 #[doc(hidden)]
 pub fn check_by_shape<T: ShapeUnion + Value>(value: &T, report: &mut Report) {
-    report.deeper(|report| report.apply(T::RULES, value));
+    report.deeper(<T as Value>::SENSITIVE, &mut |report| {
+        report.apply(T::RULES, value);
+    });
 }
 
 #[doc(hidden)]

@@ -33,7 +33,7 @@ pub fn read<'de, T: Wrapper, D: Deserializer<'de>>(
 
 #[doc(hidden)]
 pub fn check<T: Wrapper + Value>(value: &T, report: &mut Report) {
-    report.deeper(|report| {
+    report.deeper(<T as Value>::SENSITIVE, &mut |report| {
         value.inner().check(report);
         report.apply(T::RULES, value);
     });

@@ -39,7 +39,7 @@ impl Value for Timestamp {
 
     fn check(&self, report: &mut Report) {
         if !self.is_rfc3339() {
-            report.found(self, "is not a date-time of RFC 3339");
+            report.found(&self.instance(), "is not a date-time of RFC 3339");
         }
     }
 }

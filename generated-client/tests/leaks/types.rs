@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use generated_client::runtime::{
-    self, Call, Exchange, Format, FromAnswer as _, Kind, OptionalWord, Report, RoutingKeyPattern,
-    RoutingKeyWord, Rule, ScopeParameter, ScopeTemplate, SensitiveObject, ServiceInfo, StringEnum,
-    UnknownProperties, Value as _,
+    self, Bound, Call, Exchange, Format, FromAnswer as _, Kind, OptionalWord, Report,
+    RoutingKeyPattern, RoutingKeyWord, Rule, ScopeParameter, ScopeTemplate, SensitiveObject,
+    ServiceInfo, StringEnum, UnknownProperties, Value as _,
 };
 use generated_client::secrets::operations::{Get, Set};
 use generated_client::secrets::{Secret, SecretValue, Secrets};
@@ -261,7 +261,13 @@ fn plain(observed: &mut Observed) {
         ScopeParameter::Text("a"),
         ScopeTemplate::Scope("a")
     );
-    show!(observed, Rule::Never, Kind::Null, Format::Date);
+    show!(
+        observed,
+        Rule::Never,
+        Bound::Integer(1),
+        Kind::Null,
+        Format::Date
+    );
     show!(
         observed,
         ServiceInfo {

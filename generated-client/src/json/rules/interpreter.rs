@@ -1,6 +1,6 @@
 //! Applies rules to a value.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::Rule;
@@ -22,7 +22,7 @@ pub(in crate::json) struct Interpreter<'r> {
     depth: usize,
     /// Whether shared rules were obeyed, by their address and the value. Without this, rules that hold themselves in several
     /// branches would take time that doubles with each level of the value.
-    known: HashMap<(*const Rule, Identity), bool>,
+    known: BTreeMap<(*const Rule, Identity), bool>,
 }
 
 impl<'r> Interpreter<'r> {
@@ -32,7 +32,7 @@ impl<'r> Interpreter<'r> {
             quiet: false,
             failed: false,
             depth: 0,
-            known: HashMap::new(),
+            known: BTreeMap::new(),
         }
     }
 

@@ -30,14 +30,14 @@ pub enum Rule {
     /// `enum`, and with one value `const`: the value equals one of these JSON texts, as JSON Schema has equality (1.0
     /// equals 1, and the order of members does not count).
     Enum(&'static [&'static str]),
-    /// `minimum`, a JSON number. Numbers are compared exactly, whatever their size.
-    Minimum(&'static str),
-    /// `maximum`, a JSON number.
-    Maximum(&'static str),
-    /// `exclusiveMinimum`, a JSON number.
-    ExclusiveMinimum(&'static str),
-    /// `exclusiveMaximum`, a JSON number.
-    ExclusiveMaximum(&'static str),
+    /// `minimum`. Numbers are compared exactly, whatever their size.
+    Minimum(Bound),
+    /// `maximum`.
+    Maximum(Bound),
+    /// `exclusiveMinimum`.
+    ExclusiveMinimum(Bound),
+    /// `exclusiveMaximum`.
+    ExclusiveMaximum(Bound),
     /// `multipleOf`, a JSON number above zero.
     MultipleOf(&'static str),
     /// `minLength`, in Unicode scalar values.
@@ -105,6 +105,24 @@ pub enum Rule {
     },
     /// Rules that stand elsewhere, so that rules can hold themselves: `static TREE: &[Rule] = &[.., Rule::Ref(&TREE)]`.
     Ref(&'static &'static [Rule]),
+}
+
+/// A number that values are compared with.
+#[derive(Clone, Copy, Debug)]
+pub enum Bound {
+    /// An integer.
+    Integer(i128),
+    /// The text of any other JSON number.
+    Number(&'static str),
+}
+
+impl fmt::Display for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Integer(number) => number.fmt(f),
+            Self::Number(text) => f.write_str(text),
+        }
+    }
 }
 
 /// A type of JSON Schema.

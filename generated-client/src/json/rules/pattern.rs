@@ -1,14 +1,14 @@
 //! Regular expressions of schemas, each compiled once.
 
-use std::collections::HashMap;
-use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use regress::{Flags, Regex};
 
 type Compiled = Option<Arc<Regex>>;
 
 /// By their text. It grows with the schemas that are compiled in, and not with what is checked.
-static PATTERNS: LazyLock<RwLock<HashMap<&'static str, Compiled>>> = LazyLock::new(RwLock::default);
+static PATTERNS: RwLock<BTreeMap<&'static str, Compiled>> = RwLock::new(BTreeMap::new());
 
 /// The regular expression, unless it is none.
 pub(super) fn compiled(pattern: &'static str) -> Compiled {

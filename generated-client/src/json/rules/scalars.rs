@@ -1,11 +1,12 @@
 //! Rules of any value, of numbers and of strings.
 
 use std::cmp::Ordering;
+use std::fmt;
 
 use super::decimal::Decimal;
 use super::interpreter::Interpreter;
 use super::pattern::compiled;
-use super::{Kind, Rule};
+use super::{Bound, Kind, Rule};
 use crate::json::equality::canonical;
 use crate::json::instance::{Instance, Part};
 use crate::json::quoted::Shortened;
@@ -99,18 +100,21 @@ impl Interpreter<'_> {
     }
 
     pub(super) fn number(&mut self, rule: &'static Rule, value: &Instance<'_>) {
-        let against = |limit: &'static str| match (value, limit.parse::<i64>()) {
-            (Instance::Integer(number), Ok(limit)) => Some(number.cmp(&limit.into())),
-            _ => Some(Decimal::of(&value.number()?).cmp(&Decimal::of(limit))),
+        let against = |bound: Bound| match (value, bound) {
+            (Instance::Integer(number), Bound::Integer(bound)) => Some(number.cmp(&bound)),
+            _ => {
+                let bound = bound.to_string();
+                Some(Decimal::of(&value.number()?).cmp(&Decimal::of(&bound)))
+            }
         };
-        let (obeyed, wanted, limit) = match *rule {
-            Rule::Minimum(limit) => (against(limit).map(Ordering::is_ge), "at least", limit),
-            Rule::Maximum(limit) => (against(limit).map(Ordering::is_le), "at most", limit),
+        let (obeyed, wanted, limit): (_, _, &dyn fmt::Display) = match rule {
+            Rule::Minimum(limit) => (against(*limit).map(Ordering::is_ge), "at least", limit),
+            Rule::Maximum(limit) => (against(*limit).map(Ordering::is_le), "at most", limit),
             Rule::ExclusiveMinimum(limit) => {
-                (against(limit).map(Ordering::is_gt), "more than", limit)
+                (against(*limit).map(Ordering::is_gt), "more than", limit)
             }
             Rule::ExclusiveMaximum(limit) => {
-                (against(limit).map(Ordering::is_lt), "less than", limit)
+                (against(*limit).map(Ordering::is_lt), "less than", limit)
             }
             Rule::MultipleOf(divisor) => {
                 let number = value.number();

@@ -1,6 +1,6 @@
 //! What each rule accepts, what it refuses, and what is said then.
 
-use super::{Format, Kind, Rule};
+use super::{Bound, Format, Kind, Rule};
 use crate::json::{Json, Report, Violations};
 
 fn check(rules: &'static [Rule], json: &str) -> Result<(), Violations> {
@@ -80,8 +80,8 @@ fn numbers() {
     let above_limit = "12345678901234567890124";
     rule(
         &[
-            Rule::Minimum("1.5"),
-            Rule::Maximum("12345678901234567890123"),
+            Rule::Minimum(Bound::Number("1.5")),
+            Rule::Maximum(Bound::Integer(12_345_678_901_234_567_890_123)),
         ],
         &["1.5", "15e-1", "12345678901234567890123"],
         &[
@@ -96,7 +96,10 @@ fn numbers() {
         ],
     );
     rule(
-        &[Rule::ExclusiveMinimum("0"), Rule::ExclusiveMaximum("1")],
+        &[
+            Rule::ExclusiveMinimum(Bound::Integer(0)),
+            Rule::ExclusiveMaximum(Bound::Integer(1)),
+        ],
         &["1e-400", "0.99999999999999999999"],
         &[
             ("0.0", "0.0 is not more than 0"),
@@ -110,10 +113,10 @@ fn numbers() {
     );
     rule(
         &[
-            Rule::Minimum("5"),
-            Rule::Maximum("4"),
-            Rule::ExclusiveMinimum("5"),
-            Rule::ExclusiveMaximum("4"),
+            Rule::Minimum(Bound::Integer(5)),
+            Rule::Maximum(Bound::Integer(4)),
+            Rule::ExclusiveMinimum(Bound::Integer(5)),
+            Rule::ExclusiveMaximum(Bound::Integer(4)),
             Rule::MultipleOf("7"),
         ],
         others,
@@ -216,7 +219,7 @@ fn arrays() {
         )],
     );
     rule(
-        &[Rule::Contains(&[Rule::Minimum("5")])],
+        &[Rule::Contains(&[Rule::Minimum(Bound::Integer(5))])],
         &["[1, 5]", "{}", "[\"other types obey it\"]"],
         &[
             ("[1, 2]", "no item is what at least one must be"),
@@ -255,12 +258,15 @@ fn objects() {
         )],
     );
     rule(
-        &[Rule::Property("a/b", &[Rule::Minimum("1")])],
+        &[Rule::Property("a/b", &[Rule::Minimum(Bound::Integer(1))])],
         &["{}", "{\"a/b\": 1, \"c\": 0}", "0"],
         &[("{\"a/b\": 0}", "at `/a~1b`: 0 is not at least 1")],
     );
     rule(
-        &[Rule::PatternProperty("^x-", &[Rule::Minimum("1")])],
+        &[Rule::PatternProperty(
+            "^x-",
+            &[Rule::Minimum(Bound::Integer(1))],
+        )],
         &["{\"ax-\": 0, \"x-a\": 1}", "[]"],
         &[(
             "{\"x-a\": 0, \"x-b\": 0}",
@@ -301,7 +307,10 @@ fn objects() {
 #[test]
 fn branches() {
     rule(
-        &[Rule::AnyOf(&[&[Rule::Maximum("0")], &[Rule::Minimum("9")]])],
+        &[Rule::AnyOf(&[
+            &[Rule::Maximum(Bound::Integer(0))],
+            &[Rule::Minimum(Bound::Integer(9))],
+        ])],
         &["0", "9", "\"x\""],
         &[("5", "5 fits none of the schema's 2 alternatives")],
     );
@@ -349,7 +358,7 @@ fn branches() {
         &[Rule::If {
             condition: &[Rule::Types(&[Kind::String])],
             then: &[Rule::MinLength(1)],
-            otherwise: &[Rule::Minimum("1")],
+            otherwise: &[Rule::Minimum(Bound::Integer(1))],
         }],
         &["\"x\"", "1", "null"],
         &[
@@ -417,8 +426,11 @@ fn branches_that_hold_themselves_take_no_time() {
 fn every_violation_once_and_the_first_few_in_a_line() {
     let violations = check(
         &[
-            Rule::Items(&[Rule::Minimum("1"), Rule::Maximum("9")]),
-            Rule::Items(&[Rule::Minimum("1")]),
+            Rule::Items(&[
+                Rule::Minimum(Bound::Integer(1)),
+                Rule::Maximum(Bound::Integer(9)),
+            ]),
+            Rule::Items(&[Rule::Minimum(Bound::Integer(1))]),
         ],
         "[0, 10, 0, 5, 0, 0, 0, 0]",
     )
@@ -434,7 +446,10 @@ fn every_violation_once_and_the_first_few_in_a_line() {
         "{violations}"
     );
     let wide = format!("{{\"{}\\n\": 0}}", "k".repeat(500));
-    let rules: &[Rule] = &[Rule::PatternProperty("", &[Rule::Minimum("1")])];
+    let rules: &[Rule] = &[Rule::PatternProperty(
+        "",
+        &[Rule::Minimum(Bound::Integer(1))],
+    )];
     let shown = check(rules, &wide).unwrap_err().to_string();
     assert!(shown.len() < 200 && !shown.contains('\n'), "{shown}");
 }
@@ -465,7 +480,11 @@ fn what_is_sensitive_is_not_shown() {
                 ),
                 Rule::Property(
                     "n",
-                    &[Rule::Minimum("9000"), Rule::MultipleOf("5"), Rule::Not(&[])],
+                    &[
+                        Rule::Minimum(Bound::Integer(9000)),
+                        Rule::MultipleOf("5"),
+                        Rule::Not(&[]),
+                    ],
                 ),
                 Rule::Property("kind", &[Rule::OneOf(&[&[Rule::Never], &[Rule::Never]])]),
                 Rule::AnyOf(&[&[Rule::Types(&[Kind::String])], &[Rule::Never]]),
