@@ -75,7 +75,12 @@ impl runtime::Object for CreateParcelRequest {
         object.optional("address", &self.address);
         object.required_with("name", &self.name, const { &[Rule::Ref(&rules::NAME)] });
         object.optional("routes", &self.routes);
-        object.required_with("weight", &self.weight, &[Rule::Minimum("0")]);
+        object
+            .required_with(
+                "weight",
+                &self.weight,
+                &[Rule::Minimum(runtime::Bound::Integer(0))],
+            );
         object.rest(&self.unknown_properties);
     }
 }

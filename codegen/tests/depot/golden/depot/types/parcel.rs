@@ -368,7 +368,10 @@ impl runtime::Object for Parcel {
             .required_with(
                 "pieces",
                 &self.pieces,
-                &[Rule::Minimum("1"), Rule::Maximum("1000")],
+                &[
+                    Rule::Minimum(runtime::Bound::Integer(1)),
+                    Rule::Maximum(runtime::Bound::Integer(1000)),
+                ],
             );
         object.required("priority", &self.priority);
         object.optional("seals", &self.seals);
@@ -376,7 +379,10 @@ impl runtime::Object for Parcel {
             .optional_with(
                 "serial",
                 &self.serial,
-                &[Rule::Minimum("0"), Rule::Maximum("18446744073709551615")],
+                &[
+                    Rule::Minimum(runtime::Bound::Integer(0)),
+                    Rule::Maximum(runtime::Bound::Integer(18_446_744_073_709_551_615)),
+                ],
             );
         object
             .optional_with(
@@ -396,7 +402,12 @@ impl runtime::Object for Parcel {
         object.required("tags", &self.tags);
         object.required("type", &self.r#type);
         object.optional("volume", &self.volume);
-        object.required_with("weight", &self.weight, &[Rule::Minimum("0")]);
+        object
+            .required_with(
+                "weight",
+                &self.weight,
+                &[Rule::Minimum(runtime::Bound::Integer(0))],
+            );
         object.optional("wrapping", &self.wrapping);
         object.rest(&self.unknown_properties);
     }
