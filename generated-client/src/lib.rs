@@ -97,58 +97,25 @@
 //! - `tls` (default): TLS by `rustls` with `ring`, and the platform's certificates.
 //! - `testing`: the stand-in, a deployment on loopback for tests.
 
-mod answer;
-mod builder;
-mod call;
 #[cfg(feature = "client")]
-mod certificate;
+mod auth;
 mod client;
-#[cfg(feature = "client")]
-mod credentials;
-mod encode;
 mod environment;
 mod error;
 mod exchange;
 #[rustfmt::skip] // xtask formats what it writes
 mod generated;
-#[cfg(feature = "client")]
-mod hawk;
-mod headers;
-#[cfg(feature = "client")]
-mod http;
 mod json;
-#[cfg(feature = "client")]
-mod limits;
-mod method;
 mod operation;
-#[cfg(feature = "client")]
-mod pages;
-#[cfg(feature = "client")]
-mod random;
-#[cfg(feature = "client")]
-mod response;
-#[cfg(feature = "client")]
-mod retry;
-mod root_url;
 pub mod runtime;
 mod scopes;
-#[cfg(feature = "client")]
-mod send;
-#[cfg(feature = "client")]
-mod service_time;
-#[cfg(feature = "client")]
-mod signed_url;
-#[cfg(feature = "client")]
-mod temporary;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod timestamp;
-
-pub use answer::{Blob, Empty};
-pub use builder::ClientBuilder;
-pub use client::Client;
 #[cfg(feature = "client")]
-pub use credentials::Credentials;
+mod transport;
+
+pub use client::{Client, ClientBuilder};
 pub use error::Error;
 pub use exchange::{Absent, Exchange, RoutingKey, RoutingKeyError};
 #[allow(
@@ -161,24 +128,20 @@ pub use json::{
     Integer, Json, JsonError, JsonObject, Nullable, Number, SensitiveJson, SensitiveString,
     UnknownBranch, UnknownValue, Violation, Violations,
 };
-pub use method::Method;
-#[cfg(feature = "client")]
-pub use pages::{Items, Pages};
-#[cfg(feature = "client")]
-pub use response::RawResponse;
-#[cfg(feature = "client")]
-pub use retry::RetryPolicy;
+pub use operation::{Blob, Empty, Method};
 pub use scopes::{ScopeExpression, satisfies};
-#[cfg(feature = "client")]
-pub use signed_url::SignedUrl;
-#[cfg(feature = "client")]
-pub use temporary::TemporaryCredentials;
 pub use timestamp::{Timestamp, TimestampError};
 pub use url::Url;
+#[cfg(feature = "client")]
+pub use {
+    auth::{Credentials, SignedUrl, TemporaryCredentials},
+    client::RetryPolicy,
+    transport::{Items, Pages, RawResponse},
+};
 
 /// What fails, and what comes of it.
 #[cfg(doc)]
-#[doc = include_str!("faults.md")]
+#[doc = include_str!("error/faults.md")]
 pub mod faults {}
 
 /// The snippets of the README, compiled, and run where they need no deployment.

@@ -5,11 +5,7 @@
 
 pub use url::Url;
 
-pub use crate::answer::{Blob, Empty, FromAnswer};
-pub use crate::call::Call;
 pub use crate::client::Client;
-#[cfg(feature = "client")]
-pub use crate::credentials::Credentials;
 pub use crate::error::Error;
 pub use crate::exchange::{
     Absent, Exchange, OptionalWord, RoutingKey, RoutingKeyError, RoutingKeyPattern, RoutingKeyWord,
@@ -25,25 +21,22 @@ pub use crate::json::{
     Closed, Context, Instance, Part, Property, Shape, Text, blank, deserialize, objects, serialize,
     string_enums, unions, validate, wrappers, write,
 };
-pub use crate::method::Method;
-#[cfg(feature = "client")]
-pub use crate::operation::{CallFuture, Sending};
-pub use crate::operation::{Operation, OperationInfo, Paged, PagedItems, ServiceInfo};
-#[cfg(feature = "client")]
-pub use crate::pages::{Items, Pages};
-#[cfg(feature = "client")]
-pub use crate::response::RawResponse;
-#[cfg(feature = "client")]
-pub use crate::retry::RetryPolicy;
+pub use crate::operation::{
+    Blob, Call, Empty, FromAnswer, Method, Operation, OperationInfo, Paged, PagedItems, ServiceInfo,
+};
 pub use crate::scopes::{ScopeExpression, ScopeParameter, ScopeTemplate};
-#[cfg(feature = "client")]
-pub use crate::signed_url::SignedUrl;
 pub use crate::timestamp::Timestamp;
 #[doc(hidden)]
 pub use crate::{
     __exchange as exchange, __object as object, __operation as operation,
     __routing_key_word as routing_key_word, __sensitive_object as sensitive_object,
     __string_enum as string_enum, __union as union, __wrapper as wrapper,
+};
+#[cfg(feature = "client")]
+pub use crate::{
+    auth::{Credentials, SignedUrl},
+    client::RetryPolicy,
+    transport::{CallFuture, Items, Pages, RawResponse, Sending},
 };
 #[doc(hidden)]
 pub use serde_core as serde;

@@ -1,10 +1,10 @@
 //! Certificates of temporary credentials.
 
+use serde_core::de::MapAccess;
 use zeroize::Zeroizing;
 
 use crate::error::Error;
-use crate::json::{Object, ObjectWriter, Property, Rule, SensitiveString};
-use crate::runtime::{self, MapAccess};
+use crate::json::{self, Object, ObjectWriter, Property, Rule, SensitiveString};
 
 /// A certificate, kept as the JSON that it came in.
 #[derive(Clone)]
@@ -44,12 +44,12 @@ impl Object for Parts {
 
     fn blank() -> Self {
         Self {
-            version: runtime::blank(),
-            scopes: runtime::blank(),
-            start: runtime::blank(),
-            expiry: runtime::blank(),
-            seed: runtime::blank(),
-            signature: runtime::blank(),
+            version: json::blank(),
+            scopes: json::blank(),
+            start: json::blank(),
+            expiry: json::blank(),
+            seed: json::blank(),
+            signature: json::blank(),
             issuer: None,
         }
     }
@@ -81,7 +81,7 @@ crate::__object_traits!(Parts);
 
 fn check(text: &str) -> Result<(), String> {
     let parts: Parts = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    runtime::validate(&|report| runtime::Value::check(&parts, report), false)
+    json::validate(&|report| json::Value::check(&parts, report), false)
         .map_err(|violations| violations.to_string())
 }
 

@@ -1,15 +1,15 @@
 //! Credentials: who calls.
 
+use std::ffi::OsString;
 use std::fmt;
 
-use serde_core::de::{Deserialize, Deserializer, Error as _};
+use serde_core::de::{Deserialize, Deserializer, Error as _, MapAccess};
 use zeroize::Zeroizing;
 
-use crate::certificate::Certificate;
-use crate::environment;
+use super::certificate::Certificate;
+use crate::environment::text;
 use crate::error::Error;
-use crate::json::{Nullable, Object, ObjectWriter, Property, SensitiveString};
-use crate::runtime::{self, MapAccess};
+use crate::json::{self, Nullable, Object, ObjectWriter, Property, SensitiveString};
 
 /// A client id with its access token, and for temporary credentials the certificate that vouches for them.
 ///
@@ -61,7 +61,35 @@ impl Credentials {
     ///
     /// If only a part of them is set, or they are not what they should be.
     pub fn from_env() -> Result<Option<Self>, Error> {
-        environment::credentials(|name| std::env::var_os(name))
+        Self::from_variables(|name| std::env::var_os(name))
+    }
+
+    pub(crate) fn from_variables(
+        variable: impl Fn(&str) -> Option<OsString>,
+    ) -> Result<Option<Self>, Error> {
+        let client_id = text(&variable, "TASKCLUSTER_CLIENT_ID")?;
+        let access_token = text(&variable, "TASKCLUSTER_ACCESS_TOKEN")?;
+        let certificate = text(&variable, "TASKCLUSTER_CERTIFICATE")?;
+        let half = |set: &str, unset: &str| {
+            Err(Error::configuration(format!(
+                "the environment has half of the credentials: {set} is set and {unset} is not"
+            )))
+        };
+        match (client_id, access_token) {
+            (Some(client_id), Some(access_token)) => {
+                let credentials = Self::new(client_id, access_token)?;
+                match certificate {
+                    Some(certificate) => credentials.with_certificate(&certificate).map(Some),
+                    None => Ok(Some(credentials)),
+                }
+            }
+            (Some(_), None) => half("TASKCLUSTER_CLIENT_ID", "TASKCLUSTER_ACCESS_TOKEN"),
+            (None, Some(_)) => half("TASKCLUSTER_ACCESS_TOKEN", "TASKCLUSTER_CLIENT_ID"),
+            (None, None) if certificate.is_some() => {
+                half("TASKCLUSTER_CERTIFICATE", "TASKCLUSTER_CLIENT_ID")
+            }
+            (None, None) => Ok(None),
+        }
     }
 
     /// Adds the certificate of temporary credentials, in JSON as it is handed out.
@@ -130,8 +158,8 @@ impl Object for Parts {
 
     fn blank() -> Self {
         Self {
-            client_id: runtime::blank(),
-            access_token: runtime::blank(),
+            client_id: json::blank(),
+            access_token: json::blank(),
             certificate: None,
         }
     }

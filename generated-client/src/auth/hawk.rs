@@ -8,10 +8,9 @@ use ring::{digest, hmac};
 use url::{Position, Url};
 use zeroize::Zeroizing;
 
-use crate::credentials::Credentials;
+use super::credentials::Credentials;
+use super::random;
 use crate::error::Error;
-use crate::method::Method;
-use crate::random;
 
 /// Services refuse headers and signed URLs beyond this.
 pub(crate) const MAX_LENGTH: usize = 4096;
@@ -26,7 +25,8 @@ pub(crate) struct Signer {
 
 /// What is signed: the request as it goes over the wire.
 pub(crate) struct Signed<'a> {
-    pub(crate) method: Method,
+    /// As on the request line.
+    pub(crate) method: &'static str,
     /// Its path and query are signed, byte for byte.
     pub(crate) url: &'a Url,
     /// The payload. It is always JSON.
@@ -97,7 +97,7 @@ impl Signer {
     }
 
     fn mac(&self, kind: &str, signed: &Signed<'_>, time: u64, nonce: &str, hash: &str) -> String {
-        let method = signed.method.as_str();
+        let method = signed.method;
         let resource = &signed.url[Position::BeforePath..];
         let host = signed.url.host_str().unwrap_or_default();
         let port = signed.url.port_or_known_default().unwrap_or_default();
@@ -135,7 +135,6 @@ fn now() -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::root_url::RootUrl;
 
     const NOW: u64 = 1_700_000_000;
 
@@ -146,12 +145,12 @@ mod tests {
 
     fn header(
         signer: &Signer,
-        method: Method,
+        method: &'static str,
         root: &str,
         path: &str,
         body: Option<&[u8]>,
     ) -> String {
-        let url = RootUrl::parse(root).unwrap().join(path).unwrap();
+        let url = Url::parse(&format!("{root}{path}")).unwrap();
         let request = Signed {
             method,
             url: &url,
@@ -166,22 +165,10 @@ mod tests {
         let plain = signer(None);
         let host = "https://tc.example.com";
         assert_eq!(
-            header(
-                &plain,
-                Method::Get,
-                host,
-                "/api/secrets/v1/secret/a%2Fb",
-                None
-            ),
+            header(&plain, "GET", host, "/api/secrets/v1/secret/a%2Fb", None),
             r#"Hawk id="tester", ts="1700000000", nonce="abcdef12", mac="C8L/6BF8bZNg8lWnGyALp3Dd642A/agrcJRqzog55c0=""#
         );
-        let query = header(
-            &plain,
-            Method::Get,
-            host,
-            "/api/secrets/v1/secrets?limit=2",
-            None,
-        );
+        let query = header(&plain, "GET", host, "/api/secrets/v1/secrets?limit=2", None);
         assert!(
             query.ends_with(r#"mac="XA1sbrrVIjHjVhQWP1btlvsm0FL8aP0UKcYXVUd65uQ=""#),
             "{query}"
@@ -190,7 +177,7 @@ mod tests {
         assert_eq!(
             header(
                 &restricted,
-                Method::Get,
+                "GET",
                 host,
                 "/api/secrets/v1/secret/a%2Fb",
                 None
@@ -201,7 +188,7 @@ mod tests {
         assert_eq!(
             header(
                 &plain,
-                Method::Put,
+                "PUT",
                 "http://localhost:8080",
                 "/api/secrets/v1/secret/a%2Fb",
                 Some(body)
@@ -210,7 +197,7 @@ mod tests {
         );
         let url = Url::parse("https://tc.example.com/api/secrets/v1/secrets?limit=2").unwrap();
         let signed = Signed {
-            method: Method::Get,
+            method: "GET",
             url: &url,
             body: None,
         };
@@ -222,7 +209,7 @@ mod tests {
 
     #[test]
     fn no_authorized_scopes_are_a_restriction_too() {
-        let header = header(&signer(Some(&[])), Method::Get, "http://h", "/x", None);
+        let header = header(&signer(Some(&[])), "GET", "http://h", "/x", None);
         // {"authorizedScopes":[]}
         assert!(
             header.contains(r#"ext="eyJhdXRob3JpemVkU2NvcGVzIjpbXX0=""#),
@@ -237,7 +224,7 @@ mod tests {
             .collect();
         let url = Url::parse("http://h/x").unwrap();
         let signed = Signed {
-            method: Method::Get,
+            method: "GET",
             url: &url,
             body: None,
         };

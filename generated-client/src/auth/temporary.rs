@@ -7,10 +7,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use ring::hmac;
 
-use crate::certificate::Certificate;
-use crate::credentials::Credentials;
+use super::certificate::Certificate;
+use super::credentials::Credentials;
+use super::random;
 use crate::error::Error;
-use crate::random;
 use crate::timestamp::Timestamp;
 
 /// The longest time that services accept: 31 days.

@@ -1,13 +1,23 @@
 //! The client: a deployment, and how it is called.
 
+mod builder;
+mod root_url;
+#[cfg(feature = "client")]
+mod settings;
+#[cfg(not(feature = "client"))]
+#[path = "no_settings.rs"]
+mod settings;
+
 use std::fmt;
 use std::sync::Arc;
 
-use crate::builder::ClientBuilder;
-#[cfg(feature = "client")]
-use crate::builder::Settings;
 use crate::error::Error;
-use crate::root_url::RootUrl;
+
+pub use builder::ClientBuilder;
+pub(crate) use root_url::RootUrl;
+#[cfg(feature = "client")]
+pub use settings::RetryPolicy;
+pub(crate) use settings::{CallOptions, Settings};
 
 /// A client of one deployment. It is cheap to clone, and all clones share one pool of connections.
 ///
@@ -25,7 +35,6 @@ pub struct Client(Arc<Inner>);
 
 struct Inner {
     root: RootUrl,
-    #[cfg(feature = "client")]
     settings: Settings,
 }
 
@@ -50,12 +59,8 @@ impl Client {
         ClientBuilder::from_env()?.build()
     }
 
-    pub(crate) fn new(root: RootUrl, #[cfg(feature = "client")] settings: Settings) -> Self {
-        Self(Arc::new(Inner {
-            root,
-            #[cfg(feature = "client")]
-            settings,
-        }))
+    fn new(root: RootUrl, settings: Settings) -> Self {
+        Self(Arc::new(Inner { root, settings }))
     }
 
     /// The root URL, without a slash at its end.
@@ -68,7 +73,6 @@ impl Client {
         &self.0.root
     }
 
-    #[cfg(feature = "client")]
     pub(crate) fn settings(&self) -> &Settings {
         &self.0.settings
     }

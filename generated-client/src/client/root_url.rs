@@ -62,11 +62,6 @@ impl RootUrl {
         }
     }
 
-    #[cfg(feature = "client")]
-    pub(crate) fn is_https(&self) -> bool {
-        self.0.scheme() == "https"
-    }
-
     pub(crate) fn as_str(&self) -> &str {
         self.0.as_str().trim_end_matches('/')
     }

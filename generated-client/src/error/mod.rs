@@ -1,20 +1,16 @@
 //! The one error type.
 
-mod envelope;
+#[cfg(feature = "client")]
+mod sending;
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-#[cfg(feature = "client")]
-use crate::headers;
 use crate::json::Violations;
-use crate::operation::OperationInfo;
-#[cfg(feature = "client")]
-use crate::response::RawResponse;
 
 #[cfg(feature = "client")]
-pub(crate) use envelope::Answer;
+pub(crate) use sending::ErrorBody;
 
 /// How much of the missing scopes `Display` shows. They are ASCII.
 const SHOWN_OF_SCOPES: usize = 1000;
@@ -27,10 +23,13 @@ const SHOWN_OF_SCOPES: usize = 1000;
 #[derive(Clone)]
 pub struct Error(Arc<Inner>);
 
+/// The service and the name of an operation.
+pub(crate) type OperationName = (&'static str, &'static str);
+
 #[derive(Clone, Default)]
 struct Inner {
     kind: Kind,
-    operation: Option<(&'static str, &'static str)>,
+    operation: Option<OperationName>,
     status: Option<u16>,
     code: Option<String>,
     /// The whole message of the service.
@@ -50,22 +49,20 @@ struct Inner {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    not(feature = "client"),
+    expect(dead_code, reason = "most errors come from sending")
+)]
 enum Kind {
     #[default]
     Configuration,
     Argument,
     Payload,
-    #[cfg(feature = "client")]
     Connect,
-    #[cfg(feature = "client")]
     Timeout,
-    #[cfg(feature = "client")]
     Transport,
-    #[cfg(feature = "client")]
     Limit,
-    #[cfg(feature = "client")]
     Answer,
-    #[cfg(feature = "client")]
     Service,
 }
 
@@ -82,17 +79,17 @@ impl Error {
         Self::new(Kind::Configuration, line)
     }
 
-    pub(crate) fn argument(info: &OperationInfo, line: impl Into<String>) -> Self {
-        Self::new(Kind::Argument, line).of(info)
+    pub(crate) fn argument(operation: OperationName, line: impl Into<String>) -> Self {
+        Self::new(Kind::Argument, line).of(operation)
     }
 
-    pub(crate) fn payload(info: &OperationInfo, what: impl fmt::Display) -> Self {
-        Self::new(Kind::Payload, format!("the payload can't be sent: {what}")).of(info)
+    pub(crate) fn payload(operation: OperationName, what: impl fmt::Display) -> Self {
+        Self::new(Kind::Payload, format!("the payload can't be sent: {what}")).of(operation)
     }
 
     /// A payload that breaks what its schema demands.
-    pub(crate) fn invalid_payload(info: &OperationInfo, violations: Violations) -> Self {
-        Self::payload(info, &violations).change(|it| it.violations = Some(violations))
+    pub(crate) fn invalid_payload(operation: OperationName, violations: Violations) -> Self {
+        Self::payload(operation, &violations).change(|it| it.violations = Some(violations))
     }
 
     fn change(mut self, change: impl FnOnce(&mut Inner)) -> Self {
@@ -100,9 +97,8 @@ impl Error {
         self
     }
 
-    pub(crate) fn of(self, info: &OperationInfo) -> Self {
-        let operation = Some((info.service, info.name));
-        self.change(|it| it.operation = operation)
+    pub(crate) fn of(self, operation: OperationName) -> Self {
+        self.change(|it| it.operation = Some(operation))
     }
 
     /// Whether the client or its credentials can't be set up this way. Nothing was sent.
@@ -225,73 +221,6 @@ impl Error {
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
-    }
-}
-
-#[cfg(feature = "client")]
-impl Error {
-    pub(crate) fn connect(line: impl Into<String>, retryable: bool) -> Self {
-        Self::new(Kind::Connect, line).change(|it| it.retryable = retryable)
-    }
-
-    pub(crate) fn timeout(line: impl Into<String>) -> Self {
-        Self::new(Kind::Timeout, line).change(|it| it.retryable = true)
-    }
-
-    pub(crate) fn transport(line: impl Into<String>) -> Self {
-        Self::new(Kind::Transport, line).change(|it| it.retryable = true)
-    }
-
-    /// More than a limit of the client allows for.
-    pub(crate) fn limit(status: impl Into<Option<u16>>, line: impl Into<String>) -> Self {
-        let status = status.into();
-        Self::new(Kind::Limit, line).change(|it| it.status = status)
-    }
-
-    /// An answer that is none to the operation.
-    pub(crate) fn answer(status: impl Into<Option<u16>>, line: impl Into<String>) -> Self {
-        let status = status.into();
-        Self::new(Kind::Answer, line).change(|it| it.status = status)
-    }
-
-    /// An answer that reports an error.
-    pub(crate) fn service(info: &OperationInfo, status: u16, answer: Answer) -> Self {
-        Self::new(Kind::Service, answer.line).of(info).change(|it| {
-            it.status = Some(status);
-            it.code = answer.code;
-            it.message = answer.message;
-            it.missing_scopes = answer.missing_scopes;
-            it.retryable = status == 429 || status >= 500;
-        })
-    }
-
-    pub(crate) fn with_source(
-        self,
-        source: impl std::error::Error + Send + Sync + 'static,
-    ) -> Self {
-        self.change(|it| it.source = Some(Arc::new(source)))
-    }
-
-    /// Adds the ids under which the service logged the request.
-    pub(crate) fn with_ids(self, answer: &RawResponse) -> Self {
-        let id = |name| answer.header(name).and_then(headers::id);
-        self.change(|it| {
-            it.request_id = id("x-for-request-id");
-            it.trace_id = id("x-for-trace-id");
-        })
-    }
-
-    pub(crate) fn with_retry_after(self, retry_after: Option<Duration>) -> Self {
-        self.change(|it| it.retry_after = retry_after)
-    }
-
-    pub(crate) fn after(self, attempts: u32) -> Self {
-        self.change(|it| it.attempts = attempts)
-    }
-
-    /// Says that there would be another attempt if the call had more time.
-    pub(crate) fn without_time_left(self, total: Duration) -> Self {
-        self.change(|it| it.out_of_time = Some(total))
     }
 
     /// Whether no connection could be made. The request did not reach the service.

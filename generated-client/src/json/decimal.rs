@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 ///
 /// An exponent beyond 10^36 counts as that: nobody could write the digits of such a number down.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::json) struct Decimal<'a> {
+pub(crate) struct Decimal<'a> {
     negative: bool,
     /// From the first digit that is not 0 to the last one; the decimal point may stand in between. Empty for zero.
     digits: &'a str,
@@ -18,7 +18,7 @@ const MAX_EXPONENT: i128 = 10_i128.pow(36);
 
 impl<'a> Decimal<'a> {
     /// The value of a JSON number.
-    pub(in crate::json) fn of(json: &'a str) -> Self {
+    pub(crate) fn of(json: &'a str) -> Self {
         let (negative, json) = match json.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, json),
@@ -45,12 +45,12 @@ impl<'a> Decimal<'a> {
     }
 
     /// Whether it has no fraction.
-    pub(in crate::json) fn is_integer(&self) -> bool {
+    pub(crate) fn is_integer(&self) -> bool {
         self.exponent >= 0
     }
 
     /// The digits of an integer that is not too large for any integer type.
-    pub(in crate::json) fn integer(&self) -> Option<String> {
+    pub(crate) fn integer(&self) -> Option<String> {
         let zeros = usize::try_from(self.exponent)
             .ok()
             .filter(|zeros| *zeros < 20)?;
@@ -58,7 +58,7 @@ impl<'a> Decimal<'a> {
     }
 
     /// Whether it is a multiple of another number. Of zero only zero is one.
-    pub(in crate::json) fn is_multiple_of(&self, divisor: &Decimal<'_>) -> bool {
+    pub(crate) fn is_multiple_of(&self, divisor: &Decimal<'_>) -> bool {
         if self.digits.is_empty() || divisor.digits.is_empty() {
             return self.digits.is_empty();
         }
@@ -81,7 +81,7 @@ impl<'a> Decimal<'a> {
     }
 
     /// The same for the same number, whatever its text.
-    pub(in crate::json) fn canonical(&self) -> String {
+    pub(crate) fn canonical(&self) -> String {
         format!("{}e{}", self.sign_and_digits(), self.exponent)
     }
 

@@ -4,8 +4,8 @@ use std::hash::{Hash, Hasher};
 use std::io::{self, Write};
 
 use super::Wiped;
+use super::decimal::Decimal;
 use super::instance::{Instance, Part, Text};
-use super::rules::Decimal;
 
 /// Values that are nested deeper are not compared.
 const MAX_DEPTH: usize = 500;

@@ -9,9 +9,9 @@ use serde_core::de::Deserializer;
 
 use super::capture::capture;
 use super::context::Context;
+use super::decimal::Decimal;
 use super::free_form::checked;
 use super::native::serialize;
-use super::rules::Decimal;
 use super::value::parse;
 use super::{Inspect, Instance, JsonError, Value};
 

@@ -4,11 +4,9 @@ use std::collections::HashSet;
 use std::fmt;
 
 use super::context::{MAX_DEPTH, REDACTED};
-use super::instance::{Inspect, Instance, Part};
+use super::instance::Instance;
 use super::quoted::Quoted;
-use super::rules::Interpreter;
 use super::violations::{Violation, Violations, one_line};
-use super::{Rule, Value};
 
 /// What is wrong with a property that a closed object has and its schema does not.
 const NOT_ALLOWED: &str = "the schema has no property of this name, and allows no others";
@@ -68,22 +66,6 @@ impl Report {
         self.sensitive |= sensitive;
         visit(self);
         self.sensitive = before;
-    }
-
-    /// Applies rules to a value.
-    #[inline]
-    pub fn apply<T: Value>(&mut self, rules: &'static [Rule], value: &T) {
-        if !rules.is_empty() {
-            self.apply_to(rules, value, T::SENSITIVE);
-        }
-    }
-
-    fn apply_to(&mut self, rules: &'static [Rule], value: &dyn Inspect, sensitive: bool) {
-        if !self.exhausted {
-            self.sensitive(sensitive, |report| {
-                Interpreter::new(report).all(rules, &Part::Value(value));
-            });
-        }
     }
 
     /// What was found, each violation once.

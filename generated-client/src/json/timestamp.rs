@@ -5,8 +5,8 @@ use std::fmt;
 use serde_core::de::{Deserialize, Deserializer, Error, Visitor};
 use serde_core::ser::{Serialize, Serializer};
 
-use super::{Timestamp, TimestampError};
-use crate::json::{self, Context, Inspect, Instance, Report, Text, Value, visitor};
+use super::{Context, Inspect, Instance, Report, Text, Value, deserialize, visitor};
+use crate::timestamp::{Timestamp, TimestampError};
 
 const EXPECTED: &str = "a date-time with an offset";
 
@@ -46,7 +46,7 @@ impl Value for Timestamp {
 
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        json::deserialize(deserializer)
+        deserialize(deserializer)
     }
 }
 

@@ -12,9 +12,9 @@ use super::Report;
 use super::buffer::buffered;
 use super::capture::{capture, capture_map};
 use super::context::{Context, REDACTED};
+use super::decimal::Decimal;
 use super::instance::{Inspect, Instance, Part};
 use super::name::Names;
-use super::rules::Decimal;
 use super::tape_deserializer::TapeDeserializer;
 
 /// A type that is read and written by serde, within others of its kind.

@@ -1,21 +1,14 @@
 //! A call: plain data about what will be sent, and a handle to the client that sends it.
 
 use std::fmt;
-#[cfg(feature = "client")]
-use std::{num::NonZeroU32, time::Duration};
 
 use url::Url;
 use zeroize::Zeroizing;
 
-use crate::client::Client;
-use crate::encode;
+use super::{Operation, OperationInfo, encode};
+use crate::client::{CallOptions, Client};
 use crate::error::Error;
 use crate::json::{Report, Value, Wiped};
-#[cfg(feature = "client")]
-use crate::limits::Limits;
-use crate::operation::{Operation, OperationInfo};
-#[cfg(feature = "client")]
-use crate::retry::RetryPolicy;
 use crate::scopes::{ScopeExpression, ScopeParameter};
 
 /// Services refuse a payload beyond this with an error that looks like one of their own.
@@ -27,20 +20,10 @@ pub struct Call {
     pub(crate) client: Client,
     pub(crate) info: &'static OperationInfo,
     arguments: Vec<String>,
-    query: Vec<(&'static str, String)>,
+    pub(crate) query: Vec<(&'static str, String)>,
     /// The payload as it will be sent, or why there is none.
-    payload: Option<Result<Zeroizing<Vec<u8>>, Error>>,
-    #[cfg(feature = "client")]
+    pub(crate) payload: Option<Result<Zeroizing<Vec<u8>>, Error>>,
     pub(crate) options: CallOptions,
-}
-
-/// How a call is sent. It begins with the client's settings.
-#[cfg(feature = "client")]
-#[derive(Clone, Debug)]
-pub(crate) struct CallOptions {
-    pub(crate) limits: Limits,
-    pub(crate) retry: RetryPolicy,
-    pub(crate) trace_id: Option<String>,
 }
 
 impl Call {
@@ -56,12 +39,7 @@ impl Call {
             arguments,
             query: Vec::new(),
             payload: None,
-            #[cfg(feature = "client")]
-            options: CallOptions {
-                limits: client.settings().limits,
-                retry: client.settings().retry.clone(),
-                trace_id: None,
-            },
+            options: client.settings().call_options(),
         }
     }
 
@@ -85,20 +63,23 @@ impl Call {
         report.sensitive(self.info.sensitive, |report| payload.check(report));
         report
             .finish()
-            .map_err(|violations| Error::invalid_payload(self.info, violations))?;
+            .map_err(|violations| Error::invalid_payload(self.info.qualified_name(), violations))?;
         let written = Wiped::json(payload)
             .map(Wiped::into_bytes)
             // The error may quote the payload.
             .map_err(|error| {
                 if self.info.sensitive {
-                    Error::payload(self.info, "it can't be written as JSON")
+                    Error::payload(self.info.qualified_name(), "it can't be written as JSON")
                 } else {
-                    Error::payload(self.info, format!("it can't be written as JSON: {error}"))
+                    Error::payload(
+                        self.info.qualified_name(),
+                        format!("it can't be written as JSON: {error}"),
+                    )
                 }
             })?;
         if written.len() > MAX_PAYLOAD {
             return Err(Error::payload(
-                self.info,
+                self.info.qualified_name(),
                 format!(
                     "it has {} bytes, and services accept {MAX_PAYLOAD}",
                     written.len()
@@ -137,7 +118,7 @@ impl Call {
         path_and_query.push_str(&encode::query(&self.query));
         if path_and_query.len() > encode::MAX_LENGTH {
             return Err(Error::argument(
-                self.info,
+                self.info.qualified_name(),
                 format!(
                     "path and query have {} characters, and of a request's head, of which services accept 16 KiB, they may take {}",
                     path_and_query.len(),
@@ -146,71 +127,6 @@ impl Call {
             ));
         }
         self.client.root().join(&path_and_query)
-    }
-}
-
-#[cfg(feature = "client")]
-impl Call {
-    pub(crate) fn body(&self) -> Result<Option<&[u8]>, Error> {
-        match &self.payload {
-            None => Ok(None),
-            Some(Ok(payload)) => Ok(Some(payload)),
-            Some(Err(error)) => Err(error.clone()),
-        }
-    }
-
-    pub(crate) fn query_value(&self, wanted: &str) -> Option<&str> {
-        self.query
-            .iter()
-            .find(|(name, _)| *name == wanted)
-            .map(|(_, value)| value.as_str())
-    }
-
-    pub(crate) fn without_query(mut self, unwanted: &str) -> Self {
-        self.query.retain(|(name, _)| *name != unwanted);
-        self
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
-        self.options.limits.attempt_timeout = timeout;
-        self
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub fn total_timeout(mut self, timeout: Duration) -> Self {
-        self.options.limits.total_timeout = timeout;
-        self
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub fn max_answer(mut self, bytes: usize) -> Self {
-        self.options.limits.max_answer = bytes;
-        self
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub fn max_pages(mut self, pages: NonZeroU32) -> Self {
-        self.options.limits.max_pages = pages;
-        self
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub fn retry(mut self, retry: RetryPolicy) -> Self {
-        self.options.retry = retry;
-        self
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub fn trace_id(mut self, trace_id: String) -> Self {
-        self.options.trace_id = Some(trace_id);
-        self
     }
 }
 
@@ -233,6 +149,7 @@ impl fmt::Debug for Call {
             .field("arguments", &arguments.collect::<Vec<_>>())
             .field("query", &self.query)
             .field("has_payload", &self.payload.is_some())
+            .field("options", &self.options)
             .finish_non_exhaustive()
     }
 }

@@ -2,8 +2,8 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::OperationInfo;
 use crate::error::Error;
-use crate::operation::OperationInfo;
 
 /// Everything but the unreserved characters of RFC 3986 is encoded.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
@@ -34,7 +34,7 @@ pub(crate) fn path(info: &OperationInfo, arguments: &[String]) -> Result<String,
         .any(|segment| segment == "." || segment == "..")
     {
         return Err(Error::argument(
-            info,
+            info.qualified_name(),
             "an argument makes a path with a segment `.` or `..`, which is taken away on the way to the service, so that another path would be asked for",
         ));
     }
@@ -50,7 +50,7 @@ fn check(info: &OperationInfo, name: &str, argument: &str) -> Result<(), Error> 
         _ => return Ok(()),
     };
     Err(Error::argument(
-        info,
+        info.qualified_name(),
         format!("the argument `{name}` can't be sent: {why}"),
     ))
 }
@@ -76,7 +76,7 @@ mod tests {
     use url::{Url, form_urlencoded};
 
     use super::*;
-    use crate::method::Method;
+    use crate::operation::Method;
 
     const INFO: OperationInfo = OperationInfo {
         service: "secrets",

@@ -1,6 +1,6 @@
 //! HTTP methods: all that the format of API references names.
 
-use crate::operation::{OperationInfo, ServiceInfo};
+use super::{OperationInfo, ServiceInfo};
 
 macro_rules! methods {
     ($($function:ident $name:ident $text:literal),* $(,)?) => {
@@ -64,15 +64,16 @@ methods!(
     unsubscribe Unsubscribe "UNSUBSCRIBE",
 );
 
-#[cfg(feature = "client")]
 impl Method {
-    /// Whether the request only asks for something.
-    pub(crate) fn changes_nothing(self) -> bool {
+    /// Whether HTTP calls the method safe: the request only asks for something.
+    #[must_use]
+    pub fn is_safe(self) -> bool {
         matches!(self, Self::Get | Self::Head | Self::Options | Self::Trace)
     }
 
-    /// Whether a request may be sent again when nobody knows what became of it: HTTP itself says so of these.
-    pub(crate) fn is_idempotent(self) -> bool {
-        self.changes_nothing() || matches!(self, Self::Put | Self::Delete)
+    /// Whether HTTP calls the method idempotent: repeating the request changes nothing more.
+    #[must_use]
+    pub fn is_idempotent(self) -> bool {
+        self.is_safe() || matches!(self, Self::Put | Self::Delete)
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
-use crate::headers::media_type;
+use super::media_type::media_type;
 use crate::json::{self, ReadError, Value};
 
 /// What an answer is made into.

@@ -11,7 +11,6 @@ mod ext;
 mod header;
 mod origin;
 
-use std::collections::BTreeMap;
 use std::time::{Duration, UNIX_EPOCH};
 
 use base64::Engine;
@@ -21,7 +20,7 @@ use hawk::{Key, SHA256};
 use hyper::header::AUTHORIZATION;
 use hyper::{HeaderMap, Method};
 
-use super::builder::Client;
+use super::clients::{Client, Clients};
 use super::operations::Call;
 use super::reply::{Code, Failure};
 use super::scopes;
@@ -42,8 +41,7 @@ pub(super) struct Signed<'a> {
 
 /// What decides about callers.
 pub(super) struct Authority<'a> {
-    pub(super) clients: &'a BTreeMap<String, Client>,
-    pub(super) anonymous_scopes: &'a [String],
+    pub(super) clients: &'a Clients,
     pub(super) now_ms: i64,
 }
 
@@ -85,7 +83,7 @@ impl Authority<'_> {
             (None, None) => {
                 return Ok(Caller {
                     client_id: None,
-                    scopes: self.anonymous_scopes.to_vec(),
+                    scopes: self.clients.anonymous_scopes.clone(),
                 });
             }
             (Some(_), Some(_)) => {
@@ -99,14 +97,14 @@ impl Authority<'_> {
             (None, Some(found)) => bewit::verify(self, request, &found)?,
         };
         let mut held = granted.scopes;
-        held.extend_from_slice(self.anonymous_scopes);
+        held.extend_from_slice(&self.clients.anonymous_scopes);
         if let Some(mut authorized) = granted.authorized_scopes {
             if !scopes::satisfies_all(&held, &authorized) {
                 return Err(refused(
                     "Supplied credentials do not satisfy authorizedScopes",
                 ));
             }
-            authorized.extend_from_slice(self.anonymous_scopes);
+            authorized.extend_from_slice(&self.clients.anonymous_scopes);
             held = authorized;
         }
         Ok(Caller {
@@ -137,7 +135,7 @@ impl Authority<'_> {
 
     fn client(&self, client_id: &str) -> Result<&Client, Failure> {
         let unknown = || refused(format!("Client with clientId '{client_id}' not found"));
-        let client = self.clients.get(client_id).ok_or_else(unknown)?;
+        let client = self.clients.by_id.get(client_id).ok_or_else(unknown)?;
         if client.disabled {
             return Err(refused(format!(
                 "Client with clientId '{client_id}' is disabled"

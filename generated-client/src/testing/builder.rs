@@ -1,33 +1,35 @@
 //! What a stand-in is configured with.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
+use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use tokio::net::TcpListener;
+
+use super::clients::{Client, Clients};
 use super::clock::milliseconds;
+use super::documents::Documents;
 use super::scopes;
+use super::server::Deployment;
 use super::stand_in::StandIn;
 
 /// Configures a [`StandIn`]; made by [`StandIn::builder`].
 #[derive(Default, Clone)]
 #[must_use = "a stand-in runs once `start` is awaited"]
 pub struct Builder {
-    pub(super) clients: BTreeMap<String, Client>,
-    pub(super) anonymous_scopes: Vec<String>,
-    pub(super) documents: Option<PathBuf>,
-    pub(super) port: u16,
+    clients: Clients,
+    documents: Option<PathBuf>,
+    port: u16,
     mistakes: Vec<String>,
 }
 
-/// A client that the stand-in knows.
-#[derive(Clone)]
-pub(super) struct Client {
-    pub(super) access_token: String,
-    pub(super) scopes: Vec<String>,
-    pub(super) disabled: bool,
-    pub(super) expires_ms: Option<i64>,
+impl StandIn {
+    /// A stand-in that knows no clients yet.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
 }
 
 impl Builder {
@@ -45,7 +47,7 @@ impl Builder {
             disabled: false,
             expires_ms: None,
         };
-        self.clients.insert(client_id.into(), client);
+        self.clients.by_id.insert(client_id.into(), client);
         self
     }
 
@@ -66,7 +68,7 @@ impl Builder {
         mut self,
         scopes: impl IntoIterator<Item = S>,
     ) -> Self {
-        self.anonymous_scopes = scopes.into_iter().map(Into::into).collect();
+        self.clients.anonymous_scopes = scopes.into_iter().map(Into::into).collect();
         self
     }
 
@@ -96,22 +98,20 @@ impl Builder {
     /// system says where the port is taken or a document cannot be read.
     pub async fn start(self) -> io::Result<StandIn> {
         self.check()?;
-        StandIn::start(self).await
-    }
-
-    /// The folder to serve and whether it must exist.
-    pub(super) fn documents_folder(&self) -> (&Path, bool) {
-        match &self.documents {
-            Some(folder) => (folder, true),
-            None => (
-                Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas")),
-                false,
-            ),
-        }
+        let own = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas"));
+        let (folder, must_exist) = match &self.documents {
+            Some(folder) => (folder.as_path(), true),
+            None => (own, false),
+        };
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)).await?;
+        let root_url = format!("http://{}", listener.local_addr()?);
+        let documents = Documents::read(folder, must_exist, &root_url)?;
+        let deployment = Deployment::new(root_url, self.clients, documents);
+        Ok(StandIn::run(listener, deployment))
     }
 
     fn change(mut self, client_id: &str, change: impl FnOnce(&mut Client)) -> Self {
-        match self.clients.get_mut(client_id) {
+        match self.clients.by_id.get_mut(client_id) {
             Some(client) => change(client),
             None => self.mistakes.push(format!(
                 "there is no client {client_id:?} to change; add it first"
@@ -121,9 +121,13 @@ impl Builder {
     }
 
     fn check(&self) -> io::Result<()> {
-        let held = self.clients.values().flat_map(|client| &client.scopes);
+        let held = self
+            .clients
+            .by_id
+            .values()
+            .flat_map(|client| &client.scopes);
         let invalid = held
-            .chain(&self.anonymous_scopes)
+            .chain(&self.clients.anonymous_scopes)
             .find(|scope| !scopes::is_valid(scope));
         let mistake = match (self.mistakes.first(), invalid) {
             (Some(mistake), _) => mistake.clone(),
@@ -138,8 +142,8 @@ impl Builder {
 impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
-            .field("clients", &self.clients.keys())
-            .field("anonymous_scopes", &self.anonymous_scopes)
+            .field("clients", &self.clients.by_id.keys())
+            .field("anonymous_scopes", &self.clients.anonymous_scopes)
             .field("documents", &self.documents)
             .field("port", &self.port)
             .finish_non_exhaustive()

@@ -50,6 +50,7 @@
 
 mod auth;
 mod builder;
+mod clients;
 mod clock;
 mod dates;
 mod documents;

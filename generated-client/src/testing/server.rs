@@ -18,7 +18,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
 use super::auth::{Authority, Signed};
-use super::builder::Builder;
+use super::clients::Clients;
 use super::clock::Clock;
 use super::dates;
 use super::documents::Documents;
@@ -43,7 +43,7 @@ pub(super) struct Deployment {
     pub(super) root_url: String,
     pub(super) clock: Clock,
     pub(super) requests: RequestLog,
-    builder: Builder,
+    clients: Clients,
     documents: Documents,
     store: Store,
     started: Instant,
@@ -83,12 +83,12 @@ async fn serve(stream: TcpStream, deployment: Arc<Deployment>) {
 }
 
 impl Deployment {
-    pub(super) fn new(root_url: String, builder: Builder, documents: Documents) -> Deployment {
+    pub(super) fn new(root_url: String, clients: Clients, documents: Documents) -> Deployment {
         Deployment {
             root_url,
             clock: Clock::default(),
             requests: RequestLog::default(),
-            builder,
+            clients,
             documents,
             store: Store::default(),
             started: Instant::now(),
@@ -167,8 +167,7 @@ impl Deployment {
     ) -> Result<query::Query, Failure> {
         if call.required_scope().is_some() {
             let authority = Authority {
-                clients: &self.builder.clients,
-                anonymous_scopes: &self.builder.anonymous_scopes,
+                clients: &self.clients,
                 now_ms,
             };
             let signed = Signed {

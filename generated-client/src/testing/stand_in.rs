@@ -1,16 +1,12 @@
 //! The stand-in that users hold.
 
 use std::fmt;
-use std::io;
-use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use tokio::net::TcpListener;
 use tokio::task::AbortHandle;
 
-use super::builder::Builder;
-use super::documents::Documents;
 use super::request_log::ReceivedRequest;
 use super::server::{self, Deployment};
 
@@ -24,19 +20,11 @@ pub struct StandIn {
 }
 
 impl StandIn {
-    /// A stand-in that knows no clients yet.
-    pub fn builder() -> Builder {
-        Builder::default()
-    }
-
-    pub(super) async fn start(builder: Builder) -> io::Result<StandIn> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, builder.port)).await?;
-        let root_url = format!("http://{}", listener.local_addr()?);
-        let (folder, must_exist) = builder.documents_folder();
-        let documents = Documents::read(folder, must_exist, &root_url)?;
-        let deployment = Arc::new(Deployment::new(root_url, builder, documents));
+    /// Serves a deployment, as a task of the tokio runtime.
+    pub(super) fn run(listener: TcpListener, deployment: Deployment) -> StandIn {
+        let deployment = Arc::new(deployment);
         let server = tokio::spawn(server::run(listener, Arc::clone(&deployment))).abort_handle();
-        Ok(StandIn { deployment, server })
+        StandIn { deployment, server }
     }
 
     /// The root URL of the deployment, without a slash at the end.

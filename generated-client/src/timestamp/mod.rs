@@ -2,7 +2,6 @@
 
 mod civil;
 mod convert;
-mod json;
 pub(crate) mod read;
 #[cfg(test)]
 mod tests;

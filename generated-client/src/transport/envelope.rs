@@ -1,13 +1,13 @@
 //! What services, and proxies before them, say when they refuse a request.
-#![cfg(feature = "client")]
 
 use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
-use crate::headers;
+use super::RawResponse;
+use crate::error::ErrorBody;
 use crate::operation::OperationInfo;
-use crate::response::RawResponse;
+use crate::operation::media_type::media_type;
 
 /// Errors that name places, rules and scopes, and not what was found there, by status and code. Whatever else there is
 /// may come from a parser that quotes what it can't read, or from something before the service.
@@ -32,16 +32,8 @@ const NO_ROUTE: &str = "Not found";
 /// How much of a message `Display` shows.
 const MAX_LINE: usize = 300;
 
-/// The answer to a request that failed, as far as it could be understood.
-pub(crate) struct Answer {
-    pub(crate) code: Option<String>,
-    pub(crate) message: Option<String>,
-    pub(crate) line: String,
-    pub(crate) missing_scopes: Vec<String>,
-}
-
-impl Answer {
-    pub(crate) fn read(info: &OperationInfo, answer: &RawResponse) -> Self {
+impl ErrorBody {
+    pub(super) fn read(info: &OperationInfo, answer: &RawResponse) -> Self {
         let status = answer.status;
         let members = std::str::from_utf8(answer.body()).ok().and_then(members);
         let Some((code, message)) = members else {
@@ -93,7 +85,7 @@ impl Answer {
         } else if let Some(line) = answer.compressed() {
             line
         } else {
-            let kind = headers::media_type(answer.header("content-type"));
+            let kind = media_type(answer.header("content-type"));
             let bytes = answer.body().len();
             format!("not a Taskcluster answer ({kind}, {bytes} bytes)")
         };

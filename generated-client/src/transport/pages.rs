@@ -10,9 +10,9 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 use ring::digest::{self, SHA256_OUTPUT_LEN};
 
-use crate::call::Call;
+use super::CallFuture;
 use crate::error::Error;
-use crate::operation::{CallFuture, Paged, PagedItems};
+use crate::operation::{Call, Paged, PagedItems};
 
 /// The query parameter that asks for a page.
 const TOKEN: &str = "continuationToken";
@@ -80,12 +80,12 @@ impl<O: Paged + 'static> Pages<O> {
         let (info, max_pages) = (self.call.info, self.call.options.limits.max_pages.get());
         if !self.seen.insert(sha256(token)) {
             let line = "the service gave a continuation token that it gave before, so the rest of the list is out of reach";
-            self.stopped = Some(Error::answer(None, line).of(info));
+            self.stopped = Some(Error::answer(None, line).of(info.qualified_name()));
         } else if self.fetched >= max_pages {
             let line = format!(
                 "the list has more than {max_pages} pages; it goes on from the continuation token"
             );
-            self.stopped = Some(Error::limit(None, line).of(info));
+            self.stopped = Some(Error::limit(None, line).of(info.qualified_name()));
         }
     }
 }

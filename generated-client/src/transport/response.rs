@@ -5,9 +5,9 @@ use std::fmt;
 use serde_core::de::DeserializeOwned;
 use zeroize::Zeroizing;
 
-use crate::answer::is_redirect;
-use crate::headers;
-use crate::json::{self, JsonError};
+use super::headers;
+use crate::json::{JsonError, free_form};
+use crate::operation::output::is_redirect;
 
 /// An answer as it came.
 ///
@@ -76,7 +76,7 @@ impl RawResponse {
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, JsonError> {
         let json = std::str::from_utf8(&self.body)
             .map_err(|_| JsonError::new("the response is not UTF-8"))?;
-        json::parse(json, true)
+        free_form::parse(json, true)
     }
 }
 

@@ -10,18 +10,16 @@ use reqwest::header::{
 use url::{Position, Url};
 use zeroize::Zeroizing;
 
-use crate::answer::{FromAnswer as _, is_redirect};
-use crate::call::Call;
-use crate::error::{Answer, Error};
-use crate::hawk::{self, Signed};
+use super::Sending;
+use super::headers;
+use super::response::RawResponse;
+use super::retry::Failure;
+use super::service_time::{explain_stale, retry_after};
+use super::time_budget::TimeBudget;
+use crate::auth::Signed;
+use crate::error::{Error, ErrorBody};
 use crate::json::Wiped;
-use crate::limits::TimeBudget;
-use crate::method::Method;
-use crate::operation::{Operation, Sending};
-use crate::response::RawResponse;
-use crate::retry::Failure;
-use crate::service_time::{explain_stale, retry_after};
-use crate::signed_url::SignedUrl;
+use crate::operation::{Call, FromAnswer as _, Method, Operation, output::is_redirect};
 
 /// Services refuse a request whose head is larger, with its path and query.
 const MAX_HEAD: usize = 16 * 1024;
@@ -38,13 +36,13 @@ impl Call {
     #[must_use]
     pub fn send<O: Operation>(self) -> Sending<O> {
         Box::pin(async {
-            let (info, changes_nothing) = (self.info, self.info.method.changes_nothing());
+            let (info, is_safe) = (self.info, self.info.method.is_safe());
             let mut answer = self.raw().await?;
             let unexpected = |answer: &RawResponse, line: String| {
-                let error = Error::answer(answer.status, line).of(info);
-                error.with_ids(answer).after(answer.attempts)
+                let error = Error::answer(answer.status, line).of(info.qualified_name());
+                with_ids(error, answer).after(answer.attempts)
             };
-            if !changes_nothing && let Some(what) = answer.of_somebody_else() {
+            if !is_safe && let Some(what) = answer.of_somebody_else() {
                 let line = format!("{what}, where the service itself was to answer; `raw` has it");
                 return Err(unexpected(&answer, line));
             }
@@ -72,7 +70,7 @@ impl Call {
         loop {
             let request = self
                 .request(&url)
-                .map_err(|error| error.of(self.info).after(attempt - 1))?;
+                .map_err(|error| error.of(self.info.qualified_name()).after(attempt - 1))?;
             let (error, failure) = match self.attempt(request, &budget).await {
                 Ok(answer) => {
                     return Ok(RawResponse {
@@ -87,7 +85,7 @@ impl Call {
             let delay = retry.delay(self.info.method, attempt, failure);
             let fits = |delay: &Duration| *delay < budget.left();
             let Some(delay) = delay.filter(fits) else {
-                let mut error = error.of(self.info).after(attempt);
+                let mut error = error.of(self.info.qualified_name()).after(attempt);
                 // An attempt that took all that was left says so itself.
                 if delay.is_some() && !budget.left().is_zero() {
                     error = error.without_time_left(budget.total());
@@ -164,7 +162,10 @@ impl Call {
         }
         if let Some(trace_id) = &self.options.trace_id {
             let value = HeaderValue::from_str(trace_id).map_err(|_| {
-                Error::argument(self.info, "the trace id holds what can't stand in a header")
+                Error::argument(
+                    self.info.qualified_name(),
+                    "the trace id holds what can't stand in a header",
+                )
             })?;
             headers.insert("x-taskcluster-trace-id", value);
         }
@@ -182,7 +183,7 @@ impl Call {
         let head = url[Position::BeforePath..].len() + lengths.sum::<usize>() + OTHER_HEAD;
         if head > MAX_HEAD {
             return Err(Error::argument(
-                self.info,
+                self.info.qualified_name(),
                 format!(
                     "path, query and credentials make a request whose head has about {head} bytes, and services accept {MAX_HEAD}"
                 ),
@@ -191,9 +192,9 @@ impl Call {
         Ok(headers)
     }
 
-    fn signed<'a>(&self, url: &'a Url, body: Option<&'a [u8]>) -> Signed<'a> {
+    pub(super) fn signed<'a>(&self, url: &'a Url, body: Option<&'a [u8]>) -> Signed<'a> {
         Signed {
-            method: self.info.method,
+            method: self.info.method.as_str(),
             url,
             body,
         }
@@ -280,7 +281,7 @@ impl Call {
             let line = "the service switches to another protocol, which nobody asked for";
             return Err((Error::answer(status, line), Failure::Final));
         }
-        let mut said = Answer::read(self.info, &answer);
+        let mut said = ErrorBody::read(self.info, &answer);
         if matches!(status, 401 | 403) && self.client.settings().signer.is_none() {
             said.line.push_str(" (the client has no credentials)");
         }
@@ -289,7 +290,10 @@ impl Call {
             let why = explain_stale(answer.header(DATE.as_str()), SystemTime::now());
             said.line = format!("{}; {why}", said.line);
         }
-        let error = Error::service(self.info, status, said).with_ids(&answer);
+        let error = with_ids(
+            Error::service(self.info.qualified_name(), status, said),
+            &answer,
+        );
         let retry_after = answer.header(RETRY_AFTER.as_str()).and_then(retry_after);
         let error = error.with_retry_after(retry_after);
         Err((
@@ -300,44 +304,12 @@ impl Call {
             },
         ))
     }
+}
 
-    /// Signs the URL of the call.
-    ///
-    /// # Errors
-    ///
-    /// See the methods that `operation!` makes.
-    pub fn signed_url(&self, ttl: Duration) -> Result<SignedUrl, Error> {
-        let Some(signer) = &self.client.settings().signer else {
-            return Err(
-                Error::configuration("a client without credentials can't sign URLs").of(self.info),
-            );
-        };
-        if ttl.as_secs() == 0 {
-            return Err(Error::argument(
-                self.info,
-                "the lifetime of a signed URL must be at least one second",
-            ));
-        }
-        let url = self.url()?;
-        let bewit = signer.bewit(&self.signed(&url, None), ttl);
-        let parameter = match url.query() {
-            Some(_) => "&bewit=",
-            None => "?bewit=",
-        };
-        // Neither adds what a URL would have to encode.
-        let text = Zeroizing::new([url.as_str(), parameter, &bewit].concat());
-        let length = text.len() - url[..Position::BeforePath].len();
-        if length > hawk::MAX_LENGTH {
-            return Err(Error::argument(
-                self.info,
-                format!(
-                    "path and query of the signed URL have {length} characters, and services accept {}",
-                    hawk::MAX_LENGTH
-                ),
-            ));
-        }
-        Ok(SignedUrl::new(text))
-    }
+/// Adds the ids under which the service logged the request.
+fn with_ids(error: Error, answer: &RawResponse) -> Error {
+    let id = |name| answer.header(name).and_then(headers::id);
+    error.with_ids(id("x-for-request-id"), id("x-for-trace-id"))
 }
 
 /// A body that is wiped once it has been sent.

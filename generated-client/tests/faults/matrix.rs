@@ -20,14 +20,14 @@ const GRAIN: Duration = Duration::from_millis(50);
 
 #[test]
 fn the_docs_show_the_matrix() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/faults.md");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/error/faults.md");
     let page = page(&sections());
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         fs::write(&path, &page).unwrap();
     }
     assert!(
         fs::read_to_string(&path).unwrap_or_default() == page,
-        "`src/faults.md` is to be:\n{page}\n`UPDATE_GOLDEN=1 cargo test -p generated-client --test faults` writes it anew"
+        "`src/error/faults.md` is to be:\n{page}\n`UPDATE_GOLDEN=1 cargo test -p generated-client --test faults` writes it anew"
     );
 }
 

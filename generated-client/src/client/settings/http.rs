@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use crate::client::RootUrl;
 use crate::error::Error;
-use crate::root_url::RootUrl;
 
 /// Name and version of this client.
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
@@ -70,7 +70,7 @@ fn with_tls(
         .map_err(failed)?;
     let config = match config.clone().with_platform_verifier() {
         // Small images have no certificates, and a task's proxy at `http://taskcluster` needs none.
-        Err(_) if !root.is_https() => config.with_root_certificates(rustls::RootCertStore::empty()),
+        Err(_) if !is_https(root) => config.with_root_certificates(rustls::RootCertStore::empty()),
         verified => verified.map_err(failed)?,
     };
     Ok(builder.tls_backend_preconfigured(config.with_no_client_auth()))
@@ -81,10 +81,14 @@ fn with_tls(
     builder: reqwest::ClientBuilder,
     root: &RootUrl,
 ) -> Result<reqwest::ClientBuilder, Error> {
-    if root.is_https() {
+    if is_https(root) {
         return Err(Error::configuration(
             "the root URL is `https`, and this client is built without TLS: turn on the feature `tls`, or give the builder an HTTP client that has it",
         ));
     }
     Ok(builder)
+}
+
+fn is_https(root: &RootUrl) -> bool {
+    root.as_str().starts_with("https:")
 }

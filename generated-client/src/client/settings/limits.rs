@@ -3,8 +3,6 @@
 use std::num::NonZeroU32;
 use std::time::Duration;
 
-use tokio::time::Instant;
-
 /// The limits of a client, and of a call.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
@@ -24,31 +22,5 @@ impl Default for Limits {
             max_answer: 64 * 1024 * 1024,
             max_pages: NonZeroU32::MIN.saturating_add(9_999),
         }
-    }
-}
-
-/// The time of one call, which runs from its first attempt on.
-pub(crate) struct TimeBudget {
-    total: Duration,
-    /// None if it is later than a clock can say.
-    end: Option<Instant>,
-}
-
-impl TimeBudget {
-    pub(crate) fn start(total: Duration) -> Self {
-        Self {
-            total,
-            end: Instant::now().checked_add(total),
-        }
-    }
-
-    pub(crate) fn total(&self) -> Duration {
-        self.total
-    }
-
-    pub(crate) fn left(&self) -> Duration {
-        self.end.map_or(Duration::MAX, |end| {
-            end.saturating_duration_since(Instant::now())
-        })
     }
 }

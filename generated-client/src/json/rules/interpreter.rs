@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::Rule;
-use crate::json::Report;
 use crate::json::instance::{Identity, Instance, Part};
 use crate::json::quoted::Quoted;
+use crate::json::{Inspect, Report, Value};
 
 /// How deep rules may be applied within each other. It bounds the stack, whatever the value and however the rules hold
 /// themselves.
 const MAX_DEPTH: usize = 400;
 
 /// Applies rules to one value, and to what it holds.
-pub(in crate::json) struct Interpreter<'r> {
+pub(super) struct Interpreter<'r> {
     pub(super) report: &'r mut Report,
     /// Whether it is asked only if rules are obeyed; nothing is reported then.
     pub(super) quiet: bool,
@@ -26,7 +26,7 @@ pub(in crate::json) struct Interpreter<'r> {
 }
 
 impl<'r> Interpreter<'r> {
-    pub(in crate::json) fn new(report: &'r mut Report) -> Self {
+    fn new(report: &'r mut Report) -> Self {
         Self {
             report,
             quiet: false,
@@ -37,11 +37,7 @@ impl<'r> Interpreter<'r> {
     }
 
     /// Applies each of the rules.
-    pub(in crate::json) fn all(
-        &mut self,
-        rules: impl IntoIterator<Item = &'static Rule>,
-        value: &Part<'_>,
-    ) {
+    pub(super) fn all(&mut self, rules: impl IntoIterator<Item = &'static Rule>, value: &Part<'_>) {
         self.apply(rules, value, &value.instance());
     }
 
@@ -156,5 +152,23 @@ impl<'r> Interpreter<'r> {
     /// What a message may show of a value.
     pub(super) fn quoted(&self, value: &Instance<'_>) -> Quoted {
         Quoted::new(value, self.report.is_sensitive())
+    }
+}
+
+impl Report {
+    /// Applies rules to a value.
+    #[inline]
+    pub fn apply<T: Value>(&mut self, rules: &'static [Rule], value: &T) {
+        if !rules.is_empty() {
+            self.apply_to(rules, value, T::SENSITIVE);
+        }
+    }
+
+    fn apply_to(&mut self, rules: &'static [Rule], value: &dyn Inspect, sensitive: bool) {
+        if !self.is_exhausted() {
+            self.sensitive(sensitive, |report| {
+                Interpreter::new(report).all(rules, &Part::Value(value));
+            });
+        }
     }
 }

@@ -2,7 +2,6 @@
 
 mod arrays;
 mod branches;
-mod decimal;
 mod format;
 mod interpreter;
 mod objects;
@@ -13,9 +12,9 @@ mod tests;
 
 use std::fmt;
 
-pub(super) use decimal::Decimal;
+use super::Kind;
+
 pub use format::Format;
-pub(super) use interpreter::Interpreter;
 
 /// A constraint of a schema, as plain data: [`Report::apply`](super::Report::apply) checks values against it.
 ///
@@ -123,25 +122,6 @@ impl fmt::Display for Bound {
             Self::Number(text) => f.write_str(text),
         }
     }
-}
-
-/// A type of JSON Schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// `null`.
-    Null,
-    /// `boolean`.
-    Boolean,
-    /// `integer`: a number without a fraction; 1.0 is one.
-    Integer,
-    /// `number`.
-    Number,
-    /// `string`.
-    String,
-    /// `array`.
-    Array,
-    /// `object`.
-    Object,
 }
 
 /// The keyword alone, because rules may hold themselves.

@@ -3,10 +3,11 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-use super::decimal::Decimal;
 use super::interpreter::Interpreter;
 use super::pattern::compiled;
-use super::{Bound, Kind, Rule};
+use super::{Bound, Rule};
+use crate::json::Kind;
+use crate::json::decimal::Decimal;
 use crate::json::equality::canonical;
 use crate::json::instance::{Instance, Part};
 use crate::json::quoted::Shortened;
@@ -21,31 +22,6 @@ impl Kind {
             (Self::Number, Instance::Integer(_)) => true,
             (Self::Integer, Instance::Number(text)) => Decimal::of(text).is_integer(),
             _ => self == value.kind(),
-        }
-    }
-
-    /// The type in words.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Null => "null",
-            Self::Boolean => "a boolean",
-            Self::Integer => "an integer",
-            Self::Number => "a number",
-            Self::String => "a string",
-            Self::Array => "a list",
-            Self::Object => "an object",
-        }
-    }
-
-    /// The kind of a JSON text, by its first character. Any number is of the kind [`Number`](Self::Number).
-    pub(crate) fn of(json: &str) -> Self {
-        match json.bytes().next() {
-            Some(b'{') => Self::Object,
-            Some(b'[') => Self::Array,
-            Some(b'"') => Self::String,
-            Some(b't' | b'f') => Self::Boolean,
-            Some(b'n') => Self::Null,
-            _ => Self::Number,
         }
     }
 }

@@ -138,7 +138,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::testing::builder::Client;
+    use crate::testing::clients::{Client, Clients};
     use crate::testing::json;
 
     const START: i64 = 1_438_964_811_744;
@@ -156,10 +156,12 @@ mod tests {
             disabled: false,
             expires_ms: None,
         };
-        let clients = BTreeMap::from([("def/ghi@XXX".to_owned(), issuer)]);
+        let clients = Clients {
+            by_id: BTreeMap::from([("def/ghi@XXX".to_owned(), issuer)]),
+            anonymous_scopes: Vec::new(),
+        };
         let authority = Authority {
             clients: &clients,
-            anonymous_scopes: &[],
             now_ms: START,
         };
         for (client_id, issuer, signature) in [

@@ -1,0 +1,96 @@
+//! What a client sends with: credentials, HTTP, limits and retries.
+
+mod http;
+mod limits;
+mod retry;
+
+use std::ffi::OsString;
+use std::fmt;
+
+use super::RootUrl;
+use crate::auth::{Credentials, Signer};
+use crate::error::Error;
+
+pub(crate) use limits::Limits;
+pub use retry::RetryPolicy;
+
+/// What a client sends with.
+pub(crate) struct Settings {
+    pub(crate) http: reqwest::Client,
+    pub(crate) signer: Option<Signer>,
+    limits: Limits,
+    retry: RetryPolicy,
+}
+
+/// How a call is sent. It begins with the client's settings.
+#[derive(Clone, Debug)]
+pub(crate) struct CallOptions {
+    pub(crate) limits: Limits,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) trace_id: Option<String>,
+}
+
+impl Settings {
+    pub(crate) fn call_options(&self) -> CallOptions {
+        CallOptions {
+            limits: self.limits,
+            retry: self.retry.clone(),
+            trace_id: None,
+        }
+    }
+}
+
+/// Collects the settings.
+#[derive(Default)]
+pub(super) struct SettingsBuilder {
+    pub(super) credentials: Option<Credentials>,
+    pub(super) authorized_scopes: Option<Vec<String>>,
+    pub(super) http: http::Options,
+    pub(super) http_client: Option<reqwest::ClientBuilder>,
+    pub(super) limits: Limits,
+    pub(super) retry: RetryPolicy,
+}
+
+/// The user's own HTTP client is not shown, because it shows its headers.
+impl fmt::Debug for SettingsBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SettingsBuilder")
+            .field("credentials", &self.credentials)
+            .field("authorized_scopes", &self.authorized_scopes)
+            .field("http", &self.http)
+            .field("limits", &self.limits)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
+}
+
+impl SettingsBuilder {
+    /// With the credentials that environment variables name.
+    pub(super) fn from_variables(
+        variable: impl Fn(&str) -> Option<OsString>,
+    ) -> Result<Self, Error> {
+        Ok(Self {
+            credentials: Credentials::from_variables(variable)?,
+            ..Self::default()
+        })
+    }
+
+    pub(super) fn build(self, root: &RootUrl) -> Result<Settings, Error> {
+        let scopes = self.authorized_scopes.as_deref();
+        if scopes.is_some() && self.credentials.is_none() {
+            return Err(Error::configuration(
+                "authorized scopes restrict credentials, and the client has none",
+            ));
+        }
+        let http = match self.http_client {
+            Some(builder) => http::build(builder)?,
+            None => self.http.build(root)?,
+        };
+        Ok(Settings {
+            http,
+            signer: self.credentials.map(|it| Signer::new(it, scopes)),
+            limits: self.limits,
+            retry: self.retry,
+        })
+    }
+}

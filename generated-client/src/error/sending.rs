@@ -1,0 +1,82 @@
+//! Errors of calls that were sent, or were about to be.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Error, Kind, OperationName};
+
+/// The body of an error response, as far as it is understood.
+pub(crate) struct ErrorBody {
+    pub(crate) code: Option<String>,
+    pub(crate) message: Option<String>,
+    /// What `Display` shows: one line.
+    pub(crate) line: String,
+    pub(crate) missing_scopes: Vec<String>,
+}
+
+impl Error {
+    pub(crate) fn connect(line: impl Into<String>, retryable: bool) -> Self {
+        Self::new(Kind::Connect, line).change(|it| it.retryable = retryable)
+    }
+
+    pub(crate) fn timeout(line: impl Into<String>) -> Self {
+        Self::new(Kind::Timeout, line).change(|it| it.retryable = true)
+    }
+
+    pub(crate) fn transport(line: impl Into<String>) -> Self {
+        Self::new(Kind::Transport, line).change(|it| it.retryable = true)
+    }
+
+    /// More than a limit of the client allows for.
+    pub(crate) fn limit(status: impl Into<Option<u16>>, line: impl Into<String>) -> Self {
+        let status = status.into();
+        Self::new(Kind::Limit, line).change(|it| it.status = status)
+    }
+
+    /// An answer that is none to the operation.
+    pub(crate) fn answer(status: impl Into<Option<u16>>, line: impl Into<String>) -> Self {
+        let status = status.into();
+        Self::new(Kind::Answer, line).change(|it| it.status = status)
+    }
+
+    /// An answer that reports an error.
+    pub(crate) fn service(operation: OperationName, status: u16, body: ErrorBody) -> Self {
+        Self::new(Kind::Service, body.line)
+            .of(operation)
+            .change(|it| {
+                it.status = Some(status);
+                it.code = body.code;
+                it.message = body.message;
+                it.missing_scopes = body.missing_scopes;
+                it.retryable = status == 429 || status >= 500;
+            })
+    }
+
+    pub(crate) fn with_source(
+        self,
+        source: impl std::error::Error + Send + Sync + 'static,
+    ) -> Self {
+        self.change(|it| it.source = Some(Arc::new(source)))
+    }
+
+    /// Adds the ids under which the service logged the request.
+    pub(crate) fn with_ids(self, request_id: Option<String>, trace_id: Option<String>) -> Self {
+        self.change(|it| {
+            it.request_id = request_id;
+            it.trace_id = trace_id;
+        })
+    }
+
+    pub(crate) fn with_retry_after(self, retry_after: Option<Duration>) -> Self {
+        self.change(|it| it.retry_after = retry_after)
+    }
+
+    pub(crate) fn after(self, attempts: u32) -> Self {
+        self.change(|it| it.attempts = attempts)
+    }
+
+    /// Says that there would be another attempt if the call had more time.
+    pub(crate) fn without_time_left(self, total: Duration) -> Self {
+        self.change(|it| it.out_of_time = Some(total))
+    }
+}

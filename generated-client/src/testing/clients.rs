@@ -1,0 +1,19 @@
+//! The clients that a stand-in knows.
+
+use std::collections::BTreeMap;
+
+#[derive(Default, Clone)]
+pub(super) struct Clients {
+    pub(super) by_id: BTreeMap<String, Client>,
+    /// The scopes of callers without credentials, which every client has too.
+    pub(super) anonymous_scopes: Vec<String>,
+}
+
+/// A client with its permanent credentials.
+#[derive(Clone)]
+pub(super) struct Client {
+    pub(super) access_token: String,
+    pub(super) scopes: Vec<String>,
+    pub(super) disabled: bool,
+    pub(super) expires_ms: Option<i64>,
+}

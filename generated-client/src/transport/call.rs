@@ -1,0 +1,72 @@
+//! What sending needs of a call, and the settings of a single call.
+
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+use crate::client::RetryPolicy;
+use crate::error::Error;
+use crate::operation::Call;
+
+impl Call {
+    pub(crate) fn body(&self) -> Result<Option<&[u8]>, Error> {
+        match &self.payload {
+            None => Ok(None),
+            Some(Ok(payload)) => Ok(Some(payload)),
+            Some(Err(error)) => Err(error.clone()),
+        }
+    }
+
+    pub(crate) fn query_value(&self, wanted: &str) -> Option<&str> {
+        self.query
+            .iter()
+            .find(|(name, _)| *name == wanted)
+            .map(|(_, value)| value.as_str())
+    }
+
+    pub(crate) fn without_query(mut self, unwanted: &str) -> Self {
+        self.query.retain(|(name, _)| *name != unwanted);
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.options.limits.attempt_timeout = timeout;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn total_timeout(mut self, timeout: Duration) -> Self {
+        self.options.limits.total_timeout = timeout;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn max_answer(mut self, bytes: usize) -> Self {
+        self.options.limits.max_answer = bytes;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn max_pages(mut self, pages: NonZeroU32) -> Self {
+        self.options.limits.max_pages = pages;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn retry(mut self, retry: RetryPolicy) -> Self {
+        self.options.retry = retry;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn trace_id(mut self, trace_id: String) -> Self {
+        self.options.trace_id = Some(trace_id);
+        self
+    }
+}
