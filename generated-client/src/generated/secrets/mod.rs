@@ -7,9 +7,9 @@ pub use types::{Secret, SecretValue, SecretsList};
 use crate::runtime;
 /// Secrets Service
 ///
-/// A key/value store for small secrets: tokens, passwords, keys. Scopes decide who may read or write which
-/// secret, and every secret has a date on which it expires. From that moment on the service answers as if the
-/// secret did not exist.
+/// A key/value store for small secrets such as tokens, passwords and keys. Scopes control who may read or write
+/// each secret. Every secret has an expiration date. After that date the service responds as if the secret did
+/// not exist.
 ///
 /// The secrets service, version v1, of the API reference `/references/secrets/v1/api.json`.
 #[derive(Clone, Debug)]
@@ -34,7 +34,7 @@ impl Secrets {
     }
     /// Ping Server
     ///
-    /// Answers at once. Shows that the service can be reached; no credentials are looked at.
+    /// Checks that the service is reachable. The service responds immediately and ignores credentials.
     ///
     /// The operation [`ping`](https://docs.taskcluster.net/docs/reference/core/secrets/api#ping): `GET /api/secrets/v1/ping`.
     /// No answer is declared; `raw` has what comes.
@@ -60,7 +60,8 @@ impl Secrets {
     }
     /// Load Balancer Heartbeat
     ///
-    /// Answers at once. Load balancers ask it to see that the process is alive.
+    /// Checks that the service process is running. The service responds immediately. Load balancers use this
+    /// endpoint.
     ///
     /// The operation [`lbheartbeat`](https://docs.taskcluster.net/docs/reference/core/secrets/api#lbheartbeat): `GET /api/secrets/v1/__lbheartbeat__`.
     /// No answer is declared; `raw` has what comes.
@@ -86,8 +87,9 @@ impl Secrets {
     }
     /// Taskcluster Version
     ///
-    /// Tells which version of Taskcluster is running: an object with `version`, `commit`, `source` and `build`, as
-    /// [Dockerflow](https://github.com/mozilla-services/Dockerflow/blob/main/docs/version_object.md) describes it.
+    /// Returns the version of Taskcluster that is running. The response body is a JSON object with `version`, `commit`,
+    /// `source` and `build`, as defined by
+    /// [Dockerflow](https://github.com/mozilla-services/Dockerflow/blob/main/docs/version_object.md).
     ///
     /// The operation [`version`](https://docs.taskcluster.net/docs/reference/core/secrets/api#version): `GET /api/secrets/v1/__version__`.
     /// No answer is declared; `raw` has what comes.
@@ -113,9 +115,10 @@ impl Secrets {
     }
     /// Set Secret
     ///
-    /// Writes a secret under a name. One that is there already is replaced, value and date; the last writer wins.
+    /// Creates or replaces a secret. If a secret of this name exists, the service overwrites its value and its
+    /// expiration date; the last write wins.
     ///
-    /// A date in the past is accepted, and the secret can then not be read.
+    /// The service accepts an expiration date in the past. Such a secret cannot be read.
     ///
     /// The operation [`set`](https://docs.taskcluster.net/docs/reference/core/secrets/api#set): `PUT /api/secrets/v1/secret/<name>`.
     /// No answer is declared; `raw` has what comes.
@@ -148,7 +151,7 @@ impl Secrets {
     }
     /// Delete Secret
     ///
-    /// Deletes a secret. It succeeds as well if there is none of that name.
+    /// Deletes a secret. Also succeeds if no secret of this name exists.
     ///
     /// The operation [`remove`](https://docs.taskcluster.net/docs/reference/core/secrets/api#remove): `DELETE /api/secrets/v1/secret/<name>`.
     /// No answer is declared; `raw` has what comes.
@@ -181,8 +184,8 @@ impl Secrets {
     ///
     /// Reads a secret.
     ///
-    /// One that has expired is answered as one that never was, with a 404. Without the scope the answer is a 403 whether
-    /// the secret exists or not, so names can't be found out by trying.
+    /// Fails with status 404 if the secret does not exist or has expired. Without the required scope, fails with
+    /// status 403 whether or not the secret exists, so a caller cannot discover names by guessing.
     ///
     /// The operation [`get`](https://docs.taskcluster.net/docs/reference/core/secrets/api#get): `GET /api/secrets/v1/secret/<name>`.
     ///
@@ -212,12 +215,14 @@ impl Secrets {
     }
     /// List Secrets
     ///
-    /// Lists the names of the secrets that have not expired, in the order of their names, a page at a time.
+    /// Lists the names of secrets that have not expired, one page at a time, sorted by name.
     ///
-    /// A page has at most 1000 names, or at most `limit`, and may have fewer although more are to come. The end is reached
-    /// when a page comes without a `continuationToken`; until then the token of each page asks for the next.
+    /// A page has at most `limit` names, and never more than 1000. It may have fewer even if more names follow. To
+    /// request the next page, pass the `continuationToken` of the current page. The last page has no
+    /// `continuationToken`.
     ///
-    /// Pages are counted from the beginning of the list, so names can be missed or come twice while others write.
+    /// Pages are counted from the start of the list, so a name can be missing or repeated if secrets are written or
+    /// deleted while you list them.
     ///
     /// The operation [`list`](https://docs.taskcluster.net/docs/reference/core/secrets/api#list): `GET /api/secrets/v1/secrets`.
     ///
@@ -249,7 +254,7 @@ impl Secrets {
     }
     /// Heartbeat
     ///
-    /// Tells whether the service and what it depends on are well.
+    /// Checks the health of the service and of its dependencies.
     ///
     /// The operation [`heartbeat`](https://docs.taskcluster.net/docs/reference/core/secrets/api#heartbeat): `GET /api/secrets/v1/__heartbeat__`.
     /// No answer is declared; `raw` has what comes.

@@ -2,17 +2,18 @@
 use crate::runtime::{self, Timestamp};
 /// Secret
 ///
-/// A secret: its value, and the date until which it can be read.
+/// A secret: a value and its expiration date.
 ///
 /// The schema `/schemas/secrets/v1/secret.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Secret {
-    /// The moment from which on the secret can no longer be read. One far in the future stands for "never".
+    /// The date and time at which the secret expires. An expired secret cannot be read. To keep a secret indefinitely,
+    /// use a date far in the future.
     ///
     /// The property `expires`.
     pub expires: Timestamp,
-    /// The value: any JSON object. It is encrypted where it is stored.
+    /// The value: any JSON object. The service stores it encrypted.
     ///
     /// The property `secret`.
     pub secret: SecretValue,
@@ -56,7 +57,7 @@ impl runtime::Object for Secret {
     }
 }
 runtime::object!(Secret);
-/// The value: any JSON object. It is encrypted where it is stored.
+/// The value: any JSON object. The service stores it encrypted.
 ///
 /// The schema `/schemas/secrets/v1/secret.json` at `/properties/secret`.
 ///

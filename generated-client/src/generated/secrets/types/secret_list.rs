@@ -2,17 +2,18 @@
 use crate::runtime::{self, Rule};
 /// Secrets List
 ///
-/// One page of the names of secrets.
+/// A page of secret names.
 ///
 /// The schema `/schemas/secrets/v1/secret-list.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SecretsList {
-    /// Asks for the next page, as the query parameter of the same name. It is opaque, and absent from the last page.
+    /// The token of the next page: pass it as the query parameter `continuationToken`. The token is opaque. The last
+    /// page has none.
     ///
     /// The property `continuationToken`.
     pub continuation_token: Option<String>,
-    /// Names of secrets.
+    /// The names of secrets.
     ///
     /// The property `secrets`. Items are unique.
     pub secrets: Vec<String>,
