@@ -1,24 +1,35 @@
-//! The commands of the README, in a project with the snapshot and the generated code of this one.
+//! The commands of the README and of CONTRIBUTING.md, in a project with the snapshot and the generated code of this one.
 //!
 //! The deployment that they name is one that has the invented services too.
 
 use std::fs;
 
-use super::{blocks, readme, root};
+use super::{blocks, document, root};
 use crate::support::{Project, serve};
 use crate::{copy, edit, fixtures};
 
-/// The commands in blocks of shell, without their comments.
-fn commands() -> Vec<String> {
-    blocks(&readme(), "sh")
+/// The commands in a document's blocks of shell, without their comments.
+fn commands(document: &str) -> Vec<String> {
+    blocks(document, "sh")
         .into_iter()
         .flat_map(str::lines)
         .map(|line| line.split('#').next().unwrap().trim().to_owned())
+        .filter(|command| !command.is_empty())
         .collect()
 }
 
 #[test]
-fn every_command_runs() {
+fn every_command_of_the_readme_runs() {
+    run_commands("README.md");
+}
+
+#[test]
+fn every_command_for_maintainers_runs() {
+    run_commands("CONTRIBUTING.md");
+}
+
+/// Runs the commands of a document in order.
+fn run_commands(path: &str) {
     let documents = tempfile::tempdir().unwrap();
     for folder in [fixtures(), root().join("schemas")] {
         copy(&folder, documents.path());
@@ -35,7 +46,7 @@ fn every_command_runs() {
     }
     project.commit();
     let checks = fs::read_to_string(root().join("xtask/src/commands/ci.rs")).unwrap();
-    for command in commands() {
+    for command in commands(&document(path)) {
         let line = command
             .replace("https://taskcluster.example", deployment.root())
             .replace("--service queue", "--service greeter")
@@ -43,13 +54,18 @@ fn every_command_runs() {
             .replace("reportCompleted", "setGreeting");
         let arguments: Vec<&str> = line.split_whitespace().collect();
         match arguments[..] {
-            // This test is part of the one, the other is what `.ci/run` does, and the rest is run by `serve`.
+            // This test is part of the one, the other is what `.ci/run` does, and `serve` runs the next two.
             ["cargo", "test", "--workspace"] => assert!(checks.contains(r#""test --workspace"#)),
             ["cargo", "xtask", "ci"] => {
                 let script = fs::read_to_string(root().join(".ci/run")).unwrap();
                 assert!(script.contains("--package xtask -- ci"));
             }
-            ["cargo", "xtask", "serve"] | ["cargo", "run", .., "--example", "quickstart"] => {}
+            // The others install tools, rewrite golden files of the project itself, or take minutes.
+            ["cargo", "xtask", "serve"]
+            | ["cargo", "run", .., "--example", "quickstart"]
+            | ["cargo", "install" | "fuzz" | "bench", ..]
+            | ["UPDATE_GOLDEN=1", "cargo", "test", ..]
+            | ["mkdir", "-p", "fuzz/corpus/schema"] => {}
             ["cargo", "xtask", ref arguments @ ..] => {
                 let run = project.run(arguments).succeeded();
                 assert!(

@@ -1,6 +1,8 @@
-//! The README: every command in it is run, every snippet is code that is run elsewhere.
+//! The README and CONTRIBUTING.md: every command in them is run, every snippet is code that is run elsewhere, and every link
+//! between the documents leads to a file and a heading.
 
 mod commands;
+mod links;
 #[cfg(unix)]
 mod serve;
 
@@ -16,7 +18,12 @@ fn root() -> PathBuf {
 }
 
 fn readme() -> String {
-    fs::read_to_string(root().join("README.md")).unwrap()
+    document("README.md")
+}
+
+/// The text of a document in the project's own folder.
+fn document(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap()
 }
 
 /// The text of all blocks of code with this label.
