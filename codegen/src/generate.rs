@@ -56,7 +56,7 @@ pub fn generate(documents: &Documents, config: &Config) -> Result<Generated, Dia
     } = lower(documents, config)?;
     let mut problems = Vec::new();
     let files = emit::files(&services, config, &mut problems);
-    let located = Diagnostics::locate(problems, documents, config.limits.problems);
+    let located = documents.locate(problems, config.limits.problems);
     let all = located.iter().cloned().chain(warnings).chain(unused);
     let warnings = Diagnostics::new(all.collect()).into_result()?;
     Ok(Generated { files, warnings })
@@ -156,7 +156,7 @@ fn lower(documents: &Documents, config: &Config) -> Result<Lowered, Diagnostics>
     if diagnostics.is_empty() && problems.iter().all(|it| it.severity == Severity::Warning) {
         problems.extend(warnings::of(&references, &schemas));
     }
-    let located = Diagnostics::locate(problems, documents, limits.problems);
+    let located = documents.locate(problems, limits.problems);
     diagnostics.extend(located.iter().cloned());
     let warnings = Diagnostics::new(diagnostics).into_result()?;
     // With half a service nothing could be said of annotations.

@@ -2,7 +2,7 @@
 
 use proc_macro2::Ident;
 
-use crate::documents::Origin;
+use crate::location::Origin;
 use crate::reference::{Method, ParameterKind, Route, ScopeTemplate, Stability, WordKind};
 use crate::rules::{NamedRules, Rules};
 

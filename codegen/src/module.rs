@@ -2,8 +2,9 @@
 
 use crate::annotations::{Annotations, Applied};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Problem, Severity};
-use crate::documents::{Documents, Origin, join};
+use crate::documents::{Documents, join};
 use crate::limits::{Limits, allowed, raise};
+use crate::location::Origin;
 use crate::lower::Options;
 use crate::schema::{self, Provenance, Schemas};
 use crate::{emit, lower};
@@ -118,7 +119,7 @@ pub fn module(
         &limits,
         &mut problems,
     );
-    let located = Diagnostics::locate(problems, documents, limits.problems);
+    let located = documents.locate(problems, limits.problems);
     let (errors, warnings): (Vec<_>, Vec<_>) = located
         .iter()
         .cloned()

@@ -11,7 +11,7 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::documents::{Lines, Origin};
+use crate::location::{Lines, Origin};
 use rename::{Rename, Renamed};
 
 /// The document that annotations stand in, as problems name it.

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 
 use crate::diagnostics::Code;
-use crate::documents::Origin;
+use crate::location::Origin;
 use crate::names;
 
 /// Another name: for the type of a schema, for a property, value or branch of it, or for an operation.

@@ -6,7 +6,7 @@ use super::rename::Renamed;
 use super::whereabouts::Whereabouts;
 use super::{Applied, DOCUMENT};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::documents::{Lines, Origin};
+use crate::location::{Lines, Origin};
 use crate::reference::References;
 use crate::schema::Schemas;
 

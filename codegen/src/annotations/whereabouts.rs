@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::documents::Origin;
+use crate::location::Origin;
 use crate::nearest::{listed, nearest};
 use crate::reference::{Entry, References, is_service_name};
 use crate::schema::{Schemas, subschemas};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::documents::Origin;
+use crate::location::Origin;
 
 /// Something that differs between two models.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::definitions::spot;
 use super::expansion::Expansion;
 use super::pairs::Pairs;
 use super::{Comparison, Spot, Subject, at};
-use crate::documents::Origin;
+use crate::location::Origin;
 use crate::model::{Service, TypeDefinition, TypeKind, Union};
 use crate::rules::{Rule, Rules};
 

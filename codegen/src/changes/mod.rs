@@ -24,8 +24,8 @@ use proc_macro2::Ident;
 
 pub use change::{Breaks, Change, Changes, Side, Step, Subject, Verdict};
 
-use crate::documents::Origin;
 use crate::generate::Model;
+use crate::location::Origin;
 use crate::model::{Service, Text, Type, TypeDefinition};
 use change::Spot;
 use pairs::Pairs;

@@ -7,7 +7,7 @@ use proc_macro2::Ident;
 use super::exchanges::entries;
 use super::pairs::Pairs;
 use super::{Types, by_name};
-use crate::documents::Origin;
+use crate::location::Origin;
 use crate::model::{Operation, Service, Type, TypeDefinition, TypeKind};
 
 /// What the types of the old service are called in the new one.

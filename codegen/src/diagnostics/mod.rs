@@ -8,8 +8,8 @@ use std::ops::Range;
 
 pub use code::Code;
 
-use crate::documents::{Documents, Lines, Origin, Position, Spot};
 use crate::limits::{allowed, raise};
+use crate::location::{Lines, Origin, Position, Spot};
 use crate::markdown::is_hidden;
 
 /// A problem as a room reports it, before its place in the text is looked up.
@@ -216,7 +216,11 @@ impl Diagnostics {
     }
 
     /// Looks up where problems stand in the texts. Of more than `limit` the first are told, errors before warnings.
-    pub(crate) fn locate(mut problems: Vec<Problem>, documents: &Documents, limit: usize) -> Self {
+    pub(crate) fn locate<'a>(
+        mut problems: Vec<Problem>,
+        text: impl Fn(&str) -> Option<&'a str>,
+        limit: usize,
+    ) -> Self {
         problems.sort_by(|a, b| (a.severity, a).cmp(&(b.severity, b)));
         problems.dedup();
         if let Some(untold) = problems.get(limit) {
@@ -243,7 +247,7 @@ impl Diagnostics {
         }
         let mut diagnostics = Vec::new();
         for (document, problems) in by_document {
-            let lines = Lines::new(documents.get(&document).unwrap_or_default());
+            let lines = Lines::new(text(&document).unwrap_or_default());
             let pointers = problems.iter().map(|it| it.origin.pointer.as_str());
             let spots = lines.of_pointers(pointers);
             diagnostics.extend(problems.iter().map(|problem| {

@@ -1,8 +1,6 @@
 //! A set of JSON documents by URI. The text is kept, so that a problem can be shown where it stands.
 
 mod parse;
-mod pointer;
-mod position;
 mod stored;
 mod uri;
 
@@ -11,14 +9,11 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 pub(crate) use parse::{Parser, parse};
-pub(crate) use pointer::Origin;
-pub use position::Position;
-pub(crate) use position::{Lines, Spot};
 pub use stored::stored_form;
 pub use uri::document_path;
 pub(crate) use uri::{join, resolve};
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
 use crate::limits::Limits;
 
 /// What some editors put before a text.
@@ -61,6 +56,11 @@ impl Documents {
     /// The documents, sorted by URI.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(uri, text)| (&**uri, &**text))
+    }
+
+    /// Locates problems in the texts of these documents.
+    pub(crate) fn locate(&self, problems: Vec<Problem>, limit: usize) -> Diagnostics {
+        Diagnostics::locate(problems, |uri| self.get(uri), limit)
     }
 
     /// Parses all documents, or reports every one that is no JSON, says a thing twice or exceeds a limit.

@@ -7,9 +7,9 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-use super::{Documents, Lines, Origin};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Problem};
 use crate::limits::{Limits, allowed, raise};
+use crate::location::{Lines, Origin};
 
 /// Parses a single document, or reports why it can't be read.
 pub(crate) fn parse(uri: &str, text: &str, limits: &Limits) -> Result<Value, Diagnostics> {
@@ -59,15 +59,11 @@ impl<'a> Parser<'a> {
             Err(error) if problems.is_empty() => {
                 Err(Diagnostics::new(vec![no_json(uri, text, &error)]))
             }
-            _ => {
-                let mut documents = Documents::new();
-                documents.insert(uri, text);
-                Err(Diagnostics::locate(
-                    problems,
-                    &documents,
-                    self.limits.problems,
-                ))
-            }
+            _ => Err(Diagnostics::locate(
+                problems,
+                |_| Some(text),
+                self.limits.problems,
+            )),
         }
     }
 

@@ -24,8 +24,8 @@ pub(crate) use module::module;
 
 use crate::Config;
 use crate::diagnostics::{Code, Problem};
-use crate::documents::Origin;
 use crate::limits::{allowed, raise};
+use crate::location::Origin;
 use crate::model::{Service, Type};
 use docs::Docs;
 

@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 use super::docs::Docs;
 use super::{Context, file_name, header, rules, string_enum, structs, unions};
 use crate::diagnostics::Problem;
-use crate::documents::Origin;
+use crate::location::Origin;
 use crate::markdown::code;
 use crate::model::{Integer, Rest, Service, Text, Type, TypeDefinition, TypeKind};
 use crate::names::{self, Namespace};

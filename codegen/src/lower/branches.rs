@@ -9,8 +9,8 @@ use serde_json::Value;
 
 use super::conjuncts::{UNIONS, demands_nothing, kinds, values as listed};
 use crate::annotations::Applied;
-use crate::documents::Origin;
 use crate::kinds::Kinds;
+use crate::location::Origin;
 use crate::schema::{Located, Schemas};
 
 /// The branches of a union as they stand in the document, but for `null`.

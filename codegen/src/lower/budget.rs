@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::{Lowered, Lowering};
 use crate::diagnostics::{Code, Problem};
-use crate::documents::Origin;
 use crate::limits::{Limits, allowed, raise};
+use crate::location::Origin;
 use crate::model::Text;
 use crate::rules::{Rule, Rules, inner};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proc_macro2::Ident;
 
-use crate::documents::Origin;
+use crate::location::Origin;
 use crate::names;
 
 /// A place, and what is added to tell apart two types of one place.

@@ -6,9 +6,9 @@ use serde_json::{Map, Value};
 
 use super::Lowering;
 use crate::diagnostics::{Code, Problem};
-use crate::documents::Origin;
 use crate::kinds::Kinds;
 use crate::limits::{allowed, raise};
+use crate::location::Origin;
 use crate::schema::{Located, SAYING, Schemas};
 
 /// How far kinds are looked for: schemas may hold each other.

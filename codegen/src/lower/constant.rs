@@ -8,8 +8,8 @@ use super::conjuncts::Conjuncts;
 use super::rules::OF_STRINGS;
 use super::{Lowered, Lowering, Site, nullable};
 use crate::diagnostics::{Code, Problem};
-use crate::documents::Origin;
 use crate::kinds::Kinds;
+use crate::location::Origin;
 use crate::model::{Type, TypeKind, Variant};
 use crate::names::{self, Namespace};
 

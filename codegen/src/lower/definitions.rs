@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 
 use super::{Lowering, Site, branches};
 use crate::diagnostics::{Code, Problem};
-use crate::documents::Origin;
+use crate::location::Origin;
 use crate::model::{Type, TypeDefinition, TypeKind};
 use crate::names;
 use crate::rules::Rules;

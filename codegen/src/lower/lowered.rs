@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::documents::Origin;
+use crate::location::Origin;
 use crate::model::{Text, Type};
 use crate::rules::Rules;
 

@@ -38,9 +38,9 @@ pub(crate) use service::service;
 
 use crate::annotations::Applied;
 use crate::diagnostics::{Code, Problem, Severity};
-use crate::documents::Origin;
 use crate::kinds::Kinds;
 use crate::limits::{allowed, raise};
+use crate::location::Origin;
 use crate::model::{Text, Type, TypeDefinition, TypeKind};
 use crate::names::Namespace;
 use crate::rules::Rules;

@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use crate::diagnostics::{Code, Problem};
-use crate::documents::Origin;
+use crate::location::Origin;
 
 /// How many groups may stand within each other. Whoever reads an expression goes down as many levels of the stack.
 const MAX_GROUPS: usize = 50;

@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::conjuncts::{Conjuncts, kinds};
 use super::{Lowered, Lowering, branches};
-use crate::documents::Origin;
 use crate::kinds::Kinds;
+use crate::location::Origin;
 use crate::markdown::code;
 use crate::model::{Constant, Default, Field, Integer, Type, TypeKind};
 use crate::names::{self, Namespace};

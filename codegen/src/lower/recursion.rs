@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::{Lowered, Lowering};
 use crate::diagnostics::{Code, Problem};
-use crate::documents::Origin;
 use crate::kinds::Kinds;
+use crate::location::Origin;
 use crate::model::Type;
 use crate::schema::Located;
 

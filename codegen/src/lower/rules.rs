@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::Lowering;
 use super::conjuncts::Conjuncts;
-use crate::documents::Origin;
+use crate::location::Origin;
 use crate::names::{self, Namespace};
 use crate::rules::{NamedRules, Rule, Rules, size};
 use crate::schema::{Located, count};

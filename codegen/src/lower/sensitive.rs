@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use crate::diagnostics::{Code, Problem};
-use crate::documents::Origin;
+use crate::location::Origin;
 use crate::model::{Rest, Type, TypeDefinition, TypeKind};
 
 impl Lowering<'_, '_> {

@@ -5,7 +5,7 @@ use proc_macro2::Ident;
 use super::{Budget, Lowering, MAX_ARGUMENTS, Options, marks};
 use crate::annotations::Applied;
 use crate::diagnostics::Problem;
-use crate::documents::Origin;
+use crate::location::Origin;
 use crate::model::{Service, TypeDefinition, TypeKind};
 use crate::names::{self, Namespace};
 use crate::reference::References;

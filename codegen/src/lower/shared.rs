@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Lowering;
 use super::rules::Referenced;
-use crate::documents::Origin;
+use crate::location::Origin;
 use crate::names;
 use crate::rules::{NamedRules, Rule, Rules};
 

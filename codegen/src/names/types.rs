@@ -3,7 +3,7 @@
 use heck::ToUpperCamelCase;
 
 use super::singular::singular;
-use crate::documents::Origin;
+use crate::location::Origin;
 
 /// The name of the type at a place, in camel case: the file's stem, and what leads from its root to the place.
 ///

@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use super::{Route, ScopeTemplate};
 use crate::diagnostics::{Code, Problem};
-use crate::documents::{self, Origin};
+use crate::documents;
+use crate::location::Origin;
 use crate::reader::Reader;
 
 #[derive(Clone, Debug)]

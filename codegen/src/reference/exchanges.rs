@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Head;
 use super::entry::{self, Schema};
 use crate::diagnostics::{Code, Problem};
-use crate::documents::Origin;
+use crate::location::Origin;
 use crate::reader::Reader;
 
 /// The schema that a document of this format names in `$schema`.

@@ -13,7 +13,7 @@ pub(crate) use route::Route;
 pub(crate) use scopes::{ParameterKind, ScopeTemplate};
 
 use crate::diagnostics::{Code, Problem};
-use crate::documents::Origin;
+use crate::location::Origin;
 use crate::reader::Reader;
 
 /// The URI of a service's API reference.

@@ -1,7 +1,7 @@
 //! Routes: literal text and path parameters.
 
 use crate::diagnostics::{Code, Problem};
-use crate::documents::Origin;
+use crate::location::Origin;
 
 /// A route such as `/secret/<name>`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::route::is_parameter;
 use crate::diagnostics::{Code, Problem};
-use crate::documents::Origin;
+use crate::location::Origin;
 use crate::reader::{self, Reader};
 
 #[derive(Clone, Debug, PartialEq, Eq)]

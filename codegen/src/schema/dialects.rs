@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::keywords::{is_demand, subschemas};
 use crate::diagnostics::{Code, Problem};
-use crate::documents::Origin;
+use crate::location::Origin;
 
 /// The drafts of JSON Schema, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

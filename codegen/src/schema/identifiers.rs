@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::subschemas;
-use crate::documents::{self, Origin};
+use crate::documents;
+use crate::location::Origin;
 
 /// The URIs that schemas give themselves within the documents.
 #[derive(Default)]

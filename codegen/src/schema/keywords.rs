@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use crate::diagnostics::{Code, Problem};
-use crate::documents::Origin;
+use crate::location::Origin;
 use crate::nearest::nearest;
 use crate::reader::expected;
 

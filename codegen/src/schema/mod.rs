@@ -4,7 +4,6 @@ mod dialects;
 mod identifiers;
 mod keywords;
 mod metaschemas;
-mod needed;
 mod reached;
 
 use std::cell::RefCell;
@@ -16,11 +15,11 @@ use serde_json::Value;
 pub(crate) use dialects::settle_dialects;
 use identifiers::Identifiers;
 pub(crate) use keywords::{DEFINITIONS, SAYING, TYPES, count, problems, subschemas};
-pub use needed::{Needed, needed};
 
 use crate::diagnostics::{Code, Problem};
-use crate::documents::{self, Origin};
+use crate::documents;
 use crate::kinds::Kinds;
+use crate::location::Origin;
 
 /// The parsed documents, asked for schemas.
 pub(crate) struct Schemas<'a> {
@@ -209,7 +208,7 @@ impl<'a> Schemas<'a> {
 }
 
 /// What a `$ref` of a deployment's document names.
-fn target(base: &str, origin: &Origin, reference: &str) -> Result<Origin, Problem> {
+pub(crate) fn target(base: &str, origin: &Origin, reference: &str) -> Result<Origin, Problem> {
     let broken = |why: String| {
         Problem::new(
             Code::BrokenReference,

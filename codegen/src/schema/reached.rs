@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{DEFINITIONS, Schemas, subschemas};
-use crate::documents::Origin;
+use crate::location::Origin;
 
 impl Schemas<'_> {
     /// The places of these schemas and of all that they use. What stands under `definitions` is used by being referred to.

@@ -6,7 +6,7 @@ use jsonschema::{Draft, PatternOptions, Registry, Validator};
 use serde_json::{Value, json};
 
 use crate::diagnostics::{Code, Problem};
-use crate::documents::Origin;
+use crate::location::Origin;
 use crate::schema::Schemas;
 
 /// Gives documents that have a path only a URI, as the validator wants it.

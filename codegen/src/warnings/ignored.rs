@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostics::{Code, Problem};
-use crate::documents::Origin;
+use crate::location::Origin;
 use crate::schema::Schemas;
 
 /// What is said of a reference rather than demanded of a value, so that it counts all the same.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostics::{Code, Problem};
-use crate::documents::Origin;
+use crate::location::Origin;
 use crate::schema::{DEFINITIONS, Schemas};
 
 /// Of the schemas of these services, the documents and definitions that are not reached.

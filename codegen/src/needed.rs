@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{subschemas, target};
 use crate::diagnostics::{Diagnostics, Problem};
-use crate::documents::{self, Documents, Origin};
+use crate::documents;
 use crate::limits::Limits;
+use crate::location::Origin;
 use crate::reference::{ApiReference, ExchangesReference, Output};
+use crate::schema::{subschemas, target};
 
 /// What a document needs beside it.
 #[derive(Clone, Debug)]
@@ -52,9 +53,7 @@ pub fn needed(uri: &str, text: &str, limits: &Limits) -> Result<Needed, Diagnost
         references(&Origin::root(uri), &value, &mut found, &mut problems);
         found.remove(uri);
     }
-    let mut documents = Documents::new();
-    documents.insert(uri, text);
-    let located = Diagnostics::locate(problems, &documents, limits.problems);
+    let located = Diagnostics::locate(problems, |_| Some(text), limits.problems);
     Ok(Needed {
         schemas: found,
         errors: located.into_result().err(),
