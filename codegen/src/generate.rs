@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::annotations::{Annotations, Applied};
+use crate::annotations::Applied;
+use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Problem, Severity};
 use crate::documents::Documents;
-use crate::limits::Limits;
 use crate::lower::Budget;
 use crate::model::Service;
 use crate::names::Namespace;
@@ -14,23 +14,7 @@ use crate::reference::{
     ApiReference, ExchangesReference, References, exchanges_uri, reference_uri,
 };
 use crate::schema::{Provenance, Schemas};
-use crate::selection::Selection;
 use crate::{emit, lower, warnings};
-
-/// What to generate, and how it fits into the crate that it becomes a part of.
-#[derive(Clone, Debug)]
-pub struct Config {
-    /// The services to generate, as they are called in URLs, and what of each.
-    pub services: BTreeMap<String, Selection>,
-    /// What the documents don't say.
-    pub annotations: Annotations,
-    /// The path by which generated code names its runtime, as in `crate::runtime`. It ends in `runtime`.
-    pub runtime: String,
-    /// The path at which the modules of the services are public, for the examples in docs, as in `generated_client`.
-    pub example: String,
-    /// What the documents may cost.
-    pub limits: Limits,
-}
 
 /// What is made of documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -15,6 +15,7 @@
 
 mod annotations;
 mod changes;
+mod config;
 mod diagnostics;
 mod documents;
 mod emit;
@@ -38,9 +39,10 @@ mod warnings;
 
 pub use annotations::Annotations;
 pub use changes::{Breaks, Change, Changes, Side, Step, Subject, Verdict, changes};
+pub use config::Config;
 pub use diagnostics::{Code, Diagnostic, Diagnostics, Excerpt, Severity};
 pub use documents::{Documents, document_path, stored_form};
-pub use generate::{Config, Generated, Model, generate};
+pub use generate::{Generated, Model, generate};
 pub use limits::{LimitError, Limits};
 pub use location::Position;
 pub use markdown::code;

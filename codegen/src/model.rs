@@ -28,6 +28,14 @@ pub(crate) struct Service {
     pub(crate) rules: Vec<NamedRules>,
 }
 
+/// A module of types, generated from a schema and the schemas that it refers to.
+pub(crate) struct Module {
+    /// The type of the schema itself.
+    pub(crate) root: Ident,
+    pub(crate) types: Vec<TypeDefinition>,
+    pub(crate) rules: Vec<NamedRules>,
+}
+
 pub(crate) struct Operation {
     pub(crate) origin: Origin,
     pub(crate) wire_name: String,

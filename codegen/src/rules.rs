@@ -1,11 +1,8 @@
 //! What a schema demands beyond the type that it becomes.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use proc_macro2::Ident;
 
 use crate::markdown::code;
-use crate::model::{TypeDefinition, TypeKind};
 
 /// A demand on a JSON value. As in JSON Schema it says nothing about values of another kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -121,42 +118,6 @@ impl Rule {
 pub(crate) struct NamedRules {
     pub(crate) name: Ident,
     pub(crate) rules: Rules,
-}
-
-/// Of rules under names those that some definitions reach.
-pub(crate) fn reached(named: Vec<NamedRules>, definitions: &[TypeDefinition]) -> Vec<NamedRules> {
-    let mut open: Vec<Ident> = Vec::new();
-    for definition in definitions {
-        references(&definition.rules, &mut open);
-        if let TypeKind::Union(union) = &definition.kind {
-            for branch in &union.branches {
-                references(&branch.rules, &mut open);
-            }
-        }
-    }
-    let by_name: BTreeMap<&Ident, &Rules> = named.iter().map(|it| (&it.name, &it.rules)).collect();
-    let mut reached = BTreeSet::new();
-    while let Some(name) = open.pop() {
-        if let Some(rules) = by_name.get(&name)
-            && reached.insert(name)
-        {
-            references(rules, &mut open);
-        }
-    }
-    let mut named = named;
-    named.retain(|it| reached.contains(&it.name));
-    named
-}
-
-fn references(rules: &Rules, found: &mut Vec<Ident>) {
-    for rule in rules {
-        if let Rule::Ref(name) = rule {
-            found.push(name.clone());
-        }
-        for rules in inner(rule) {
-            references(rules, found);
-        }
-    }
 }
 
 /// How many rules there are, those within others included.

@@ -22,7 +22,7 @@ use quote::quote;
 
 pub(crate) use module::module;
 
-use crate::Config;
+use crate::config::Config;
 use crate::diagnostics::{Code, Problem};
 use crate::limits::{allowed, raise};
 use crate::location::Origin;

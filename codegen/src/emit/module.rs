@@ -3,8 +3,7 @@
 use quote::quote;
 
 use super::{Context, rules, types};
-use crate::lower::Module;
-use crate::model::TypeDefinition;
+use crate::model::{Module, TypeDefinition};
 
 /// The text of the module, or why the code that was made is none.
 pub(crate) fn module(module: &Module, source: &str, runtime: &str) -> Result<String, String> {

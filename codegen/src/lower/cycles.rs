@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proc_macro2::Ident;
 
-use super::marks::{parts, parts_mut};
+use super::parts::{parts, parts_mut};
 use crate::model::{Type, TypeDefinition, TypeKind};
 use crate::rules::Rule;
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::Ident;
 
 use super::cycles::{box_cycles, break_endless};
+use super::parts::parts;
 use super::sensitive::hide_rest;
 use super::sizes;
 use crate::model::{Exchanges, Operation, Rest, Type, TypeDefinition, TypeKind};
@@ -77,34 +78,6 @@ fn keep_unknown(definition: &mut TypeDefinition) {
         && (definition.sent || it.fields.is_empty())
     {
         it.rest = Rest::Kept(names::unknown_properties());
-    }
-}
-
-pub(super) fn parts(definition: &TypeDefinition) -> impl Iterator<Item = &Type> {
-    let (of_struct, of_union, of_wrapper) = match &definition.kind {
-        TypeKind::Struct(it) => (Some(it), None, None),
-        TypeKind::Union(it) => (None, Some(it), None),
-        TypeKind::Wrapper(it) => (None, None, Some(it)),
-        TypeKind::StringEnum(_) | TypeKind::SensitiveObject => (None, None, None),
-    };
-    let branches = of_union.into_iter().flat_map(|it| &it.branches);
-    let branches = branches.map(|branch| &branch.value);
-    let fields = of_struct.into_iter().flat_map(|it| {
-        let rest = match &it.rest {
-            Rest::Open { values, .. } => Some(values),
-            Rest::Skipped | Rest::Kept(_) => None,
-        };
-        it.fields.iter().map(|field| &field.value).chain(rest)
-    });
-    fields.chain(branches).chain(of_wrapper)
-}
-
-pub(super) fn parts_mut(definition: &mut TypeDefinition) -> Vec<&mut Type> {
-    match &mut definition.kind {
-        TypeKind::Struct(it) => it.fields.iter_mut().map(|field| &mut field.value).collect(),
-        TypeKind::Union(it) => it.branches.iter_mut().map(|it| &mut it.value).collect(),
-        TypeKind::Wrapper(it) => vec![it],
-        TypeKind::StringEnum(_) | TypeKind::SensitiveObject => Vec::new(),
     }
 }
 

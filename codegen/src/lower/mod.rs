@@ -16,8 +16,10 @@ mod module;
 mod number;
 mod object;
 mod operation;
+mod parts;
 mod pattern;
 mod properties;
+mod reached_rules;
 mod recursion;
 mod rules;
 mod said;
@@ -33,7 +35,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::Ident;
 
 pub(crate) use budget::Budget;
-pub(crate) use module::{Module, module};
+pub(crate) use module::module;
 pub(crate) use service::service;
 
 use crate::annotations::Applied;

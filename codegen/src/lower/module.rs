@@ -3,24 +3,16 @@
 use proc_macro2::Ident;
 
 use super::clashes::Clashes;
+use super::reached_rules::reached;
 use super::service::name_arguments;
 use super::{Budget, Lowering, Options, marks};
 use crate::annotations::Applied;
 use crate::diagnostics::Problem;
 use crate::limits::Limits;
 use crate::location::Origin;
-use crate::model::{Type, TypeDefinition};
+use crate::model::{Module, Type};
 use crate::names::Namespace;
-use crate::rules::{NamedRules, reached};
 use crate::schema::Schemas;
-
-/// The types of a schema.
-pub(crate) struct Module {
-    /// The type of the schema itself.
-    pub(crate) root: Ident,
-    pub(crate) types: Vec<TypeDefinition>,
-    pub(crate) rules: Vec<NamedRules>,
-}
 
 /// Lowers a schema with all that it reaches. Its own type has always a definition.
 pub(crate) fn module<'a>(

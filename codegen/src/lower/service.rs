@@ -2,6 +2,7 @@
 
 use proc_macro2::Ident;
 
+use super::reached_rules::reached;
 use super::{Budget, Lowering, MAX_ARGUMENTS, Options, marks};
 use crate::annotations::Applied;
 use crate::diagnostics::Problem;
@@ -9,7 +10,6 @@ use crate::location::Origin;
 use crate::model::{Service, TypeDefinition, TypeKind};
 use crate::names::{self, Namespace};
 use crate::reference::References;
-use crate::rules::reached;
 use crate::schema::Schemas;
 use crate::selection::Selection;
 
