@@ -48,29 +48,29 @@ pub(crate) struct Operation {
     pub(crate) name: Ident,
     pub(crate) method: Method,
     pub(crate) route: Route,
-    pub(crate) arguments: Vec<Argument>,
+    pub(crate) path_parameters: Vec<PathParameter>,
     pub(crate) query: Vec<QueryParameter>,
     pub(crate) payload: Option<Type>,
-    pub(crate) answer: Answer,
+    pub(crate) response: Response,
     pub(crate) scopes: Option<ScopeTemplate>,
     /// What the scopes depend on besides the arguments.
     pub(crate) scope_parameters: Vec<ScopeParameter>,
     /// The struct that they stand in, where they would be too many arguments to tell apart.
-    pub(crate) scope_arguments: Option<Ident>,
+    pub(crate) scope_struct: Option<Ident>,
     pub(crate) paging: Option<Paging>,
     /// Whether a payload or answer holds something that must not be shown.
     pub(crate) sensitive: bool,
 }
 
 /// What an operation declares of its answer.
-pub(crate) enum Answer {
+pub(crate) enum Response {
     Nothing,
     Json(Type),
     /// Bytes, of a kind that the answer itself tells.
     Blob,
 }
 
-impl Answer {
+impl Response {
     pub(crate) fn json(&self) -> Option<&Type> {
         match self {
             Self::Json(value) => Some(value),
@@ -80,7 +80,7 @@ impl Answer {
 }
 
 /// A path parameter.
-pub(crate) struct Argument {
+pub(crate) struct PathParameter {
     pub(crate) wire_name: String,
     pub(crate) name: Ident,
     /// Whether it may be empty.
@@ -199,7 +199,7 @@ pub(crate) struct TypeDefinition {
     /// Whether payloads reach it.
     pub(crate) sent: bool,
     /// Whether answers reach it.
-    pub(crate) answered: bool,
+    pub(crate) received: bool,
     /// Whether it holds something that must not be shown.
     pub(crate) sensitive: bool,
 }
@@ -221,9 +221,9 @@ pub(crate) struct Struct {
     pub(crate) constants: Vec<Constant>,
     /// Whether properties that the schema does not name are refused, other than in an answer.
     pub(crate) closed: bool,
-    pub(crate) rest: Rest,
+    pub(crate) additional_properties: AdditionalProperties,
     /// The struct that `new` takes, where its arguments would be too many to tell apart.
-    pub(crate) arguments: Option<Ident>,
+    pub(crate) required_struct: Option<Ident>,
 }
 
 impl Struct {
@@ -234,13 +234,13 @@ impl Struct {
 }
 
 /// What becomes of properties that the schema does not name.
-pub(crate) enum Rest {
+pub(crate) enum AdditionalProperties {
     /// They are not read.
-    Skipped,
+    Ignored,
     /// They are kept, and can't be seen: a closed object that is sent as well.
-    Kept(Ident),
+    Private(Ident),
     /// They are a public map: an open object.
-    Open { field: Ident, values: Type },
+    Public { field: Ident, values: Type },
 }
 
 pub(crate) struct Field {
@@ -298,7 +298,7 @@ pub(crate) struct Union {
     /// In the order in which they are tried.
     pub(crate) branches: Vec<Branch>,
     /// Whether one may be much larger than all others.
-    pub(crate) uneven: bool,
+    pub(crate) has_large_branch: bool,
 }
 
 impl Union {
@@ -316,7 +316,7 @@ pub(crate) enum Selector {
     /// The kind of the value.
     Kind,
     /// The properties that are there.
-    Shape,
+    RequiredProperties,
 }
 
 pub(crate) struct Branch {

@@ -7,7 +7,7 @@ use super::expansion::Expansion;
 use super::pairs::Pairs;
 use super::words::was_and_is;
 use super::{Comparison, Spot, Subject, Types, Verdict, at, quoted, was_at};
-use crate::model::{Field, Rest, Service, Struct, Type, TypeDefinition};
+use crate::model::{AdditionalProperties, Field, Service, Struct, Type, TypeDefinition};
 use crate::rules::{Rule, Rules};
 
 /// A struct with its definition.
@@ -72,7 +72,10 @@ impl Comparison<'_> {
                 let name = &after.name;
                 let message = format!("the property is new and required: `{name}::new` takes it");
                 self.breaks_builds(&spot, message);
-            } else if matches!(old.1.rest, Rest::Open { .. }) {
+            } else if matches!(
+                old.1.additional_properties,
+                AdditionalProperties::Public { .. }
+            ) {
                 let message = "the property is new, and not among the additional ones any more";
                 self.breaks_calls(&spot, message);
             } else if added.required {
@@ -183,13 +186,13 @@ impl Comparison<'_> {
     /// The field for what the schema does not name.
     fn rest(&mut self, old: Defined<'_>, new: Defined<'_>) {
         let spot = spot(new.0);
-        match (&old.1.rest, &new.1.rest) {
+        match (&old.1.additional_properties, &new.1.additional_properties) {
             (
-                Rest::Open {
+                AdditionalProperties::Public {
                     field: was,
                     values: before,
                 },
-                Rest::Open {
+                AdditionalProperties::Public {
                     field: is,
                     values: after,
                 },
@@ -207,11 +210,17 @@ impl Comparison<'_> {
                 };
                 self.breaks_builds(&spot.below("additionalProperties"), message);
             }
-            (Rest::Open { .. }, Rest::Skipped | Rest::Kept(_)) => {
+            (
+                AdditionalProperties::Public { .. },
+                AdditionalProperties::Ignored | AdditionalProperties::Private(_),
+            ) => {
                 let message = "has no properties any more but those that the schema names";
                 self.breaks_builds(&spot.below("additionalProperties"), message);
             }
-            (Rest::Skipped | Rest::Kept(_), Rest::Open { .. }) => {
+            (
+                AdditionalProperties::Ignored | AdditionalProperties::Private(_),
+                AdditionalProperties::Public { .. },
+            ) => {
                 self.additive(&spot, "has properties besides those that the schema names");
             }
             _ => {}
@@ -228,7 +237,7 @@ impl Comparison<'_> {
         let (mut sorted, mut others) = (before.clone(), after.clone());
         sorted.sort();
         others.sort();
-        if before != after && sorted == others && new.1.arguments.is_none() {
+        if before != after && sorted == others && new.1.required_struct.is_none() {
             let message = format!(
                 "`new` took {}, takes {}: compilers may not notice",
                 before.join(", "),

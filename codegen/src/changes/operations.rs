@@ -5,7 +5,7 @@ use proc_macro2::Ident;
 use super::pairs::Pairs;
 use super::words::was_and_is;
 use super::{Comparison, Subject, at, quoted, was_at};
-use crate::model::{Answer, Operation};
+use crate::model::{Operation, Response};
 use crate::reference::{Method, Route, Stability};
 
 impl Comparison<'_> {
@@ -132,23 +132,23 @@ impl Comparison<'_> {
     fn answer(&mut self, old: &Operation, new: &Operation) {
         let subject = Subject::Operation(new.wire_name.clone());
         let spot = at(&subject, &new.origin);
-        let spot = match &new.answer {
-            Answer::Nothing => spot,
+        let spot = match &new.response {
+            Response::Nothing => spot,
             _ => spot.below("output"),
         };
-        let message = match (&old.answer, &new.answer) {
-            (Answer::Json(old), Answer::Json(new)) if !self.same(old, new) => {
+        let message = match (&old.response, &new.response) {
+            (Response::Json(old), Response::Json(new)) if !self.same(old, new) => {
                 let message = format!("the answer {}", was_and_is(old, new));
                 self.breaks_builds(&spot, message);
                 return;
             }
-            (Answer::Nothing, Answer::Nothing)
-            | (Answer::Json(_), Answer::Json(_))
-            | (Answer::Blob, Answer::Blob) => return,
-            (_, Answer::Nothing) => "declares no answer any more",
-            (Answer::Nothing, _) => "declares an answer now",
-            (_, Answer::Blob) => "answers with bytes, no longer with JSON",
-            (_, Answer::Json(_)) => "answers with JSON, no longer with bytes",
+            (Response::Nothing, Response::Nothing)
+            | (Response::Json(_), Response::Json(_))
+            | (Response::Blob, Response::Blob) => return,
+            (_, Response::Nothing) => "declares no answer any more",
+            (Response::Nothing, _) => "declares an answer now",
+            (_, Response::Blob) => "answers with bytes, no longer with JSON",
+            (_, Response::Json(_)) => "answers with JSON, no longer with bytes",
         };
         self.breaks_builds(&spot, message);
     }

@@ -5,16 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::operations::literals;
 use super::pairs::Pairs;
 use super::{Comparison, Subject, at, quoted, was_at};
-use crate::model::{Argument, Operation, QueryKind, QueryParameter, ScopeParameter};
+use crate::model::{Operation, PathParameter, QueryKind, QueryParameter, ScopeParameter};
 
 impl Comparison<'_> {
     /// Path parameters are arguments, so what counts is their order.
     pub(super) fn arguments(&mut self, old: &Operation, new: &Operation) {
         let subject = Subject::Operation(new.wire_name.clone());
         let (spot, was) = (at(&subject, &new.origin), was_at(&subject, &old.origin));
-        let (before, after) = (names(&old.arguments), names(&new.arguments));
+        let (before, after) = (names(&old.path_parameters), names(&new.path_parameters));
         if before.len() != after.len() {
-            let pairs = Pairs::by(&old.arguments, &new.arguments, |it| &it.wire_name);
+            let pairs = Pairs::by(&old.path_parameters, &new.path_parameters, |it| {
+                &it.wire_name
+            });
             for gone in pairs.removed {
                 let was = was.clone().below("route").member(&gone.wire_name);
                 self.breaks_builds(&was, "the path parameter is gone");
@@ -38,7 +40,7 @@ impl Comparison<'_> {
         }
         let renamed = sorted != others;
         let same_route = literals(&old.route) == literals(&new.route);
-        for (before, after) in old.arguments.iter().zip(&new.arguments) {
+        for (before, after) in old.path_parameters.iter().zip(&new.path_parameters) {
             let spot = spot.clone().below("route").member(&after.wire_name);
             if renamed && before.wire_name != after.wire_name {
                 let was = quoted(&before.wire_name);
@@ -104,13 +106,13 @@ impl Comparison<'_> {
             let mut kinds: Vec<_> = parameters
                 .map(|it| (it.kind, it.name.to_string()))
                 .collect();
-            if it.scope_arguments.is_some() {
+            if it.scope_struct.is_some() {
                 kinds.sort();
             }
             kinds
         };
         let (before, after) = (signature(old), signature(new));
-        let same_struct = old.scope_arguments == new.scope_arguments;
+        let same_struct = old.scope_struct == new.scope_struct;
         if before == after && same_struct {
             return;
         }
@@ -133,7 +135,7 @@ impl Comparison<'_> {
             words(&new.scope_parameters)
         );
         let kinds = |it: &[(_, String)]| it.iter().map(|(kind, _)| *kind).collect::<Vec<_>>();
-        let positional = new.scope_arguments.is_none() && same_struct;
+        let positional = new.scope_struct.is_none() && same_struct;
         if positional && kinds(&before) == kinds(&after) {
             self.breaks_calls(&spot, message + ": compilers don't notice");
         } else {
@@ -142,7 +144,7 @@ impl Comparison<'_> {
     }
 }
 
-fn names(arguments: &[Argument]) -> Vec<&str> {
+fn names(arguments: &[PathParameter]) -> Vec<&str> {
     arguments.iter().map(|it| it.wire_name.as_str()).collect()
 }
 
@@ -151,10 +153,10 @@ pub(super) fn renamed_arguments<'a>(
     old: &'a Operation,
     new: &'a Operation,
 ) -> BTreeMap<&'a str, &'a str> {
-    if old.arguments.len() != new.arguments.len() {
+    if old.path_parameters.len() != new.path_parameters.len() {
         return BTreeMap::new();
     }
-    let (before, after) = (names(&old.arguments), names(&new.arguments));
+    let (before, after) = (names(&old.path_parameters), names(&new.path_parameters));
     let known: BTreeSet<&str> = after.iter().copied().collect();
     before
         .iter()

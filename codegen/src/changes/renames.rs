@@ -52,7 +52,7 @@ pub(super) fn called<'a>(old: &'a Service, new: &'a Service) -> BTreeMap<&'a Ide
 fn uses<'a>(old: &'a Service, new: &'a Service) -> Vec<(&'a Type, &'a Type)> {
     let types = |before: &'a Operation, after: &'a Operation| {
         let payloads = before.payload.as_ref().zip(after.payload.as_ref());
-        let answers = before.answer.json().zip(after.answer.json());
+        let answers = before.response.json().zip(after.response.json());
         payloads.into_iter().chain(answers)
     };
     let operations = Pairs::by(&old.operations, &new.operations, |it| &it.wire_name).both;

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::types::in_example;
-use crate::model::{Answer, Exchange, Operation, Service, Struct, Type, TypeKind};
+use crate::model::{Exchange, Operation, Response, Service, Struct, Type, TypeKind};
 use crate::names;
 use crate::reference::Stability;
 
@@ -13,7 +13,8 @@ pub(super) fn of_operation(
     context: &Context<'_>,
 ) -> String {
     let handle = &service.handle;
-    let variable = names::argument(&service.wire_name).unwrap_or_else(|| service.module.clone());
+    let variable =
+        names::path_parameter(&service.wire_name).unwrap_or_else(|| service.module.clone());
     let variable = variable.to_string();
     let mut given = Given {
         context,
@@ -21,7 +22,7 @@ pub(super) fn of_operation(
         parameters: vec![format!("client: &{}::Client", context.public_runtime)],
         imports: vec![handle.to_string()],
     };
-    let arguments = operation.arguments.iter();
+    let arguments = operation.path_parameters.iter();
     let mut arguments: Vec<String> = arguments
         .map(|argument| format!("\"{}\"", super::file_name(&argument.name)))
         .collect();
@@ -53,9 +54,9 @@ pub(super) fn of_operation(
         lines.push("    println!(\"{:?}\", item?);".into());
         lines.push("}".into());
     } else {
-        let answer = match &operation.answer {
-            Answer::Nothing => "",
-            Answer::Json(_) | Answer::Blob => "let answer = ",
+        let answer = match &operation.response {
+            Response::Nothing => "",
+            Response::Json(_) | Response::Blob => "let answer = ",
         };
         lines.push(format!("{answer}{call}.await?;"));
     }
@@ -117,7 +118,7 @@ impl Given<'_> {
             return None;
         };
         self.imports.push(name.to_string());
-        let arguments = match &it.arguments {
+        let arguments = match &it.required_struct {
             Some(required) => {
                 self.parameter("required", &Type::Named(required.clone()));
                 "required".to_owned()

@@ -7,7 +7,7 @@ use super::docs::{Docs, alias};
 use super::types::{in_handle, type_names};
 use super::{Context, example, header, lints, scopes};
 use crate::markdown::code;
-use crate::model::{Answer, Operation, Service};
+use crate::model::{Operation, Response, Service};
 use crate::reference::{Method, Stability};
 
 pub(super) fn file(service: &Service, context: &Context<'_>) -> TokenStream {
@@ -91,11 +91,11 @@ fn method(service: &Service, operation: &Operation, context: &Context<'_>) -> To
     let alias = alias(function, wire_name);
     let deprecated = (operation.stability == Stability::Deprecated)
         .then(|| quote!(#[deprecated = "the service says that this operation will go away"]));
-    let parameters = operation.arguments.iter().map(|argument| {
+    let parameters = operation.path_parameters.iter().map(|argument| {
         let name = &argument.name;
         quote!(#name: impl Into<String>)
     });
-    let arguments = operation.arguments.iter().map(|argument| {
+    let arguments = operation.path_parameters.iter().map(|argument| {
         let name = &argument.name;
         quote!(#name.into())
     });
@@ -111,7 +111,7 @@ fn method(service: &Service, operation: &Operation, context: &Context<'_>) -> To
     };
     let parameters = parameters.chain(payload_parameter);
     let (receiver, payload_name) = (lints::receiver(), format_ident!("payload"));
-    let names = operation.arguments.iter().map(|it| &it.name);
+    let names = operation.path_parameters.iter().map(|it| &it.name);
     let names = names.chain(operation.payload.iter().map(|_| &payload_name));
     let names: Vec<&Ident> = [&receiver].into_iter().chain(names).collect();
     let lints = lints::parameters(&names);
@@ -131,12 +131,12 @@ fn docs(service: &Service, operation: &Operation, context: &Context<'_>) -> Docs
     docs.title(&operation.title);
     docs.markdown(&operation.description);
     let mut facts = vec![http_line(service, operation)];
-    match &operation.answer {
-        Answer::Json(_) => {}
-        Answer::Blob => {
+    match &operation.response {
+        Response::Json(_) => {}
+        Response::Blob => {
             facts.push("The answer is no JSON but bytes, with their content type.".into());
         }
-        Answer::Nothing => facts.push("No answer is declared; `raw` has what comes.".into()),
+        Response::Nothing => facts.push("No answer is declared; `raw` has what comes.".into()),
     }
     facts.extend(match operation.stability {
         Stability::Stable => None,
@@ -148,7 +148,7 @@ fn docs(service: &Service, operation: &Operation, context: &Context<'_>) -> Docs
         }
     });
     let optional: Vec<String> = operation
-        .arguments
+        .path_parameters
         .iter()
         .filter(|argument| argument.optional)
         .map(|argument| code(&argument.wire_name))
@@ -194,7 +194,7 @@ fn http_line(service: &Service, operation: &Operation) -> String {
 fn errors(operation: &Operation) -> String {
     let mut lines = Vec::new();
     if operation
-        .arguments
+        .path_parameters
         .iter()
         .any(|argument| !argument.optional)
     {
@@ -211,7 +211,7 @@ fn errors(operation: &Operation) -> String {
         refused.push("401 to credentials that it does not know");
         refused.push("403 where they lack a scope");
     }
-    if operation.method == Method::GET && !operation.arguments.is_empty() {
+    if operation.method == Method::GET && !operation.path_parameters.is_empty() {
         refused.push("404 where there is nothing of that name");
     }
     let refused = match refused.as_slice() {
@@ -224,9 +224,9 @@ fn errors(operation: &Operation) -> String {
     };
     lines.extend(refused.as_deref());
     let as_well = if lines.is_empty() { "" } else { " as well" };
-    let unreadable = match &operation.answer {
-        Answer::Json(_) | Answer::Blob => ", or none that can be read",
-        Answer::Nothing => "",
+    let unreadable = match &operation.response {
+        Response::Json(_) | Response::Blob => ", or none that can be read",
+        Response::Nothing => "",
     };
     let unanswered = format!("It fails{as_well} if no answer comes{unreadable}.");
     lines.push(&unanswered);

@@ -8,7 +8,7 @@ use super::types::in_operations;
 use super::{Context, header, lints, scopes};
 use crate::markdown::code;
 use crate::model::{
-    Answer, Argument, Operation, Paging, QueryKind, QueryParameter, ScopeParameter, Service,
+    Operation, Paging, PathParameter, QueryKind, QueryParameter, Response, ScopeParameter, Service,
 };
 use crate::names;
 use crate::reference::{Method, ParameterKind, ScopeTemplate};
@@ -34,7 +34,7 @@ pub(super) fn file(service: &Service, context: &Context<'_>) -> TokenStream {
         });
     let types = operations
         .iter()
-        .filter_map(|it| it.answer.json())
+        .filter_map(|it| it.response.json())
         .any(|answer| in_operations(answer).to_string().contains("types ::"))
         .then(|| {
             quote!(
@@ -149,7 +149,7 @@ fn setter(parameter: &QueryParameter) -> TokenStream {
 }
 
 fn required_scopes(operation: &Operation) -> TokenStream {
-    let given = |name: &Ident| match &operation.scope_arguments {
+    let given = |name: &Ident| match &operation.scope_struct {
         Some(_) => quote!(parameters.#name),
         None => quote!(#name),
     };
@@ -163,7 +163,7 @@ fn required_scopes(operation: &Operation) -> TokenStream {
         };
         quote!((#wire_name, runtime::ScopeParameter::#kind(#value)))
     });
-    let (arguments, lints) = match &operation.scope_arguments {
+    let (arguments, lints) = match &operation.scope_struct {
         Some(name) => (quote!(parameters: &#name<'_>), None),
         None => {
             let arguments = operation.scope_parameters.iter().map(|parameter| {
@@ -200,7 +200,7 @@ fn scope_flags(operation: &Operation) -> usize {
 
 /// The struct of what the scopes depend on, where it is too much for arguments.
 fn scope_arguments(operation: &Operation) -> Option<TokenStream> {
-    let name = operation.scope_arguments.as_ref()?;
+    let name = operation.scope_struct.as_ref()?;
     let mut docs = Docs::default();
     docs.line(&format!(
         "What the scopes of [`{}`] depend on besides its arguments.",
@@ -240,10 +240,10 @@ fn scope_value(parameter: &ScopeParameter, lifetime: Option<&TokenStream>) -> To
 
 fn description(operation: &Operation) -> TokenStream {
     let name = &operation.name;
-    let output = match &operation.answer {
-        Answer::Json(value) => in_operations(value),
-        Answer::Blob => quote!(runtime::Blob),
-        Answer::Nothing => quote!(runtime::Empty),
+    let output = match &operation.response {
+        Response::Json(value) => in_operations(value),
+        Response::Blob => quote!(runtime::Blob),
+        Response::Nothing => quote!(runtime::Empty),
     };
     let wire_name = &operation.wire_name;
     let method = names::method(operation.method);
@@ -270,8 +270,8 @@ fn description(operation: &Operation) -> TokenStream {
 }
 
 /// The arguments of a kind, as they are called in the route.
-fn wire_names(operation: &Operation, is: impl Fn(&Argument) -> bool) -> Vec<&String> {
-    let arguments = operation.arguments.iter().filter(|it| is(it));
+fn wire_names(operation: &Operation, is: impl Fn(&PathParameter) -> bool) -> Vec<&String> {
+    let arguments = operation.path_parameters.iter().filter(|it| is(it));
     arguments.map(|it| &it.wire_name).collect()
 }
 

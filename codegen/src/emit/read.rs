@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::structs::presence;
-use crate::model::{Rest, Struct};
+use crate::model::{AdditionalProperties, Struct};
 
 /// The body of `read`, which reads one property by its name.
 pub(super) fn body(it: &Struct) -> TokenStream {
@@ -16,9 +16,11 @@ pub(super) fn body(it: &Struct) -> TokenStream {
         let (name, wire_name, presence) = (&field.name, &field.wire_name, presence(field));
         quote!(#wire_name => property.#presence(&mut self.#name))
     });
-    let rest = match &it.rest {
-        Rest::Skipped => quote!(property.ignore()),
-        Rest::Kept(field) | Rest::Open { field, .. } => quote!(property.rest(&mut self.#field)),
+    let rest = match &it.additional_properties {
+        AdditionalProperties::Ignored => quote!(property.ignore()),
+        AdditionalProperties::Private(field) | AdditionalProperties::Public { field, .. } => {
+            quote!(property.rest(&mut self.#field))
+        }
     };
     if it.constants.is_empty() && it.fields.is_empty() {
         return rest;

@@ -8,7 +8,9 @@ use super::docs::alias;
 use super::types::{docs, in_types, said};
 use super::{lints, read, rules};
 use crate::markdown::code;
-use crate::model::{Default, Field, Integer, Rest, Struct, Text, Type, TypeDefinition};
+use crate::model::{
+    AdditionalProperties, Default, Field, Integer, Struct, Text, Type, TypeDefinition,
+};
 use crate::rules::{Rule, Rules};
 
 pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
@@ -21,7 +23,7 @@ pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
     let docs = docs.outer();
     let fields = it.fields.iter().map(declaration);
     let flags = lints::flags(flags(it.fields.iter().filter(|it| it.required)));
-    let rest = rest_declaration(&it.rest);
+    let rest = rest_declaration(&it.additional_properties);
     // What is sent has a `new`, which may set defaults of the schema.
     let is_default = !definition.sent && it.fields.iter().all(|field| !field.required);
     let default = is_default.then(|| quote!(Default,));
@@ -76,11 +78,11 @@ fn field_docs(field: &Field) -> Docs {
     docs
 }
 
-fn rest_declaration(rest: &Rest) -> Option<TokenStream> {
+fn rest_declaration(rest: &AdditionalProperties) -> Option<TokenStream> {
     match rest {
-        Rest::Skipped => None,
-        Rest::Kept(name) => Some(quote!(#name: runtime::UnknownProperties,)),
-        Rest::Open { field, values } => {
+        AdditionalProperties::Ignored => None,
+        AdditionalProperties::Private(name) => Some(quote!(#name: runtime::UnknownProperties,)),
+        AdditionalProperties::Public { field, values } => {
             let values = in_types(values);
             let mut docs = Docs::default();
             docs.line("All properties that the schema does not name.");
@@ -93,7 +95,7 @@ fn rest_declaration(rest: &Rest) -> Option<TokenStream> {
 /// `new` and the setters, for what is sent.
 fn making(name: &Ident, it: &Struct) -> TokenStream {
     let arguments: Vec<&Field> = it.new_arguments().collect();
-    let source = |field: &Field| match &it.arguments {
+    let source = |field: &Field| match &it.required_struct {
         Some(_) => {
             let name = &field.name;
             quote!(required.#name)
@@ -115,7 +117,7 @@ fn making(name: &Ident, it: &Struct) -> TokenStream {
             quote!(#name: #value)
         }
     });
-    let rest = empty_rest(&it.rest);
+    let rest = empty_rest(&it.additional_properties);
     let mut docs = Docs::default();
     docs.line("Creates the value from its required properties.");
     let docs = docs.outer();
@@ -124,7 +126,7 @@ fn making(name: &Ident, it: &Struct) -> TokenStream {
         .iter()
         .filter(|field| !field.is_new_argument())
         .map(setter);
-    let (parameters, lints, required) = match &it.arguments {
+    let (parameters, lints, required) = match &it.required_struct {
         Some(required) => (
             quote!(required: #required),
             None,
@@ -168,11 +170,13 @@ fn making(name: &Ident, it: &Struct) -> TokenStream {
 }
 
 /// The field for the properties that the schema does not name, without any.
-pub(super) fn empty_rest(rest: &Rest) -> Option<TokenStream> {
+pub(super) fn empty_rest(rest: &AdditionalProperties) -> Option<TokenStream> {
     match rest {
-        Rest::Skipped => None,
-        Rest::Kept(name) => Some(quote!(#name: runtime::UnknownProperties::default(),)),
-        Rest::Open { field, .. } => Some(quote!(#field: BTreeMap::new(),)),
+        AdditionalProperties::Ignored => None,
+        AdditionalProperties::Private(name) => {
+            Some(quote!(#name: runtime::UnknownProperties::default(),))
+        }
+        AdditionalProperties::Public { field, .. } => Some(quote!(#field: BTreeMap::new(),)),
     }
 }
 
@@ -300,9 +304,11 @@ fn reading(definition: &TypeDefinition, it: &Struct) -> TokenStream {
         let (name, value) = (&constant.wire_name, &constant.value);
         quote!(object.constant(#name, #value);)
     });
-    let write_rest = match &it.rest {
-        Rest::Skipped => None,
-        Rest::Kept(field) | Rest::Open { field, .. } => Some(quote!(object.rest(&self.#field);)),
+    let write_rest = match &it.additional_properties {
+        AdditionalProperties::Ignored => None,
+        AdditionalProperties::Private(field) | AdditionalProperties::Public { field, .. } => {
+            Some(quote!(object.rest(&self.#field);))
+        }
     };
     let blank = it.fields.iter().map(|field| {
         let name = &field.name;
@@ -312,10 +318,10 @@ fn reading(definition: &TypeDefinition, it: &Struct) -> TokenStream {
             quote!(#name: None)
         }
     });
-    let blank_rest = empty_rest(&it.rest);
+    let blank_rest = empty_rest(&it.additional_properties);
     let read = read::body(it);
     let is_empty = it.fields.is_empty() && it.constants.is_empty();
-    let object = if is_empty && matches!(it.rest, Rest::Skipped) {
+    let object = if is_empty && matches!(it.additional_properties, AdditionalProperties::Ignored) {
         quote!(_)
     } else {
         quote!(object)
@@ -352,11 +358,11 @@ fn reading(definition: &TypeDefinition, it: &Struct) -> TokenStream {
 
 /// When unknown properties are violations, if they ever are.
 fn closed(definition: &TypeDefinition, it: &Struct) -> Option<TokenStream> {
-    let closed = match &it.rest {
-        Rest::Kept(_) if it.closed => quote!(Always),
-        Rest::Kept(_) if definition.answered => quote!(OnRequest),
-        Rest::Kept(_) => quote!(Always),
-        Rest::Skipped | Rest::Open { .. } => return None,
+    let closed = match &it.additional_properties {
+        AdditionalProperties::Private(_) if it.closed => quote!(Always),
+        AdditionalProperties::Private(_) if definition.received => quote!(OnRequest),
+        AdditionalProperties::Private(_) => quote!(Always),
+        AdditionalProperties::Ignored | AdditionalProperties::Public { .. } => return None,
     };
     Some(quote!(const CLOSED: runtime::Closed = runtime::Closed::#closed;))
 }

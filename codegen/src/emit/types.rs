@@ -10,7 +10,7 @@ use super::{Context, file_name, header, rules, string_enum, structs, unions};
 use crate::diagnostics::Problem;
 use crate::location::Origin;
 use crate::markdown::code;
-use crate::model::{Integer, Rest, Service, Text, Type, TypeDefinition, TypeKind};
+use crate::model::{AdditionalProperties, Integer, Service, Text, Type, TypeDefinition, TypeKind};
 use crate::names::{self, Namespace};
 
 /// The files of the folder `types`, without their ending. None if the service has no types.
@@ -78,7 +78,7 @@ pub(super) fn type_names(definitions: &[&TypeDefinition]) -> Vec<Ident> {
         .iter()
         .flat_map(|definition| {
             let arguments = match &definition.kind {
-                TypeKind::Struct(it) => it.arguments.clone(),
+                TypeKind::Struct(it) => it.required_struct.clone(),
                 _ => None,
             };
             [Some(definition.name.clone()), arguments]
@@ -137,7 +137,7 @@ pub(super) fn imports(definitions: &[&TypeDefinition], context: &Context<'_>) ->
             for field in &it.fields {
                 used.add(&field.value);
             }
-            if let Rest::Open { values, .. } = &it.rest {
+            if let AdditionalProperties::Public { values, .. } = &it.additional_properties {
                 used.map = true;
                 used.add(values);
             }

@@ -64,7 +64,7 @@ pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
             }
         })
     });
-    let uneven = union.uneven.then(
+    let uneven = union.has_large_branch.then(
         || quote!(#[allow(clippy::large_enum_variant, reason = "most values are of one branch")]),
     );
     quote! {
@@ -163,7 +163,7 @@ fn reading(name: &Ident, union: &Union) -> TokenStream {
                 runtime::union!(#name by kind);
             }
         }
-        Selector::Shape => {
+        Selector::RequiredProperties => {
             let tries = union.branches.iter().map(|branch| {
                 let (name, required) = (&branch.name, &branch.required);
                 quote!(let shape = shape.read(&[#(#required),*], Self::#name);)
@@ -200,7 +200,7 @@ fn json_kind(kind: &str) -> Ident {
 fn expected(union: &Union) -> Option<String> {
     let branches = &union.branches;
     match &union.selector {
-        Selector::Shape => None,
+        Selector::RequiredProperties => None,
         Selector::Kind if union.is_open() => None,
         Selector::Property(property) => {
             let values = branches.iter().flat_map(|it| &it.values);
@@ -243,7 +243,7 @@ fn condition(selector: &Selector, branch: &Branch) -> String {
             let (first, rest) = kind(branch).split_at(1);
             format!("{}{rest}.", first.to_uppercase())
         }
-        Selector::Shape if branch.required.is_empty() => "None of the others.".into(),
-        Selector::Shape => format!("It has {}.", all(&branch.required).join(" and ")),
+        Selector::RequiredProperties if branch.required.is_empty() => "None of the others.".into(),
+        Selector::RequiredProperties => format!("It has {}.", all(&branch.required).join(" and ")),
     }
 }

@@ -37,7 +37,7 @@ impl Lowering<'_, '_> {
             kind,
             rules,
             sent: false,
-            answered: false,
+            received: false,
             sensitive: false,
         });
         Some(Type::Named(name))

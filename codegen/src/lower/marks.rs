@@ -8,7 +8,7 @@ use super::cycles::{box_cycles, break_endless};
 use super::parts::parts;
 use super::sensitive::hide_rest;
 use super::sizes;
-use crate::model::{Exchanges, Operation, Rest, Type, TypeDefinition, TypeKind};
+use crate::model::{AdditionalProperties, Exchanges, Operation, Type, TypeDefinition, TypeKind};
 use crate::names;
 
 /// Marks the types that operations and messages reach, and the operations that reach something sensitive.
@@ -27,21 +27,21 @@ pub(super) fn mark(
             .collect::<Vec<_>>()
     };
     let sent = reached_by(|it| it.payload.as_ref(), operations);
-    let mut answered = reached_by(|it| it.answer.json(), operations);
+    let mut received = reached_by(|it| it.response.json(), operations);
     // A message is read as an answer is: from outside, and generously.
     let messages = exchanges.into_iter().flat_map(|it| &it.entries);
-    answered.extend(messages.filter_map(|it| named(&it.message)));
+    received.extend(messages.filter_map(|it| named(&it.message)));
     reach(definitions, sent, |it| &mut it.sent);
-    reach(definitions, answered, |it| &mut it.answered);
+    reach(definitions, received, |it| &mut it.received);
     settle(definitions);
     for operation in operations {
-        let values = [operation.payload.as_ref(), operation.answer.json()];
+        let values = [operation.payload.as_ref(), operation.response.json()];
         operation.sensitive = values.into_iter().flatten().any(|value| {
             let definition = named(value);
             let mut definitions = definitions.iter();
             is_sensitive(value)
                 || definitions.any(|it| it.sensitive && Some(&it.name) == definition.as_ref())
-        }) || operation.arguments.iter().any(|it| it.sensitive);
+        }) || operation.path_parameters.iter().any(|it| it.sensitive);
     }
 }
 
@@ -51,7 +51,7 @@ pub(super) fn mark_all(definitions: &mut [TypeDefinition]) {
     break_endless(definitions);
     for definition in definitions.iter_mut() {
         definition.sent = true;
-        definition.answered = true;
+        definition.received = true;
     }
     settle(definitions);
 }
@@ -74,10 +74,10 @@ fn settle(definitions: &mut [TypeDefinition]) {
 /// sent they are reported instead of lost. A struct without fields keeps them so that it takes room.
 fn keep_unknown(definition: &mut TypeDefinition) {
     if let TypeKind::Struct(it) = &mut definition.kind
-        && matches!(it.rest, Rest::Skipped)
+        && matches!(it.additional_properties, AdditionalProperties::Ignored)
         && (definition.sent || it.fields.is_empty())
     {
-        it.rest = Rest::Kept(names::unknown_properties());
+        it.additional_properties = AdditionalProperties::Private(names::unknown_properties());
     }
 }
 

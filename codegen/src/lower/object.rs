@@ -6,7 +6,7 @@ use super::conjuncts::Conjuncts;
 use super::rules::OF_OBJECTS;
 use super::{Lowered, Lowering, Site};
 use crate::diagnostics::{Code, Problem};
-use crate::model::{Rest, Struct, Type, TypeKind};
+use crate::model::{AdditionalProperties, Struct, Type, TypeKind};
 use crate::names;
 use crate::rules::{Rule, Rules};
 
@@ -124,18 +124,18 @@ impl<'a> Lowering<'a, '_> {
         combined: Rules,
     ) -> Option<Lowered> {
         let members = self.properties(conjuncts)?;
-        let open = |values| Rest::Open {
+        let open = |values| AdditionalProperties::Public {
             field: names::additional_properties(),
             values,
         };
         let mut but = vec!["properties", "required"];
         let mut rules = members.rules;
-        let rest = match additional {
+        let additional_properties = match additional {
             // What has no field of its own stays among the others, so these can't be refused as a whole.
             Additional::Closed if members.unnamed => open(Type::Json),
             Additional::Closed => {
                 but.push("additionalProperties");
-                Rest::Skipped
+                AdditionalProperties::Ignored
             }
             Additional::Open => open(Type::Json),
             Additional::Typed(values, of_values) => {
@@ -154,9 +154,10 @@ impl<'a> Lowering<'a, '_> {
         let kind = TypeKind::Struct(Struct {
             fields: members.fields,
             constants: members.constants,
-            closed: !self.options.of_a_service && matches!(rest, Rest::Skipped),
-            rest,
-            arguments: None,
+            closed: !self.options.of_a_service
+                && matches!(additional_properties, AdditionalProperties::Ignored),
+            additional_properties: additional_properties,
+            required_struct: None,
         });
         self.define(site, kind, rules).map(Lowered::new)
     }

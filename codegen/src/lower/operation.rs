@@ -2,7 +2,7 @@
 
 use super::{Lowering, MAX_ARGUMENTS};
 use crate::model::{
-    Answer, Argument, Field, Operation, PagedItems, Paging, QueryKind, QueryParameter,
+    Field, Operation, PagedItems, Paging, PathParameter, QueryKind, QueryParameter, Response,
     ScopeParameter, Type, TypeKind,
 };
 use crate::names::{self, Namespace};
@@ -43,12 +43,12 @@ impl Lowering<'_, '_> {
             .input
             .as_ref()
             .map(|input| self.lower(&input.target, &input.origin));
-        let answer = match &entry.output {
-            None => Some(Answer::Nothing),
+        let response = match &entry.output {
+            None => Some(Response::Nothing),
             Some(Output::Schema(output)) => self
                 .lower(&output.target, &output.origin)
-                .map(|it| Answer::Json(it.value)),
-            Some(Output::Blob) => Some(Answer::Blob),
+                .map(|it| Response::Json(it.value)),
+            Some(Output::Blob) => Some(Response::Blob),
         };
         let given = self.annotations.operation(service, wire_name);
         let called = given.unwrap_or(wire_name);
@@ -56,14 +56,14 @@ impl Lowering<'_, '_> {
         let function = functions.take("operation", wire_name, function, place, self.problems);
         let name = names::operation(called);
         let name = types.take("operation", wire_name, name, place, self.problems);
-        let arguments = self.arguments(service, entry);
-        let query = self.query(entry);
+        let path_parameters = self.path_parameters(service, entry);
+        let query = self.query_parameters(entry);
         let scope_parameters = self.scope_parameters(entry);
         let many = scope_parameters
             .as_ref()
             .is_some_and(|it| it.len() > MAX_ARGUMENTS);
-        let scope_arguments = if many {
-            let name = names::scope_arguments(called);
+        let scope_struct = if many {
+            let name = names::scope_struct(called);
             types.take(
                 "scopes of the operation",
                 wire_name,
@@ -78,8 +78,8 @@ impl Lowering<'_, '_> {
             Some(payload) => Some(payload?.value),
             None => None,
         };
-        let answer = answer?;
-        let paging = answer.json().and_then(|page| self.paging(entry, page));
+        let response = response?;
+        let paging = response.json().and_then(|page| self.paging(entry, page));
         let query = query?
             .into_iter()
             .map(|parameter| QueryParameter {
@@ -101,13 +101,13 @@ impl Lowering<'_, '_> {
             name: name?,
             method: entry.method,
             route: entry.route.clone(),
-            arguments: arguments?,
+            path_parameters: path_parameters?,
             query,
             payload,
-            answer,
+            response,
             scopes: entry.scopes.clone(),
             scope_parameters: scope_parameters?,
-            scope_arguments,
+            scope_struct,
             paging,
             sensitive: false,
         })
@@ -130,15 +130,15 @@ impl Lowering<'_, '_> {
         }
     }
 
-    fn arguments(&mut self, service: &str, entry: &Entry) -> Option<Vec<Argument>> {
+    fn path_parameters(&mut self, service: &str, entry: &Entry) -> Option<Vec<PathParameter>> {
         let origin = entry.origin.child("args");
         let mut taken = Namespace::default();
         entry
             .route
             .parameters()
             .map(|wire_name| {
-                let name = names::argument(wire_name);
-                Some(Argument {
+                let name = names::path_parameter(wire_name);
+                Some(PathParameter {
                     wire_name: wire_name.to_owned(),
                     name: taken.take("path parameter", wire_name, name, &origin, self.problems)?,
                     optional: self
@@ -154,14 +154,14 @@ impl Lowering<'_, '_> {
             .collect()
     }
 
-    fn query(&mut self, entry: &Entry) -> Option<Vec<QueryParameter>> {
+    fn query_parameters(&mut self, entry: &Entry) -> Option<Vec<QueryParameter>> {
         let origin = entry.origin.child("query");
         let mut taken = Namespace::default();
         entry
             .query
             .iter()
             .map(|wire_name| {
-                let name = names::query(wire_name);
+                let name = names::query_parameter(wire_name);
                 Some(QueryParameter {
                     wire_name: wire_name.clone(),
                     name: taken.take("query parameter", wire_name, name, &origin, self.problems)?,
@@ -192,11 +192,11 @@ impl Lowering<'_, '_> {
     }
 
     /// An operation pages if it takes a continuation token and its answer brings one.
-    fn paging(&self, entry: &Entry, answer: &Type) -> Option<Paging> {
+    fn paging(&self, entry: &Entry, response: &Type) -> Option<Paging> {
         if !entry.query.iter().any(|name| name == TOKEN) {
             return None;
         }
-        let Type::Named(name) = answer else {
+        let Type::Named(name) = response else {
             return None;
         };
         let definition = self.definition(name)?;

@@ -1,6 +1,6 @@
 //! The types that a type definition holds.
 
-use crate::model::{Rest, Type, TypeDefinition, TypeKind};
+use crate::model::{AdditionalProperties, Type, TypeDefinition, TypeKind};
 
 /// The types of the fields, branches and additional properties of a definition.
 pub(super) fn parts(definition: &TypeDefinition) -> impl Iterator<Item = &Type> {
@@ -13,9 +13,9 @@ pub(super) fn parts(definition: &TypeDefinition) -> impl Iterator<Item = &Type> 
     let branches = of_union.into_iter().flat_map(|it| &it.branches);
     let branches = branches.map(|branch| &branch.value);
     let fields = of_struct.into_iter().flat_map(|it| {
-        let rest = match &it.rest {
-            Rest::Open { values, .. } => Some(values),
-            Rest::Skipped | Rest::Kept(_) => None,
+        let rest = match &it.additional_properties {
+            AdditionalProperties::Public { values, .. } => Some(values),
+            AdditionalProperties::Ignored | AdditionalProperties::Private(_) => None,
         };
         it.fields.iter().map(|field| &field.value).chain(rest)
     });

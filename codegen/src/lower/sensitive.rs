@@ -3,7 +3,7 @@
 use super::Lowering;
 use crate::diagnostics::{Code, Problem};
 use crate::location::Origin;
-use crate::model::{Rest, Type, TypeDefinition, TypeKind};
+use crate::model::{AdditionalProperties, Type, TypeDefinition, TypeKind};
 
 impl Lowering<'_, '_> {
     /// The type of a value that must not be shown, instead of the one that the schema asks for.
@@ -41,7 +41,7 @@ impl Lowering<'_, '_> {
 /// must not be shown either.
 pub(super) fn hide_rest(definition: &mut TypeDefinition) {
     if let TypeKind::Struct(it) = &mut definition.kind
-        && let Rest::Open { values, .. } = &mut it.rest
+        && let AdditionalProperties::Public { values, .. } = &mut it.additional_properties
         && definition.sensitive
         && *values == Type::Json
     {

@@ -54,7 +54,7 @@ pub(crate) fn service<'a>(
     operations.retain(|it| selection.has(&it.wire_name));
     let exchanges = exchanges.filter(|_| *selection == Selection::All);
     marks::mark(&mut definitions, &mut operations, exchanges.as_ref());
-    definitions.retain(|it| it.sent || it.answered);
+    definitions.retain(|it| it.sent || it.received);
     for definition in &mut definitions {
         name_arguments(definition, |word, name, origin| {
             types.take("type", word, name, origin, problems)
@@ -87,6 +87,6 @@ pub(super) fn name_arguments(
     if definition.sent && it.new_arguments().count() > MAX_ARGUMENTS {
         let word = format!("{}Required", definition.name);
         let name = names::type_identifier(&word, "Type");
-        it.arguments = take(&word, name, &definition.origin);
+        it.required_struct = take(&word, name, &definition.origin);
     }
 }

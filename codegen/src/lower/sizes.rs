@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proc_macro2::Ident;
 
-use crate::model::{Integer, Rest, Struct, Type, TypeDefinition, TypeKind, Union};
+use crate::model::{AdditionalProperties, Integer, Struct, Type, TypeDefinition, TypeKind, Union};
 
 /// From which difference on a branch is marked. The lint has 200 bytes; the rest is for what the estimate is off.
 const DIFFERENCE: usize = 150;
@@ -30,7 +30,7 @@ pub(super) fn mark(definitions: &mut [TypeDefinition]) {
     }
     for definition in definitions {
         if let TypeKind::Union(union) = &mut definition.kind {
-            union.uneven = sizes.is_uneven(union);
+            union.has_large_branch = sizes.is_uneven(union);
         }
     }
 }
@@ -53,9 +53,9 @@ impl Sizes {
     }
 
     fn fields(&self, it: &Struct) -> usize {
-        let rest = match it.rest {
-            Rest::Skipped => 0,
-            Rest::Kept(_) | Rest::Open { .. } => TEXT,
+        let rest = match it.additional_properties {
+            AdditionalProperties::Ignored => 0,
+            AdditionalProperties::Private(_) | AdditionalProperties::Public { .. } => TEXT,
         };
         let fields = it.fields.iter().map(|field| self.of(&field.value));
         // A union within a union within a union doubles each time.

@@ -151,13 +151,13 @@ impl<'a> Lowering<'a, '_> {
                         .cmp(&a.required.len())
                         .then(a.name.cmp(&b.name))
                 });
-                Selector::Shape
+                Selector::RequiredProperties
             }
         };
         let union = Union {
             selector,
             branches: lowered,
-            uneven: false,
+            has_large_branch: false,
         };
         self.of_branches(site, branches, TypeKind::Union(union), rules)
     }
@@ -225,7 +225,7 @@ impl<'a> Lowering<'a, '_> {
         let union = Union {
             selector: Selector::Kind,
             branches,
-            uneven: false,
+            has_large_branch: false,
         };
         if kinds != Kinds::ALL && Kinds::NULL.is_within(kinds) {
             let value = self.define(&site.nullable(), TypeKind::Union(union), Vec::new())?;

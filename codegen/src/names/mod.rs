@@ -200,18 +200,18 @@ pub(crate) fn operation(operation: &str) -> Option<Ident> {
 }
 
 /// The struct of the parameters that an operation's scopes depend on.
-pub(crate) fn scope_arguments(operation: &str) -> Option<Ident> {
+pub(crate) fn scope_struct(operation: &str) -> Option<Ident> {
     identifier(&format!("{}Scopes", camel(operation)?))
 }
 
 /// A path parameter.
-pub(crate) fn argument(wire_name: &str) -> Option<Ident> {
+pub(crate) fn path_parameter(wire_name: &str) -> Option<Ident> {
     // `payload` is the name of the argument that follows.
     snake_unless(wire_name, &["payload"], "_argument")
 }
 
 /// A query parameter's setter.
-pub(crate) fn query(wire_name: &str) -> Option<Ident> {
+pub(crate) fn query_parameter(wire_name: &str) -> Option<Ident> {
     method_unless(wire_name, &OPERATION_METHODS, "_query")
 }
 
@@ -373,13 +373,13 @@ mod tests {
         assert_eq!(text(field("é")), None);
         assert_eq!(text(function("new")).unwrap(), "new_operation");
         assert_eq!(text(operation("option")).unwrap(), "OptionOperation");
-        assert_eq!(text(query("url")).unwrap(), "url_query");
+        assert_eq!(text(query_parameter("url")).unwrap(), "url_query");
         assert_eq!(text(exchange("taskCompleted")).unwrap(), "TaskCompleted");
         assert_eq!(text(exchange("result")).unwrap(), "ResultExchange");
         assert_eq!(text(routing_key_word("taskId")).unwrap(), "task_id");
         assert_eq!(text(routing_key_word("pattern")).unwrap(), "pattern_word");
         assert_eq!(text(function("clone")).unwrap(), "clone_operation");
-        assert_eq!(text(query("add")).unwrap(), "add_query");
+        assert_eq!(text(query_parameter("add")).unwrap(), "add_query");
         for (name, expected) in [
             ("new", "with_new"),
             ("clone", "with_clone"),
