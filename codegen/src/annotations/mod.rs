@@ -1,8 +1,8 @@
 //! What the documents don't say: `schemas/annotations.toml`.
 
 mod rename;
+mod suggestions;
 mod unused;
-mod whereabouts;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};

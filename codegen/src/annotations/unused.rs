@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::rename::Renamed;
-use super::whereabouts::Whereabouts;
+use super::suggestions::Whereabouts;
 use super::{Applied, DOCUMENT};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::location::{Lines, Origin};

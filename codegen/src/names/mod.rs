@@ -11,8 +11,8 @@
 //!
 //! `ARCHITECTURE.md` has the whole list: what names what, and what changes a name.
 
+mod clashes;
 mod namespace;
-mod settle;
 mod singular;
 mod types;
 
@@ -20,8 +20,8 @@ use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
 
+pub(crate) use clashes::{settle, settle_names};
 pub(crate) use namespace::Namespace;
-pub(crate) use settle::{settle, settle_names};
 pub(crate) use types::{spelled_type_words, type_words};
 
 use crate::reference::Method;
