@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::annotations::Applied;
+use crate::annotations::AnnotationLookup;
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Problem, Severity};
 use crate::documents::Documents;
@@ -33,15 +33,19 @@ pub struct Generated {
 /// All that is wrong with the documents, or that the generator can't express, and the warnings. Then there are no files at
 /// all.
 pub fn generate(documents: &Documents, config: &Config) -> Result<Generated, Diagnostics> {
-    let Lowered {
+    let LoweredServices {
         services,
         warnings,
-        unused,
+        unused_annotations,
     } = lower(documents, config)?;
     let mut problems = Vec::new();
     let files = emit::files(&services, config, &mut problems);
     let located = documents.locate(problems, config.limits.problems);
-    let all = located.iter().cloned().chain(warnings).chain(unused);
+    let all = located
+        .iter()
+        .cloned()
+        .chain(warnings)
+        .chain(unused_annotations);
     let warnings = Diagnostics::new(all.collect()).into_result()?;
     Ok(Generated { files, warnings })
 }
@@ -59,7 +63,7 @@ impl Model {
     ///
     /// All that is wrong with the documents.
     pub fn new(documents: &Documents, config: &Config) -> Result<Self, Diagnostics> {
-        let Lowered { services, .. } = lower(documents, config)?;
+        let LoweredServices { services, .. } = lower(documents, config)?;
         Ok(Self { services })
     }
 }
@@ -71,19 +75,19 @@ impl fmt::Debug for Model {
     }
 }
 
-struct Lowered {
+struct LoweredServices {
     services: Vec<Service>,
     warnings: Vec<Diagnostic>,
     /// The annotations that applied to nothing.
-    unused: Vec<Diagnostic>,
+    unused_annotations: Vec<Diagnostic>,
 }
 
-fn lower(documents: &Documents, config: &Config) -> Result<Lowered, Diagnostics> {
+fn lower(documents: &Documents, config: &Config) -> Result<LoweredServices, Diagnostics> {
     let limits = config.limits.capped();
     let values = documents.parse(&limits)?;
     let mut budget = Budget::new(&limits);
     let schemas = Schemas::new(&values, Provenance::Deployment);
-    let mut annotations = Applied::new(&config.annotations);
+    let mut annotations = AnnotationLookup::new(&config.annotations);
     let mut problems = Vec::new();
     let mut diagnostics = Vec::new();
     let mut modules = Namespace::default();
@@ -138,16 +142,16 @@ fn lower(documents: &Documents, config: &Config) -> Result<Lowered, Diagnostics>
         references.push(found);
     }
     if diagnostics.is_empty() && problems.iter().all(|it| it.severity == Severity::Warning) {
-        problems.extend(warnings::of(&references, &schemas));
+        problems.extend(warnings::check(&references, &schemas));
     }
     let located = documents.locate(problems, limits.problems);
     diagnostics.extend(located.iter().cloned());
     let warnings = Diagnostics::new(diagnostics).into_result()?;
     // With half a service nothing could be said of annotations.
-    let unused = annotations.unused(&references, &schemas);
-    Ok(Lowered {
+    let unused_annotations = annotations.unused(&references, &schemas);
+    Ok(LoweredServices {
         services,
         warnings,
-        unused,
+        unused_annotations,
     })
 }

@@ -1,6 +1,6 @@
 //! The other door: one schema in, one module out.
 
-use crate::annotations::{Annotations, Applied};
+use crate::annotations::{AnnotationLookup, Annotations};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Problem, Severity};
 use crate::documents::{Documents, join};
 use crate::limits::{Limits, allowed, raise};
@@ -18,7 +18,7 @@ pub struct ModuleConfig {
     pub assert_formats: bool,
     /// Whether the schema comes from elsewhere. Then keywords and dialects that are not understood are warnings, and not
     /// enforced, and what can't be expressed is kept as JSON; else they are errors.
-    pub from_elsewhere: bool,
+    pub third_party: bool,
     /// What the schemas may cost.
     pub limits: Limits,
 }
@@ -57,7 +57,7 @@ pub struct Module {
 /// let config = codegen::ModuleConfig {
 ///     runtime: "generated_client::runtime".into(),
 ///     assert_formats: true,
-///     from_elsewhere: true,
+///     third_party: true,
 ///     limits: codegen::Limits::default(),
 /// };
 /// let module = codegen::module(&documents, "/tree.json", &config)?;
@@ -78,12 +78,12 @@ pub fn module(
     let limits = config.limits.capped();
     let mut values = documents.parse(&limits)?;
     let mut problems = Vec::new();
-    if config.from_elsewhere {
-        let foreign = schema::settle_dialects(&mut values);
+    if config.third_party {
+        let foreign = schema::normalize_dialects(&mut values);
         problems.extend(foreign.into_iter().map(Problem::into_warning));
     }
-    let provenance = if config.from_elsewhere {
-        Provenance::Elsewhere
+    let provenance = if config.third_party {
+        Provenance::ThirdParty
     } else {
         Provenance::Deployment
     };
@@ -107,10 +107,10 @@ pub fn module(
     });
     let annotations = Annotations::default();
     let options = Options {
-        of_a_service: !config.from_elsewhere,
+        is_service: !config.third_party,
         assert_formats: config.assert_formats,
     };
-    let mut applied = Applied::new(&annotations);
+    let mut applied = AnnotationLookup::new(&annotations);
     let lowered = lower::module(
         &origin,
         &schemas,

@@ -99,7 +99,7 @@ impl Rule {
     }
 
     /// Whether `null` may break the rule.
-    pub(crate) fn concerns_null(&self) -> bool {
+    pub(crate) fn applies_to_null(&self) -> bool {
         matches!(
             self,
             Self::Never

@@ -42,7 +42,7 @@ fn generate(fixture: &Fixture) -> Module {
     let config = ModuleConfig {
         runtime: "generated_client::runtime".into(),
         assert_formats: fixture.options.assert_formats,
-        from_elsewhere: fixture.options.from_elsewhere,
+        third_party: fixture.options.third_party,
         limits: codegen::Limits::default(),
     };
     module(&documents, &fixture.root, &config)

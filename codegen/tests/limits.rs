@@ -45,7 +45,7 @@ fn elsewhere(schema: &Value, limits: &Limits) -> Result<Module, Vec<Diagnostic>>
     let config = ModuleConfig {
         runtime: "generated_client::runtime".into(),
         assert_formats: true,
-        from_elsewhere: true,
+        third_party: true,
         limits: *limits,
     };
     module(&documents, "/some.json", &config).map_err(|it| it.iter().cloned().collect())

@@ -10,7 +10,7 @@ fn module(documents: &[(&str, &str)], root: &str) -> Result<Module, Diagnostics>
     let config = ModuleConfig {
         runtime: "generated_client::runtime".into(),
         assert_formats: false,
-        from_elsewhere: true,
+        third_party: true,
         limits: codegen::Limits::default(),
     };
     codegen::module(&given, root, &config)

@@ -23,12 +23,12 @@ const DOCUMENT: &str = "annotations.toml";
 #[derive(Clone, Debug, Default)]
 pub struct Annotations {
     text: String,
-    list: List,
+    tables: Tables,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct List {
+struct Tables {
     #[serde(default)]
     documentation: Vec<toml::Spanned<Documentation>>,
     #[serde(default)]
@@ -41,7 +41,7 @@ struct List {
     sensitive_argument: Vec<toml::Spanned<PathArgument>>,
 }
 
-impl List {
+impl Tables {
     fn len(&self) -> usize {
         let arguments = self.optional_argument.len() + self.sensitive_argument.len();
         self.documentation.len() + arguments + self.rename.len() + self.sensitive.len()
@@ -87,14 +87,14 @@ impl Annotations {
     ///
     /// If the text is no TOML, or has something in it that is no annotation.
     pub fn parse(text: &str) -> Result<Self, Diagnostics> {
-        match toml::from_str::<List>(text) {
-            Ok(list) => {
+        match toml::from_str::<Tables>(text) {
+            Ok(tables) => {
                 let lines = Lines::new(text);
                 let problem = |spot: Range<usize>, (code, message, help): (Code, String, &str)| {
                     Diagnostic::without_text(code, DOCUMENT, message, help).at(&lines, Some(spot))
                 };
                 let mut problems = Vec::new();
-                for it in &list.documentation {
+                for it in &tables.documentation {
                     if !is_url(&it.get_ref().url) {
                         let message =
                             "the `url` of this documentation is not one that docs can link to";
@@ -105,7 +105,7 @@ impl Annotations {
                         ));
                     }
                 }
-                for it in &list.rename {
+                for it in &tables.rename {
                     if let Err(found) = it.get_ref().renamed() {
                         problems.push(problem(it.span(), found));
                     }
@@ -115,7 +115,7 @@ impl Annotations {
                 }
                 Ok(Self {
                     text: text.to_owned(),
-                    list,
+                    tables,
                 })
             }
             Err(error) => {
@@ -140,40 +140,40 @@ fn is_url(url: &str) -> bool {
         && !url.contains(|c: char| c.is_whitespace() || c.is_control() || "()<>[]`\\".contains(c))
 }
 
-/// Arguments by service, operation and name, with where their annotations begin in the text.
-type Arguments<'a> = BTreeMap<(&'a str, &'a str, &'a str), usize>;
+/// Parameters by service, operation and name, with where their annotations begin in the text.
+type Parameters<'a> = BTreeMap<(&'a str, &'a str, &'a str), usize>;
 
-fn arguments(list: &[toml::Spanned<PathArgument>]) -> Arguments<'_> {
-    let arguments = list.iter().map(|annotation| {
+fn parameters(list: &[toml::Spanned<PathArgument>]) -> Parameters<'_> {
+    let parameters = list.iter().map(|annotation| {
         let it = annotation.get_ref();
         let name = (&*it.service, &*it.operation, &*it.argument);
         (name, annotation.span().start)
     });
-    arguments.collect()
+    parameters.collect()
 }
 
 /// The annotations in use: each is ticked off when it applies.
-pub(crate) struct Applied<'a> {
+pub(crate) struct AnnotationLookup<'a> {
     annotations: &'a Annotations,
     documentation: BTreeMap<&'a str, (usize, &'a str)>,
-    optional_arguments: Arguments<'a>,
+    optional_parameters: Parameters<'a>,
     renames: BTreeMap<Renamed, (usize, &'a str)>,
     sensitive: BTreeMap<Origin, usize>,
-    sensitive_arguments: Arguments<'a>,
+    sensitive_parameters: Parameters<'a>,
     /// Where those that applied begin in the text.
-    used: RefCell<BTreeSet<usize>>,
+    applied: RefCell<BTreeSet<usize>>,
 }
 
-impl<'a> Applied<'a> {
+impl<'a> AnnotationLookup<'a> {
     pub(crate) fn new(annotations: &'a Annotations) -> Self {
-        let list = &annotations.list;
+        let tables = &annotations.tables;
         let place = |schema: &str, pointer: &str| Origin {
             document: schema.to_owned(),
             pointer: pointer.to_owned(),
         };
         Self {
             annotations,
-            documentation: list
+            documentation: tables
                 .documentation
                 .iter()
                 .map(|a| {
@@ -181,8 +181,8 @@ impl<'a> Applied<'a> {
                     (it.service.as_str(), (a.span().start, it.url.as_str()))
                 })
                 .collect(),
-            optional_arguments: arguments(&list.optional_argument),
-            renames: list
+            optional_parameters: parameters(&tables.optional_argument),
+            renames: tables
                 .rename
                 .iter()
                 .filter_map(|a| {
@@ -190,7 +190,7 @@ impl<'a> Applied<'a> {
                     Some((it.renamed().ok()?, (a.span().start, &*it.name)))
                 })
                 .collect(),
-            sensitive: list
+            sensitive: tables
                 .sensitive
                 .iter()
                 .map(|a| {
@@ -198,57 +198,64 @@ impl<'a> Applied<'a> {
                     (place(&it.schema, &it.pointer), a.span().start)
                 })
                 .collect(),
-            sensitive_arguments: arguments(&list.sensitive_argument),
-            used: RefCell::default(),
+            sensitive_parameters: parameters(&tables.sensitive_argument),
+            applied: RefCell::default(),
         }
     }
 
-    pub(crate) fn documentation(&self, service: &str) -> Option<&'a str> {
+    pub(crate) fn documentation_url(&self, service: &str) -> Option<&'a str> {
         let (start, url) = *self.documentation.get(service)?;
-        self.used.borrow_mut().insert(start);
+        self.applied.borrow_mut().insert(start);
         Some(url)
     }
 
-    pub(crate) fn is_optional(&self, service: &str, operation: &str, argument: &str) -> bool {
-        let found = self.optional_arguments.get(&(service, operation, argument));
-        self.used.borrow_mut().extend(found);
-        found.is_some()
-    }
-
-    pub(crate) fn is_sensitive_argument(
+    pub(crate) fn is_optional_parameter(
         &self,
         service: &str,
         operation: &str,
         argument: &str,
     ) -> bool {
-        let arguments = &self.sensitive_arguments;
+        let found = self
+            .optional_parameters
+            .get(&(service, operation, argument));
+        self.applied.borrow_mut().extend(found);
+        found.is_some()
+    }
+
+    pub(crate) fn is_sensitive_parameter(
+        &self,
+        service: &str,
+        operation: &str,
+        argument: &str,
+    ) -> bool {
+        let arguments = &self.sensitive_parameters;
         let found = arguments.get(&(service, operation, argument));
-        self.used.borrow_mut().extend(found);
+        self.applied.borrow_mut().extend(found);
         found.is_some()
     }
 
     /// The name of the type at a place.
-    pub(crate) fn name(&self, origin: &Origin) -> Option<&'a str> {
+    pub(crate) fn type_name(&self, origin: &Origin) -> Option<&'a str> {
         self.renamed(&Renamed::Type(origin.clone()))
     }
 
     /// The name of a property of the object at a place.
-    pub(crate) fn property(&self, object: &Origin, wire_name: &str) -> Option<&'a str> {
+    pub(crate) fn property_name(&self, object: &Origin, wire_name: &str) -> Option<&'a str> {
         self.renamed(&Renamed::Property(object.clone(), wire_name.to_owned()))
     }
 
     /// The name of a value of the enum at a place.
-    pub(crate) fn value(&self, list: &Origin, value: &str) -> Option<&'a str> {
+    pub(crate) fn value_name(&self, list: &Origin, value: &str) -> Option<&'a str> {
         self.renamed(&Renamed::Value(list.clone(), value.to_owned()))
     }
 
     /// The name of a branch of the union at a place, which is called something else by itself.
-    pub(crate) fn branch(&self, union: &Origin, name: &str) -> Option<&'a str> {
+    pub(crate) fn branch_name(&self, union: &Origin, name: &str) -> Option<&'a str> {
         self.renamed(&Renamed::Branch(union.clone(), name.to_owned()))
     }
 
     /// The name of an operation.
-    pub(crate) fn operation(&self, service: &str, wire_name: &str) -> Option<&'a str> {
+    pub(crate) fn operation_name(&self, service: &str, wire_name: &str) -> Option<&'a str> {
         self.renamed(&Renamed::Operation(
             service.to_owned(),
             wire_name.to_owned(),
@@ -257,18 +264,18 @@ impl<'a> Applied<'a> {
 
     fn renamed(&self, what: &Renamed) -> Option<&'a str> {
         let (start, name) = *self.renames.get(what)?;
-        self.used.borrow_mut().insert(start);
+        self.applied.borrow_mut().insert(start);
         Some(name)
     }
 
-    pub(crate) fn is_sensitive(&self, origin: &Origin) -> bool {
+    pub(crate) fn is_sensitive_schema(&self, origin: &Origin) -> bool {
         let found = self.sensitive.get(origin);
-        self.used.borrow_mut().extend(found);
+        self.applied.borrow_mut().extend(found);
         found.is_some()
     }
 
     /// Whether the annotation that begins here applied.
     fn has_applied(&self, start: usize) -> bool {
-        self.used.borrow().contains(&start)
+        self.applied.borrow().contains(&start)
     }
 }

@@ -1,4 +1,4 @@
-//! Where something went that is not at its place any more.
+//! Where something suggestion that is not at its place any more.
 
 use std::collections::BTreeSet;
 
@@ -13,14 +13,14 @@ use crate::schema::{Schemas, subschemas};
 const MAX_PLACES: usize = 3;
 
 /// The documents, asked where things are.
-pub(super) struct Whereabouts<'a> {
+pub(super) struct Suggestions<'a> {
     services: &'a [References],
     schemas: &'a Schemas<'a>,
     /// The places of all schemas.
     places: BTreeSet<Origin>,
 }
 
-impl<'a> Whereabouts<'a> {
+impl<'a> Suggestions<'a> {
     pub(super) fn new(services: &'a [References], schemas: &'a Schemas<'a>) -> Self {
         let mut places = BTreeSet::new();
         let roots = schemas
@@ -42,7 +42,7 @@ impl<'a> Whereabouts<'a> {
     }
 
     /// Whether it may be the name of a service that is not taken, rather than a slip.
-    pub(super) fn is_elsewhere(&self, service: &str) -> bool {
+    pub(super) fn is_other_service(&self, service: &str) -> bool {
         let taken: Vec<&str> = self.services.iter().map(|it| &*it.api.service).collect();
         is_service_name(service) && nearest(service, &taken).is_empty()
     }
@@ -66,7 +66,7 @@ impl<'a> Whereabouts<'a> {
     pub(super) fn argument(&self, service: &str, operation: &str, name: &str) -> Option<String> {
         let entry = match self.entry(service, operation) {
             Ok(entry) => entry,
-            Err(went) => return went,
+            Err(suggestion) => return suggestion,
         };
         let parameters: Vec<&str> = entry.route.parameters().collect();
         if parameters.contains(&name) {
@@ -78,7 +78,7 @@ impl<'a> Whereabouts<'a> {
         })
     }
 
-    /// An operation, or where it went.
+    /// An operation, or where it suggestion.
     fn entry(&self, service: &str, name: &str) -> Result<&'a Entry, Option<String>> {
         let of_service = self.services.iter().find(|it| it.api.service == service);
         let entries = &of_service.ok_or_else(|| self.service(service))?.api.entries;
@@ -91,7 +91,7 @@ impl<'a> Whereabouts<'a> {
 
     pub(super) fn schema(&self, place: &Origin) -> Option<String> {
         if !self.places.contains(place) {
-            return self.elsewhere(place);
+            return self.similar_place(place);
         }
         let located = self.schemas.at(place, place).ok()?;
         let reference = located.schema.get("$ref").and_then(Value::as_str);
@@ -109,13 +109,13 @@ impl<'a> Whereabouts<'a> {
         if self.places.contains(&place) {
             return None;
         }
-        self.elsewhere(&place)
+        self.similar_place(&place)
     }
 
     pub(super) fn value(&self, list: &Origin, value: &str) -> Option<String> {
         let located = match self.schemas.at(list, list) {
             Ok(located) if self.places.contains(list) => located,
-            _ => return self.elsewhere(list),
+            _ => return self.similar_place(list),
         };
         let values = located.schema.get("enum").and_then(Value::as_array);
         let values: Vec<&str> = values?.iter().filter_map(Value::as_str).collect();
@@ -123,7 +123,7 @@ impl<'a> Whereabouts<'a> {
     }
 
     /// Where there is a schema that is called like the last part of the place.
-    fn elsewhere(&self, place: &Origin) -> Option<String> {
+    fn similar_place(&self, place: &Origin) -> Option<String> {
         if self.schemas.documents().all(|uri| uri != place.document) {
             let documents: Vec<&str> = self.schemas.documents().collect();
             let what = format!("there is no document `{}`", place.document);

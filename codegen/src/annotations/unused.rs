@@ -1,10 +1,10 @@
-//! Annotations that apply to nothing, and where the thing went.
+//! Annotations that apply to nothing, and where the thing suggestion.
 
 use std::ops::Range;
 
 use super::rename::Renamed;
-use super::suggestions::Whereabouts;
-use super::{Applied, DOCUMENT};
+use super::suggestions::Suggestions;
+use super::{AnnotationLookup, DOCUMENT};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::location::{Lines, Origin};
 use crate::reference::References;
@@ -16,32 +16,34 @@ struct Subject {
     /// The service, if it can be told.
     service: Option<String>,
     what: String,
-    /// Where it went, if that can be seen.
-    went: Option<String>,
+    /// Where it suggestion, if that can be seen.
+    suggestion: Option<String>,
 }
 
-impl Applied<'_> {
+impl AnnotationLookup<'_> {
     /// The annotations that applied to nothing. Those of a service that is not taken wait for it, unless it is a slip.
     pub(crate) fn unused(&self, services: &[References], schemas: &Schemas<'_>) -> Vec<Diagnostic> {
-        if self.used.borrow().len() == self.annotations.list.len() {
+        if self.applied.borrow().len() == self.annotations.tables.len() {
             return Vec::new();
         }
-        let whereabouts = &Whereabouts::new(services, schemas);
+        let suggestions = &Suggestions::new(services, schemas);
         let lines = Lines::new(&self.annotations.text);
-        self.subjects(whereabouts)
+        self.subjects(suggestions)
             .into_iter()
             .filter(|it| {
                 !it.service
                     .as_deref()
-                    .is_some_and(|it| whereabouts.is_elsewhere(it))
+                    .is_some_and(|it| suggestions.is_other_service(it))
             })
             .map(|it| {
                 let message = format!(
                     "this annotation applies to nothing: {} is nothing that is generated",
                     it.what
                 );
-                let help = match it.went {
-                    Some(went) => format!("{went}; correct the annotation, or remove it"),
+                let help = match it.suggestion {
+                    Some(suggestion) => {
+                        format!("{suggestion}; correct the annotation, or remove it")
+                    }
                     None => "remove it, or correct the place that it names".to_owned(),
                 };
                 Diagnostic::without_text(Code::UnusedAnnotation, DOCUMENT, message, help)
@@ -50,32 +52,37 @@ impl Applied<'_> {
             .collect()
     }
 
-    fn subjects(&self, whereabouts: &Whereabouts<'_>) -> Vec<Subject> {
-        let list = &self.annotations.list;
+    fn subjects(&self, suggestions: &Suggestions<'_>) -> Vec<Subject> {
+        let tables = &self.annotations.tables;
         let unused = |spot: &Range<usize>| !self.has_applied(spot.start);
-        let documentation = list.documentation.iter().map(|annotation| {
+        let documentation = tables.documentation.iter().map(|annotation| {
             let service = &annotation.get_ref().service;
             let what = format!("the service `{service}`");
-            let went = whereabouts.service(service);
-            (annotation.span(), Some(service.clone()), what, went)
+            let suggestion = suggestions.service(service);
+            (annotation.span(), Some(service.clone()), what, suggestion)
         });
-        let arguments = list
+        let arguments = tables
             .optional_argument
             .iter()
-            .chain(&list.sensitive_argument);
+            .chain(&tables.sensitive_argument);
         let arguments = arguments.map(|annotation| {
             let it = annotation.get_ref();
             let what = format!("`{}` of `{}.{}`", it.argument, it.service, it.operation);
-            let went = whereabouts.argument(&it.service, &it.operation, &it.argument);
-            (annotation.span(), Some(it.service.clone()), what, went)
+            let suggestion = suggestions.argument(&it.service, &it.operation, &it.argument);
+            (
+                annotation.span(),
+                Some(it.service.clone()),
+                what,
+                suggestion,
+            )
         });
-        let renames = list.rename.iter().filter_map(|annotation| {
+        let renames = tables.rename.iter().filter_map(|annotation| {
             let renamed = annotation.get_ref().renamed().ok()?;
-            let went = match &renamed {
-                Renamed::Type(place) | Renamed::Branch(place, _) => whereabouts.schema(place),
-                Renamed::Property(object, name) => whereabouts.property(object, name),
-                Renamed::Value(list, value) => whereabouts.value(list, value),
-                Renamed::Operation(service, name) => whereabouts.operation(service, name),
+            let suggestion = match &renamed {
+                Renamed::Type(place) | Renamed::Branch(place, _) => suggestions.schema(place),
+                Renamed::Property(object, name) => suggestions.property(object, name),
+                Renamed::Value(list, value) => suggestions.value(list, value),
+                Renamed::Operation(service, name) => suggestions.operation(service, name),
             };
             let service = match &renamed {
                 Renamed::Operation(service, _) => Some(service.clone()),
@@ -84,28 +91,28 @@ impl Applied<'_> {
                 | Renamed::Value(place, _)
                 | Renamed::Branch(place, _) => service_of(&place.document),
             };
-            Some((annotation.span(), service, renamed.to_string(), went))
+            Some((annotation.span(), service, renamed.to_string(), suggestion))
         });
-        let sensitive = list.sensitive.iter().map(|annotation| {
+        let sensitive = tables.sensitive.iter().map(|annotation| {
             let it = annotation.get_ref();
             let place = Origin {
                 document: it.schema.clone(),
                 pointer: it.pointer.clone(),
             };
-            let went = whereabouts.schema(&place);
+            let suggestion = suggestions.schema(&place);
             let service = service_of(&it.schema);
-            (annotation.span(), service, format!("`{place}`"), went)
+            (annotation.span(), service, format!("`{place}`"), suggestion)
         });
         documentation
             .chain(arguments)
             .chain(renames)
             .chain(sensitive)
             .filter(|(spot, ..)| unused(spot))
-            .map(|(spot, service, what, went)| Subject {
+            .map(|(spot, service, what, suggestion)| Subject {
                 spot,
                 service,
                 what,
-                went,
+                suggestion,
             })
             .collect()
     }

@@ -39,8 +39,8 @@ impl Problem {
     }
 
     /// What of the spot is marked: the value, but the name where that is what is wrong, or where the value has many lines.
-    fn marks(&self, spot: &Spot, lines: &Lines<'_>) -> Range<usize> {
-        let of_the_name = matches!(
+    fn highlighted(&self, spot: &Spot, lines: &Lines<'_>) -> Range<usize> {
+        let highlights_name = matches!(
             self.code,
             Code::ForeignKeyword
                 | Code::IgnoredKeyword
@@ -48,7 +48,7 @@ impl Problem {
                 | Code::UnknownMember
         );
         match &spot.name {
-            Some(name) if of_the_name || lines.text(spot.value.clone()).contains('\n') => {
+            Some(name) if highlights_name || lines.text(spot.value.clone()).contains('\n') => {
                 name.clone()
             }
             _ => spot.value.clone(),
@@ -118,7 +118,7 @@ impl Diagnostic {
 
     /// The same, at a place in the text.
     pub(crate) fn at(self, lines: &Lines<'_>, spot: Option<Range<usize>>) -> Self {
-        let position = spot.as_ref().and_then(|spot| lines.of_offset(spot.start));
+        let position = spot.as_ref().and_then(|spot| lines.position_at(spot.start));
         let excerpt = position.zip(spot).map(|(position, spot)| {
             let first = lines.text(spot).lines().next().unwrap_or_default();
             Excerpt::new(lines.line(position.line), position.column, first)
@@ -170,15 +170,15 @@ impl fmt::Display for Diagnostic {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        writeln!(f, "{severity}[{}]: {}", self.code, shown(&self.message))?;
-        write!(f, "  --> {}", shown(&self.document))?;
+        writeln!(f, "{severity}[{}]: {}", self.code, escaped(&self.message))?;
+        write!(f, "  --> {}", escaped(&self.document))?;
         if let Some(Position { line, column }) = self.position {
             write!(f, ":{line}:{column}")?;
         }
         match self.pointer.as_deref() {
             None => writeln!(f)?,
             Some("") => writeln!(f, " (the document's root)")?,
-            Some(pointer) => writeln!(f, " ({})", shown(pointer))?,
+            Some(pointer) => writeln!(f, " ({})", escaped(pointer))?,
         }
         if let Some((position, excerpt)) = self.position.zip(self.excerpt.as_ref()) {
             let number = position.line.to_string();
@@ -188,20 +188,20 @@ impl fmt::Display for Diagnostic {
             let (before, marks) = (" ".repeat(excerpt.mark), "^".repeat(excerpt.width));
             writeln!(f, "{margin} | {before}{marks}")?;
         }
-        write!(f, "  = help: {}", shown(&self.help))
+        write!(f, "  = help: {}", escaped(&self.help))
     }
 }
 
 /// A text of which parts come from documents, without what a terminal would act on.
-fn shown(text: &str) -> String {
-    let escaped = |c: char| -> String {
+fn escaped(text: &str) -> String {
+    let escape = |c: char| -> String {
         if is_hidden(c) {
             c.escape_default().collect()
         } else {
             c.into()
         }
     };
-    text.chars().map(escaped).collect()
+    text.chars().map(escape).collect()
 }
 
 /// All problems of one run, in the order of documents and places.
@@ -249,10 +249,12 @@ impl Diagnostics {
         for (document, problems) in by_document {
             let lines = Lines::new(text(&document).unwrap_or_default());
             let pointers = problems.iter().map(|it| it.origin.pointer.as_str());
-            let spots = lines.of_pointers(pointers);
+            let spots = lines.spots_of(pointers);
             diagnostics.extend(problems.iter().map(|problem| {
                 let pointer = problem.origin.pointer.as_str();
-                let spot = spots.get(pointer).map(|spot| problem.marks(spot, &lines));
+                let spot = spots
+                    .get(pointer)
+                    .map(|spot| problem.highlighted(spot, &lines));
                 Diagnostic {
                     pointer: Some(pointer.to_owned()),
                     severity: problem.severity,

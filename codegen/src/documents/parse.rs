@@ -42,7 +42,7 @@ impl<'a> Parser<'a> {
     }
 
     pub(crate) fn parse(&mut self, uri: &str, text: &str) -> Result<Value, Diagnostics> {
-        self.admit(uri, text)?;
+        self.check_size(uri, text)?;
         let problems = RefCell::new(Vec::new());
         let node = Node {
             origin: Origin::root(uri),
@@ -57,7 +57,7 @@ impl<'a> Parser<'a> {
         match parsed {
             Ok(value) if problems.is_empty() => Ok(value),
             Err(error) if problems.is_empty() => {
-                Err(Diagnostics::new(vec![no_json(uri, text, &error)]))
+                Err(Diagnostics::new(vec![not_json(uri, text, &error)]))
             }
             _ => Err(Diagnostics::locate(
                 problems,
@@ -68,7 +68,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Refuses a document for its size, before it is looked at.
-    fn admit(&mut self, uri: &str, text: &str) -> Result<(), Diagnostics> {
+    fn check_size(&mut self, uri: &str, text: &str) -> Result<(), Diagnostics> {
         self.documents += 1;
         self.bytes += text.len();
         let limits = self.limits;
@@ -95,7 +95,7 @@ impl<'a> Parser<'a> {
     }
 }
 
-fn no_json(uri: &str, text: &str, error: &serde_json::Error) -> Diagnostic {
+fn not_json(uri: &str, text: &str, error: &serde_json::Error) -> Diagnostic {
     // The message ends in the place, which the diagnostic shows itself.
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or_default();
@@ -106,7 +106,7 @@ fn no_json(uri: &str, text: &str, error: &serde_json::Error) -> Diagnostic {
         format!("this is not a JSON document: {message}"),
         "correct the document; if it was fetched, an HTML page or a cut-off answer is the usual cause",
     )
-    .at(&lines, lines.of_error(error))
+    .at(&lines, lines.error_range(error))
 }
 
 struct Node<'a> {
@@ -122,7 +122,7 @@ impl Node<'_> {
         if length > limit {
             // The place itself is named by what is too long.
             let found = format!("the names that lead to a value here have {length} bytes");
-            return Err(self.refuse(&found, "pointer-bytes", limit));
+            return Err(self.exceed(&found, "pointer-bytes", limit));
         }
         Ok(Self {
             origin,
@@ -138,7 +138,7 @@ impl Node<'_> {
         if count > limit {
             self.parser.exhausted.set(true);
             let found = format!("this is value number {count} of the documents");
-            return Err(self.refuse(&found, "values", limit));
+            return Err(self.exceed(&found, "values", limit));
         }
         Ok(())
     }
@@ -162,7 +162,7 @@ impl Node<'_> {
     }
 
     /// Ends reading.
-    fn refuse<E: Error>(&self, found: &str, name: &str, limit: usize) -> E {
+    fn exceed<E: Error>(&self, found: &str, name: &str, limit: usize) -> E {
         self.problems.borrow_mut().push(Problem::new(
             Code::LimitExceeded,
             &self.origin,

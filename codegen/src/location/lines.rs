@@ -48,7 +48,7 @@ impl<'a> Lines<'a> {
         self.text.get(part).unwrap_or_default()
     }
 
-    pub(crate) fn of_offset(&self, offset: usize) -> Option<Position> {
+    pub(crate) fn position_at(&self, offset: usize) -> Option<Position> {
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts.get(line.checked_sub(1)?)?;
         Some(Position {
@@ -58,7 +58,7 @@ impl<'a> Lines<'a> {
     }
 
     /// The place that an error of `serde_json` names; it counts columns in bytes.
-    pub(crate) fn of_error(&self, error: &serde_json::Error) -> Option<Range<usize>> {
+    pub(crate) fn error_range(&self, error: &serde_json::Error) -> Option<Range<usize>> {
         let start = self.starts.get(error.line().checked_sub(1)?)?;
         let mut offset = (start + error.column().saturating_sub(1)).min(self.text.len());
         while !self.text.is_char_boundary(offset) {
@@ -71,17 +71,17 @@ impl<'a> Lines<'a> {
     ///
     /// The values on the way are read as raw slices of the text, so the offset is the distance of two slices. All pointers
     /// are looked up in one walk: a document may have thousands of problems.
-    pub(crate) fn of_pointers<'p>(
+    pub(crate) fn spots_of<'p>(
         &self,
         pointers: impl IntoIterator<Item = &'p str>,
     ) -> BTreeMap<&'p str, Spot> {
-        let mut wanted = Wanted::default();
+        let mut wanted = PointerTree::default();
         for pointer in pointers {
             let mut place = &mut wanted;
             for token in tokens(pointer) {
-                place = place.below.entry(token).or_default();
+                place = place.children.entry(token).or_default();
             }
-            place.here = Some(pointer);
+            place.pointer = Some(pointer);
         }
         let mut found = Vec::new();
         if let Ok(root) = serde_json::from_str(self.text) {
@@ -120,20 +120,20 @@ type Found<'p, 't> = (&'p str, Option<&'t str>, &'t str);
 #[derive(Deserialize, PartialEq, Eq, PartialOrd, Ord)]
 struct Name<'t>(#[serde(borrow)] Cow<'t, str>);
 
-/// The pointers that are looked for at and below a place.
+/// The pointers that are looked for at and children a place.
 #[derive(Default)]
-struct Wanted<'p> {
-    here: Option<&'p str>,
-    below: BTreeMap<String, Wanted<'p>>,
+struct PointerTree<'p> {
+    pointer: Option<&'p str>,
+    children: BTreeMap<String, PointerTree<'p>>,
 }
 
-impl<'p> Wanted<'p> {
+impl<'p> PointerTree<'p> {
     fn find<'t>(&self, name: Option<&'t str>, value: &'t RawValue, found: &mut Vec<Found<'p, 't>>) {
         let json = value.get();
-        if let Some(pointer) = self.here {
+        if let Some(pointer) = self.pointer {
             found.push((pointer, name, json));
         }
-        if self.below.is_empty() {
+        if self.children.is_empty() {
             return;
         }
         match json.as_bytes().first() {
@@ -141,7 +141,7 @@ impl<'p> Wanted<'p> {
                 let members: BTreeMap<Name<'_>, &RawValue> =
                     serde_json::from_str(json).unwrap_or_default();
                 for (name, value) in members {
-                    if let Some(wanted) = self.below.get(&*name.0) {
+                    if let Some(wanted) = self.children.get(&*name.0) {
                         let name = match name.0 {
                             Cow::Borrowed(name) => Some(name),
                             Cow::Owned(_) => None,
@@ -152,7 +152,7 @@ impl<'p> Wanted<'p> {
             }
             Some(b'[') => {
                 let items: Vec<&RawValue> = serde_json::from_str(json).unwrap_or_default();
-                for (index, wanted) in &self.below {
+                for (index, wanted) in &self.children {
                     if let Some(value) =
                         index.parse().ok().and_then(|index: usize| items.get(index))
                     {
@@ -174,10 +174,10 @@ mod tests {
         let text = "{\n  \"é\": [1, {\"a/b\": true}],\n  \"c~d\": 2}";
         let lines = Lines::new(text);
         let at = |pointer: &str| {
-            let found = lines.of_pointers([pointer]);
+            let found = lines.spots_of([pointer]);
             found
                 .get(pointer)
-                .and_then(|spot| lines.of_offset(spot.value.start))
+                .and_then(|spot| lines.position_at(spot.value.start))
                 .map(|position| (position.line, position.column))
         };
         assert_eq!(at(""), Some((1, 1)));
@@ -186,7 +186,7 @@ mod tests {
         assert_eq!(at("/c~0d"), Some((3, 10)));
         assert_eq!(at("/é/2"), None);
         assert_eq!(at("/x"), None);
-        assert_eq!(lines.of_pointers(["", "/é/0", "/c~0d", "/no"]).len(), 3);
+        assert_eq!(lines.spots_of(["", "/é/0", "/c~0d", "/no"]).len(), 3);
         assert_eq!(lines.line(3), "  \"c~d\": 2}");
         assert_eq!(lines.line(4), "");
     }

@@ -1,13 +1,17 @@
 //! Lists.
 
 use super::conjuncts::Conjuncts;
-use super::rules::OF_ARRAYS;
-use super::{Lowered, Lowering};
+use super::rules::ARRAY_KEYWORDS;
+use super::{LoweredType, Lowering};
 use crate::model::Type;
 use crate::rules::{Rule, Rules};
 
 impl<'a> Lowering<'a, '_> {
-    pub(super) fn array(&mut self, conjuncts: &Conjuncts<'a>, combined: Rules) -> Option<Lowered> {
+    pub(super) fn array(
+        &mut self,
+        conjuncts: &Conjuncts<'a>,
+        general_rules: Rules,
+    ) -> Option<LoweredType> {
         let alike = conjuncts
             .keyword("items")
             .find(|(_, items)| !items.is_array())
@@ -16,7 +20,7 @@ impl<'a> Lowering<'a, '_> {
         let (item, mut rules) = match alike {
             Some(origin) if !several => {
                 let item = self.lower(&origin, &origin)?;
-                let mut rules = self.special(conjuncts, &OF_ARRAYS, &["items"]);
+                let mut rules = self.kind_rules(conjuncts, &ARRAY_KEYWORDS, &["items"]);
                 if !item.rules.is_empty() {
                     rules.push(Rule::Items(item.rules));
                 }
@@ -24,12 +28,12 @@ impl<'a> Lowering<'a, '_> {
             }
             Some(origin) => {
                 let item = self.lower(&origin, &origin)?.value;
-                (item, self.special(conjuncts, &OF_ARRAYS, &[]))
+                (item, self.kind_rules(conjuncts, &ARRAY_KEYWORDS, &[]))
             }
             // Lists whose items have types by their place stay as they are.
-            None => (Type::Json, self.special(conjuncts, &OF_ARRAYS, &[])),
+            None => (Type::Json, self.kind_rules(conjuncts, &ARRAY_KEYWORDS, &[])),
         };
-        rules.extend(combined);
-        Some(Lowered::ruled(Type::List(Box::new(item)), rules))
+        rules.extend(general_rules);
+        Some(LoweredType::with_rules(Type::List(Box::new(item)), rules))
     }
 }

@@ -7,8 +7,8 @@ use std::rc::Rc;
 use heck::ToUpperCamelCase;
 use serde_json::Value;
 
-use super::conjuncts::{UNIONS, demands_nothing, kinds, values as listed};
-use crate::annotations::Applied;
+use super::conjuncts::{UNION_KEYWORDS, is_non_constraining, kinds, values as listed};
+use crate::annotations::AnnotationLookup;
 use crate::kinds::Kinds;
 use crate::location::Origin;
 use crate::schema::{Located, Schemas};
@@ -23,28 +23,32 @@ pub(super) struct Branches<'a> {
     /// The kinds of values that each admits, of those that the schema around them does.
     pub(super) kinds: Vec<Kinds>,
     /// The kinds of values that they admit by themselves.
-    pub(super) alone: Kinds,
+    pub(super) own_kinds: Kinds,
     /// The property that tells them apart.
     pub(super) discriminator: Option<String>,
 }
 
 /// The unions that have been looked at: each type below a branch asks for the branch's name.
-pub(super) type Known<'a> = RefCell<BTreeMap<Origin, Option<Rc<Branches<'a>>>>>;
+pub(super) type UnionCache<'a> = RefCell<BTreeMap<Origin, Option<Rc<Branches<'a>>>>>;
 
 impl<'a> Branches<'a> {
     /// The branches of the union at a place, if there is one and its references can be followed.
-    pub(super) fn of(schemas: &Schemas<'a>, known: &Known<'a>, union: &Origin) -> Option<Rc<Self>> {
-        if let Some(found) = known.borrow().get(union) {
+    pub(super) fn of(
+        schemas: &Schemas<'a>,
+        cache: &UnionCache<'a>,
+        union: &Origin,
+    ) -> Option<Rc<Self>> {
+        if let Some(found) = cache.borrow().get(union) {
             return found.clone();
         }
-        let found = Self::look(schemas, union).map(Rc::new);
-        known.borrow_mut().insert(union.clone(), found.clone());
+        let found = Self::find(schemas, union).map(Rc::new);
+        cache.borrow_mut().insert(union.clone(), found.clone());
         found
     }
 
-    fn look(schemas: &Schemas<'a>, union: &Origin) -> Option<Self> {
+    fn find(schemas: &Schemas<'a>, union: &Origin) -> Option<Self> {
         let located = schemas.at(union, union).ok()?;
-        let (keyword, branches) = UNIONS
+        let (keyword, branches) = UNION_KEYWORDS
             .iter()
             .find_map(|keyword| Some((*keyword, located.schema.get(*keyword)?.as_array()?)))?;
         let parent = union.child(keyword);
@@ -59,11 +63,11 @@ impl<'a> Branches<'a> {
                 Some((origin, located))
             })
             .collect::<Option<Vec<_>>>()?;
-        let alone: Vec<Kinds> = branches
+        let own_kinds: Vec<Kinds> = branches
             .iter()
             .map(|(origin, _)| kinds(schemas, origin))
             .collect();
-        let mut kinds: Vec<Kinds> = alone.iter().map(|kinds| kinds.and(admitted)).collect();
+        let mut kinds: Vec<Kinds> = own_kinds.iter().map(|kinds| kinds.and(admitted)).collect();
         let null = null_branch(&kinds);
         if let Some(index) = null {
             branches.remove(index);
@@ -83,7 +87,7 @@ impl<'a> Branches<'a> {
             list: branches,
             nullable: null.is_some(),
             kinds,
-            alone: alone.into_iter().fold(Kinds::NONE, Kinds::or),
+            own_kinds: own_kinds.into_iter().fold(Kinds::NONE, Kinds::or),
             discriminator,
         })
     }
@@ -108,7 +112,7 @@ impl<'a> Branches<'a> {
     ///
     /// Who lists one object that requires something means to add others. It is a union from the first, so that these
     /// rename nothing.
-    pub(super) fn is_plain(&self) -> bool {
+    pub(super) fn is_single(&self) -> bool {
         let [(_, only)] = self.list.as_slice() else {
             return false;
         };
@@ -116,7 +120,7 @@ impl<'a> Branches<'a> {
     }
 
     /// The branch beside one of `null`, if there are just these two.
-    pub(super) fn other_than_null(&self) -> Option<&Origin> {
+    pub(super) fn non_null_branch(&self) -> Option<&Origin> {
         match self.list.as_slice() {
             [(other, _)] if self.nullable => Some(other),
             _ => None,
@@ -129,7 +133,7 @@ impl<'a> Branches<'a> {
             return None;
         }
         let lists = |name: &str| ["const", "enum", "type"].contains(&name);
-        let says = |name: &str| name != "allOf" && demands_nothing(name);
+        let says = |name: &str| name != "allOf" && is_non_constraining(name);
         let mut seen = BTreeSet::new();
         let mut found = Vec::new();
         for (_, branch) in &self.list {
@@ -145,7 +149,7 @@ impl<'a> Branches<'a> {
     }
 
     /// Whether all require properties, and each other ones.
-    pub(super) fn differ_in_shape(&self) -> bool {
+    pub(super) fn differ_in_required_properties(&self) -> bool {
         let mut seen = BTreeSet::new();
         self.list
             .iter()
@@ -153,21 +157,23 @@ impl<'a> Branches<'a> {
     }
 
     /// What a branch is called: what the annotations call it, or its name.
-    pub(super) fn word(
+    pub(super) fn name(
         &self,
         schemas: &Schemas<'a>,
-        annotations: &Applied<'_>,
+        annotations: &AnnotationLookup<'_>,
         index: usize,
     ) -> Option<String> {
-        let name = self.name(schemas, index)?;
-        let given = annotations.branch(&self.origin, &name).map(str::to_owned);
+        let name = self.default_name(schemas, index)?;
+        let given = annotations
+            .branch_name(&self.origin, &name)
+            .map(str::to_owned);
         Some(given.unwrap_or(name))
     }
 
     /// The name of a branch: the first value of its discriminator, or what it requires, or what it is.
     ///
     /// It says nothing of what else a branch has, and of no other branch, so that both can grow.
-    fn name(&self, schemas: &Schemas<'a>, index: usize) -> Option<String> {
+    fn default_name(&self, schemas: &Schemas<'a>, index: usize) -> Option<String> {
         let (_, branch) = self.list.get(index)?;
         let kinds = *self.kinds.get(index)?;
         if let Some(discriminator) = &self.discriminator
@@ -190,7 +196,7 @@ impl<'a> Branches<'a> {
     }
 }
 
-/// The branch that is of `null` alone, if there are others and none of them admits it.
+/// The branch that is of `null` own_kinds, if there are others and none of them admits it.
 fn null_branch(kinds: &[Kinds]) -> Option<usize> {
     let index = kinds.iter().position(|it| *it == Kinds::NULL)?;
     let admitting = kinds.iter().filter(|it| Kinds::NULL.is_within(**it));
@@ -291,7 +297,7 @@ fn string_values(located: &Located<'_>) -> Option<Vec<String>> {
 fn parent(branch: &Origin) -> Option<Origin> {
     let (list, _) = branch.pointer.rsplit_once('/')?;
     let (union, keyword) = list.rsplit_once('/')?;
-    UNIONS.contains(&keyword).then(|| Origin {
+    UNION_KEYWORDS.contains(&keyword).then(|| Origin {
         document: branch.document.clone(),
         pointer: union.to_owned(),
     })
@@ -300,11 +306,11 @@ fn parent(branch: &Origin) -> Option<Origin> {
 /// What names the branch at a place, if it is one: the words that take the place of its number.
 pub(super) fn branch_name<'a>(
     schemas: &Schemas<'a>,
-    known: &Known<'a>,
-    annotations: &Applied<'_>,
+    cache: &UnionCache<'a>,
+    annotations: &AnnotationLookup<'_>,
     origin: &Origin,
 ) -> Option<String> {
-    let branches = Branches::of(schemas, known, &parent(origin)?)?;
+    let branches = Branches::of(schemas, cache, &parent(origin)?)?;
     let (_, index) = origin.pointer.rsplit_once('/')?;
     let index: usize = index.parse().ok()?;
     // One of `null` may have stood before it.
@@ -313,24 +319,24 @@ pub(super) fn branch_name<'a>(
         let branch = branches.list.get(*place);
         branch.is_some_and(|(it, _)| it == origin)
     })?;
-    if branches.is_plain() {
+    if branches.is_single() {
         return Some(String::new());
     }
-    branches.word(schemas, annotations, index)
+    branches.name(schemas, annotations, index)
 }
 
 /// The properties of the object at a place that can have one value only, each with that: constants, and what tells a branch
 /// from others.
 pub(super) fn constants<'a>(
     schemas: &Schemas<'a>,
-    known: &Known<'a>,
+    cache: &UnionCache<'a>,
     object: &Origin,
 ) -> BTreeMap<String, String> {
     let Ok(located) = schemas.at(object, object) else {
         return BTreeMap::new();
     };
     let discriminator = parent(object)
-        .and_then(|union| Branches::of(schemas, known, &union)?.discriminator.clone());
+        .and_then(|union| Branches::of(schemas, cache, &union)?.discriminator.clone());
     let properties = object.child("properties");
     let only_value = |property: &str| {
         let values = property_values(schemas, &located, property)?;

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::{Lowered, Lowering};
+use super::{LoweredType, Lowering};
 use crate::diagnostics::{Code, Problem};
 use crate::limits::{Limits, allowed, raise};
 use crate::location::Origin;
@@ -92,7 +92,7 @@ impl Lowering<'_, '_> {
     }
 
     /// Counts what a schema brings to where it is used.
-    pub(super) fn count_lowered(&mut self, origin: &Origin, lowered: &Lowered) {
+    pub(super) fn count_lowered(&mut self, origin: &Origin, lowered: &LoweredType) {
         let default = lowered.default.as_ref().map_or(0, json);
         let notes: usize = lowered.notes.iter().map(|note| written(note)).sum();
         let bytes = text(&lowered.text) + notes + default + rules(&lowered.rules);

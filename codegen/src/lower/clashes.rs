@@ -14,13 +14,13 @@ type Place = (Origin, &'static str);
 #[derive(Default)]
 pub(super) struct Clashes {
     /// What each is called by its place, whoever else is called so.
-    wanted: BTreeMap<Place, Option<Ident>>,
+    preferred: BTreeMap<Place, Option<Ident>>,
     /// What each is called in the end. Empty while that is not known.
-    settled: BTreeMap<Place, Ident>,
+    resolved: BTreeMap<Place, Ident>,
 }
 
 impl Clashes {
-    /// The name of a type. Until names are settled two types may have the same.
+    /// The name of a type. Until names are resolved two types may have the same.
     pub(super) fn name(
         &mut self,
         origin: &Origin,
@@ -28,41 +28,41 @@ impl Clashes {
         name: Option<Ident>,
     ) -> Option<Ident> {
         let place = (origin.clone(), suffix);
-        if !self.settled.is_empty() {
-            return self.settled.get(&place).cloned();
+        if !self.resolved.is_empty() {
+            return self.resolved.get(&place).cloned();
         }
-        self.wanted.insert(place, name.clone());
-        name.or_else(|| spelled(origin, suffix))
+        self.preferred.insert(place, name.clone());
+        name.or_else(|| spelled_out(origin, suffix))
     }
 
     /// The names for another run, if there are types that would be called the same.
     ///
     /// The root keeps its name, then what stands closer to a document's root, then the first in order: it does not matter
     /// which of them a reference leads to first.
-    pub(super) fn settle(self, root: &Origin) -> Option<Self> {
-        let names: Vec<&Ident> = self.wanted.values().flatten().collect();
+    pub(super) fn resolve(self, root: &Origin) -> Option<Self> {
+        let names: Vec<&Ident> = self.preferred.values().flatten().collect();
         let mut distinct = names.clone();
         distinct.sort();
         distinct.dedup();
         if distinct.len() == names.len() {
             return None;
         }
-        let settled = names::settle(
-            self.wanted.keys().cloned(),
+        let resolved = names::resolve_clashes(
+            self.preferred.keys().cloned(),
             |place| {
                 let (origin, _) = place;
                 (origin != root, origin.tokens().count(), place.clone())
             },
-            |place| self.wanted.get(place).cloned().flatten(),
-            |(origin, suffix)| spelled(origin, suffix),
+            |place| self.preferred.get(place).cloned().flatten(),
+            |(origin, suffix)| spelled_out(origin, suffix),
         );
         Some(Self {
-            settled,
+            resolved,
             ..Self::default()
         })
     }
 }
 
-fn spelled(origin: &Origin, suffix: &str) -> Option<Ident> {
-    names::type_identifier(&(names::spelled_type_words(origin) + suffix), "Type")
+fn spelled_out(origin: &Origin, suffix: &str) -> Option<Ident> {
+    names::type_identifier(&(names::spelled_out_type_name(origin) + suffix), "Type")
 }

@@ -9,13 +9,13 @@ use crate::diagnostics::{Code, Problem};
 use crate::kinds::Kinds;
 use crate::limits::{allowed, raise};
 use crate::location::Origin;
-use crate::schema::{Located, SAYING, Schemas};
+use crate::schema::{Located, NON_CONSTRAINING_KEYWORDS, Schemas};
 
 /// How far kinds are looked for: schemas may hold each other.
-const MAX_LOOK: usize = 8;
+const MAX_KIND_DEPTH: usize = 8;
 
 /// Keywords that say what a value is made of.
-const SHAPING: [&str; 5] = [
+const STRUCTURAL_KEYWORDS: [&str; 5] = [
     "additionalProperties",
     "dependencies",
     "items",
@@ -24,7 +24,7 @@ const SHAPING: [&str; 5] = [
 ];
 
 /// The keywords that make unions.
-pub(super) const UNIONS: [&str; 2] = ["anyOf", "oneOf"];
+pub(super) const UNION_KEYWORDS: [&str; 2] = ["anyOf", "oneOf"];
 
 /// Schemas that a value has to obey all. Those that demand nothing are left out.
 pub(super) struct Conjuncts<'a>(Vec<Located<'a>>);
@@ -54,12 +54,18 @@ impl<'a> Conjuncts<'a> {
 
     /// The only union, where it alone says what a value is made of.
     pub(super) fn union(&self) -> Option<(Located<'a>, &'static str)> {
-        let shaped = |it: &Located<'_>| SHAPING.iter().any(|name| it.schema.get(*name).is_some());
+        let shaped = |it: &Located<'_>| {
+            STRUCTURAL_KEYWORDS
+                .iter()
+                .any(|name| it.schema.get(*name).is_some())
+        };
         if self.0.iter().any(shaped) {
             return None;
         }
         let mut unions = self.0.iter().flat_map(|it| {
-            let keywords = UNIONS.iter().filter(|name| it.schema.get(**name).is_some());
+            let keywords = UNION_KEYWORDS
+                .iter()
+                .filter(|name| it.schema.get(**name).is_some());
             keywords.map(|name| (it.clone(), *name))
         });
         let only = unions.next()?;
@@ -105,30 +111,30 @@ fn own_kinds(located: &Located<'_>) -> Kinds {
 
 /// The kinds that the schema at a place admits, as far as they can be told.
 pub(super) fn kinds(schemas: &Schemas<'_>, origin: &Origin) -> Kinds {
-    kinds_within(schemas, origin, MAX_LOOK)
+    kinds_within(schemas, origin, MAX_KIND_DEPTH)
 }
 
-fn kinds_within(schemas: &Schemas<'_>, origin: &Origin, look: usize) -> Kinds {
+fn kinds_within(schemas: &Schemas<'_>, origin: &Origin, depth: usize) -> Kinds {
     let Ok(located) = schemas.resolve(origin, origin) else {
         return Kinds::ALL;
     };
     // Unions of unions have more ways through them than can be counted.
-    let known = (located.origin.clone(), look);
+    let known = (located.origin.clone(), depth);
     if let Some(kinds) = schemas.kinds.borrow().get(&known) {
         return *kinds;
     }
-    let kinds = look_for_kinds(schemas, &located, look);
+    let kinds = find_kinds(schemas, &located, depth);
     schemas.kinds.borrow_mut().insert(known, kinds);
     kinds
 }
 
-fn look_for_kinds(schemas: &Schemas<'_>, located: &Located<'_>, look: usize) -> Kinds {
+fn find_kinds(schemas: &Schemas<'_>, located: &Located<'_>, depth: usize) -> Kinds {
     let mut kinds = own_kinds(located);
     if let Some(values) = values(located) {
         let listed = values.into_iter().map(Kinds::of);
         kinds = kinds.and(listed.fold(Kinds::NONE, Kinds::or));
     }
-    if look == 0 {
+    if depth == 0 {
         return kinds;
     }
     let branches = |keyword: &str| {
@@ -138,11 +144,11 @@ fn look_for_kinds(schemas: &Schemas<'_>, located: &Located<'_>, look: usize) -> 
         (0..count).map(move |index| list.child(index))
     };
     for branch in branches("allOf") {
-        kinds = kinds.and(kinds_within(schemas, &branch, look - 1));
+        kinds = kinds.and(kinds_within(schemas, &branch, depth - 1));
     }
-    for keyword in UNIONS {
+    for keyword in UNION_KEYWORDS {
         let admitted = branches(keyword)
-            .map(|branch| kinds_within(schemas, &branch, look - 1))
+            .map(|branch| kinds_within(schemas, &branch, depth - 1))
             .reduce(Kinds::or);
         kinds = kinds.and(admitted.unwrap_or(Kinds::ALL));
     }
@@ -174,7 +180,7 @@ impl<'a> Lowering<'a, '_> {
             }
             let parts = located.schema.get("allOf").and_then(Value::as_array);
             let list = located.origin.child("allOf");
-            if demands(&located) {
+            if is_constraining(&located) {
                 found.push(located);
             }
             // The last is looked at first, so that they come in their order.
@@ -191,14 +197,14 @@ impl<'a> Lowering<'a, '_> {
 }
 
 /// Whether a schema demands anything by itself.
-fn demands(located: &Located<'_>) -> bool {
+fn is_constraining(located: &Located<'_>) -> bool {
     match located.schema.as_object() {
-        Some(members) => !members.keys().all(|name| demands_nothing(name)),
+        Some(members) => !members.keys().all(|name| is_non_constraining(name)),
         None => located.schema.as_bool() == Some(false),
     }
 }
 
 /// Whether a keyword demands nothing by itself.
-pub(super) fn demands_nothing(name: &str) -> bool {
-    SAYING.contains(&name)
+pub(super) fn is_non_constraining(name: &str) -> bool {
+    NON_CONSTRAINING_KEYWORDS.contains(&name)
 }

@@ -25,12 +25,12 @@ pub(super) fn box_cycles(definitions: &mut [TypeDefinition]) {
             names.filter_map(|name| index.get(name).copied()).collect()
         })
         .collect();
-    let circles = circles(&held);
+    let components = components(&held);
     for (from, definition) in definitions.iter_mut().enumerate() {
         let needs_box = |name: &Ident| {
             index
                 .get(name)
-                .is_some_and(|to| *to <= from && circles.get(*to) == circles.get(from))
+                .is_some_and(|to| *to <= from && components.get(*to) == components.get(from))
         };
         for part in parts_mut(definition) {
             put_box(part, &needs_box);
@@ -40,7 +40,7 @@ pub(super) fn box_cycles(definitions: &mut [TypeDefinition]) {
 
 /// Makes properties optional that no value can have all of: a type that requires itself is of values without an end. That the
 /// property is required remains as a rule, so that every value is refused.
-pub(super) fn break_endless(definitions: &mut [TypeDefinition]) {
+pub(super) fn break_infinite_types(definitions: &mut [TypeDefinition]) {
     let index: BTreeMap<Ident, usize> = definitions
         .iter()
         .enumerate()
@@ -67,12 +67,12 @@ pub(super) fn break_endless(definitions: &mut [TypeDefinition]) {
             _ => Vec::new(),
         })
         .collect();
-    let circles = circles(&held);
+    let components = components(&held);
     for (from, definition) in definitions.iter_mut().enumerate() {
         if let TypeKind::Struct(it) = &mut definition.kind {
             for field in it.fields.iter_mut().filter(|field| field.required) {
                 let to = required(&field.value);
-                if to.is_some_and(|to| circles.get(to) == circles.get(from)) {
+                if to.is_some_and(|to| components.get(to) == components.get(from)) {
                     field.required = false;
                     let names = vec![field.wire_name.clone()];
                     definition.rules.push(Rule::Required(names));
@@ -83,7 +83,7 @@ pub(super) fn break_endless(definitions: &mut [TypeDefinition]) {
 }
 
 /// For each type a number that it shares with those which it holds and which hold it.
-fn circles(held: &[Vec<usize>]) -> Vec<usize> {
+fn components(held: &[Vec<usize>]) -> Vec<usize> {
     let mut holders = vec![Vec::new(); held.len()];
     for (from, all) in held.iter().enumerate() {
         for to in all {
@@ -96,19 +96,19 @@ fn circles(held: &[Vec<usize>]) -> Vec<usize> {
     for start in 0..held.len() {
         left.visit(start);
     }
-    // What is left last holds the others, so what holds it in turn is in a circle with it.
-    let mut circles = vec![usize::MAX; held.len()];
+    // What is left last holds the others, so what holds it in turn is in a component with it.
+    let mut components = vec![usize::MAX; held.len()];
     let mut back = Walk::new(&holders);
     for start in left.done.into_iter().rev() {
         let before = back.done.len();
         back.visit(start);
         for member in back.done.iter().skip(before) {
-            if let Some(circle) = circles.get_mut(*member) {
-                *circle = start;
+            if let Some(component) = components.get_mut(*member) {
+                *component = start;
             }
         }
     }
-    circles
+    components
 }
 
 /// A walk in depth from type to type.

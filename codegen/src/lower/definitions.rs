@@ -12,7 +12,7 @@ use crate::rules::Rules;
 impl Lowering<'_, '_> {
     /// The definition of a name, if it has been made already.
     pub(super) fn definition(&self, name: &Ident) -> Option<&TypeDefinition> {
-        self.defined
+        self.definition_index
             .get(name)
             .and_then(|index| self.definitions.get(*index))
     }
@@ -20,7 +20,7 @@ impl Lowering<'_, '_> {
     /// Adds a type definition under the name that its place, or an annotation, gives it.
     pub(super) fn define(&mut self, site: &Site, kind: TypeKind, rules: Rules) -> Option<Type> {
         // A name that stands for the type or `null` can't be that of the type alone.
-        let is_named = matches!(self.promised.get(&site.origin), Some(Type::Named(_)));
+        let is_named = matches!(self.recursive_types.get(&site.origin), Some(Type::Named(_)));
         let has_other = is_named || self.root.as_ref() == Some(&site.origin);
         let suffix = if site.is_nullable && has_other {
             "Value"
@@ -29,7 +29,8 @@ impl Lowering<'_, '_> {
         };
         let name = self.name(&site.origin, suffix)?;
         self.count_type(&site.origin);
-        self.defined.insert(name.clone(), self.definitions.len());
+        self.definition_index
+            .insert(name.clone(), self.definitions.len());
         self.definitions.push(TypeDefinition {
             origin: site.origin.clone(),
             name: name.clone(),
@@ -46,24 +47,24 @@ impl Lowering<'_, '_> {
     /// The name of the type at a place.
     pub(super) fn name(&mut self, origin: &Origin, suffix: &'static str) -> Option<Ident> {
         let place = (origin.clone(), suffix);
-        if let Some(name) = self.named.get(&place) {
+        if let Some(name) = self.type_names.get(&place) {
             return name.clone();
         }
         let name = self.make_name(origin, suffix);
-        self.named.insert(place, name.clone());
+        self.type_names.insert(place, name.clone());
         name
     }
 
     pub(super) fn make_name(&mut self, origin: &Origin, suffix: &'static str) -> Option<Ident> {
-        let word = match self.annotations.name(origin) {
+        let word = match self.annotations.type_name(origin) {
             Some(name) => name.to_owned(),
-            None => names::type_words(origin, |branch| {
+            None => names::type_name(origin, |branch| {
                 branches::branch_name(self.schemas, &self.unions, self.annotations, branch)
             }),
         };
         let word = word + suffix;
         let name = names::type_identifier(&word, "Type");
-        if self.options.of_a_service {
+        if self.options.is_service {
             return self.names.take("type", &word, name, origin, self.problems);
         }
         let name = self.clashes.name(origin, suffix, name);

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::conjuncts::Conjuncts;
-use super::rules::OF_STRINGS;
-use super::{Lowered, Lowering, Site, nullable};
+use super::rules::STRING_KEYWORDS;
+use super::{LoweredType, Lowering, Site, nullable};
 use crate::diagnostics::{Code, Problem};
 use crate::kinds::Kinds;
 use crate::location::Origin;
@@ -19,8 +19,8 @@ impl<'a> Lowering<'a, '_> {
         site: &Site,
         conjuncts: &Conjuncts<'a>,
         values: &[&Value],
-    ) -> Option<Lowered> {
-        if values.is_empty() && self.options.of_a_service {
+    ) -> Option<LoweredType> {
+        if values.is_empty() && self.options.is_service {
             self.report(vec![Problem::new(
                 Code::EmptyEnum,
                 &site.origin,
@@ -39,35 +39,35 @@ impl<'a> Lowering<'a, '_> {
         if kinds.without(Kinds::NULL) == Kinds::STRING {
             let variants = match self.variants(site, conjuncts, &strings) {
                 Some(variants) => variants,
-                None if self.options.of_a_service => return None,
+                None if self.options.is_service => return None,
                 None => return Some(self.json(conjuncts)),
             };
             // The type has the list in it, if there is just one.
             let has_constant = conjuncts.keyword("const").next().is_some();
-            let but: &[&str] = match conjuncts.as_slice() {
+            let except: &[&str] = match conjuncts.as_slice() {
                 [_] if has_constant => &["const"],
                 [_] => &["enum"],
                 _ => &[],
             };
-            let mut rules = self.combined(conjuncts, but);
-            rules.extend(self.special(conjuncts, &OF_STRINGS, &[]));
+            let mut rules = self.general_rules(conjuncts, except);
+            rules.extend(self.kind_rules(conjuncts, &STRING_KEYWORDS, &[]));
             if kinds == Kinds::STRING {
                 let value = self.define(site, TypeKind::StringEnum(variants), rules)?;
-                return Some(Lowered::new(value));
+                return Some(LoweredType::new(value));
             }
             let site = site.nullable();
             let value = self.define(&site, TypeKind::StringEnum(variants), Vec::new())?;
-            return Some(nullable(Lowered::ruled(value, rules)));
+            return Some(nullable(LoweredType::with_rules(value, rules)));
         }
         let list: Vec<Kinds> = kinds.without(Kinds::NULL).distinct().collect();
         let lowered = match list.as_slice() {
             [Kinds::BOOLEAN] => self.booleans(conjuncts, values),
             [Kinds::INTEGER] => {
-                let rules = self.combined(conjuncts, &[]);
+                let rules = self.general_rules(conjuncts, &[]);
                 self.integer(conjuncts, rules)
             }
             [Kinds::NUMBER] => {
-                let rules = self.combined(conjuncts, &[]);
+                let rules = self.general_rules(conjuncts, &[]);
                 self.number(conjuncts, rules)
             }
             _ => return Some(self.json(conjuncts)),
@@ -79,11 +79,11 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    fn booleans(&mut self, conjuncts: &Conjuncts<'a>, values: &[&Value]) -> Lowered {
+    fn booleans(&mut self, conjuncts: &Conjuncts<'a>, values: &[&Value]) -> LoweredType {
         let both = values.contains(&&Value::Bool(true)) && values.contains(&&Value::Bool(false));
-        let but: &[&str] = if both { &["enum"] } else { &[] };
-        let rules = self.combined(conjuncts, but);
-        Lowered::ruled(Type::Boolean, rules)
+        let except: &[&str] = if both { &["enum"] } else { &[] };
+        let rules = self.general_rules(conjuncts, except);
+        LoweredType::with_rules(Type::Boolean, rules)
     }
 
     pub(super) fn variants(
@@ -96,10 +96,10 @@ impl<'a> Lowering<'a, '_> {
         let mut names = Namespace::default();
         let mut variants = Vec::new();
         let mut complete = true;
-        let settled = if self.options.of_a_service {
+        let resolved = if self.options.is_service {
             BTreeMap::new()
         } else {
-            names::settle_names(
+            names::resolve_wire_names(
                 values.iter().copied().collect::<BTreeSet<_>>(),
                 names::variant,
             )
@@ -125,16 +125,16 @@ impl<'a> Lowering<'a, '_> {
                 )]);
                 continue;
             }
-            let name = if self.options.of_a_service {
+            let name = if self.options.is_service {
                 let list = place.as_ref().and_then(Origin::parent);
                 let given = self
                     .annotations
-                    .value(list.as_ref().unwrap_or(&site.origin), value)
-                    .and_then(names::given);
+                    .value_name(list.as_ref().unwrap_or(&site.origin), value)
+                    .and_then(names::from_annotation);
                 let name = given.or_else(|| names::variant(value));
                 names.take("value", value, name, &origin, self.problems)
             } else {
-                settled.get(value).cloned()
+                resolved.get(value).cloned()
             };
             complete &= name.is_some();
             variants.extend(name.map(|name| Variant {

@@ -7,12 +7,12 @@ use crate::rules::{Rule, Rules};
 
 impl Lowering<'_, '_> {
     /// What rules demand of the values of a type that the type does not guarantee.
-    pub(super) fn beyond(&self, value: &Type, rules: Rules) -> Rules {
-        beyond(self.guaranteed(value), rules)
+    pub(super) fn without_guaranteed(&self, value: &Type, rules: Rules) -> Rules {
+        without_guaranteed(self.guaranteed_kinds(value), rules)
     }
 
     /// The kinds that the values of a type are of.
-    fn guaranteed(&self, value: &Type) -> Kinds {
+    fn guaranteed_kinds(&self, value: &Type) -> Kinds {
         match value {
             Type::Boolean => Kinds::BOOLEAN,
             Type::Integer(_) => Kinds::INTEGER,
@@ -21,8 +21,8 @@ impl Lowering<'_, '_> {
             Type::Json | Type::SensitiveJson => Kinds::ALL,
             Type::JsonObject | Type::Map(_) => Kinds::OBJECT,
             Type::List(_) => Kinds::ARRAY,
-            Type::Nullable(inner) => Kinds::NULL.or(self.guaranteed(inner)),
-            Type::Boxed(inner) => self.guaranteed(inner),
+            Type::Nullable(inner) => Kinds::NULL.or(self.guaranteed_kinds(inner)),
+            Type::Boxed(inner) => self.guaranteed_kinds(inner),
             Type::Named(name) => match self.definition(name).map(|it| &it.kind) {
                 Some(TypeKind::Struct(_) | TypeKind::SensitiveObject) => Kinds::OBJECT,
                 Some(TypeKind::StringEnum(_)) => Kinds::STRING,
@@ -32,10 +32,12 @@ impl Lowering<'_, '_> {
     }
 }
 
-fn beyond(known: Kinds, rules: Rules) -> Rules {
+fn without_guaranteed(known: Kinds, rules: Rules) -> Rules {
     let branches = |branches: Vec<Rules>| -> Vec<Rules> {
         let branches = branches.into_iter();
-        branches.map(|rules| beyond(known, rules)).collect()
+        branches
+            .map(|rules| without_guaranteed(known, rules))
+            .collect()
     };
     rules
         .into_iter()

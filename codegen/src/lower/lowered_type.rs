@@ -8,7 +8,7 @@ use crate::rules::Rules;
 
 /// A schema as a type, with what the type can't say.
 #[derive(Clone)]
-pub(super) struct Lowered {
+pub(super) struct LoweredType {
     pub(super) value: Type,
     pub(super) text: Text,
     /// What the schema demands beyond the type.
@@ -18,12 +18,12 @@ pub(super) struct Lowered {
     pub(super) default: Option<Value>,
 }
 
-impl Lowered {
+impl LoweredType {
     pub(super) fn new(value: Type) -> Self {
-        Self::ruled(value, Vec::new())
+        Self::with_rules(value, Vec::new())
     }
 
-    pub(super) fn ruled(value: Type, rules: Rules) -> Self {
+    pub(super) fn with_rules(value: Type, rules: Rules) -> Self {
         Self {
             value,
             text: Text::default(),
@@ -56,8 +56,8 @@ impl Site {
 }
 
 /// The same type, or `null`.
-pub(super) fn nullable(lowered: Lowered) -> Lowered {
-    Lowered {
+pub(super) fn nullable(lowered: LoweredType) -> LoweredType {
+    LoweredType {
         value: match lowered.value {
             value @ (Type::Json | Type::Nullable(_)) => value,
             value => Type::Nullable(Box::new(value)),

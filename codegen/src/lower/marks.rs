@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use proc_macro2::Ident;
 
-use super::cycles::{box_cycles, break_endless};
+use super::cycles::{box_cycles, break_infinite_types};
 use super::parts::parts;
-use super::sensitive::hide_rest;
+use super::sensitive::hide_additional_properties;
 use super::sizes;
 use crate::model::{AdditionalProperties, Exchanges, Operation, Type, TypeDefinition, TypeKind};
 use crate::names;
@@ -18,7 +18,7 @@ pub(super) fn mark(
     exchanges: Option<&Exchanges>,
 ) {
     box_cycles(definitions);
-    break_endless(definitions);
+    break_infinite_types(definitions);
     let reached_by = |types: fn(&Operation) -> Option<&Type>, operations: &[Operation]| {
         operations
             .iter()
@@ -33,7 +33,7 @@ pub(super) fn mark(
     received.extend(messages.filter_map(|it| named(&it.message)));
     reach(definitions, sent, |it| &mut it.sent);
     reach(definitions, received, |it| &mut it.received);
-    settle(definitions);
+    propagate(definitions);
     for operation in operations {
         let values = [operation.payload.as_ref(), operation.response.json()];
         operation.sensitive = values.into_iter().flatten().any(|value| {
@@ -48,31 +48,31 @@ pub(super) fn mark(
 /// Marks types that are read and sent, without operations.
 pub(super) fn mark_all(definitions: &mut [TypeDefinition]) {
     box_cycles(definitions);
-    break_endless(definitions);
+    break_infinite_types(definitions);
     for definition in definitions.iter_mut() {
         definition.sent = true;
         definition.received = true;
     }
-    settle(definitions);
+    propagate(definitions);
 }
 
 /// What types learn from what they hold.
-fn settle(definitions: &mut [TypeDefinition]) {
+fn propagate(definitions: &mut [TypeDefinition]) {
     for definition in definitions.iter_mut() {
         definition.sensitive = matches!(definition.kind, TypeKind::SensitiveObject)
             || parts(definition).any(is_sensitive);
     }
     spread(definitions, |it| it.sensitive, |it| it.sensitive = true);
     for definition in definitions.iter_mut() {
-        hide_rest(definition);
-        keep_unknown(definition);
+        hide_additional_properties(definition);
+        keep_unknown_properties(definition);
     }
     sizes::mark(definitions);
 }
 
 /// A closed object that is sent keeps unknown properties. One that is received too loses nothing that way, and in one that is only
 /// sent they are reported instead of lost. A struct without fields keeps them so that it takes room.
-fn keep_unknown(definition: &mut TypeDefinition) {
+fn keep_unknown_properties(definition: &mut TypeDefinition) {
     if let TypeKind::Struct(it) = &mut definition.kind
         && matches!(it.additional_properties, AdditionalProperties::Ignored)
         && (definition.sent || it.fields.is_empty())

@@ -38,7 +38,7 @@ pub(crate) use budget::Budget;
 pub(crate) use module::module;
 pub(crate) use service::service;
 
-use crate::annotations::Applied;
+use crate::annotations::AnnotationLookup;
 use crate::diagnostics::{Code, Problem, Severity};
 use crate::kinds::Kinds;
 use crate::limits::{allowed, raise};
@@ -48,8 +48,8 @@ use crate::names::Namespace;
 use crate::rules::Rules;
 use crate::schema::{self, Located, Schemas};
 use conjuncts::Conjuncts;
-use lowered_type::{Lowered, Site, nesting, nullable};
-use schema_text::{notes, said};
+use lowered_type::{LoweredType, Site, nesting, nullable};
+use schema_text::{notes, string_keyword};
 
 /// With more arguments than these a function takes a struct of them, so that the compiler names what is missing.
 const MAX_ARGUMENTS: usize = 5;
@@ -59,7 +59,7 @@ const MAX_ARGUMENTS: usize = 5;
 pub(crate) struct Options {
     /// Whether they are a service's own. Of others, what is not understood is a warning; where no type can be made, the
     /// JSON is kept; integers have no bounds but those of the schema; and closed objects refuse what they don't name.
-    pub(crate) of_a_service: bool,
+    pub(crate) is_service: bool,
     /// Whether `format` is a demand, or just said.
     pub(crate) assert_formats: bool,
 }
@@ -68,30 +68,30 @@ pub(crate) struct Options {
 pub(crate) struct Lowering<'a, 'b> {
     options: Options,
     schemas: &'a Schemas<'a>,
-    annotations: &'b mut Applied<'a>,
+    annotations: &'b mut AnnotationLookup<'a>,
     problems: &'b mut Vec<Problem>,
     budget: &'b mut Budget,
     names: Namespace,
     /// What has been lowered, by the place where the schema stands. `None` where that failed.
-    done: BTreeMap<Origin, Option<Lowered>>,
+    lowered_schemas: BTreeMap<Origin, Option<LoweredType>>,
     /// What is being lowered now.
-    active: BTreeSet<Origin>,
+    in_progress: BTreeSet<Origin>,
     /// What is being lowered a second time, within itself.
-    again: BTreeSet<Origin>,
+    in_progress_again: BTreeSet<Origin>,
     /// The types of what holds itself, as they were needed before they were known.
-    promised: BTreeMap<Origin, Type>,
+    recursive_types: BTreeMap<Origin, Type>,
     /// The places of the first problems that are errors, and how many problems these are.
-    broken: BTreeSet<Origin>,
-    looked_at: usize,
+    error_places: BTreeSet<Origin>,
+    scanned_problems: usize,
     /// The documents whose roots have been looked at.
-    checked: BTreeSet<String>,
+    checked_documents: BTreeSet<String>,
     definitions: Vec<TypeDefinition>,
     /// Where each definition is in the list.
-    defined: BTreeMap<Ident, usize>,
+    definition_index: BTreeMap<Ident, usize>,
     /// The names of definitions, given by place, and by what is added to tell apart two of one place.
-    named: BTreeMap<(Origin, &'static str), Option<Ident>>,
-    unions: branches::Known<'a>,
-    referenced_rules: rules::Referenced,
+    type_names: BTreeMap<(Origin, &'static str), Option<Ident>>,
+    unions: branches::UnionCache<'a>,
+    referenced_rules: rules::ReferencedRules,
     /// The names of types where the schemas are not a service's.
     clashes: clashes::Clashes,
     /// The schema that is to have a type definition, whatever it is.
@@ -102,7 +102,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
     fn new(
         options: Options,
         schemas: &'a Schemas<'a>,
-        annotations: &'b mut Applied<'a>,
+        annotations: &'b mut AnnotationLookup<'a>,
         names: Namespace,
         problems: &'b mut Vec<Problem>,
         budget: &'b mut Budget,
@@ -114,68 +114,70 @@ impl<'a, 'b> Lowering<'a, 'b> {
             problems,
             budget,
             names,
-            done: BTreeMap::new(),
-            active: BTreeSet::new(),
-            again: BTreeSet::new(),
-            promised: BTreeMap::new(),
-            broken: BTreeSet::new(),
-            looked_at: 0,
-            checked: BTreeSet::new(),
+            lowered_schemas: BTreeMap::new(),
+            in_progress: BTreeSet::new(),
+            in_progress_again: BTreeSet::new(),
+            recursive_types: BTreeMap::new(),
+            error_places: BTreeSet::new(),
+            scanned_problems: 0,
+            checked_documents: BTreeSet::new(),
             definitions: Vec::new(),
-            defined: BTreeMap::new(),
-            named: BTreeMap::new(),
-            unions: branches::Known::default(),
-            referenced_rules: rules::Referenced::default(),
+            definition_index: BTreeMap::new(),
+            type_names: BTreeMap::new(),
+            unions: branches::UnionCache::default(),
+            referenced_rules: rules::ReferencedRules::default(),
             clashes: clashes::Clashes::default(),
             root: None,
         }
     }
 
     /// Lowers the schema at a place, references followed. `from` is where it is asked for.
-    fn lower(&mut self, origin: &Origin, from: &Origin) -> Option<Lowered> {
+    fn lower(&mut self, origin: &Origin, from: &Origin) -> Option<LoweredType> {
         if self.is_exhausted() {
             return None;
         }
         let located = match self.schemas.resolve(origin, from) {
             Ok(located) => located,
-            Err(problem) => return self.give_up(problem),
+            Err(problem) => return self.unusable(problem),
         };
         let target = located.origin.clone();
-        if self.checked.insert(target.document.clone()) {
+        if self.checked_documents.insert(target.document.clone()) {
             let mut problems = Vec::new();
             self.schemas.check_root(&target.document, &mut problems);
             self.report(problems);
         }
-        let mut lowered = if let Some(done) = self.done.get(&target) {
+        let mut lowered = if let Some(done) = self.lowered_schemas.get(&target) {
             done.clone()
-        } else if let Some(held) = self.holding_itself(&located) {
+        } else if let Some(held) = self.recursive_type(&located) {
             Some(held)
-        } else if self.active.len() + self.again.len() >= self.budget.limits.schema_depth {
-            self.give_up(self.too_deep(from))
+        } else if self.in_progress.len() + self.in_progress_again.len()
+            >= self.budget.limits.schema_depth
+        {
+            self.unusable(self.depth_problem(from))
         } else {
-            let again = !self.active.insert(target.clone());
+            let again = !self.in_progress.insert(target.clone());
             if again {
-                self.again.insert(target.clone());
+                self.in_progress_again.insert(target.clone());
             }
             let lowered = self.schema(&located);
             if again {
-                self.again.remove(&target);
+                self.in_progress_again.remove(&target);
             } else {
-                self.active.remove(&target);
+                self.in_progress.remove(&target);
             }
-            let lowered = self.as_promised(&target, lowered);
-            self.done.insert(target.clone(), lowered.clone());
+            let lowered = self.finish_recursion(&target, lowered);
+            self.lowered_schemas.insert(target.clone(), lowered.clone());
             lowered
         }?;
         if target != *origin {
-            self.beside_reference(origin, &mut lowered);
+            self.apply_reference_siblings(origin, &mut lowered);
         }
         self.count_lowered(from, &lowered);
         Some(lowered)
     }
 
     /// There are as many schemas within each other as there may be.
-    fn too_deep(&self, origin: &Origin) -> Problem {
+    fn depth_problem(&self, origin: &Origin) -> Problem {
         Problem::new(
             Code::DeepSchemas,
             origin,
@@ -188,7 +190,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
     }
 
     /// Gives a type a definition of its own, which carries the rules.
-    fn wrapped(&mut self, origin: &Origin, lowered: Lowered) -> Option<Lowered> {
+    fn define_wrapper(&mut self, origin: &Origin, lowered: LoweredType) -> Option<LoweredType> {
         let site = Site {
             origin: origin.clone(),
             suffix: "",
@@ -196,7 +198,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
             text: lowered.text.clone(),
         };
         let value = self.define(&site, TypeKind::Wrapper(lowered.value), lowered.rules)?;
-        Some(Lowered {
+        Some(LoweredType {
             value,
             rules: Vec::new(),
             ..lowered
@@ -204,14 +206,14 @@ impl<'a, 'b> Lowering<'a, 'b> {
     }
 
     /// By draft-06 what stands beside a `$ref` does not count; for the docs and for defaults it is the more specific text.
-    fn beside_reference(&mut self, origin: &Origin, lowered: &mut Lowered) {
+    fn apply_reference_siblings(&mut self, origin: &Origin, lowered: &mut LoweredType) {
         let Ok(located) = self.schemas.at(origin, origin) else {
             return;
         };
-        if let Some(title) = said(located.schema, "title") {
+        if let Some(title) = string_keyword(located.schema, "title") {
             lowered.text.title = Some(title);
         }
-        if let Some(description) = said(located.schema, "description") {
+        if let Some(description) = string_keyword(located.schema, "description") {
             lowered.text.description = Some(description);
         }
         if let Some(default) = located.schema.get("default") {
@@ -219,23 +221,23 @@ impl<'a, 'b> Lowering<'a, 'b> {
         }
     }
 
-    fn schema(&mut self, located: &Located<'a>) -> Option<Lowered> {
+    fn schema(&mut self, located: &Located<'a>) -> Option<LoweredType> {
         let origin = &located.origin;
         let mut text = Text::default();
         if let Some(members) = located.schema.as_object() {
             let problems = schema::problems(origin, members);
             // Whoever can't rely on a keyword doesn't get a type that does.
             let sound = problems.is_empty();
-            text.title = said(located.schema, "title");
-            text.description = said(located.schema, "description");
+            text.title = string_keyword(located.schema, "title");
+            text.description = string_keyword(located.schema, "description");
             self.report(problems);
-            if !sound && self.options.of_a_service {
-                return self.what_is_below(located);
+            if !sound && self.options.is_service {
+                return self.report_subschemas(located);
             }
         }
         let conjuncts = self.conjuncts(located);
         let mut lowered = match conjuncts.as_slice() {
-            [] => Lowered::new(Type::Json),
+            [] => LoweredType::new(Type::Json),
             [only] if only.origin != *origin => self.lower(&only.origin.clone(), origin)?,
             _ => {
                 let site = Site {
@@ -246,7 +248,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
                 };
                 match self.constrained(&site, &conjuncts) {
                     Some(lowered) => lowered,
-                    None if self.options.of_a_service => return None,
+                    None if self.options.is_service => return None,
                     None => self.as_json(located),
                 }
             }
@@ -263,12 +265,12 @@ impl<'a, 'b> Lowering<'a, 'b> {
                 format!("flatten them; {}", raise("list-depth")),
             );
             self.report(vec![problem]);
-            if self.options.of_a_service {
+            if self.options.is_service {
                 return None;
             }
             lowered = self.as_json(located);
         }
-        if self.annotations.is_sensitive(origin) {
+        if self.annotations.is_sensitive_schema(origin) {
             lowered.value = self.sensitive(origin, lowered.value)?;
         }
         lowered.notes.extend(notes(located.schema));
@@ -278,7 +280,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
     }
 
     /// A service's schema that can't be used: what is wrong within it is reported all the same.
-    fn what_is_below(&mut self, located: &Located<'a>) -> Option<Lowered> {
+    fn report_subschemas(&mut self, located: &Located<'a>) -> Option<LoweredType> {
         for (origin, _) in schema::subschemas(&located.origin, located.schema.as_value()) {
             if !origin.pointer.contains("/definitions/") {
                 self.lower(&origin, &origin);
@@ -288,88 +290,91 @@ impl<'a, 'b> Lowering<'a, 'b> {
     }
 
     /// A schema that demands something, by the kinds of values that it admits.
-    fn constrained(&mut self, site: &Site, conjuncts: &Conjuncts<'a>) -> Option<Lowered> {
+    fn constrained(&mut self, site: &Site, conjuncts: &Conjuncts<'a>) -> Option<LoweredType> {
         if let Some(values) = conjuncts.values() {
             return self.values(site, conjuncts, &values);
         }
         if let Some(union) = conjuncts.union() {
             let lowered = self.union(site, conjuncts, &union);
-            if lowered.is_some() || self.failed(site) {
+            if lowered.is_some() || self.has_errors(site) {
                 return lowered;
             }
         }
         let kinds = conjuncts.kinds();
-        let combined = self.combined(conjuncts, &[]);
+        let general_rules = self.general_rules(conjuncts, &[]);
         let list: Vec<Kinds> = kinds.without(Kinds::NULL).distinct().collect();
         match list.as_slice() {
             // Nothing, or `null` alone, of which no type says more than JSON does.
             [] => Some(self.json(conjuncts)),
-            [kind] if *kind == kinds => self.of_kind(*kind, site, conjuncts, combined),
+            [kind] if *kind == kinds => self.lower_kind(*kind, site, conjuncts, general_rules),
             [kind] => {
                 // What the type holds is known before it is named.
-                let lowered = self.of_kind(*kind, &site.nullable(), conjuncts, combined)?;
+                let lowered = self.lower_kind(*kind, &site.nullable(), conjuncts, general_rules)?;
                 Some(nullable(lowered))
             }
-            _ => self.of_kinds(site, conjuncts, kinds, combined),
+            _ => self.union_of_kinds(site, conjuncts, kinds, general_rules),
         }
     }
 
     /// A value of one kind. The rules that concern all kinds go where the others go.
-    fn of_kind(
+    fn lower_kind(
         &mut self,
         kind: Kinds,
         site: &Site,
         conjuncts: &Conjuncts<'a>,
-        combined: Rules,
-    ) -> Option<Lowered> {
+        general_rules: Rules,
+    ) -> Option<LoweredType> {
         match kind {
-            Kinds::OBJECT => self.object(site, conjuncts, combined),
-            Kinds::ARRAY => self.array(conjuncts, combined),
-            Kinds::STRING => Some(self.string(conjuncts, combined)),
-            Kinds::INTEGER => Some(self.integer(conjuncts, combined)),
-            Kinds::NUMBER => Some(self.number(conjuncts, combined)),
-            Kinds::BOOLEAN => Some(Lowered::ruled(Type::Boolean, combined)),
+            Kinds::OBJECT => self.object(site, conjuncts, general_rules),
+            Kinds::ARRAY => self.array(conjuncts, general_rules),
+            Kinds::STRING => Some(self.string(conjuncts, general_rules)),
+            Kinds::INTEGER => Some(self.integer(conjuncts, general_rules)),
+            Kinds::NUMBER => Some(self.number(conjuncts, general_rules)),
+            Kinds::BOOLEAN => Some(LoweredType::with_rules(Type::Boolean, general_rules)),
             _ => Some(self.json(conjuncts)),
         }
     }
 
     /// JSON kept as it is, with all of the schema as rules.
-    fn as_json(&mut self, located: &Located<'a>) -> Lowered {
+    fn as_json(&mut self, located: &Located<'a>) -> LoweredType {
         let rules = self.all_rules(located);
-        Lowered::ruled(Type::Json, rules)
+        LoweredType::with_rules(Type::Json, rules)
     }
 
     /// The same for what several schemas demand.
-    fn json(&mut self, conjuncts: &Conjuncts<'a>) -> Lowered {
+    fn json(&mut self, conjuncts: &Conjuncts<'a>) -> LoweredType {
         let rules = conjuncts
             .as_slice()
             .iter()
             .flat_map(|it| self.own_rules(it, |_| true))
             .collect();
-        Lowered::ruled(Type::Json, rules)
+        LoweredType::with_rules(Type::Json, rules)
     }
 
     /// Whether something of a place could not be used, so that nothing else needs to be tried.
-    fn failed(&mut self, site: &Site) -> bool {
-        if !self.options.of_a_service {
+    fn has_errors(&mut self, site: &Site) -> bool {
+        if !self.options.is_service {
             return false;
         }
-        let new = self.problems.get(self.looked_at..).unwrap_or_default();
+        let new = self
+            .problems
+            .get(self.scanned_problems..)
+            .unwrap_or_default();
         let errors = new.iter().filter(|it| it.severity == Severity::Error);
-        self.broken.extend(errors.map(|it| it.origin.clone()));
-        self.looked_at = self.problems.len();
+        self.error_places.extend(errors.map(|it| it.origin.clone()));
+        self.scanned_problems = self.problems.len();
         let place = &site.origin;
         let below = Origin {
             pointer: format!("{}/", place.pointer),
             ..place.clone()
         };
-        let mut first_below = self.broken.range(below..).take(1);
-        self.broken.contains(place) || first_below.any(|it| it.is_within(place))
+        let mut first_below = self.error_places.range(below..).take(1);
+        self.error_places.contains(place) || first_below.any(|it| it.is_within(place))
     }
 
     /// Reports problems: errors of a service's schema, warnings of any other.
     fn report(&mut self, problems: Vec<Problem>) {
-        let severity = if self.options.of_a_service {
+        let severity = if self.options.is_service {
             Severity::Error
         } else {
             Severity::Warning
@@ -379,8 +384,8 @@ impl<'a, 'b> Lowering<'a, 'b> {
     }
 
     /// Reports a problem that leaves nothing of the schema: an error of a service, any JSON elsewhere.
-    fn give_up(&mut self, problem: Problem) -> Option<Lowered> {
+    fn unusable(&mut self, problem: Problem) -> Option<LoweredType> {
         self.report(vec![problem]);
-        (!self.options.of_a_service).then(|| Lowered::new(Type::Json))
+        (!self.options.is_service).then(|| LoweredType::new(Type::Json))
     }
 }

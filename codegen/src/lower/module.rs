@@ -4,9 +4,9 @@ use proc_macro2::Ident;
 
 use super::clashes::Clashes;
 use super::reached_rules::reached;
-use super::service::name_arguments;
+use super::service::name_required_struct;
 use super::{Budget, Lowering, Options, marks};
-use crate::annotations::Applied;
+use crate::annotations::AnnotationLookup;
 use crate::diagnostics::Problem;
 use crate::limits::Limits;
 use crate::location::Origin;
@@ -18,7 +18,7 @@ use crate::schema::Schemas;
 pub(crate) fn module<'a>(
     root: &Origin,
     schemas: &'a Schemas<'a>,
-    annotations: &mut Applied<'a>,
+    annotations: &mut AnnotationLookup<'a>,
     options: Options,
     limits: &Limits,
     problems: &mut Vec<Problem>,
@@ -40,9 +40,9 @@ pub(crate) fn module<'a>(
         lowering.root = Some(origin.clone());
         lowering.clashes = clashes;
         let root = lowering.root_type(root, &origin);
-        match std::mem::take(&mut lowering.clashes).settle(&origin) {
+        match std::mem::take(&mut lowering.clashes).resolve(&origin) {
             // Once more, with names that differ.
-            Some(settled) => clashes = settled,
+            Some(resolved) => clashes = resolved,
             None => return Some(finished(root?, lowering)),
         }
         problems.truncate(before);
@@ -55,7 +55,7 @@ impl Lowering<'_, '_> {
         let lowered = self.lower(root, root)?;
         let lowered = match &lowered.value {
             Type::Named(_) if lowered.rules.is_empty() => lowered,
-            _ => self.wrapped(origin, lowered)?,
+            _ => self.define_wrapper(origin, lowered)?,
         };
         match lowered.value {
             Type::Named(name) => Some(name),
@@ -65,21 +65,21 @@ impl Lowering<'_, '_> {
 }
 
 fn finished(root: Ident, lowering: Lowering<'_, '_>) -> Module {
-    let of_a_service = lowering.options.of_a_service;
+    let is_service = lowering.options.is_service;
     let problems = lowering.problems;
     let mut types = lowering.definitions;
     let mut names = lowering.names;
     let rules = lowering.referenced_rules.finish();
     types.sort_by(|a, b| (&a.origin, &a.name).cmp(&(&b.origin, &b.name)));
     marks::mark_all(&mut types);
-    if !of_a_service {
+    if !is_service {
         for definition in &types {
             names.take_free(Some(definition.name.clone()), &definition.origin);
         }
     }
     for definition in &mut types {
-        name_arguments(definition, |word, name, origin| {
-            if of_a_service {
+        name_required_struct(definition, |word, name, origin| {
+            if is_service {
                 names.take("type", word, name, origin, problems)
             } else {
                 names.take_free(name, origin)

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::conjuncts::Conjuncts;
-use super::rules::OF_NUMBERS;
-use super::{Lowered, Lowering};
+use super::rules::NUMBER_KEYWORDS;
+use super::{LoweredType, Lowering};
 use crate::model::{Integer, Type};
 use crate::rules::Rules;
 
@@ -12,16 +12,24 @@ use crate::rules::Rules;
 const REACH: f64 = 9_223_372_036_854_775_808.0;
 
 impl<'a> Lowering<'a, '_> {
-    pub(super) fn integer(&mut self, conjuncts: &Conjuncts<'a>, combined: Rules) -> Lowered {
-        let mut rules = self.special(conjuncts, &OF_NUMBERS, &[]);
-        rules.extend(combined);
-        Lowered::ruled(Type::Integer(self.width(conjuncts)), rules)
+    pub(super) fn integer(
+        &mut self,
+        conjuncts: &Conjuncts<'a>,
+        general_rules: Rules,
+    ) -> LoweredType {
+        let mut rules = self.kind_rules(conjuncts, &NUMBER_KEYWORDS, &[]);
+        rules.extend(general_rules);
+        LoweredType::with_rules(Type::Integer(self.width(conjuncts)), rules)
     }
 
-    pub(super) fn number(&mut self, conjuncts: &Conjuncts<'a>, combined: Rules) -> Lowered {
-        let mut rules = self.special(conjuncts, &OF_NUMBERS, &[]);
-        rules.extend(combined);
-        Lowered::ruled(Type::Number, rules)
+    pub(super) fn number(
+        &mut self,
+        conjuncts: &Conjuncts<'a>,
+        general_rules: Rules,
+    ) -> LoweredType {
+        let mut rules = self.kind_rules(conjuncts, &NUMBER_KEYWORDS, &[]);
+        rules.extend(general_rules);
+        LoweredType::with_rules(Type::Number, rules)
     }
 
     /// The Rust type that has all integers which the bounds admit.
@@ -45,8 +53,7 @@ impl<'a> Lowering<'a, '_> {
             Integer::Signed
         } else if within(&is_unsigned) {
             Integer::Unsigned
-        } else if self.options.of_a_service && ![minimum, maximum].into_iter().flatten().any(is_far)
-        {
+        } else if self.options.is_service && ![minimum, maximum].into_iter().flatten().any(is_far) {
             // Services count and measure; none goes beyond unless it says so.
             Integer::Signed
         } else {

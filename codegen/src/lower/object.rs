@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::conjuncts::Conjuncts;
-use super::rules::OF_OBJECTS;
-use super::{Lowered, Lowering, Site};
+use super::rules::OBJECT_KEYWORDS;
+use super::{LoweredType, Lowering, Site};
 use crate::diagnostics::{Code, Problem};
 use crate::model::{AdditionalProperties, Struct, Type, TypeKind};
 use crate::names;
@@ -22,14 +22,15 @@ impl<'a> Lowering<'a, '_> {
         &mut self,
         site: &Site,
         conjuncts: &Conjuncts<'a>,
-        combined: Rules,
-    ) -> Option<Lowered> {
+        general_rules: Rules,
+    ) -> Option<LoweredType> {
         let additional = self.additional(conjuncts)?;
         self.check_required(conjuncts);
         let is_plain = conjuncts.members("properties").all(|(_, it)| it.is_empty());
         match additional {
             Additional::Typed(values, of_values) if is_plain => {
-                let mut rules = self.special(conjuncts, &OF_OBJECTS, &["additionalProperties"]);
+                let mut rules =
+                    self.kind_rules(conjuncts, &OBJECT_KEYWORDS, &["additionalProperties"]);
                 if !of_values.is_empty() {
                     rules.push(Rule::AdditionalProperties {
                         named: Vec::new(),
@@ -37,30 +38,30 @@ impl<'a> Lowering<'a, '_> {
                         rules: of_values,
                     });
                 }
-                rules.extend(combined);
-                Some(Lowered::ruled(Type::Map(Box::new(values)), rules))
+                rules.extend(general_rules);
+                Some(LoweredType::with_rules(Type::Map(Box::new(values)), rules))
             }
             Additional::Open if is_plain => {
-                let mut rules = self.special(conjuncts, &OF_OBJECTS, &[]);
-                rules.extend(combined);
+                let mut rules = self.kind_rules(conjuncts, &OBJECT_KEYWORDS, &[]);
+                rules.extend(general_rules);
                 self.free_form(site, rules)
             }
-            additional => self.structure(site, conjuncts, additional, combined),
+            additional => self.structure(site, conjuncts, additional, general_rules),
         }
     }
 
-    fn free_form(&mut self, site: &Site, rules: Rules) -> Option<Lowered> {
-        if self.annotations.is_sensitive(&site.origin) {
+    fn free_form(&mut self, site: &Site, rules: Rules) -> Option<LoweredType> {
+        if self.annotations.is_sensitive_schema(&site.origin) {
             if !rules.is_empty() {
                 // A type of its own has no rules; those of its holder are as good.
                 let object = Rule::Types(vec!["object".to_owned()]);
                 let rules = std::iter::once(object).chain(rules).collect();
-                return Some(Lowered::ruled(Type::SensitiveJson, rules));
+                return Some(LoweredType::with_rules(Type::SensitiveJson, rules));
             }
             let value = self.define(site, TypeKind::SensitiveObject, rules)?;
-            return Some(Lowered::new(value));
+            return Some(LoweredType::new(value));
         }
-        Some(Lowered::ruled(Type::JsonObject, rules))
+        Some(LoweredType::with_rules(Type::JsonObject, rules))
     }
 
     /// With one schema, what it says; several say it each of their own properties, so it becomes rules.
@@ -86,7 +87,7 @@ impl<'a> Lowering<'a, '_> {
 
     /// A service that requires what it does not describe has most likely made a slip.
     fn check_required(&mut self, conjuncts: &Conjuncts<'a>) {
-        if !self.options.of_a_service {
+        if !self.options.is_service {
             return;
         }
         // These describe properties of any name.
@@ -121,25 +122,25 @@ impl<'a> Lowering<'a, '_> {
         site: &Site,
         conjuncts: &Conjuncts<'a>,
         additional: Additional,
-        combined: Rules,
-    ) -> Option<Lowered> {
+        general_rules: Rules,
+    ) -> Option<LoweredType> {
         let members = self.properties(conjuncts)?;
         let open = |values| AdditionalProperties::Public {
             field: names::additional_properties(),
             values,
         };
-        let mut but = vec!["properties", "required"];
+        let mut except = vec!["properties", "required"];
         let mut rules = members.rules;
         let additional_properties = match additional {
             // What has no field of its own stays among the others, so these can't be refused as a whole.
             Additional::Closed if members.unnamed => open(Type::Json),
             Additional::Closed => {
-                but.push("additionalProperties");
+                except.push("additionalProperties");
                 AdditionalProperties::Ignored
             }
             Additional::Open => open(Type::Json),
             Additional::Typed(values, of_values) => {
-                but.push("additionalProperties");
+                except.push("additionalProperties");
                 let [only] = conjuncts.as_slice() else {
                     return None;
                 };
@@ -149,16 +150,16 @@ impl<'a> Lowering<'a, '_> {
                 open(if members.unnamed { Type::Json } else { values })
             }
         };
-        rules.extend(self.special(conjuncts, &OF_OBJECTS, &but));
-        rules.extend(combined);
+        rules.extend(self.kind_rules(conjuncts, &OBJECT_KEYWORDS, &except));
+        rules.extend(general_rules);
         let kind = TypeKind::Struct(Struct {
             fields: members.fields,
             constants: members.constants,
-            closed: !self.options.of_a_service
+            closed: !self.options.is_service
                 && matches!(additional_properties, AdditionalProperties::Ignored),
             additional_properties: additional_properties,
             required_struct: None,
         });
-        self.define(site, kind, rules).map(Lowered::new)
+        self.define(site, kind, rules).map(LoweredType::new)
     }
 }

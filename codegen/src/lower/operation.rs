@@ -50,7 +50,7 @@ impl Lowering<'_, '_> {
                 .map(|it| Response::Json(it.value)),
             Some(Output::Blob) => Some(Response::Blob),
         };
-        let given = self.annotations.operation(service, wire_name);
+        let given = self.annotations.operation_name(service, wire_name);
         let called = given.unwrap_or(wire_name);
         let function = names::function(called);
         let function = functions.take("operation", wire_name, function, place, self.problems);
@@ -141,10 +141,12 @@ impl Lowering<'_, '_> {
                 Some(PathParameter {
                     wire_name: wire_name.to_owned(),
                     name: taken.take("path parameter", wire_name, name, &origin, self.problems)?,
-                    optional: self
-                        .annotations
-                        .is_optional(service, &entry.name, wire_name),
-                    sensitive: self.annotations.is_sensitive_argument(
+                    optional: self.annotations.is_optional_parameter(
+                        service,
+                        &entry.name,
+                        wire_name,
+                    ),
+                    sensitive: self.annotations.is_sensitive_parameter(
                         service,
                         &entry.name,
                         wire_name,

@@ -6,7 +6,7 @@ use proc_macro2::Ident;
 use serde_json::Value;
 
 use super::conjuncts::{Conjuncts, kinds};
-use super::{Lowered, Lowering, branches};
+use super::{LoweredType, Lowering, branches};
 use crate::kinds::Kinds;
 use crate::location::Origin;
 use crate::markdown::code;
@@ -74,7 +74,7 @@ impl<'a> Lowering<'a, '_> {
             let mut rules = lowered.rules.clone();
             for other in places.iter().filter(|it| **it != chosen) {
                 let others = self.rules_at(other);
-                rules.extend(self.beyond(&lowered.value, others));
+                rules.extend(self.without_guaranteed(&lowered.value, others));
             }
             found.rules.extend(by_property(name, rules.clone()));
             let default = lowered.default.as_ref();
@@ -94,11 +94,11 @@ impl<'a> Lowering<'a, '_> {
             let names = missing.into_iter().map(str::to_owned).collect();
             found.rules.push(Rule::Required(names));
         }
-        (complete || !self.options.of_a_service).then_some(found)
+        (complete || !self.options.is_service).then_some(found)
     }
 
     /// The type of a property that is described in some places: the first's, unless another says more of the same values.
-    fn most_specific(&mut self, places: &[Origin]) -> Option<(Origin, Lowered)> {
+    fn most_specific(&mut self, places: &[Origin]) -> Option<(Origin, LoweredType)> {
         let (first, others) = places.split_first()?;
         let mut chosen = (first.clone(), self.lower(first, first)?);
         for place in others {
@@ -113,9 +113,9 @@ impl<'a> Lowering<'a, '_> {
                     let (_, before) = chosen;
                     lowered.default = before.default.or(lowered.default);
                     lowered.notes.extend(before.notes);
-                    let (text, said) = (&mut lowered.text, before.text);
-                    text.title = said.title.or(text.title.take());
-                    text.description = said.description.or(text.description.take());
+                    let (text, previous) = (&mut lowered.text, before.text);
+                    text.title = previous.title.or(text.title.take());
+                    text.description = previous.description.or(text.description.take());
                     chosen = (place.clone(), lowered);
                 }
             }
@@ -123,13 +123,13 @@ impl<'a> Lowering<'a, '_> {
         Some(chosen)
     }
 
-    /// The names of the fields. A service's properties that want one name are reported; others are settled.
+    /// The names of the fields. A service's properties that want one name are reported; others are resolved.
     fn field_names<'n>(
         &mut self,
         places: &BTreeMap<&'n str, Vec<Origin>>,
     ) -> BTreeMap<&'n str, Ident> {
-        if !self.options.of_a_service {
-            return names::settle_names(places.keys().copied(), names::field);
+        if !self.options.is_service {
+            return names::resolve_wire_names(places.keys().copied(), names::field);
         }
         let mut taken = Namespace::default();
         let mut found = BTreeMap::new();
@@ -150,9 +150,9 @@ impl<'a> Lowering<'a, '_> {
     fn renamed_property(&mut self, places: &[Origin], wire_name: &str) -> Option<Ident> {
         let objects = places.iter().filter_map(|it| it.parent()?.parent());
         let names: Vec<&str> = objects
-            .filter_map(|object| self.annotations.property(&object, wire_name))
+            .filter_map(|object| self.annotations.property_name(&object, wire_name))
             .collect();
-        names::given(names.first()?)
+        names::from_annotation(names.first()?)
     }
 
     /// The properties that can have one value only, with that.
@@ -203,7 +203,7 @@ fn by_property(name: &str, rules: Rules) -> Option<Rule> {
 }
 
 /// What there is to say of a property besides its description.
-fn notes(lowered: &Lowered, rules: &Rules) -> Vec<String> {
+fn notes(lowered: &LoweredType, rules: &Rules) -> Vec<String> {
     let default = lowered
         .default
         .as_ref()

@@ -6,7 +6,7 @@
 
 use serde_json::Value;
 
-use super::{Lowered, Lowering};
+use super::{LoweredType, Lowering};
 use crate::diagnostics::{Code, Problem};
 use crate::kinds::Kinds;
 use crate::location::Origin;
@@ -14,7 +14,7 @@ use crate::model::Type;
 use crate::schema::Located;
 
 /// What becomes of a schema.
-enum Becomes {
+enum TypeForm {
     /// A type of its own, with a name.
     Named,
     /// The same, or `null`.
@@ -25,65 +25,66 @@ enum Becomes {
 
 impl<'a> Lowering<'a, '_> {
     /// The type of a schema that is asked for while it is being lowered. `None` if it has to be lowered now.
-    pub(super) fn holding_itself(&mut self, located: &Located<'a>) -> Option<Lowered> {
+    pub(super) fn recursive_type(&mut self, located: &Located<'a>) -> Option<LoweredType> {
         let origin = &located.origin;
-        if !self.active.contains(origin) {
+        if !self.in_progress.contains(origin) {
             return None;
         }
-        let becomes = self.becomes(located);
+        let form = self.type_form(located);
         // A circle without any name in it needs one.
-        if matches!(becomes, Becomes::Composed) && !self.again.contains(origin) {
+        if matches!(form, TypeForm::Composed) && !self.in_progress_again.contains(origin) {
             return None;
         }
         let Some(name) = self.name(origin, "") else {
             return Some(self.as_json(located));
         };
         let named = Type::Named(name);
-        let promised = match becomes {
-            Becomes::NamedOrNull => Type::Nullable(Box::new(named)),
+        let promised = match form {
+            TypeForm::NamedOrNull => Type::Nullable(Box::new(named)),
             _ => named,
         };
-        self.promised.insert(origin.clone(), promised.clone());
-        Some(Lowered::new(promised))
+        self.recursive_types
+            .insert(origin.clone(), promised.clone());
+        Some(LoweredType::new(promised))
     }
 
     /// Sees to it that a schema which holds itself becomes what has been said of it.
-    pub(super) fn as_promised(
+    pub(super) fn finish_recursion(
         &mut self,
         origin: &Origin,
-        lowered: Option<Lowered>,
-    ) -> Option<Lowered> {
+        lowered: Option<LoweredType>,
+    ) -> Option<LoweredType> {
         // It has become something within itself.
-        if let Some(done) = self.done.get(origin) {
+        if let Some(done) = self.lowered_schemas.get(origin) {
             return done.clone();
         }
         let lowered = lowered?;
-        match self.promised.get(origin) {
-            Some(promised) if *promised != lowered.value => self.wrapped(origin, lowered),
+        match self.recursive_types.get(origin) {
+            Some(promised) if *promised != lowered.value => self.define_wrapper(origin, lowered),
             Some(Type::Named(name)) if self.definition(name).is_none() => {
-                let lowered = self.give_up(Problem::new(
+                let lowered = self.unusable(Problem::new(
                     Code::CircularReference,
                     origin,
                     "this schema comes down to itself, and never to a type",
                     "make one of those that it goes through say what its values are",
                 ))?;
                 // The name has been used.
-                self.wrapped(origin, lowered)
+                self.define_wrapper(origin, lowered)
             }
             _ => Some(lowered),
         }
     }
 
-    fn becomes(&mut self, located: &Located<'a>) -> Becomes {
+    fn type_form(&mut self, located: &Located<'a>) -> TypeForm {
         let conjuncts = self.conjuncts(located);
         if matches!(conjuncts.as_slice(), [only] if only.origin != located.origin) {
-            return Becomes::Composed;
+            return TypeForm::Composed;
         }
         if let Some((union, _)) = conjuncts.union() {
-            return if self.is_one_or_null(&union.origin) {
-                Becomes::Composed
+            return if self.is_single_or_null(&union.origin) {
+                TypeForm::Composed
             } else {
-                Becomes::Named
+                TypeForm::Named
             };
         }
         let kinds = conjuncts.kinds();
@@ -94,15 +95,15 @@ impl<'a> Lowering<'a, '_> {
             .keyword("additionalProperties")
             .any(|(_, it)| *it == Value::Bool(false));
         match kinds.without(Kinds::NULL) {
-            Kinds::ARRAY => Becomes::Composed,
-            Kinds::OBJECT if !has_properties && !is_closed => Becomes::Composed,
+            Kinds::ARRAY => TypeForm::Composed,
+            Kinds::OBJECT if !has_properties && !is_closed => TypeForm::Composed,
             // The root has a name of its own, whatever it is.
             Kinds::OBJECT
                 if kinds != Kinds::OBJECT && self.root.as_ref() != Some(&located.origin) =>
             {
-                Becomes::NamedOrNull
+                TypeForm::NamedOrNull
             }
-            _ => Becomes::Named,
+            _ => TypeForm::Named,
         }
     }
 }

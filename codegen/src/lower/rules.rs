@@ -19,7 +19,7 @@ use crate::schema::{Located, count};
 const REPEATED: usize = 4;
 
 /// The keywords that concern objects only.
-pub(super) const OF_OBJECTS: [&str; 8] = [
+pub(super) const OBJECT_KEYWORDS: [&str; 8] = [
     "minProperties",
     "maxProperties",
     "required",
@@ -31,7 +31,7 @@ pub(super) const OF_OBJECTS: [&str; 8] = [
 ];
 
 /// The keywords that concern lists only.
-pub(super) const OF_ARRAYS: [&str; 6] = [
+pub(super) const ARRAY_KEYWORDS: [&str; 6] = [
     "minItems",
     "maxItems",
     "uniqueItems",
@@ -41,10 +41,10 @@ pub(super) const OF_ARRAYS: [&str; 6] = [
 ];
 
 /// The keywords that concern strings only.
-pub(super) const OF_STRINGS: [&str; 4] = ["minLength", "maxLength", "pattern", "format"];
+pub(super) const STRING_KEYWORDS: [&str; 4] = ["minLength", "maxLength", "pattern", "format"];
 
 /// The keywords that concern numbers only.
-pub(super) const OF_NUMBERS: [&str; 5] = [
+pub(super) const NUMBER_KEYWORDS: [&str; 5] = [
     "minimum",
     "exclusiveMinimum",
     "maximum",
@@ -53,11 +53,11 @@ pub(super) const OF_NUMBERS: [&str; 5] = [
 ];
 
 /// The keywords that concern all kinds of values, in the order of the rules.
-const OF_ALL: [&str; 7] = ["type", "const", "enum", "anyOf", "oneOf", "not", "if"];
+const GENERAL_KEYWORDS: [&str; 7] = ["type", "const", "enum", "anyOf", "oneOf", "not", "if"];
 
 /// The rules of schemas that references name.
 #[derive(Default)]
-pub(super) struct Referenced {
+pub(super) struct ReferencedRules {
     known: BTreeMap<Origin, Rules>,
     active: BTreeSet<Origin>,
     pub(super) names: Namespace,
@@ -65,7 +65,7 @@ pub(super) struct Referenced {
     pub(super) finished: Vec<NamedRules>,
 }
 
-impl Referenced {
+impl ReferencedRules {
     /// The rules that stand under names, sorted by these.
     pub(super) fn finish(mut self) -> Vec<NamedRules> {
         self.finished.sort_by(|a, b| a.name.cmp(&b.name));
@@ -85,22 +85,24 @@ impl<'a> Lowering<'a, '_> {
             return known;
         }
         if self.referenced_rules.active.contains(&located.origin) {
-            return self.by_name(&located.origin).into_iter().collect();
+            return self.named_rule(&located.origin).into_iter().collect();
         }
         // Less is done for each than where types are made.
-        let depth = self.active.len() + self.again.len() + self.referenced_rules.active.len();
+        let depth = self.in_progress.len()
+            + self.in_progress_again.len()
+            + self.referenced_rules.active.len();
         if depth >= 2 * self.budget.limits.schema_depth {
-            let problem = self.too_deep(&located.origin);
+            let problem = self.depth_problem(&located.origin);
             self.report(vec![problem]);
             return Vec::new();
         }
         self.referenced_rules.active.insert(located.origin.clone());
-        let rules = self.rules_with_parts(located);
+        let rules = self.collect_rules(located);
         self.referenced_rules.active.remove(&located.origin);
         self.count_rules(&located.origin, &rules);
         let is_named = self.referenced_rules.named.contains_key(&located.origin);
         let rules = if is_named || size(&rules) >= REPEATED {
-            match self.by_name(&located.origin) {
+            match self.named_rule(&located.origin) {
                 Some(Rule::Ref(name)) => {
                     let named = NamedRules {
                         name: name.clone(),
@@ -119,7 +121,7 @@ impl<'a> Lowering<'a, '_> {
         rules
     }
 
-    fn by_name(&mut self, origin: &Origin) -> Option<Rule> {
+    fn named_rule(&mut self, origin: &Origin) -> Option<Rule> {
         let referenced = &mut self.referenced_rules;
         if let Some(name) = referenced.named.get(origin) {
             return Some(Rule::Ref(name.clone()));
@@ -127,14 +129,14 @@ impl<'a> Lowering<'a, '_> {
         let branch = |branch: &Origin| {
             super::branches::branch_name(self.schemas, &self.unions, self.annotations, branch)
         };
-        let word = names::type_words(origin, branch);
+        let word = names::type_name(origin, branch);
         let name = referenced
             .names
             .take_free(names::rules(&word), origin)
             .or_else(|| {
                 referenced
                     .names
-                    .take_free(names::rules(&names::spelled_type_words(origin)), origin)
+                    .take_free(names::rules(&names::spelled_out_type_name(origin)), origin)
             })?;
         referenced.named.insert(origin.clone(), name.clone());
         Some(Rule::Ref(name))
@@ -151,7 +153,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    fn rules_with_parts(&mut self, located: &Located<'a>) -> Rules {
+    fn collect_rules(&mut self, located: &Located<'a>) -> Rules {
         let mut rules = self.own_rules(located, |_| true);
         let parts = located.schema.get("allOf").and_then(Value::as_array);
         let list = located.origin.child("allOf");
@@ -162,8 +164,10 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// What concerns all kinds of values, apart from the type and the keywords named.
-    pub(super) fn combined(&mut self, conjuncts: &Conjuncts<'a>, but: &[&str]) -> Rules {
-        let wanted = |name: &str| OF_ALL.contains(&name) && name != "type" && !but.contains(&name);
+    pub(super) fn general_rules(&mut self, conjuncts: &Conjuncts<'a>, except: &[&str]) -> Rules {
+        let wanted = |name: &str| {
+            GENERAL_KEYWORDS.contains(&name) && name != "type" && !except.contains(&name)
+        };
         conjuncts
             .as_slice()
             .iter()
@@ -172,13 +176,13 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// What concerns one kind of values.
-    pub(super) fn special(
+    pub(super) fn kind_rules(
         &mut self,
         conjuncts: &Conjuncts<'a>,
         keywords: &[&str],
-        but: &[&str],
+        except: &[&str],
     ) -> Rules {
-        let wanted = |name: &str| keywords.contains(&name) && !but.contains(&name);
+        let wanted = |name: &str| keywords.contains(&name) && !except.contains(&name);
         conjuncts
             .as_slice()
             .iter()
@@ -198,11 +202,11 @@ impl<'a> Lowering<'a, '_> {
         };
         let mut rules = Vec::new();
         let keywords = [
-            OF_ALL.as_slice(),
-            &OF_NUMBERS,
-            &OF_STRINGS,
-            &OF_ARRAYS,
-            &OF_OBJECTS,
+            GENERAL_KEYWORDS.as_slice(),
+            &NUMBER_KEYWORDS,
+            &STRING_KEYWORDS,
+            &ARRAY_KEYWORDS,
+            &OBJECT_KEYWORDS,
         ];
         for name in keywords.into_iter().flatten().filter(|name| wanted(name)) {
             if let Some(value) = members.get(*name) {

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::markdown::code;
 
 /// A title or description.
-pub(super) fn said(schema: &schemars::Schema, name: &str) -> Option<String> {
+pub(super) fn string_keyword(schema: &schemars::Schema, name: &str) -> Option<String> {
     schema.get(name)?.as_str().map(str::to_owned)
 }
 

@@ -39,7 +39,7 @@ impl Lowering<'_, '_> {
 
 /// What an open object has besides its properties is public, and nobody knows what it is. Beside something sensitive it
 /// must not be shown either.
-pub(super) fn hide_rest(definition: &mut TypeDefinition) {
+pub(super) fn hide_additional_properties(definition: &mut TypeDefinition) {
     if let TypeKind::Struct(it) = &mut definition.kind
         && let AdditionalProperties::Public { values, .. } = &mut it.additional_properties
         && definition.sensitive

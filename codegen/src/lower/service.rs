@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 
 use super::reached_rules::reached;
 use super::{Budget, Lowering, MAX_ARGUMENTS, Options, marks};
-use crate::annotations::Applied;
+use crate::annotations::AnnotationLookup;
 use crate::diagnostics::Problem;
 use crate::location::Origin;
 use crate::model::{Service, TypeDefinition, TypeKind};
@@ -21,7 +21,7 @@ pub(crate) fn service<'a>(
     references: &References,
     selection: &Selection,
     schemas: &'a Schemas<'a>,
-    annotations: &mut Applied<'a>,
+    annotations: &mut AnnotationLookup<'a>,
     modules: &mut Namespace,
     problems: &mut Vec<Problem>,
     budget: &mut Budget,
@@ -35,10 +35,10 @@ pub(crate) fn service<'a>(
     let module = modules.take("service", name, names::module(name), origin, problems)?;
     let mut types = Namespace::default();
     let handle = types.take("service", name, names::handle(name), origin, problems)?;
-    let manual = annotations.documentation(name).map(str::to_owned);
+    let manual = annotations.documentation_url(name).map(str::to_owned);
 
     let options = Options {
-        of_a_service: true,
+        is_service: true,
         assert_formats: true,
     };
     let mut lowering = Lowering::new(options, schemas, annotations, types, problems, budget);
@@ -56,7 +56,7 @@ pub(crate) fn service<'a>(
     marks::mark(&mut definitions, &mut operations, exchanges.as_ref());
     definitions.retain(|it| it.sent || it.received);
     for definition in &mut definitions {
-        name_arguments(definition, |word, name, origin| {
+        name_required_struct(definition, |word, name, origin| {
             types.take("type", word, name, origin, problems)
         });
     }
@@ -77,7 +77,7 @@ pub(crate) fn service<'a>(
 }
 
 /// Names the struct that `new` takes, where it takes many arguments.
-pub(super) fn name_arguments(
+pub(super) fn name_required_struct(
     definition: &mut TypeDefinition,
     take: impl FnOnce(&str, Option<Ident>, &Origin) -> Option<Ident>,
 ) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Lowering;
-use super::rules::Referenced;
+use super::rules::ReferencedRules;
 use crate::location::Origin;
 use crate::names;
 use crate::rules::{NamedRules, Rule, Rules};
@@ -14,7 +14,7 @@ impl Lowering<'_, '_> {
         let mut uses: BTreeMap<&str, Vec<(&Rules, usize)>> = BTreeMap::new();
         for rule in self.definitions.iter().flat_map(|it| &it.rules) {
             if let Rule::Property(name, rules) = rule
-                && take_space(rules)
+                && is_long_list(rules)
             {
                 let lists = uses.entry(name).or_default();
                 match lists.iter_mut().find(|(known, _)| *known == rules) {
@@ -53,12 +53,12 @@ impl Lowering<'_, '_> {
 }
 
 /// Whether a list of rules is too long for a line.
-fn take_space(rules: &Rules) -> bool {
+fn is_long_list(rules: &Rules) -> bool {
     let is_long = |rule: &Rule| !matches!(rule, Rule::Ref(_)) && format!("{rule:?}").len() > 40;
     rules.len() > 2 || rules.iter().any(is_long)
 }
 
-impl Referenced {
+impl ReferencedRules {
     /// Puts the rules of a property under its name, if nothing else has it.
     fn add(&mut self, property: &str, rules: &Rules) -> Option<Rule> {
         let place = Origin::root(property);

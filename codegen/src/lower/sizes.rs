@@ -7,18 +7,18 @@ use proc_macro2::Ident;
 use crate::model::{AdditionalProperties, Integer, Struct, Type, TypeDefinition, TypeKind, Union};
 
 /// From which difference on a branch is marked. The lint has 200 bytes; the rest is for what the estimate is off.
-const DIFFERENCE: usize = 150;
+const MIN_DIFFERENCE: usize = 150;
 
 /// What text, lists and maps take, and so what the branch for unknown values takes at least.
 const TEXT: usize = 24;
 
 /// How deep types hold others that is still looked at.
-const ROUNDS: usize = 32;
+const MAX_DEPTH: usize = 32;
 
 /// Marks the unions.
 pub(super) fn mark(definitions: &mut [TypeDefinition]) {
     let mut sizes = Sizes::default();
-    for _ in 0..ROUNDS {
+    for _ in 0..MAX_DEPTH {
         let next = definitions
             .iter()
             .map(|it| (it.name.clone(), sizes.definition(&it.kind)));
@@ -30,7 +30,7 @@ pub(super) fn mark(definitions: &mut [TypeDefinition]) {
     }
     for definition in definitions {
         if let TypeKind::Union(union) = &mut definition.kind {
-            union.has_large_branch = sizes.is_uneven(union);
+            union.has_large_branch = sizes.has_large_branch(union);
         }
     }
 }
@@ -79,12 +79,12 @@ impl Sizes {
         }
     }
 
-    fn is_uneven(&self, union: &Union) -> bool {
+    fn has_large_branch(&self, union: &Union) -> bool {
         let branches = union.branches.iter().map(|branch| self.of(&branch.value));
         let mut sizes: Vec<usize> = branches.chain([TEXT]).collect();
         sizes.sort_unstable();
         match sizes.as_slice() {
-            [.., second, largest] => largest - second > DIFFERENCE,
+            [.., second, largest] => largest - second > MIN_DIFFERENCE,
             _ => false,
         }
     }

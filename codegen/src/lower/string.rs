@@ -1,20 +1,24 @@
 //! Strings.
 
 use super::conjuncts::Conjuncts;
-use super::rules::OF_STRINGS;
-use super::{Lowered, Lowering};
+use super::rules::STRING_KEYWORDS;
+use super::{LoweredType, Lowering};
 use crate::markdown::code;
 use crate::model::Type;
 use crate::rules::{Rule, Rules};
 
 impl<'a> Lowering<'a, '_> {
-    pub(super) fn string(&mut self, conjuncts: &Conjuncts<'a>, combined: Rules) -> Lowered {
-        let mut rules = self.special(conjuncts, &OF_STRINGS, &[]);
+    pub(super) fn string(
+        &mut self,
+        conjuncts: &Conjuncts<'a>,
+        general_rules: Rules,
+    ) -> LoweredType {
+        let mut rules = self.kind_rules(conjuncts, &STRING_KEYWORDS, &[]);
         // A timestamp is written in one form, which other rules could refuse.
-        if rules == [Rule::Format("date-time")] && combined.is_empty() {
-            return Lowered::new(Type::Timestamp);
+        if rules == [Rule::Format("date-time")] && general_rules.is_empty() {
+            return LoweredType::new(Type::Timestamp);
         }
-        let mut lowered = Lowered::new(Type::String);
+        let mut lowered = LoweredType::new(Type::String);
         if !rules.iter().any(|rule| matches!(rule, Rule::Format(_))) {
             let formats = conjuncts
                 .keyword("format")
@@ -23,7 +27,7 @@ impl<'a> Lowering<'a, '_> {
                 .map(|format| format!("Format: {}.", code(format)))
                 .collect();
         }
-        rules.extend(combined);
+        rules.extend(general_rules);
         lowered.rules = rules;
         lowered
     }

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::branches::{Branches, kind_name, required, values};
 use super::conjuncts::Conjuncts;
-use super::{Lowered, Lowering, Site, nullable};
+use super::{LoweredType, Lowering, Site, nullable};
 use crate::kinds::Kinds;
 use crate::location::Origin;
 use crate::model::{Branch, Integer, Selector, Type, TypeKind, Union};
@@ -25,7 +25,7 @@ impl<'a> Lowering<'a, '_> {
         site: &Site,
         conjuncts: &Conjuncts<'a>,
         (located, keyword): &(Located<'a>, &'static str),
-    ) -> Option<Lowered> {
+    ) -> Option<LoweredType> {
         let origin = &located.origin;
         // References that lead nowhere are reported where the branches are lowered.
         let Some(branches) = Branches::of(self.schemas, &self.unions, origin) else {
@@ -43,88 +43,88 @@ impl<'a> Lowering<'a, '_> {
             .as_slice()
             .iter()
             .flat_map(|it| {
-                let narrowed = !branches.alone.is_within(admitted);
+                let narrowed = !branches.own_kinds.is_within(admitted);
                 self.own_rules(it, |name| name != *keyword && (name != "type" || narrowed))
             })
             .collect();
         if let Some(values) = branches.strings() {
             let variants = self.variants(site, conjuncts, &values)?;
-            return self.of_branches(site, &branches, TypeKind::StringEnum(variants), around);
+            return self.define_with_null(site, &branches, TypeKind::StringEnum(variants), around);
         }
         match branches.list.as_slice() {
-            [(only, _)] if branches.is_plain() => {
+            [(only, _)] if branches.is_single() => {
                 let mut lowered = self.lower(only, only)?;
                 lowered.rules.extend(around);
                 Some(lowered)
             }
-            _ if let Some(other) = branches.other_than_null() => {
+            _ if let Some(other) = branches.non_null_branch() => {
                 let lowered = self.lower(other, other)?;
-                let mut rules = unless_null(lowered.rules);
+                let mut rules = except_null(lowered.rules);
                 rules.extend(around);
-                Some(nullable(Lowered { rules, ..lowered }))
+                Some(nullable(LoweredType { rules, ..lowered }))
             }
             _ if branches.discriminator.is_some() || branches.differ_in_kind() => {
-                self.told_apart(site, &branches, around)
+                self.define_union(site, &branches, around)
             }
             _ => {
                 let rules = self.json(conjuncts).rules;
                 let value = match all.and(admitted) {
                     Kinds::STRING => Type::String,
-                    Kinds::INTEGER if self.options.of_a_service => Type::Integer(Integer::Signed),
+                    Kinds::INTEGER if self.options.is_service => Type::Integer(Integer::Signed),
                     Kinds::INTEGER => Type::Integer(Integer::Any),
                     Kinds::NUMBER => Type::Number,
                     Kinds::BOOLEAN => Type::Boolean,
                     Kinds::ARRAY => Type::List(Box::new(Type::Json)),
-                    Kinds::OBJECT if branches.differ_in_shape() => {
-                        return self.told_apart(site, &branches, rules);
+                    Kinds::OBJECT if branches.differ_in_required_properties() => {
+                        return self.define_union(site, &branches, rules);
                     }
                     Kinds::OBJECT => Type::JsonObject,
-                    _ => return Some(Lowered::ruled(Type::Json, rules)),
+                    _ => return Some(LoweredType::with_rules(Type::Json, rules)),
                 };
-                let mut lowered = Lowered::new(value);
+                let mut lowered = LoweredType::new(value);
                 if branches.nullable {
                     lowered = nullable(lowered);
                 }
-                lowered.rules = self.beyond(&lowered.value, rules);
+                lowered.rules = self.without_guaranteed(&lowered.value, rules);
                 Some(lowered)
             }
         }
     }
 
     /// Defines the type of a union. What is demanded of the whole is demanded of `null` too, if that is a branch.
-    fn of_branches(
+    fn define_with_null(
         &mut self,
         site: &Site,
         branches: &Branches<'a>,
         kind: TypeKind,
         rules: Rules,
-    ) -> Option<Lowered> {
+    ) -> Option<LoweredType> {
         if branches.nullable {
             let value = self.define(&site.nullable(), kind, Vec::new())?;
-            return Some(nullable(Lowered::ruled(value, rules)));
+            return Some(nullable(LoweredType::with_rules(value, rules)));
         }
-        self.define(site, kind, rules).map(Lowered::new)
+        self.define(site, kind, rules).map(LoweredType::new)
     }
 
     /// Whether a union comes down to its only branch, or to the only one that is not `null`.
-    pub(super) fn is_one_or_null(&self, union: &Origin) -> bool {
+    pub(super) fn is_single_or_null(&self, union: &Origin) -> bool {
         Branches::of(self.schemas, &self.unions, union)
-            .is_some_and(|branches| branches.is_plain() || branches.other_than_null().is_some())
+            .is_some_and(|branches| branches.is_single() || branches.non_null_branch().is_some())
     }
 
-    fn told_apart(
+    fn define_union(
         &mut self,
         site: &Site,
         branches: &Branches<'a>,
         rules: Rules,
-    ) -> Option<Lowered> {
+    ) -> Option<LoweredType> {
         let mut names = Namespace::default();
         let mut lowered = Vec::new();
         let all = branches.list.iter().zip(&branches.kinds).enumerate();
         for (index, ((branch, located), kinds)) in all {
             let value = self.lower(branch, branch);
             self.count_field(branch, "");
-            let word = branches.word(self.schemas, self.annotations, index)?;
+            let word = branches.name(self.schemas, self.annotations, index)?;
             let name = self.variant(&mut names, &word, branch);
             let discriminator = branches.discriminator.as_ref();
             let values = discriminator.and_then(|it| values(self.schemas, located, it));
@@ -159,25 +159,25 @@ impl<'a> Lowering<'a, '_> {
             branches: lowered,
             has_large_branch: false,
         };
-        self.of_branches(site, branches, TypeKind::Union(union), rules)
+        self.define_with_null(site, branches, TypeKind::Union(union), rules)
     }
 
     fn variant(&mut self, names: &mut Namespace, word: &str, origin: &Origin) -> Option<Ident> {
         let name = names::variant(word);
-        if self.options.of_a_service {
+        if self.options.is_service {
             return names.take("branch", word, name, origin, self.problems);
         }
         names.take_free(name, origin)
     }
 
     /// Values of several kinds, by a list of types or because no type is given.
-    pub(super) fn of_kinds(
+    pub(super) fn union_of_kinds(
         &mut self,
         site: &Site,
         conjuncts: &Conjuncts<'a>,
         kinds: Kinds,
-        combined: Rules,
-    ) -> Option<Lowered> {
+        general_rules: Rules,
+    ) -> Option<LoweredType> {
         let described = conjuncts
             .members("properties")
             .any(|(_, it)| !it.is_empty());
@@ -195,7 +195,7 @@ impl<'a> Lowering<'a, '_> {
                 suffix: word,
                 ..site.clone()
             };
-            let value = self.of_kind(kind, &site, conjuncts, Vec::new())?;
+            let value = self.lower_kind(kind, &site, conjuncts, Vec::new())?;
             branches.push(Branch {
                 name: names::variant(word)?,
                 value: value.value,
@@ -210,7 +210,9 @@ impl<'a> Lowering<'a, '_> {
             let rules = conjuncts
                 .as_slice()
                 .iter()
-                .flat_map(|it| self.own_rules(it, |name| !super::rules::OF_OBJECTS.contains(&name)))
+                .flat_map(|it| {
+                    self.own_rules(it, |name| !super::rules::OBJECT_KEYWORDS.contains(&name))
+                })
                 .collect();
             branches.push(Branch {
                 name: names::variant("other")?,
@@ -229,16 +231,16 @@ impl<'a> Lowering<'a, '_> {
         };
         if kinds != Kinds::ALL && Kinds::NULL.is_within(kinds) {
             let value = self.define(&site.nullable(), TypeKind::Union(union), Vec::new())?;
-            return Some(nullable(Lowered::ruled(value, combined)));
+            return Some(nullable(LoweredType::with_rules(value, general_rules)));
         }
-        let value = self.define(site, TypeKind::Union(union), combined)?;
-        Some(Lowered::new(value))
+        let value = self.define(site, TypeKind::Union(union), general_rules)?;
+        Some(LoweredType::new(value))
     }
 }
 
 /// The rules of values that `null` stands beside, which obeys none of them.
-fn unless_null(rules: Rules) -> Rules {
-    let (of_null, mut rules): (Rules, Rules) = rules.into_iter().partition(Rule::concerns_null);
+fn except_null(rules: Rules) -> Rules {
+    let (of_null, mut rules): (Rules, Rules) = rules.into_iter().partition(Rule::applies_to_null);
     if !of_null.is_empty() {
         rules.push(Rule::If {
             condition: vec![Rule::Types(vec!["null".into()])],

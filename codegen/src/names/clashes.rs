@@ -8,7 +8,7 @@ use proc_macro2::Ident;
 ///
 /// The first by `rank` keeps the name, whatever the order in which the things are met. What is then left without a name,
 /// because even its spelling is somebody's, gets none.
-pub(crate) fn settle<K: Clone + Ord, R: Ord>(
+pub(crate) fn resolve_clashes<K: Clone + Ord, R: Ord>(
     things: impl IntoIterator<Item = K>,
     rank: impl Fn(&K) -> R,
     name: impl Fn(&K) -> Option<Ident>,
@@ -17,12 +17,12 @@ pub(crate) fn settle<K: Clone + Ord, R: Ord>(
     let mut things: Vec<K> = things.into_iter().collect();
     things.sort_by_key(|thing| rank(thing));
     let mut taken = BTreeSet::new();
-    let mut settled = BTreeMap::new();
+    let mut resolved = BTreeMap::new();
     let mut left = Vec::new();
     for thing in things {
         match name(&thing).filter(|name| taken.insert(name.clone())) {
             Some(name) => {
-                settled.insert(thing, name);
+                resolved.insert(thing, name);
             }
             None => left.push(thing),
         }
@@ -30,27 +30,27 @@ pub(crate) fn settle<K: Clone + Ord, R: Ord>(
     // After all the others, so that no spelling takes what something is called by itself.
     for thing in left {
         if let Some(name) = spelled(&thing).filter(|name| taken.insert(name.clone())) {
-            settled.insert(thing, name);
+            resolved.insert(thing, name);
         }
     }
-    settled
+    resolved
 }
 
 /// The same for names that somebody gave: of several, the plainest keeps the name. That is the one with the fewest
 /// characters which are neither lower-case letters nor digits and, of equals, the first.
-pub(crate) fn settle_names<'n>(
+pub(crate) fn resolve_wire_names<'n>(
     wire_names: impl IntoIterator<Item = &'n str>,
     name: impl Fn(&str) -> Option<Ident>,
 ) -> BTreeMap<&'n str, Ident> {
     let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
-    settle(
+    resolve_clashes(
         wire_names,
         |wire_name| {
             let special = wire_name.chars().filter(|c| !is_plain(*c)).count();
             (special, *wire_name)
         },
         |wire_name| name(wire_name),
-        |wire_name| name(&super::spelled(wire_name)),
+        |wire_name| name(&super::spell_out(wire_name)),
     )
 }
 
@@ -60,8 +60,8 @@ mod tests {
     use crate::names::field;
 
     fn names(wire_names: &[&str]) -> Vec<(String, String)> {
-        let settled = settle_names(wire_names.iter().copied(), field);
-        let pairs = settled.into_iter();
+        let resolved = resolve_wire_names(wire_names.iter().copied(), field);
+        let pairs = resolved.into_iter();
         pairs
             .map(|(wire_name, name)| (wire_name.to_owned(), name.to_string()))
             .collect()

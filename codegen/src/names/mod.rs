@@ -7,7 +7,7 @@
 //! - What generated code has itself is reserved. Whatever would take such a name gets a suffix, always, so that the name does
 //!   not depend on whether the two would meet. A longer list of these renames things.
 //! - Two things of a service that want one name are reported, by [`Namespace`], with both places; annotations rename one.
-//! - Of schemas from elsewhere [`settle`] says who keeps the name, and the others are [`spelled`].
+//! - Of schemas from elsewhere [`resolve_clashes`] says who keeps the name, and the others are [`spell_out`].
 //!
 //! `ARCHITECTURE.md` has the whole list: what names what, and what changes a name.
 
@@ -20,9 +20,9 @@ use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
 
-pub(crate) use clashes::{settle, settle_names};
+pub(crate) use clashes::{resolve_clashes, resolve_wire_names};
 pub(crate) use namespace::Namespace;
-pub(crate) use types::{spelled_type_words, type_words};
+pub(crate) use types::{spelled_out_type_name, type_name};
 
 use crate::reference::Method;
 
@@ -57,8 +57,8 @@ const EXCHANGE_METHODS: [&str; 3] = ["new", "parse", "pattern"];
 const TYPE_METHODS: [&str; 2] = ["new", "validate"];
 
 /// The fields that a struct has itself, so that no property may take them.
-const ADDITIONAL: &str = "additional_properties";
-const UNKNOWN: &str = "unknown_properties";
+const ADDITIONAL_PROPERTIES: &str = "additional_properties";
+const UNKNOWN_PROPERTIES: &str = "unknown_properties";
 
 /// Methods of the standard library's traits that a method of this name would be taken for, or hide.
 const TRAIT_METHODS: [&str; 14] = [
@@ -124,18 +124,18 @@ fn identifier(word: &str) -> Option<Ident> {
     if word == "gen" {
         return Some(Ident::new_raw(word, Span::call_site()));
     }
-    let spelled = |word: &str| syn::parse_str::<Ident>(word).ok();
-    spelled(word)
+    let parsed = |word: &str| syn::parse_str::<Ident>(word).ok();
+    parsed(word)
         .or_else(|| {
             syn::parse_str::<Ident>(&format!("r#{word}"))
                 .ok()
                 .map(|_| Ident::new_raw(word, Span::call_site()))
         })
-        .or_else(|| spelled(&format!("{word}_")))
+        .or_else(|| parsed(&format!("{word}_")))
         .filter(|name| name != "_")
 }
 
-fn ascii(word: &str) -> bool {
+fn is_ascii_word(word: &str) -> bool {
     word.is_ascii() && word.bytes().any(|b| b.is_ascii_alphanumeric())
 }
 
@@ -147,7 +147,7 @@ fn snake(wire_name: &str) -> Option<String> {
     } else {
         ""
     };
-    ascii(&word).then(|| format!("{prefix}{word}"))
+    is_ascii_word(&word).then(|| format!("{prefix}{word}"))
 }
 
 fn camel(wire_name: &str) -> Option<String> {
@@ -157,7 +157,7 @@ fn camel(wire_name: &str) -> Option<String> {
     } else {
         ""
     };
-    ascii(&word).then(|| format!("{prefix}{word}"))
+    is_ascii_word(&word).then(|| format!("{prefix}{word}"))
 }
 
 fn snake_unless(wire_name: &str, reserved: &[&str], suffix: &str) -> Option<Ident> {
@@ -232,7 +232,11 @@ pub(crate) fn routing_key_word(wire_name: &str) -> Option<Ident> {
 
 /// A property of an object.
 pub(crate) fn field(wire_name: &str) -> Option<Ident> {
-    snake_unless(wire_name, &[ADDITIONAL, UNKNOWN], "_property")
+    snake_unless(
+        wire_name,
+        &[ADDITIONAL_PROPERTIES, UNKNOWN_PROPERTIES],
+        "_property",
+    )
 }
 
 /// The setter of a property, by the name of its field. Other fields have other setters.
@@ -248,16 +252,16 @@ pub(crate) fn setter(field: &Ident) -> Ident {
 
 /// The public field of an open object for the properties that it does not name.
 pub(crate) fn additional_properties() -> Ident {
-    Ident::new(ADDITIONAL, Span::call_site())
+    Ident::new(ADDITIONAL_PROPERTIES, Span::call_site())
 }
 
 /// The private field of a closed object for the same.
 pub(crate) fn unknown_properties() -> Ident {
-    Ident::new(UNKNOWN, Span::call_site())
+    Ident::new(UNKNOWN_PROPERTIES, Span::call_site())
 }
 
 /// A name with its spelling in words: for two that would be called the same but for it.
-pub(crate) fn spelled(wire_name: &str) -> String {
+pub(crate) fn spell_out(wire_name: &str) -> String {
     let mut words = String::new();
     for c in wire_name.chars() {
         let word = match c {
@@ -295,8 +299,8 @@ pub(crate) fn spelled(wire_name: &str) -> String {
 }
 
 /// Rules that several schemas name.
-pub(crate) fn rules(type_words: &str) -> Option<Ident> {
-    let word = type_words.to_shouty_snake_case();
+pub(crate) fn rules(type_name: &str) -> Option<Ident> {
+    let word = type_name.to_shouty_snake_case();
     let prefix = if word.starts_with(|c: char| c.is_ascii_digit()) {
         "N"
     } else {
@@ -328,7 +332,8 @@ pub(crate) fn is_variant_name(name: &str) -> bool {
 
 /// Whether somebody's name for a property is one.
 pub(crate) fn is_field_name(name: &str) -> bool {
-    snake(name).is_some_and(|word| word == name) && ![ADDITIONAL, UNKNOWN].contains(&name)
+    snake(name).is_some_and(|word| word == name)
+        && ![ADDITIONAL_PROPERTIES, UNKNOWN_PROPERTIES].contains(&name)
 }
 
 /// Whether somebody's name for an operation is one.
@@ -337,7 +342,7 @@ pub(crate) fn is_operation_name(name: &str) -> bool {
 }
 
 /// A name that somebody gave.
-pub(crate) fn given(name: &str) -> Option<Ident> {
+pub(crate) fn from_annotation(name: &str) -> Option<Ident> {
     identifier(name)
 }
 

@@ -11,7 +11,7 @@ use crate::location::Origin;
 /// them into the singular, or add `Item` and `Value` where it has none.
 ///
 /// A branch of a union adds what `branch_name` says of it.
-pub(crate) fn type_words(
+pub(crate) fn type_name(
     origin: &Origin,
     branch_name: impl Fn(&Origin) -> Option<String>,
 ) -> String {
@@ -61,7 +61,7 @@ pub(crate) fn type_words(
 
 /// The same with all that leads to the place, and with the spelling of each name: for what would else be called as
 /// something other is.
-pub(crate) fn spelled_type_words(origin: &Origin) -> String {
+pub(crate) fn spelled_out_type_name(origin: &Origin) -> String {
     let file = origin.document.rsplit('/').next().unwrap_or_default();
     let stem = file.strip_suffix(".json").unwrap_or(file);
     let is_word = |token: &str| token.chars().all(|c| c.is_ascii_alphanumeric());
@@ -69,7 +69,7 @@ pub(crate) fn spelled_type_words(origin: &Origin) -> String {
         if is_word(&token) {
             token
         } else {
-            super::spelled(&token)
+            super::spell_out(&token)
         }
     });
     std::iter::once(stem.to_owned())
@@ -89,7 +89,7 @@ mod tests {
                 document: document.into(),
                 pointer: pointer.into(),
             };
-            type_words(&origin, |branch| {
+            type_name(&origin, |branch| {
                 (branch.pointer == "/oneOf/1").then(|| "Second".into())
             })
         };

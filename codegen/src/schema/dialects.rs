@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::keywords::{is_demand, subschemas};
+use super::keywords::{is_constraint, subschemas};
 use crate::diagnostics::{Code, Problem};
 use crate::location::Origin;
 
@@ -68,7 +68,7 @@ pub(super) fn problem(uri: &str, document: &Value) -> Option<Problem> {
 /// document names, and says which.
 ///
 /// A document that names no draft is read by the keywords of all.
-pub(crate) fn settle_dialects(documents: &mut BTreeMap<&str, Value>) -> Vec<Problem> {
+pub(crate) fn normalize_dialects(documents: &mut BTreeMap<&str, Value>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (uri, document) in documents {
         let Some(draft) = draft(document) else {
@@ -78,7 +78,7 @@ pub(crate) fn settle_dialects(documents: &mut BTreeMap<&str, Value>) -> Vec<Prob
             move_references(&Origin::root(*uri), document);
         }
         let mut found = Vec::new();
-        foreign(draft, &Origin::root(*uri), document, &mut found);
+        find_foreign_keywords(draft, &Origin::root(*uri), document, &mut found);
         for (schema, keyword) in found {
             let members = document.pointer_mut(&schema.pointer);
             if let Some(members) = members.and_then(Value::as_object_mut) {
@@ -103,7 +103,7 @@ fn move_references(root: &Origin, document: &mut Value) {
         open.extend(subschemas(&origin, schema));
         if schema.get("$ref").is_some()
             && let Value::Object(members) = schema
-            && members.keys().any(|name| is_demand(name))
+            && members.keys().any(|name| is_constraint(name))
         {
             places.push(origin.pointer);
         }
@@ -119,12 +119,17 @@ fn move_references(root: &Origin, document: &mut Value) {
     }
 }
 
-fn foreign(draft: Draft, origin: &Origin, schema: &Value, found: &mut Vec<(Origin, &'static str)>) {
+fn find_foreign_keywords(
+    draft: Draft,
+    origin: &Origin,
+    schema: &Value,
+    found: &mut Vec<(Origin, &'static str)>,
+) {
     let Value::Object(members) = schema else {
         return;
     };
     for (origin, schema) in subschemas(origin, schema) {
-        foreign(draft, &origin, schema, found);
+        find_foreign_keywords(draft, &origin, schema, found);
     }
     for (keyword, first, last) in KEYWORDS {
         if members.contains_key(keyword) && !(first..=last).contains(&draft) {

@@ -89,7 +89,7 @@ const KEYWORDS: [(&str, Form); 48] = [
 pub(crate) const DEFINITIONS: [&str; 2] = ["$defs", "definitions"];
 
 /// The keywords that demand nothing by themselves.
-pub(crate) const SAYING: [&str; 16] = [
+pub(crate) const NON_CONSTRAINING_KEYWORDS: [&str; 16] = [
     "$comment",
     "$defs",
     "$id",
@@ -109,9 +109,9 @@ pub(crate) const SAYING: [&str; 16] = [
 ];
 
 /// Whether a keyword is understood, and demands something of values.
-pub(super) fn is_demand(name: &str) -> bool {
+pub(super) fn is_constraint(name: &str) -> bool {
     let is_known = KEYWORDS.iter().any(|(keyword, _)| *keyword == name);
-    is_known && (name == "allOf" || !SAYING.contains(&name))
+    is_known && (name == "allOf" || !NON_CONSTRAINING_KEYWORDS.contains(&name))
 }
 
 /// The names that `type` may have.

@@ -12,9 +12,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::Schema;
 use serde_json::Value;
 
-pub(crate) use dialects::settle_dialects;
+pub(crate) use dialects::normalize_dialects;
 use identifiers::Identifiers;
-pub(crate) use keywords::{DEFINITIONS, SAYING, TYPES, count, problems, subschemas};
+pub(crate) use keywords::{
+    DEFINITIONS, NON_CONSTRAINING_KEYWORDS, TYPES, count, problems, subschemas,
+};
 
 use crate::diagnostics::{Code, Problem};
 use crate::documents;
@@ -38,7 +40,7 @@ pub(crate) enum Provenance {
     /// One deployment, which references don't leave. Everything has to be understood.
     Deployment,
     /// Anywhere; references are any URIs among the documents.
-    Elsewhere,
+    ThirdParty,
 }
 
 /// A schema at the place where it really stands.
@@ -109,9 +111,9 @@ impl<'a> Schemas<'a> {
 
     /// A document. The schemas of the drafts are there without being given.
     fn document(&self, uri: &str) -> Option<&'a Value> {
-        let everybodys =
-            || metaschemas::find(uri).filter(|_| self.provenance == Provenance::Elsewhere);
-        self.documents.get(uri).or_else(everybodys)
+        let metaschema =
+            || metaschemas::find(uri).filter(|_| self.provenance == Provenance::ThirdParty);
+        self.documents.get(uri).or_else(metaschema)
     }
 
     /// Follows `$ref`s, from document to document, until there is none.

@@ -9,7 +9,7 @@ use crate::reference::References;
 use crate::schema::Schemas;
 
 /// Looks for it in documents in which nothing is wrong.
-pub(crate) fn of(services: &[References], schemas: &Schemas<'_>) -> Vec<Problem> {
+pub(crate) fn check(services: &[References], schemas: &Schemas<'_>) -> Vec<Problem> {
     let reached = schemas.reached(services.iter().flat_map(References::schemas));
     let names = services.iter().map(|it| it.api.service.as_str());
     let mut problems = unreached::schemas(names, &reached, schemas);

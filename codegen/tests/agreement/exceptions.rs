@@ -12,7 +12,7 @@ pub(crate) struct Exception {
 
 pub(crate) const EXCEPTIONS: [Exception; 1] = [Exception {
     reason: "integers of a service have 64 bits",
-    applies: |manners, instance| !manners.from_elsewhere && has_huge_number(instance),
+    applies: |manners, instance| !manners.third_party && has_huge_number(instance),
 }];
 
 impl Exception {

@@ -118,7 +118,7 @@ fn payloads_in_schemas_from_elsewhere_stay_where_they_stand() {
     let config = ModuleConfig {
         runtime: "generated_client::runtime".into(),
         assert_formats: true,
-        from_elsewhere: true,
+        third_party: true,
         limits: Limits::default(),
     };
     for (index, payload) in PAYLOADS.iter().enumerate() {

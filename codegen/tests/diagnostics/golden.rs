@@ -86,7 +86,7 @@ impl Case {
             let config = ModuleConfig {
                 runtime: "generated_client::runtime".into(),
                 assert_formats: true,
-                from_elsewhere: true,
+                third_party: true,
                 limits: self.limits(),
             };
             return match module(&documents, root, &config) {

@@ -130,7 +130,7 @@ impl Input {
         let config = ModuleConfig {
             runtime: "generated_client::runtime".into(),
             assert_formats: true,
-            from_elsewhere: true,
+            third_party: true,
             limits: codegen::Limits::default(),
         };
         let module = codegen::module(&self.texts_of(vec![root.to_owned()]), root, &config);

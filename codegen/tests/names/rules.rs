@@ -35,7 +35,7 @@ fn names(schema: &Value) -> Surface {
     let config = ModuleConfig {
         runtime: "generated_client::runtime".into(),
         assert_formats: true,
-        from_elsewhere: true,
+        third_party: true,
         limits: codegen::Limits::default(),
     };
     let module = codegen::module(&documents, "/tree.json", &config);

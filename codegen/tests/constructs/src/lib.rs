@@ -5,7 +5,7 @@
 //! - `instances.json`: what the schema accepts and what it refuses, and `exceptions`, where the oracle or the types say
 //!   something else, each with its reason;
 //! - `options.json`, if there is one: `root`, where there are several documents, and `assert_formats` and
-//!   `from_elsewhere`, which are otherwise true.
+//!   `third_party`, which are otherwise true.
 //!
 //! `expected.rs`, `warnings.txt` and the list of all, `fixtures/mod.rs`, are written by
 //! `UPDATE_GOLDEN=1 cargo test -p codegen --test constructs`.

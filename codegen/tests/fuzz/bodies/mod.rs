@@ -119,7 +119,7 @@ fn check_module(how: u8, documents: &Documents) {
     let config = ModuleConfig {
         runtime: "generated_client::runtime".into(),
         assert_formats: how & 1 == 0,
-        from_elsewhere: how & 2 == 0,
+        third_party: how & 2 == 0,
         limits: codegen::Limits::default(),
     };
     let root = match how & 4 {

@@ -22,7 +22,7 @@ pub(crate) struct Fixture {
 pub(crate) struct Options {
     root: Option<String>,
     pub(crate) assert_formats: bool,
-    pub(crate) from_elsewhere: bool,
+    pub(crate) third_party: bool,
 }
 
 impl Default for Options {
@@ -30,7 +30,7 @@ impl Default for Options {
         Self {
             root: None,
             assert_formats: true,
-            from_elsewhere: true,
+            third_party: true,
         }
     }
 }
