@@ -99,8 +99,8 @@ fn lower(documents: &Documents, config: &Config) -> Result<LoweredServices, Diag
             diagnostics.push(Diagnostic::without_text(
                 Code::MissingReference,
                 uri,
-                format!("the API reference of the service `{name}` is not among the documents"),
-                "look at the service's name, or take the documents from a place that has it",
+                format!("the documents do not include the API reference of the service `{name}`"),
+                "correct the name of the service, or fetch the documents from a deployment that has this service",
             ));
             continue;
         };
@@ -120,8 +120,8 @@ fn lower(documents: &Documents, config: &Config) -> Result<LoweredServices, Diag
             problems.push(Problem::new(
                 Code::WrongService,
                 &origin.child("serviceName"),
-                format!("this reference is that of `{service}`, not of `{name}`"),
-                "put it where it belongs",
+                format!("this reference belongs to the service `{service}`, not to `{name}`"),
+                "move it to the folder of its service",
             ));
             continue;
         }

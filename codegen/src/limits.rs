@@ -120,13 +120,13 @@ impl fmt::Display for LimitError {
         match self {
             Self::Unknown(name) => write!(
                 f,
-                "there is no limit `{}`; the limits are {}",
+                "unknown limit `{}`; the limits are {}",
                 name.escape_default(),
                 Limits::NAMES.join(", ")
             ),
             Self::TooHigh { name, most } => write!(
                 f,
-                "the limit `{name}` is at most {most}, because each level takes some of the stack"
+                "the limit `{name}` can be at most {most}, because each level uses stack memory"
             ),
         }
     }
@@ -136,12 +136,12 @@ impl std::error::Error for LimitError {}
 
 /// What is said of a limit that is exceeded.
 pub(crate) fn allowed(name: &str, limit: usize) -> String {
-    format!("the limit `{name}` allows {limit}")
+    format!("the limit `{name}` is {limit}")
 }
 
 /// What can be done about a limit that is exceeded.
 pub(crate) fn raise(name: &str) -> String {
-    format!("if the documents are to be trusted, raise the limit: `--limit {name}=NUMBER`")
+    format!("if you trust the documents, raise the limit with `--limit {name}=NUMBER`")
 }
 
 #[cfg(test)]

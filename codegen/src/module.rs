@@ -89,7 +89,7 @@ pub fn module(
     };
     let schemas = Schemas::new(&values, provenance);
     let failed = |message: String| {
-        let help = "name a schema among the documents, and a runtime by its path";
+        let help = "pass the URI of a schema that is among the documents, and the Rust path of the runtime";
         Diagnostics::new(vec![Diagnostic::without_text(
             Code::BadRoot,
             root,
@@ -128,7 +128,7 @@ pub fn module(
         return Err(Diagnostics::new(errors));
     }
     let Some(lowered) = lowered else {
-        return Err(failed("no type can be made of this schema".into()));
+        return Err(failed("no Rust type can represent this schema".into()));
     };
     let source = emit::module(&lowered, root, &config.runtime).map_err(failed)?;
     if source.len() > limits.output_bytes {
@@ -136,7 +136,7 @@ pub fn module(
             Code::LimitExceeded,
             root,
             format!(
-                "the code made of this has {} bytes; {}",
+                "the code generated from this schema has {} bytes; {}",
                 source.len(),
                 allowed("output-bytes", limits.output_bytes)
             ),

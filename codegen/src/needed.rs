@@ -69,7 +69,7 @@ fn references(
     if !(schema.is_object() || schema.is_boolean()) {
         problems.push(crate::reader::expected(
             origin,
-            "a schema, an object or a boolean,",
+            "a schema (an object or a boolean)",
             schema,
         ));
         return;
@@ -126,7 +126,7 @@ mod tests {
             ["/schemas/s/v1/a.json"]
         );
         let text = found.errors.unwrap().to_string();
-        assert!(text.contains("leaves the deployment"), "{text}");
+        assert!(text.contains("leads out of the deployment"), "{text}");
         assert!(text.contains("/not/$ref"), "{text}");
     }
 }

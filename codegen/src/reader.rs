@@ -47,8 +47,8 @@ impl<'a> Reader<'a> {
             problems.push(Problem::new(
                 Code::MissingMember,
                 &self.origin,
-                format!("`{name}` is missing here"),
-                "the format of this document requires it",
+                format!("the member `{name}` is missing"),
+                "add it; the format of this document requires it",
             ));
         }
         found
@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
                 problems.push(Problem::new(
                     Code::UnknownMember,
                     &self.origin.child(name),
-                    format!("`{name}` is not understood here"),
+                    format!("unknown member `{name}`"),
                     help,
                 ));
             }
@@ -144,7 +144,7 @@ pub(crate) fn array<'a>(
     problems: &mut Vec<Problem>,
 ) -> Vec<(Origin, &'a Value)> {
     let Value::Array(items) = value else {
-        problems.push(expected(origin, "a list", value));
+        problems.push(expected(origin, "an array", value));
         return Vec::new();
     };
     items
@@ -158,13 +158,13 @@ pub(crate) fn expected(origin: &Origin, wanted: &str, found: &Value) -> Problem 
     let found = match found {
         Value::Null | Value::Bool(_) | Value::Number(_) => format!("`{found}`"),
         Value::String(_) => "a string".to_owned(),
-        Value::Array(_) => "a list".to_owned(),
+        Value::Array(_) => "an array".to_owned(),
         Value::Object(_) => "an object".to_owned(),
     };
     Problem::new(
         Code::WrongKind,
         origin,
-        format!("{wanted} is expected here, not {found}"),
+        format!("expected {wanted}, found {found}"),
         "correct the document at its source",
     )
 }

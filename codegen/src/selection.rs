@@ -37,7 +37,7 @@ impl Selection {
             }
             let near = nearest(name, &known);
             let help = if near.is_empty() {
-                format!("it has {}", listed(&known))
+                format!("its operations are {}", listed(&known))
             } else {
                 format!("names like it: {}", listed(&near))
             };

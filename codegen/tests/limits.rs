@@ -53,7 +53,7 @@ fn elsewhere(schema: &Value, limits: &Limits) -> Result<Module, Vec<Diagnostic>>
 
 fn refused(code: Code, name: &str, found: Result<usize, Vec<Diagnostic>>) {
     let found = found.expect_err(name);
-    let limit = format!("the limit `{name}` allows");
+    let limit = format!("the limit `{name}` is ");
     let help = format!("`--limit {name}=");
     assert!(
         found

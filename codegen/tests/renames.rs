@@ -47,9 +47,7 @@ fn properties_that_clash() {
     }));
     let found = renamed(&documents, "").unwrap_err().to_string();
     assert!(
-        found.contains(
-            "the property `loading_bay` would be called `loading_bay`, as something else is already"
-        ),
+        found.contains("the property `loading_bay` gets the Rust name `loading_bay`, which "),
         "{found}"
     );
     assert!(
@@ -76,7 +74,7 @@ fn types_that_clash() {
     }));
     let found = renamed(&documents, "").unwrap_err().to_string();
     assert!(
-        found.contains("the type `ParcelStamp` would be called `ParcelStamp`"),
+        found.contains("the type `ParcelStamp` gets the Rust name `ParcelStamp`"),
         "{found}"
     );
     let remedy = annotation(&format!(
@@ -92,11 +90,11 @@ fn values_that_clash() {
     let documents = with_properties(&json!({"speed": {"enum": ["very-low", "very_low", "é"]}}));
     let found = renamed(&documents, "").unwrap_err().to_string();
     assert!(
-        found.contains("the value `very_low` would be called `VeryLow`"),
+        found.contains("the value `very_low` gets the Rust name `VeryLow`"),
         "{found}"
     );
     assert!(
-        found.contains("no Rust name can be made for the value `\\u{e9}`"),
+        found.contains("the value `\\u{e9}` cannot be turned into a Rust name"),
         "{found}"
     );
     let place = format!("schema = \"{PARCEL}\"\npointer = \"/properties/speed\"");
@@ -153,10 +151,7 @@ fn one_that_applies_to_nothing() {
         let found = renamed(&documents(), &annotation(&what))
             .unwrap_err()
             .to_string();
-        assert!(
-            found.contains("this annotation applies to nothing"),
-            "{found}"
-        );
+        assert!(found.contains("this annotation has no effect"), "{found}");
         assert!(found.contains(shown), "{found}");
         assert!(found.contains("annotations.toml:"), "{found}");
     }
@@ -168,39 +163,39 @@ fn names_that_are_none() {
     for (what, shown) in [
         (
             format!("{place}\nname = \"parcel\""),
-            "`parcel` is no name of a type",
+            "`parcel` is not a valid name for a type",
         ),
         (
             format!("{place}\nname = \"Option\""),
-            "`Option` is no name of a type",
+            "`Option` is not a valid name for a type",
         ),
         (
             format!("{place}\nproperty = \"note\"\nname = \"Note\""),
-            "no name of a property",
+            "not a valid name for a property",
         ),
         (
             format!("{place}\nproperty = \"note\"\nname = \"additional_properties\""),
-            "no name of a property",
+            "not a valid name for a property",
         ),
         (
             format!("{place}\nvalue = \"x\"\nname = \"Unknown\""),
-            "no name of a variant",
+            "not a valid name for a variant",
         ),
         (
             format!("{place}\nbranch = \"X\"\nname = \"x y\""),
-            "no name of a variant",
+            "not a valid name for a variant",
         ),
         (
             "service = \"depot\"\noperation = \"ping\"\nname = \"new\"".into(),
-            "no name of an operation",
+            "not a valid name for an operation",
         ),
         (
             "service = \"depot\"\nname = \"x\"".into(),
-            "does not say what it renames",
+            "does not define what it renames",
         ),
         (
             format!("{place}\nproperty = \"a\"\nvalue = \"b\"\nname = \"x\""),
-            "does not say what it renames",
+            "does not define what it renames",
         ),
     ] {
         let found = renamed(&documents(), &annotation(&what))

@@ -38,9 +38,9 @@ fn a_keyword_that_the_draft_does_not_have_says_nothing() {
     assert_eq!(
         warnings(&four),
         [
-            "/properties/area/if: `if` says nothing here by the draft that the document names",
-            "/properties/area/then: `then` says nothing here by the draft that the document names",
-            "/properties/size/const: `const` says nothing here by the draft that the document names",
+            "/properties/area/if: the keyword `if` has no effect in the draft that the document declares",
+            "/properties/area/then: the keyword `then` has no effect in the draft that the document declares",
+            "/properties/size/const: the keyword `const` has no effect in the draft that the document declares",
         ]
     );
     let six = of("draft-06");
@@ -147,7 +147,7 @@ fn a_document_that_is_not_there_is_named() {
     assert_eq!(
         warnings(&module.unwrap()),
         [
-            "/properties/a/$ref: the schema `https://x.example/s/other.json` is not among the documents"
+            "/properties/a/$ref: the documents do not include the schema `https://x.example/s/other.json`"
         ]
     );
 }

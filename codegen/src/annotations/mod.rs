@@ -96,9 +96,8 @@ impl Annotations {
                 let mut problems = Vec::new();
                 for it in &tables.documentation {
                     if !is_url(&it.get_ref().url) {
-                        let message =
-                            "the `url` of this documentation is not one that docs can link to";
-                        let help = "it begins with `https://`, and has neither spaces nor brackets";
+                        let message = "the docs cannot link to the `url` of this documentation";
+                        let help = "use a URL that begins with `https://` and has neither spaces nor brackets";
                         problems.push(problem(
                             it.span(),
                             (Code::BadAnnotationUrl, message.into(), help),
@@ -125,7 +124,7 @@ impl Annotations {
                         Code::BadAnnotation,
                         DOCUMENT,
                         error.message(),
-                        "annotations are tables `[[documentation]]`, `[[optional_argument]]`, `[[rename]]`, `[[sensitive]]` and `[[sensitive_argument]]`, each with a `reason`",
+                        "use only the tables `[[documentation]]`, `[[optional_argument]]`, `[[rename]]`, `[[sensitive]]` and `[[sensitive_argument]]`, each with a `reason`",
                     )
                     .at(&lines, error.span()),
                 ]))

@@ -63,8 +63,8 @@ impl Rename {
             _ => {
                 return Err((
                     Code::BadAnnotationPlace,
-                    "this annotation does not say what it renames".into(),
-                    "name a `schema`, with a `pointer` if it stands within one, and one of `property`, `value` and `branch` if it is not its type; or a `service` and an `operation`",
+                    "this `[[rename]]` does not define what it renames".into(),
+                    "set `schema`, with `pointer` for a subschema, to rename a type, and also one of `property`, `value` and `branch` to rename a part of it; or set `service` and `operation`",
                 ));
             }
         };
@@ -78,22 +78,22 @@ impl Rename {
             Renamed::Type(_) => (
                 names::is_type_name(name),
                 "a type",
-                "a type's name is in upper camel case, as in `SecretsList`, and is not one that generated code uses",
+                "use upper camel case, as in `SecretsList`, and no name that generated code reserves",
             ),
             Renamed::Value(..) | Renamed::Branch(..) => (
                 names::is_variant_name(name),
                 "a variant",
-                "a variant's name is in upper camel case, as in `VeryLow`, and is not `Unknown`",
+                "use upper camel case, as in `VeryLow`, and not `Unknown`",
             ),
             Renamed::Property(..) => (
                 names::is_field_name(name),
                 "a property",
-                "a property's name is in snake case, as in `task_id`, and is not one that generated code uses",
+                "use snake case, as in `task_id`, and no name that generated code reserves",
             ),
             Renamed::Operation(..) => (
                 names::is_operation_name(name),
                 "an operation",
-                "an operation's name is in snake case, as in `create_task`, and is not one that a service has itself",
+                "use snake case, as in `create_task`, and no name of a method that every service has",
             ),
         };
         if is_name {
@@ -102,7 +102,7 @@ impl Rename {
         let name = name.escape_default();
         Err((
             Code::BadAnnotationName,
-            format!("`{name}` is no name of {of}"),
+            format!("`{name}` is not a valid name for {of}"),
             help,
         ))
     }

@@ -52,9 +52,9 @@ impl<'a> Suggestions<'a> {
         (!names.contains(&name)).then(|| {
             let near = nearest(name, &names);
             if near.is_empty() {
-                format!("the services that are taken are {}", listed(&names))
+                format!("the selected services are {}", listed(&names))
             } else {
-                format!("services called like it: {}", listed(&near))
+                format!("similar services: {}", listed(&near))
             }
         })
     }
@@ -73,8 +73,11 @@ impl<'a> Suggestions<'a> {
             return None;
         }
         Some(match parameters.as_slice() {
-            [] => format!("the route `{}` has no parameters", entry.route.text),
-            _ => format!("the parameters of the route are {}", listed(&parameters)),
+            [] => format!("the route `{}` has no path parameters", entry.route.text),
+            _ => format!(
+                "the path parameters of the route are {}",
+                listed(&parameters)
+            ),
         })
     }
 
@@ -85,7 +88,7 @@ impl<'a> Suggestions<'a> {
         entries.iter().find(|it| it.name == name).ok_or_else(|| {
             let names: Vec<&str> = entries.iter().map(|it| &*it.name).collect();
             let near = nearest(name, &names);
-            (!near.is_empty()).then(|| format!("operations called like it: {}", listed(&near)))
+            (!near.is_empty()).then(|| format!("similar operations: {}", listed(&near)))
         })
     }
 
@@ -98,9 +101,9 @@ impl<'a> Suggestions<'a> {
         Some(match reference {
             Some(reference) => {
                 let target = self.schemas.resolve(place, place).ok()?.origin;
-                format!("it refers to another schema now, `{reference}`, which is `{target}`")
+                format!("the schema there is now the reference `{reference}` to `{target}`")
             }
-            None => "there is a schema, of which no type of its own is made".to_owned(),
+            None => "the schema there does not become a type of its own".to_owned(),
         })
     }
 
@@ -119,7 +122,8 @@ impl<'a> Suggestions<'a> {
         };
         let values = located.schema.get("enum").and_then(Value::as_array);
         let values: Vec<&str> = values?.iter().filter_map(Value::as_str).collect();
-        (!values.contains(&value)).then(|| format!("the values are {}", listed(&values)))
+        (!values.contains(&value))
+            .then(|| format!("the values of the `enum` are {}", listed(&values)))
     }
 
     /// Where there is a schema that is called like the last part of the place.
@@ -147,7 +151,7 @@ impl<'a> Suggestions<'a> {
         if !found.is_empty() {
             let found: Vec<String> = found.iter().map(ToString::to_string).collect();
             let found: Vec<&str> = found.iter().map(String::as_str).take(MAX_PLACES).collect();
-            return Some(format!("`{}` is at {} now", name.1, listed(&found)));
+            return Some(format!("`{}` is now at {}", name.1, listed(&found)));
         }
         let siblings: Vec<String> = self
             .schemas
@@ -157,6 +161,6 @@ impl<'a> Suggestions<'a> {
             .collect();
         let siblings: Vec<&str> = siblings.iter().map(String::as_str).collect();
         let near = nearest(&name.1, &siblings);
-        (!near.is_empty()).then(|| format!("beside it there is {}", listed(&near)))
+        (!near.is_empty()).then(|| format!("similar names at this place: {}", listed(&near)))
     }
 }

@@ -37,14 +37,14 @@ impl AnnotationLookup<'_> {
             })
             .map(|it| {
                 let message = format!(
-                    "this annotation applies to nothing: {} is nothing that is generated",
+                    "this annotation has no effect: {} is not generated",
                     it.what
                 );
                 let help = match it.suggestion {
                     Some(suggestion) => {
                         format!("{suggestion}; correct the annotation, or remove it")
                     }
-                    None => "remove it, or correct the place that it names".to_owned(),
+                    None => "correct its place, or remove the annotation".to_owned(),
                 };
                 Diagnostic::without_text(Code::UnusedAnnotation, DOCUMENT, message, help)
                     .at(&lines, Some(it.spot))

@@ -177,7 +177,7 @@ impl fmt::Display for Diagnostic {
         }
         match self.pointer.as_deref() {
             None => writeln!(f)?,
-            Some("") => writeln!(f, " (the document's root)")?,
+            Some("") => writeln!(f, " (the root of the document)")?,
             Some(pointer) => writeln!(f, " ({})", escaped(pointer))?,
         }
         if let Some((position, excerpt)) = self.position.zip(self.excerpt.as_ref()) {
@@ -230,11 +230,11 @@ impl Diagnostics {
                     Code::LimitExceeded,
                     &untold.origin,
                     format!(
-                        "from here on there are {} more problems; {}",
+                        "{} more problems are not shown from here on; {}",
                         problems.len() - limit,
                         allowed("problems", limit)
                     ),
-                    format!("mend those that are told; {}", raise("problems")),
+                    format!("correct the problems shown; {}", raise("problems")),
                 )
             };
             problems.truncate(limit);

@@ -74,14 +74,14 @@ impl<'a> Parser<'a> {
         let limits = self.limits;
         let (found, name, limit) = if self.documents > limits.documents {
             self.exhausted.set(true);
-            let found = format!("this is document number {}", self.documents);
+            let found = format!("with this document there are {} documents", self.documents);
             (found, "documents", limits.documents)
         } else if text.len() > limits.document_bytes {
             let found = format!("this document has {} bytes", text.len());
             (found, "document-bytes", limits.document_bytes)
         } else if self.bytes > limits.total_bytes {
             self.exhausted.set(true);
-            let found = format!("with this document there are {} bytes", self.bytes);
+            let found = format!("with this document all documents have {} bytes", self.bytes);
             (found, "total-bytes", limits.total_bytes)
         } else {
             return Ok(());
@@ -104,7 +104,7 @@ fn not_json(uri: &str, text: &str, error: &serde_json::Error) -> Diagnostic {
         Code::NotJson,
         uri,
         format!("this is not a JSON document: {message}"),
-        "correct the document; if it was fetched, an HTML page or a cut-off answer is the usual cause",
+        "correct the document; if it was fetched, the server probably returned an HTML page or an incomplete response",
     )
     .at(&lines, lines.error_range(error))
 }
@@ -121,7 +121,7 @@ impl Node<'_> {
         let (length, limit) = (origin.pointer.len(), self.parser.limits.pointer_bytes);
         if length > limit {
             // The place itself is named by what is too long.
-            let found = format!("the names that lead to a value here have {length} bytes");
+            let found = format!("the JSON pointer to a value here has {length} bytes");
             return Err(self.exceed(&found, "pointer-bytes", limit));
         }
         Ok(Self {
@@ -137,7 +137,7 @@ impl Node<'_> {
         let limit = self.parser.limits.values;
         if count > limit {
             self.parser.exhausted.set(true);
-            let found = format!("this is value number {count} of the documents");
+            let found = format!("with this value the documents have {count} values");
             return Err(self.exceed(&found, "values", limit));
         }
         Ok(())
@@ -150,7 +150,7 @@ impl Node<'_> {
                 Code::LongText,
                 &self.origin,
                 format!(
-                    "this text has {} bytes; {}",
+                    "this string has {} bytes; {}",
                     text.len(),
                     allowed("text-bytes", limit)
                 ),
@@ -233,8 +233,8 @@ impl<'de> Visitor<'de> for Node<'_> {
                 self.problems.borrow_mut().push(Problem::new(
                     Code::RepeatedName,
                     &origin,
-                    format!("the name `{name}` stands twice in this object"),
-                    "remove one of them; readers disagree on which of the two counts",
+                    format!("the name `{name}` is repeated in this object"),
+                    "remove one of the two; JSON parsers disagree on which of them counts",
                 ));
             }
         }
@@ -252,9 +252,9 @@ mod tests {
         let diagnostics = parse("/x.json", text, &Limits::default()).unwrap_err();
         assert_eq!(
             diagnostics.to_string(),
-            "error[repeated-name]: the name `b` stands twice in this object\n  \
+            "error[repeated-name]: the name `b` is repeated in this object\n  \
              --> /x.json:3:10 (/a/b)\n  |\n3 |     \"b\": 2}\n  |          ^\n  \
-             = help: remove one of them; readers disagree on which of the two counts"
+             = help: remove one of the two; JSON parsers disagree on which of them counts"
         );
     }
 

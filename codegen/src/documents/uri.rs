@@ -15,8 +15,8 @@ const ROOT: &str = "taskcluster:/";
 /// Characters that ought to be escaped are taken for themselves.
 pub(crate) fn join(base: &str, reference: &str) -> Result<(String, String), String> {
     let reference = escaped(reference);
-    let parsed =
-        UriRef::parse(&*reference).map_err(|error| format!("it is no URI reference: {error}"))?;
+    let parsed = UriRef::parse(&*reference)
+        .map_err(|error| format!("it is not a URI reference: {error}"))?;
     let fragment = parsed.fragment().map_or(Ok(String::new()), |fragment| {
         fragment
             .decode()
@@ -30,10 +30,10 @@ pub(crate) fn join(base: &str, reference: &str) -> Result<(String, String), Stri
     }
     let (prefix, absolute) = absolute(base);
     let absolute = Uri::parse(absolute)
-        .map_err(|(error, _)| format!("the document's own URI `{base}` is no URI: {error}"))?;
+        .map_err(|(error, _)| format!("the URI of its document, `{base}`, is invalid: {error}"))?;
     let mut target = parsed
         .resolve_against(&absolute)
-        .map_err(|error| format!("it can't be resolved against `{base}`: {error}"))?;
+        .map_err(|error| format!("it cannot be resolved against `{base}`: {error}"))?;
     target.set_fragment(None);
     let target = target.to_string();
     let target = target.strip_prefix(prefix).unwrap_or(&target);
@@ -80,22 +80,24 @@ fn escaped(reference: &str) -> Cow<'_, str> {
 /// Only what stays among the documents of the abstract form is resolved; anything else is an error that says why.
 pub(crate) fn resolve(base: &str, reference: &str) -> Result<(String, String), String> {
     let parsed =
-        UriRef::parse(reference).map_err(|error| format!("it is no URI reference: {error}"))?;
+        UriRef::parse(reference).map_err(|error| format!("it is not a URI reference: {error}"))?;
     if parsed.has_scheme() || parsed.has_authority() {
-        return Err("it leaves the deployment; only its own documents are read".into());
+        return Err(
+            "it leads out of the deployment, and only documents of the deployment are read".into(),
+        );
     }
     if parsed.has_query() {
-        return Err("a document's URI has no query".into());
+        return Err("the URI of a document has no query".into());
     }
     let base = Uri::parse(format!("{SCHEME}{base}"))
-        .map_err(|(error, _)| format!("the document's own URI `{base}` is no URI: {error}"))?;
+        .map_err(|(error, _)| format!("the URI of its document, `{base}`, is invalid: {error}"))?;
     let target = parsed
         .resolve_against(&base)
-        .map_err(|error| format!("it can't be resolved against `{base}`: {error}"))?;
+        .map_err(|error| format!("it cannot be resolved against `{base}`: {error}"))?;
     let path = target.path().as_str();
     if document_path(path).is_none() {
         return Err(format!(
-            "`{path}` is no path of a document; one begins with `/references/` or `/schemas/`, ends in `.json`, and its parts are made of letters, digits, `.`, `-` and `_`"
+            "`{path}` is not the path of a document; such a path begins with `/references/` or `/schemas/`, ends in `.json`, and its segments consist of letters, digits, `.`, `-` and `_`"
         ));
     }
     let fragment = target.fragment().map_or(Ok(String::new()), |fragment| {

@@ -51,11 +51,11 @@ impl Budget {
             ..
         } = self.limits;
         let (what, name, limit) = if self.types > types {
-            ("more types, operations and exchanges", "types", types)
+            ("types, operations and exchanges", "types", types)
         } else if self.fields > fields {
-            ("more fields, values and branches", "fields", fields)
+            ("fields, values and branches", "fields", fields)
         } else if self.bytes > output_bytes {
-            ("more bytes of code", "output-bytes", output_bytes)
+            ("bytes of code", "output-bytes", output_bytes)
         } else {
             return None;
         };
@@ -66,7 +66,7 @@ impl Budget {
         Some(Problem::new(
             Code::LimitExceeded,
             origin,
-            format!("with what stands here, {what} would be made; {allowed}"),
+            format!("this would generate too many {what}; {allowed}"),
             raise(name),
         ))
     }

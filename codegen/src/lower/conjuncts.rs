@@ -171,7 +171,7 @@ impl<'a> Lowering<'a, '_> {
                     Code::LimitExceeded,
                     &located.origin,
                     format!(
-                        "with this part of an `allOf` a value would have to obey more schemas than {}",
+                        "with this part of an `allOf` too many schemas apply to one value; {}",
                         allowed("all-of", limit)
                     ),
                     raise("all-of"),

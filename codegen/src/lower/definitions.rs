@@ -72,8 +72,8 @@ impl Lowering<'_, '_> {
             self.report(vec![Problem::new(
                 Code::Unnameable,
                 origin,
-                "no Rust name can be made for the type at this place",
-                "it is left as JSON",
+                "this schema cannot be given the name of a Rust type",
+                "its values are kept as JSON; rename the property, definition or file that names it",
             )]);
         }
         name

@@ -24,8 +24,8 @@ impl<'a> Lowering<'a, '_> {
             self.report(vec![Problem::new(
                 Code::EmptyEnum,
                 &site.origin,
-                "an `enum` without values admits nothing",
-                "list the values",
+                "this `enum` is empty, so no value is valid",
+                "list at least one value",
             )]);
             return None;
         }
@@ -120,8 +120,8 @@ impl<'a> Lowering<'a, '_> {
                 self.report(vec![Problem::new(
                     Code::RepeatedItem,
                     &origin,
-                    "this value stands twice in the list",
-                    "remove one of them",
+                    "this value is repeated in the list",
+                    "remove one of the two",
                 )]);
                 continue;
             }

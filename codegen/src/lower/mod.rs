@@ -182,7 +182,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
             Code::DeepSchemas,
             origin,
             format!(
-                "schemas stand too deep within each other here; {}",
+                "schemas are nested too deeply here; {}",
                 allowed("schema-depth", self.budget.limits.schema_depth)
             ),
             format!("flatten them; {}", raise("schema-depth")),
@@ -259,7 +259,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
                 Code::DeepLists,
                 origin,
                 format!(
-                    "lists and maps stand too deep within each other here; {}",
+                    "lists and maps are nested too deeply here; {}",
                     allowed("list-depth", list_depth)
                 ),
                 format!("flatten them; {}", raise("list-depth")),

@@ -106,10 +106,10 @@ impl<'a> Lowering<'a, '_> {
                         Code::UndescribedProperty,
                         &it.origin.child("required").child(index),
                         format!(
-                            "`{}` is required, and is no property",
+                            "the required property `{}` is not defined",
                             name.escape_default()
                         ),
-                        "describe it under `properties`, or don't require it",
+                        "define it in `properties`, or remove it from `required`",
                     );
                     self.problems.push(problem.into_warning());
                 }

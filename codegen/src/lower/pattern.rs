@@ -18,9 +18,9 @@ impl Lowering<'_, '_> {
                 Code::DeepPattern,
                 place,
                 format!(
-                    "this regular expression has more than {MAX_GROUPS} groups within each other, or {MAX_ALTERNATIVES} alternatives"
+                    "this regular expression nests groups more than {MAX_GROUPS} deep, or has more than {MAX_ALTERNATIVES} alternatives"
                 ),
-                "make it simpler; nothing raises this limit, because reading it takes the stack",
+                "simplify it; this limit cannot be raised, because parsing an expression uses stack memory",
             )]);
             return None;
         }
@@ -32,8 +32,8 @@ impl Lowering<'_, '_> {
                 self.report(vec![Problem::new(
                     Code::NotARegularExpression,
                     place,
-                    format!("this is no regular expression: {error}"),
-                    "regular expressions are those of ECMA 262; what is none is not enforced",
+                    format!("this is not a regular expression: {error}"),
+                    "use the syntax of ECMA 262; an invalid pattern is not enforced",
                 )]);
                 None
             }

@@ -65,8 +65,8 @@ impl<'a> Lowering<'a, '_> {
                 let lowered = self.unusable(Problem::new(
                     Code::CircularReference,
                     origin,
-                    "this schema comes down to itself, and never to a type",
-                    "make one of those that it goes through say what its values are",
+                    "this schema refers only to itself, so it defines no type",
+                    "add a `type` or `properties` to one of the schemas in this cycle",
                 ))?;
                 // The name has been used.
                 self.define_wrapper(origin, lowered)

@@ -20,8 +20,8 @@ impl Lowering<'_, '_> {
                 self.problems.push(Problem::new(
                     Code::UnhideableValue,
                     origin,
-                    "an annotation says that this value is sensitive, and only strings and free-form JSON have types that hide them",
-                    "annotate the strings within it instead, each by its own pointer",
+                    "an annotation marks this value as sensitive, but only strings and free-form JSON have types that redact it",
+                    "annotate the strings within it instead, each with its own pointer",
                 ));
                 None
             }

@@ -26,10 +26,10 @@ impl Namespace {
                 Code::Unnameable,
                 origin,
                 format!(
-                    "no Rust name can be made for the {what} `{}`",
+                    "the {what} `{}` cannot be turned into a Rust name",
                     shortened(wire_name)
                 ),
-                "names are made of ASCII letters and digits, at most 200 of them; types, properties, values, branches and operations get others by a `[[rename]]` in the annotations",
+                "a Rust name needs ASCII letters or digits, and has at most 200 characters; add a `[[rename]]` to the annotations if it is a type, property, value, branch or operation",
             ));
             return None;
         };
@@ -37,8 +37,8 @@ impl Namespace {
             problems.push(Problem::new(
                 Code::NameClash,
                 origin,
-                format!("the {what} `{wire_name}` would be called `{name}`, as something else is already: `{other}`"),
-                "give one of the two another name; types, properties, values, branches and operations get one by a `[[rename]]` in the annotations",
+                format!("the {what} `{wire_name}` gets the Rust name `{name}`, which `{other}` already has"),
+                "rename one of the two; add a `[[rename]]` to the annotations if it is a type, property, value, branch or operation",
             ));
             return None;
         }

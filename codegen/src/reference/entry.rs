@@ -107,8 +107,8 @@ impl Entry {
             problems.push(Problem::new(
                 Code::UnknownEntryType,
                 &kind_origin,
-                format!("`{kind}` is no kind of entry that is understood"),
-                "entries of an API reference are of type `function`",
+                format!("unknown entry type `{kind}`"),
+                "use `function`, the only type of entries in an API reference",
             ));
         }
         let name = reader.string("name", problems);
@@ -133,7 +133,7 @@ impl Entry {
             .optional("scopes")
             .and_then(|(origin, value)| ScopeTemplate::read(&origin, value, problems));
         reader.finish(
-            "the API reference format has no such member in an entry",
+            "remove it, or correct its name; the API reference format does not define it for an entry",
             problems,
         );
 
@@ -169,8 +169,8 @@ fn stability(reader: &mut Reader<'_>, problems: &mut Vec<Problem>) -> Option<Sta
             problems.push(Problem::new(
                 Code::UnknownStability,
                 &origin,
-                format!("`{text}` is no stability that is understood"),
-                "it is one of `stable`, `experimental` and `deprecated`",
+                format!("unknown stability `{text}`"),
+                "use `stable`, `experimental` or `deprecated`",
             ));
             None
         }
@@ -184,8 +184,8 @@ fn method(reader: &mut Reader<'_>, problems: &mut Vec<Problem>) -> Option<Method
         problems.push(Problem::new(
             Code::UnknownMethod,
             &origin,
-            format!("`{text}` is no HTTP method that is understood"),
-            "it is one that the format of references names, in lower case, as in `get` and `post`",
+            format!("unknown HTTP method `{text}`"),
+            "use a method that the API reference format lists, in lower case, such as `get` or `post`",
         ));
     }
     method
@@ -201,8 +201,8 @@ fn query(reader: &mut Reader<'_>, problems: &mut Vec<Problem>) -> Vec<String> {
             problems.push(Problem::new(
                 Code::RepeatedParameter,
                 &origin,
-                format!("the query parameter `{name}` stands twice"),
-                "remove one of them",
+                format!("the query parameter `{name}` is repeated"),
+                "remove one of the two",
             ));
         }
     }
@@ -221,8 +221,8 @@ pub(super) fn is_name(
         problems.push(Problem::new(
             Code::BadName,
             origin,
-            format!("`{name}` is no name of {what}"),
-            "one is made of letters, digits and `_`",
+            format!("`{name}` is not a valid name for {what}"),
+            "use only letters, digits and `_`",
         ));
     }
     is_name
@@ -243,8 +243,8 @@ pub(super) fn schema(
             problems.push(Problem::new(
                 Code::BrokenReference,
                 &origin,
-                format!("`{reference}` names `{document}`, which is no schema"),
-                "schemas stand under `/schemas/`",
+                format!("`{reference}` refers to `{document}`, which is not a schema"),
+                "refer to a document below `/schemas/`",
             ));
             None
         }
@@ -252,8 +252,8 @@ pub(super) fn schema(
             problems.push(Problem::new(
                 Code::BrokenReference,
                 &origin,
-                format!("the schema `{reference}` can't be found: {why}"),
-                "name it relative to the service's folder, as in `v1/secret.json#`",
+                format!("the schema `{reference}` cannot be resolved: {why}"),
+                "write it relative to the folder of the service's schemas, as in `v1/secret.json#`",
             ));
             None
         }

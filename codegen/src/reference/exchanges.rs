@@ -66,7 +66,10 @@ impl ExchangesReference {
         let prefix = reader.string("exchangePrefix", problems);
         reader.required("entries", problems)?;
         let entries = reader.array("entries", problems);
-        reader.finish("the exchange reference format has no such member", problems);
+        reader.finish(
+            "remove it, or correct its name; the exchange reference format does not define it",
+            problems,
+        );
         let (_, prefix) = prefix?;
         let entries = entries
             .into_iter()
@@ -105,8 +108,8 @@ impl Exchange {
             problems.push(Problem::new(
                 Code::UnknownEntryType,
                 &kind_origin,
-                format!("`{kind}` is no kind of entry that is understood"),
-                "entries of an exchange reference are of type `topic-exchange`",
+                format!("unknown entry type `{kind}`"),
+                "use `topic-exchange`, the only type of entries in an exchange reference",
             ));
         }
         let name = reader.string("name", problems);
@@ -120,7 +123,7 @@ impl Exchange {
             .string("schema", problems)
             .and_then(|found| entry::schema(found, service, problems));
         reader.finish(
-            "the exchange reference format has no such member in an entry",
+            "remove it, or correct its name; the exchange reference format does not define it for an entry",
             problems,
         );
         let (name_origin, name) = name?;
@@ -148,8 +151,8 @@ fn amqp_name(reader: &mut Reader<'_>, prefix: &str, problems: &mut Vec<Problem>)
         problems.push(Problem::new(
             Code::BadExchange,
             &origin,
-            format!("`{whole}` is no name of an exchange"),
-            format!("with its prefix it is of printable ASCII without spaces, and of at most {MAX_EXCHANGE} bytes"),
+            format!("`{whole}` is not a valid name for an AMQP exchange"),
+            format!("use printable ASCII without spaces, and at most {MAX_EXCHANGE} bytes including the prefix"),
         ));
         return None;
     }
@@ -167,8 +170,8 @@ fn routing_key(words: &[(Origin, &Value)], problems: &mut Vec<Problem>) -> Vec<R
             problems.push(Problem::new(
                 Code::RepeatedWord,
                 &word.origin.child("name"),
-                format!("the word `{}` stands twice in the routing key", word.name),
-                "give one of the two another name",
+                format!("the word `{}` is repeated in the routing key", word.name),
+                "rename one of the two",
             ));
         }
     }
@@ -178,10 +181,10 @@ fn routing_key(words: &[(Origin, &Value)], problems: &mut Vec<Problem>) -> Vec<R
             Code::AmbiguousRoutingKey,
             &second.origin.child("multipleWords"),
             format!(
-                "`{}` and `{}` both take any number of words, so nobody can tell which is whose",
+                "`{}` and `{}` both match any number of words, so the routing key is ambiguous",
                 first.name, second.name
             ),
-            "a routing key has at most one part with `multipleWords`",
+            "set `multipleWords` for at most one part of a routing key",
         ));
     }
     words
@@ -196,7 +199,7 @@ impl RoutingKeyWord {
         let several = reader.boolean("multipleWords", problems);
         let required = reader.boolean("required", problems);
         reader.finish(
-            "the exchange reference format has no such member in a routing key",
+            "remove it, or correct its name; the exchange reference format does not define it for a routing key",
             problems,
         );
         let (name_origin, name) = name?;
@@ -209,8 +212,8 @@ impl RoutingKeyWord {
                     problems.push(Problem::new(
                         Code::BadWord,
                         &origin,
-                        format!("`{text}` is no word of a routing key"),
-                        "a constant is one word: not empty, and without `.`, `*` and `#`",
+                        format!("`{text}` is not a word of a routing key"),
+                        "use a single word: not empty, and without `.`, `*` and `#`",
                     ));
                 }
                 WordKind::Constant(text.to_owned())

@@ -55,7 +55,10 @@ impl ApiReference {
             .into_iter()
             .filter_map(|(origin, value)| Entry::read(&origin, value, head.service, problems))
             .collect();
-        reader.finish("the API reference format has no such member", problems);
+        reader.finish(
+            "remove it, or correct its name; the API reference format does not define it",
+            problems,
+        );
         Some(Self {
             origin,
             service: head.service.to_owned(),
@@ -110,8 +113,8 @@ impl<'a> Head<'a> {
             problems.push(Problem::new(
                 Code::WrongFormat,
                 &found_origin,
-                format!("this document is no {what}: its format is `{found}`"),
-                format!("an {what} names `{format}#`; a document in absolute form has to be brought into abstract form first"),
+                format!("this document is not an {what}: its `$schema` is `{found}`"),
+                format!("the `$schema` of an {what} is `{format}#`; convert a document in absolute form to abstract form first"),
             ));
             return None;
         }
@@ -125,8 +128,8 @@ impl<'a> Head<'a> {
             problems.push(Problem::new(
                 Code::BadServiceName,
                 &service_origin,
-                format!("`{service}` is no service name"),
-                "one begins with a lower-case letter, goes on with lower-case letters, digits, `-` and `_`, and has at most 22 characters",
+                format!("`{service}` is not a valid service name"),
+                "begin it with a lower-case letter, use only lower-case letters, digits, `-` and `_`, and at most 22 characters",
             ));
             return None;
         }
@@ -134,8 +137,8 @@ impl<'a> Head<'a> {
             problems.push(Problem::new(
                 Code::BadVersion,
                 &version_origin,
-                format!("`{version}` is no API version"),
-                "one is a `v` and a number, as in `v1`",
+                format!("`{version}` is not a valid API version"),
+                "write a `v` and a number, as in `v1`",
             ));
             return None;
         }

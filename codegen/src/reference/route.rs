@@ -49,8 +49,8 @@ impl Route {
                 problems.push(Problem::new(
                     Code::BadRoute,
                     origin,
-                    format!("the route `{text}` can't be read: {why}"),
-                    "a route begins with `/` and names its parameters as in `/secret/<name>`",
+                    format!("the route `{text}` is invalid: {why}"),
+                    "begin a route with `/`, and write path parameters as in `/secret/<name>`",
                 ));
                 return None;
             }
@@ -64,11 +64,11 @@ impl Route {
                 Code::WrongArguments,
                 origin,
                 format!(
-                    "the route's parameters [{}] are not those of `args`, [{}]",
+                    "the path parameters of the route, [{}], differ from `args`, [{}]",
                     in_route.join(", "),
                     in_arguments.join(", ")
                 ),
-                "both have to name the same parameters in the same order",
+                "list the same parameters in the same order in both",
             ));
             return None;
         }
@@ -76,8 +76,8 @@ impl Route {
             let problem = Problem::new(
                 Code::UndeclaredParameter,
                 origin,
-                format!("the route's parameter `{name}` is not in `args`"),
-                "it is an argument all the same, because no call could do without; have it added to `args`",
+                format!("the path parameter `{name}` of the route is missing in `args`"),
+                "add it to `args`; the generated method takes it anyway, because every request needs it",
             );
             problems.push(problem.into_warning());
         }
@@ -99,21 +99,21 @@ fn parse(text: &str) -> Result<Vec<Segment>, String> {
             .chars()
             .find(|c| !(c.is_ascii_alphanumeric() || "/-._~".contains(*c)))
         {
-            return Err(format!(
-                "`{}` does not belong into a path",
-                c.escape_default()
-            ));
+            return Err(format!("a path cannot contain `{}`", c.escape_default()));
         }
         if !literal.is_empty() {
             segments.push(Segment::Literal(literal.to_owned()));
         }
         let Some(after) = after else { break };
-        let (name, after) = after.split_once('>').ok_or("a `<` is not closed")?;
+        let (name, after) = after.split_once('>').ok_or("a `<` has no `>`")?;
         if !is_parameter(name) {
-            return Err(format!("`<{}>` is no parameter", name.escape_default()));
+            return Err(format!(
+                "`<{}>` is not a path parameter",
+                name.escape_default()
+            ));
         }
         if segments.contains(&Segment::Parameter(name.to_owned())) {
-            return Err(format!("`<{name}>` stands twice"));
+            return Err(format!("the path parameter `<{name}>` is repeated"));
         }
         segments.push(Segment::Parameter(name.to_owned()));
         rest = after;
@@ -122,7 +122,7 @@ fn parse(text: &str) -> Result<Vec<Segment>, String> {
         .split('/')
         .any(|segment| segment == "." || segment == "..");
     if literal_dots {
-        return Err("a segment `.` or `..` would be taken away on the way".into());
+        return Err("HTTP clients remove the segments `.` and `..`".into());
     }
     Ok(segments)
 }

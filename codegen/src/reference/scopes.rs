@@ -34,7 +34,7 @@ pub(crate) enum ParameterKind {
     List,
 }
 
-const HELP: &str = "a scope template is a string, {AllOf: [..]}, {AnyOf: [..]}, {if, then, else} or, inside a list, {for, in, each}";
+const HELP: &str = "write a scope template as a string, {AllOf: [..]}, {AnyOf: [..]}, {if, then, else} or, inside a list, {for, in, each}";
 
 impl ScopeTemplate {
     /// Reads the template of an operation.
@@ -116,8 +116,8 @@ impl ScopeTemplate {
                 problems.push(Problem::new(
                     Code::AmbiguousScopeParameter,
                     origin,
-                    format!("the scope parameter `{name}` is taken for two kinds of value"),
-                    "a parameter is a string (`<p>`), a boolean (`if`) or a list (`in`), and only one of them",
+                    format!("the scope parameter `{name}` is used as two kinds of value"),
+                    "use a parameter only as a string (`<p>`), a boolean (`if`) or a list (`in`)",
                 ));
             }
         }
@@ -163,7 +163,7 @@ fn expression(
             problems.push(Problem::new(
                 Code::MisplacedFor,
                 origin,
-                "a `for` stands only in the list of an `AllOf` or `AnyOf`",
+                "`for` is only allowed in the list of an `AllOf` or `AnyOf`",
                 HELP,
             ));
             return None;
@@ -179,7 +179,7 @@ fn expression(
         problems.push(Problem::new(
             Code::BadScopeTemplate,
             origin,
-            "this is no scope template",
+            "this is not a scope template",
             HELP,
         ));
         return None;
@@ -210,8 +210,11 @@ fn parameter_name(origin: &Origin, value: &Value, problems: &mut Vec<Problem>) -
     problems.push(Problem::new(
         Code::BadScopeParameter,
         origin,
-        format!("`{}` is no name of a parameter", name.escape_default()),
-        "one begins with a letter and goes on with letters, digits and `_`",
+        format!(
+            "`{}` is not a valid name for a scope parameter",
+            name.escape_default()
+        ),
+        "begin it with a letter, and use only letters, digits and `_`",
     ));
     None
 }
@@ -228,8 +231,8 @@ fn scope(origin: &Origin, text: &str, problems: &mut Vec<Problem>) -> Option<Str
     problems.push(Problem::new(
         Code::BadScope,
         origin,
-        format!("`{}` is no scope", text.escape_default()),
-        "a scope is printable ASCII, with parameters as in `secrets:get:<name>`",
+        format!("`{}` is not a scope", text.escape_default()),
+        "use printable ASCII, with parameters as in `secrets:get:<name>`",
     ));
     None
 }

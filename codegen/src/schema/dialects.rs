@@ -59,8 +59,8 @@ pub(super) fn problem(uri: &str, document: &Value) -> Option<Problem> {
     Some(Problem::new(
         Code::UnknownDialect,
         &Origin::root(uri).child("$schema"),
-        format!("the dialect {named} is not understood"),
-        format!("dialects that are: {}", known.join(", ")),
+        format!("the JSON Schema dialect {named} is not supported"),
+        format!("use one of the supported dialects: {}", known.join(", ")),
     ))
 }
 
@@ -87,8 +87,10 @@ pub(crate) fn normalize_dialects(documents: &mut BTreeMap<&str, Value>) -> Vec<P
             problems.push(Problem::new(
                 Code::ForeignKeyword,
                 &schema.child(keyword),
-                format!("`{keyword}` says nothing here by the draft that the document names"),
-                "name a draft that has it in `$schema`, or remove it",
+                format!(
+                    "the keyword `{keyword}` has no effect in the draft that the document declares"
+                ),
+                "declare a draft that defines it in `$schema`, or remove the keyword",
             ));
         }
     }

@@ -120,7 +120,7 @@ pub(crate) const TYPES: [&str; 7] = [
 ];
 
 const NO_KEYWORD: &str =
-    "this is no keyword of JSON Schema draft-06 or draft-07; remove it, or correct its name";
+    "it is not a keyword of JSON Schema draft-06 or draft-07; correct its name, or remove it";
 
 /// What is wrong with the keywords that stand in a schema, and with what they say.
 pub(crate) fn problems(origin: &Origin, schema: &Map<String, Value>) -> Vec<Problem> {
@@ -132,10 +132,10 @@ pub(crate) fn problems(origin: &Origin, schema: &Map<String, Value>) -> Vec<Prob
             None => {
                 let keywords = KEYWORDS.map(|(keyword, _)| keyword);
                 let help = match nearest(name, &keywords).first() {
-                    Some(near) => format!("`{near}` may be meant"),
+                    Some(near) => format!("did you mean `{near}`?"),
                     None => NO_KEYWORD.to_owned(),
                 };
-                let message = format!("`{}` is not understood here", name.escape_default());
+                let message = format!("unknown keyword `{}`", name.escape_default());
                 problems.push(Problem::new(Code::UnknownKeyword, &origin, message, help));
             }
         }
@@ -154,12 +154,12 @@ impl Form {
         match self {
             Self::Anything => {}
             Self::Boolean => demand("a boolean", value.is_boolean()),
-            Self::Count => demand("a whole number from 0", count(value).is_some()),
+            Self::Count => demand("a non-negative integer", count(value).is_some()),
             Self::Factor => demand(
-                "a number above 0",
+                "a number greater than 0",
                 value.as_f64().is_some_and(|factor| factor > 0.0),
             ),
-            Self::List => demand("a list", value.is_array()),
+            Self::List => demand("an array", value.is_array()),
             Self::Number => demand("a number", value.is_number()),
             Self::NumberOrBoolean => demand("a number", value.is_number() || value.is_boolean()),
             Self::Schema => demand("a schema", is_schema(value)),
@@ -172,10 +172,10 @@ impl Form {
                 Value::Array(schemas) if schemas.is_empty() => problems.push(Problem::new(
                     Code::EmptyList,
                     origin,
-                    "a list of no schemas says nothing",
-                    "list its schemas, or remove it",
+                    "this list of schemas is empty",
+                    "list at least one schema, or remove the keyword",
                 )),
-                _ => demand("a list", value.is_array()),
+                _ => demand("an array", value.is_array()),
             },
         }
     }
@@ -183,7 +183,7 @@ impl Form {
 
 fn strings(origin: &Origin, value: &Value, problems: &mut Vec<Problem>) {
     let Value::Array(items) = value else {
-        problems.push(expected(origin, "a list", value));
+        problems.push(expected(origin, "an array", value));
         return;
     };
     let mut seen = BTreeSet::new();
@@ -197,8 +197,8 @@ fn strings(origin: &Origin, value: &Value, problems: &mut Vec<Problem>) {
             problems.push(Problem::new(
                 Code::RepeatedItem,
                 &origin,
-                "this name stands twice in the list",
-                "remove one of them",
+                "this name is repeated in the list",
+                "remove one of the two",
             ));
         }
     }
@@ -210,10 +210,10 @@ fn types(origin: &Origin, value: &Value, problems: &mut Vec<Problem>) {
         Some(name) => problems.push(Problem::new(
             Code::UnknownType,
             origin,
-            format!("there is no type `{}`", name.escape_default()),
-            format!("the types are {}", TYPES.join(", ")),
+            format!("unknown type `{}`", name.escape_default()),
+            format!("use one of {}", TYPES.join(", ")),
         )),
-        None => problems.push(expected(origin, "a type's name", name)),
+        None => problems.push(expected(origin, "the name of a type", name)),
     };
     match value {
         Value::Array(names) => {

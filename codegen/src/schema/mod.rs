@@ -68,26 +68,29 @@ impl<'a> Schemas<'a> {
                 Code::MissingSchema,
                 from,
                 format!(
-                    "the schema `{}` is not among the documents",
+                    "the documents do not include the schema `{}`",
                     origin.document
                 ),
-                "fetch it, or take the documents from a place that has it",
+                "fetch the schema, or correct the reference",
             )
         })?;
         let value = document.pointer(&origin.pointer).ok_or_else(|| {
             Problem::new(
                 Code::MissingTarget,
                 from,
-                format!("`{}` has nothing at `{}`", origin.document, origin.pointer),
-                "correct the pointer behind the `#`",
+                format!(
+                    "the document `{}` has no value at `{}`",
+                    origin.document, origin.pointer
+                ),
+                "correct the JSON pointer after the `#`",
             )
         })?;
         let schema = value.try_into().map_err(|_| {
             Problem::new(
                 Code::NotASchema,
                 origin,
-                "this is no schema",
-                "a schema is an object or a boolean",
+                "this is not a schema",
+                "write a schema as an object or a boolean",
             )
         })?;
         Ok(Located {
@@ -136,8 +139,8 @@ impl<'a> Schemas<'a> {
                 return Err(Problem::new(
                     Code::CircularReference,
                     &ref_origin,
-                    "these references go round in a circle and never reach a schema",
-                    "make one of them name a schema that is not a reference",
+                    "these references form a cycle and never reach a schema",
+                    "make one of them refer to a schema that is not a reference",
                 ));
             }
             origin = self.target(&from_schema, &ref_origin, reference)?;
@@ -156,10 +159,10 @@ impl<'a> Schemas<'a> {
                 Code::BrokenReference,
                 origin,
                 format!(
-                    "the reference `{}` can't be followed: {why}",
+                    "the reference `{}` cannot be resolved: {why}",
                     reference.escape_default()
                 ),
-                "name a schema that is among the documents",
+                "refer to a schema that is among the documents",
             )
         };
         let (uri, fragment) = documents::join(&base, reference).map_err(broken)?;
@@ -171,7 +174,7 @@ impl<'a> Schemas<'a> {
             });
         }
         self.place(&uri, &fragment)
-            .ok_or_else(|| broken(format!("nothing calls itself `{uri}#{fragment}`")))
+            .ok_or_else(|| broken(format!("no schema has the identifier `{uri}#{fragment}`")))
     }
 
     /// The place of a URI and its fragment. `None` if the fragment is a name that no schema has.
@@ -201,8 +204,8 @@ impl<'a> Schemas<'a> {
             problems.push(Problem::new(
                 Code::WrongId,
                 &root.child("$id"),
-                format!("the document that stands at `{uri}` says that it is {id}"),
-                "put it where it belongs; a document in absolute form has to be brought into abstract form first",
+                format!("the document at `{uri}` has the `$id` {id}"),
+                "move the document to the path in its `$id`; convert a document in absolute form to abstract form first",
             ));
         }
         problems.extend(dialects::problem(uri, document));
@@ -216,18 +219,18 @@ pub(crate) fn target(base: &str, origin: &Origin, reference: &str) -> Result<Ori
             Code::BrokenReference,
             origin,
             format!(
-                "the reference `{}` can't be followed: {why}",
+                "the reference `{}` cannot be resolved: {why}",
                 reference.escape_default()
             ),
-            "name a schema of the same deployment, as in `task.json#/properties/scopes`",
+            "refer to a schema of the same deployment, as in `task.json#/properties/scopes`",
         )
     };
     let (document, pointer) = documents::resolve(base, reference).map_err(broken)?;
     if !document.starts_with("/schemas/") {
-        return Err(broken(format!("`{document}` is no schema")));
+        return Err(broken(format!("`{document}` is not a schema")));
     }
     if !(pointer.is_empty() || pointer.starts_with('/')) {
-        return Err(broken(format!("`{pointer}` is no JSON pointer")));
+        return Err(broken(format!("`{pointer}` is not a JSON pointer")));
     }
     Ok(Origin { document, pointer })
 }

@@ -40,8 +40,8 @@ pub(super) fn refused(reached: &BTreeSet<Origin>, schemas: &Schemas<'_>) -> Vec<
             let problem = Problem::new(
                 Code::RefusedDefault,
                 &origin.child("default"),
-                format!("this default is refused by its own schema: {error}"),
-                "it is only told in the docs; correct it, or the schema",
+                format!("this default is invalid against its own schema: {error}"),
+                "correct the default or the schema; the docs show the default, and no request uses it",
             );
             Some(problem.into_warning())
         })

@@ -33,8 +33,11 @@ pub(super) fn keywords(reached: &BTreeSet<Origin>, schemas: &Schemas<'_>) -> Vec
             let problem = Problem::new(
                 Code::IgnoredKeyword,
                 &origin.child(keyword),
-                format!("`{}` says nothing beside `$ref`", keyword.escape_debug()),
-                "put it and the reference into an `allOf` each, or remove it",
+                format!(
+                    "the keyword `{}` is ignored beside `$ref`",
+                    keyword.escape_debug()
+                ),
+                "move the keyword and the `$ref` into separate schemas of an `allOf`, or remove the keyword",
             );
             problems.push(problem.into_warning());
         }

@@ -19,7 +19,10 @@ pub(super) fn schemas<'a>(
         for uri in schemas.documents().filter(|uri| uri.starts_with(&folder)) {
             let root = Origin::root(uri);
             if !documents.contains(uri) {
-                problems.push(warning(&root, &format!("of {service} reaches this schema")));
+                problems.push(warning(
+                    &root,
+                    &format!("no operation or exchange of `{service}` uses this schema"),
+                ));
                 continue;
             }
             let definitions = DEFINITIONS.map(|keyword| root.child(keyword));
@@ -30,7 +33,7 @@ pub(super) fn schemas<'a>(
                     .take_while(|it| it.pointer.starts_with(&place.pointer))
                     .any(|it| it.is_within(&place));
                 if !is_reached {
-                    problems.push(warning(&place, "refers to this definition"));
+                    problems.push(warning(&place, "no schema refers to this definition"));
                 }
             }
         }
@@ -42,8 +45,8 @@ fn warning(place: &Origin, what: &str) -> Problem {
     let problem = Problem::new(
         Code::UnreachedSchema,
         place,
-        format!("nothing {what}"),
-        "no type is made of it; remove it, or refer to it",
+        what,
+        "it is not generated; remove it, or refer to it",
     );
     problem.into_warning()
 }

@@ -19,7 +19,7 @@ fn members_of_exchange_references_that_are_missing_or_not_known() {
                 let object = it.pointer_mut(place).unwrap().as_object_mut().unwrap();
                 object.remove(name);
             });
-            let expected = format!("{place}: `{name}` is missing here");
+            let expected = format!("{place}: the member `{name}` is missing");
             let found = problems(&documents);
             assert!(
                 found.contains(&expected),
@@ -29,7 +29,7 @@ fn members_of_exchange_references_that_are_missing_or_not_known() {
         let documents = changed(EXCHANGES, |it| {
             it.pointer_mut(place).unwrap()["other"] = json!(1);
         });
-        let expected = format!("{place}/other: `other` is not understood here");
+        let expected = format!("{place}/other: unknown member `other`");
         assert_eq!(problems(&documents), [expected]);
     }
 }
