@@ -6,17 +6,17 @@ use crate::annotations::Annotations;
 use crate::limits::Limits;
 use crate::selection::Selection;
 
-/// What to generate, and how it fits into the crate that it becomes a part of.
+/// The services to generate, and how the generated code fits into its crate.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// The services to generate, as they are called in URLs, and what of each.
+    /// The services to generate, by their names in URLs, and the selected operations of each.
     pub services: BTreeMap<String, Selection>,
-    /// What the documents don't say.
+    /// Information that the documents do not contain.
     pub annotations: Annotations,
-    /// The path by which generated code names its runtime, as in `crate::runtime`. It ends in `runtime`.
+    /// The Rust path of the runtime in generated code, such as `crate::runtime`. It ends in `runtime`.
     pub runtime: String,
-    /// The path at which the modules of the services are public, for the examples in docs, as in `generated_client`.
+    /// The public path of the service modules, such as `generated_client`. The examples in the docs use it.
     pub example: String,
-    /// What the documents may cost.
+    /// Limits on the memory and time that the documents may take.
     pub limits: Limits,
 }

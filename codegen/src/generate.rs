@@ -1,4 +1,4 @@
-//! The door: documents and a configuration in, files or all diagnostics out.
+//! The entry point for services: from documents and a configuration to files or diagnostics.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -16,22 +16,22 @@ use crate::reference::{
 use crate::schema::{Provenance, Schemas};
 use crate::{emit, lower, warnings};
 
-/// What is made of documents.
+/// The generated files, and warnings about the documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Generated {
-    /// The Rust files: their text by their path, relative to the folder for generated code.
+    /// The text of each Rust file, by its path relative to the folder for generated code.
     pub files: BTreeMap<String, String>,
-    /// What in the documents is allowed, and hardly meant.
+    /// Parts of the documents that are valid, but probably a mistake.
     pub warnings: Vec<Diagnostic>,
 }
 
-/// Turns documents into Rust files.
+/// Generates the Rust files of the configured services.
 ///
 /// # Errors
 ///
-/// All that is wrong with the documents, or that the generator can't express, and the warnings. Then there are no files at
-/// all.
+/// Returns every error in the documents, everything that the generator cannot express, and the warnings. No files are
+/// generated in this case.
 pub fn generate(documents: &Documents, config: &Config) -> Result<Generated, Diagnostics> {
     let LoweredServices {
         services,
@@ -50,18 +50,18 @@ pub fn generate(documents: &Documents, config: &Config) -> Result<Generated, Dia
     Ok(Generated { files, warnings })
 }
 
-/// What documents say, as it will be in Rust: what [`changes`](crate::changes) compares.
+/// The client that documents define. [`changes`](crate::changes) compares two of these.
 pub struct Model {
     pub(crate) services: Vec<Service>,
 }
 
 impl Model {
-    /// Reads documents. Annotations that apply to nothing are no problem here, because documents that are compared may
-    /// be of another time than the annotations.
+    /// Reads documents. Annotations that apply to nothing are no error here, because the compared documents may be older or
+    /// newer than the annotations.
     ///
     /// # Errors
     ///
-    /// All that is wrong with the documents.
+    /// Returns every error in the documents.
     pub fn new(documents: &Documents, config: &Config) -> Result<Self, Diagnostics> {
         let LoweredServices { services, .. } = lower(documents, config)?;
         Ok(Self { services })
@@ -78,7 +78,7 @@ impl fmt::Debug for Model {
 struct LoweredServices {
     services: Vec<Service>,
     warnings: Vec<Diagnostic>,
-    /// The annotations that applied to nothing.
+    /// Annotations that applied to nothing.
     unused_annotations: Vec<Diagnostic>,
 }
 
@@ -147,7 +147,7 @@ fn lower(documents: &Documents, config: &Config) -> Result<LoweredServices, Diag
     let located = documents.locate(problems, limits.problems);
     diagnostics.extend(located.iter().cloned());
     let warnings = Diagnostics::new(diagnostics).into_result()?;
-    // With half a service nothing could be said of annotations.
+    // Only if all services were lowered completely is it known which annotations apply to nothing.
     let unused_annotations = annotations.unused(&references, &schemas);
     Ok(LoweredServices {
         services,

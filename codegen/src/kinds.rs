@@ -1,8 +1,8 @@
-//! The kinds of JSON values, in sets.
+//! Sets of kinds of JSON values.
 
 use serde_json::Value;
 
-/// A set of kinds of JSON values. A number is an integer, or has a fraction.
+/// A set of kinds of JSON values. Integers are a subset of numbers.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Kinds(u8);
 
@@ -17,7 +17,7 @@ impl Kinds {
     pub(crate) const OBJECT: Self = Self(1 << 6);
     pub(crate) const ALL: Self = Self((1 << 7) - 1);
 
-    /// The kinds that a Rust type can tell apart, in the order in which they are listed.
+    /// The kinds that a Rust type can distinguish, in the order of the branches that they become.
     const DISTINCT: [Self; 6] = [
         Self::NULL,
         Self::BOOLEAN,
@@ -27,7 +27,7 @@ impl Kinds {
         Self::OBJECT,
     ];
 
-    /// What `type` names.
+    /// The kind that a name in the keyword `type` stands for.
     pub(crate) fn named(name: &str) -> Option<Self> {
         Some(match name {
             "null" => Self::NULL,
@@ -41,14 +41,14 @@ impl Kinds {
         })
     }
 
-    /// What the keyword `type` admits.
+    /// The kinds that the value of the keyword `type` allows.
     pub(crate) fn of_type(keyword: &Value) -> Self {
         let names = match keyword {
             Value::Array(names) => names.as_slice(),
             name => std::slice::from_ref(name),
         };
         let kinds = names.iter().filter_map(|it| Self::named(it.as_str()?));
-        // A list in which no name is known says nothing.
+        // A list without any known name has been reported. It does not restrict the kinds.
         Some(kinds.fold(Self::NONE, Self::or))
             .filter(|it| *it != Self::NONE)
             .unwrap_or(Self::ALL)
@@ -85,7 +85,7 @@ impl Kinds {
         self.without(other) == Self::NONE
     }
 
-    /// The kinds of the set one by one; an integer and a number are one kind.
+    /// The kinds of the set one by one. Integers and numbers count as one kind.
     pub(crate) fn distinct(self) -> impl Iterator<Item = Self> {
         Self::DISTINCT
             .into_iter()

@@ -1,8 +1,8 @@
-//! Documents in, Rust files out.
+//! Generates the source of a typed client from the documents that Taskcluster publishes.
 //!
-//! Taskcluster publishes each of its services as documents: an API reference, JSON schemas, and for some an exchange
-//! reference. This library turns a set of such [`Documents`] into the source of a typed client, by [`generate`]. It is
-//! pure: it reads no file, opens no connection, and the same documents give the same bytes.
+//! Each service has an API reference, JSON schemas and, if it publishes messages, an exchange reference. [`generate`] turns
+//! a set of such [`Documents`] into Rust files. The library reads no files and opens no connections, and the same documents
+//! always give the same bytes.
 #![cfg_attr(
     not(test),
     deny(

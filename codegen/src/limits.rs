@@ -1,16 +1,16 @@
-//! What documents may cost. They come from whoever answers, and need not be honest.
+//! Limits on the memory and time that documents may take. Documents come from a server and are not trusted.
 
 use std::fmt;
 
-/// Defines the limits with the name of each, so that neither is without the other.
+/// Defines each limit together with its name.
 macro_rules! limits {
     ($($(#[doc = $doc:literal])+ $field:ident = $name:literal: $default:expr, at most $most:expr;)+) => {
-        /// Bounds of what documents may cost in memory and time.
+        /// Limits on the memory and time that documents may take.
         ///
-        /// The defaults leave room for many times what Taskcluster's services have. What exceeds one is an error at the
-        /// place where that happens. A limit can be raised, as far as the stack allows where it bounds depth.
+        /// The defaults are many times higher than Taskcluster's services need. Exceeding a limit is an error at the place
+        /// where it happens. You can raise a limit. Limits on depth have a maximum, because each level uses stack memory.
         ///
-        /// JSON itself has at most 128 levels, which nothing raises.
+        /// JSON may be nested 128 levels deep. This limit cannot be raised.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[non_exhaustive]
         pub struct Limits {
@@ -24,14 +24,14 @@ macro_rules! limits {
         }
 
         impl Limits {
-            /// The names of all limits, as on a command line: those of the fields, with hyphens.
+            /// The names of all limits as on the command line: the names of the fields, with hyphens.
             pub const NAMES: &[&str] = &[$($name,)+];
 
             /// Sets a limit by its name.
             ///
             /// # Errors
             ///
-            /// If there is no limit of this name, or it can't be that high.
+            /// Fails if no limit has this name, or if the value is above its maximum.
             pub fn set(&mut self, name: &str, value: usize) -> Result<(), LimitError> {
                 let (limit, most) = match name {
                     $($name => (&mut self.$field, $most),)+
@@ -44,7 +44,7 @@ macro_rules! limits {
                 Ok(())
             }
 
-            /// What a limit bounds, by its name.
+            /// The description of a limit, by its name.
             #[must_use]
             pub fn about(name: &str) -> Option<&'static str> {
                 match name {
@@ -53,7 +53,7 @@ macro_rules! limits {
                 }
             }
 
-            /// A limit by its name.
+            /// The value of a limit, by its name.
             #[must_use]
             pub fn get(&self, name: &str) -> Option<usize> {
                 match name {
@@ -62,7 +62,7 @@ macro_rules! limits {
                 }
             }
 
-            /// The same limits, none higher than it can be.
+            /// Reduces each limit to its maximum.
             pub(crate) fn capped(self) -> Self {
                 Self { $($field: self.$field.min($most),)+ }
             }
@@ -75,42 +75,42 @@ limits! {
     documents = "documents": 1_000, at most usize::MAX;
     /// How long a document may be, in bytes.
     document_bytes = "document-bytes": 4 << 20, at most usize::MAX;
-    /// How long all documents together may be, in bytes.
+    /// How long all documents may be in total, in bytes.
     total_bytes = "total-bytes": 32 << 20, at most usize::MAX;
-    /// How many JSON values all documents together may have; each string, number and list is one.
+    /// How many JSON values all documents may have in total. Each string, number, array and object is one.
     values = "values": 500_000, at most usize::MAX;
-    /// How long the JSON pointer of a place may be, in bytes: the names that lead to it.
+    /// How long a JSON pointer to a value may be, in bytes.
     pointer_bytes = "pointer-bytes": 2_000, at most usize::MAX;
-    /// How long a string in a document may be, in bytes: a description, a pattern, a value.
+    /// How long a string in a document may be, in bytes.
     text_bytes = "text-bytes": 20_000, at most usize::MAX;
-    /// How many schemas may stand within each other, references followed. Each takes some of the stack, so it is at most 64.
+    /// How deeply schemas may be nested, including through references. At most 64, because each level uses stack memory.
     schema_depth = "schema-depth": 32, at most 64;
-    /// How many lists and maps may stand within each other without a name in between. It is at most 32, because the
-    /// compiler has a stack as well.
+    /// How deeply lists and maps may be nested without a named type in between. At most 32, because each level uses stack
+    /// memory of the compiler.
     list_depth = "list-depth": 8, at most 32;
-    /// How many schemas a value may have to obey at once: those of `allOf`, references followed.
+    /// How many schemas may apply to one value through `allOf`, including references.
     all_of = "all-of": 200, at most usize::MAX;
-    /// How many types, operations and exchanges are made.
+    /// How many types, operations and exchanges may be generated.
     types = "types": 10_000, at most usize::MAX;
-    /// How many fields of types, values of enums, branches of unions and parameters are made.
+    /// How many fields, enum values, union branches and parameters may be generated.
     fields = "fields": 50_000, at most usize::MAX;
-    /// How many problems are told; of more it is said how many they are.
+    /// How many problems are reported. Of further problems only the number is reported.
     problems = "problems": 1_000, at most usize::MAX;
-    /// How long all generated files together may be, in bytes. The generator takes about a hundred times as much memory.
+    /// How long all generated files may be in total, in bytes. The generator uses about a hundred times as much memory.
     output_bytes = "output-bytes": 16 << 20, at most usize::MAX;
 }
 
-/// Why a limit can't be set.
+/// An error from [`Limits::set`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LimitError {
-    /// There is none of this name.
+    /// No limit has this name.
     Unknown(String),
-    /// It would let documents exhaust the stack.
+    /// The value would let documents overflow the stack.
     TooHigh {
         /// The name of the limit.
         name: String,
-        /// The highest that it can be.
+        /// The maximum of the limit.
         most: usize,
     },
 }
@@ -134,12 +134,12 @@ impl fmt::Display for LimitError {
 
 impl std::error::Error for LimitError {}
 
-/// What is said of a limit that is exceeded.
+/// The part of a message that names an exceeded limit.
 pub(crate) fn allowed(name: &str, limit: usize) -> String {
     format!("the limit `{name}` is {limit}")
 }
 
-/// What can be done about a limit that is exceeded.
+/// The help for an exceeded limit.
 pub(crate) fn raise(name: &str) -> String {
     format!("if you trust the documents, raise the limit with `--limit {name}=NUMBER`")
 }

@@ -1,4 +1,4 @@
-//! What will exist in Rust. Every node carries its origin: the document and the place that it comes from.
+//! The Rust items to generate. Each node carries its origin, the place in the documents that defines it.
 
 use proc_macro2::Ident;
 
@@ -9,22 +9,22 @@ use crate::rules::{NamedRules, Rules};
 /// A service: a module with a handle, operations, exchanges and types.
 pub(crate) struct Service {
     pub(crate) origin: Origin,
-    /// As in URLs.
+    /// The name in URLs.
     pub(crate) wire_name: String,
     pub(crate) version: String,
     pub(crate) title: String,
     pub(crate) description: String,
-    /// Where Taskcluster's manual describes the operations.
+    /// The URL of the operations in Taskcluster's manual.
     pub(crate) manual: Option<String>,
     pub(crate) module: Ident,
     pub(crate) handle: Ident,
     /// In the order of the reference.
     pub(crate) operations: Vec<Operation>,
-    /// If the service publishes messages.
+    /// `None` if the service publishes no messages.
     pub(crate) exchanges: Option<Exchanges>,
-    /// Sorted by origin, so that those of one document stand together.
+    /// Sorted by origin, so that types of the same document are adjacent.
     pub(crate) types: Vec<TypeDefinition>,
-    /// Rules that several schemas name.
+    /// Rules that several places refer to.
     pub(crate) rules: Vec<NamedRules>,
 }
 
@@ -44,7 +44,7 @@ pub(crate) struct Operation {
     pub(crate) stability: Stability,
     /// The method of the handle.
     pub(crate) function: Ident,
-    /// The type of the operation's value.
+    /// The type of the value that the method returns.
     pub(crate) name: Ident,
     pub(crate) method: Method,
     pub(crate) route: Route,
@@ -53,20 +53,20 @@ pub(crate) struct Operation {
     pub(crate) payload: Option<Type>,
     pub(crate) response: Response,
     pub(crate) scopes: Option<ScopeTemplate>,
-    /// What the scopes depend on besides the arguments.
+    /// The parameters of the scopes that are not path parameters.
     pub(crate) scope_parameters: Vec<ScopeParameter>,
-    /// The struct that they stand in, where they would be too many arguments to tell apart.
+    /// The struct that holds these parameters, if they are too many for a parameter list.
     pub(crate) scope_struct: Option<Ident>,
     pub(crate) paging: Option<Paging>,
-    /// Whether a payload or answer holds something that must not be shown.
+    /// Whether the path, the payload or the response contains a sensitive value.
     pub(crate) sensitive: bool,
 }
 
-/// What an operation declares of its answer.
+/// The response that an operation declares.
 pub(crate) enum Response {
     Nothing,
     Json(Type),
-    /// Bytes, of a kind that the answer itself tells.
+    /// Bytes. The response header `Content-Type` tells their media type.
     Blob,
 }
 
@@ -83,9 +83,9 @@ impl Response {
 pub(crate) struct PathParameter {
     pub(crate) wire_name: String,
     pub(crate) name: Ident,
-    /// Whether it may be empty.
+    /// Whether the value may be empty.
     pub(crate) optional: bool,
-    /// Whether it must not be shown.
+    /// Whether the value is sensitive.
     pub(crate) sensitive: bool,
 }
 
@@ -108,12 +108,12 @@ pub(crate) struct ScopeParameter {
     pub(crate) kind: ParameterKind,
 }
 
-/// How an operation pages.
+/// The pagination of an operation.
 pub(crate) struct Paging {
-    /// The answer's field with the continuation token.
+    /// The field of the response with the continuation token.
     pub(crate) token: Ident,
     pub(crate) token_required: bool,
-    /// The answer's only list, if it has just one.
+    /// The only list in the response. `None` if there are several.
     pub(crate) items: Option<PagedItems>,
 }
 
@@ -122,7 +122,7 @@ pub(crate) struct PagedItems {
     pub(crate) item: Type,
 }
 
-/// What a service publishes: a module of exchanges.
+/// The module of the exchanges that a service publishes to.
 pub(crate) struct Exchanges {
     pub(crate) origin: Origin,
     pub(crate) title: String,
@@ -134,11 +134,11 @@ pub(crate) struct Exchanges {
 pub(crate) struct Exchange {
     pub(crate) origin: Origin,
     pub(crate) wire_name: String,
-    /// The type that makes patterns.
+    /// The type that builds routing key patterns.
     pub(crate) name: Ident,
     pub(crate) title: String,
     pub(crate) description: String,
-    /// With the prefix.
+    /// The name including the prefix.
     pub(crate) amqp_name: String,
     pub(crate) routing_key: Vec<RoutingKeyWord>,
     pub(crate) message: Type,
@@ -149,9 +149,9 @@ pub(crate) struct RoutingKeyWord {
     pub(crate) wire_name: String,
     pub(crate) summary: String,
     pub(crate) kind: WordKind,
-    /// Whether every message has it.
+    /// Whether every message has this part.
     pub(crate) required: bool,
-    /// The method that sets it, unless it is constant.
+    /// The setter. `None` for a constant.
     pub(crate) setter: Option<Ident>,
 }
 
@@ -164,17 +164,17 @@ pub(crate) enum Type {
     Timestamp,
     /// Any JSON value, kept as text.
     Json,
-    /// A JSON object of any members, kept as text.
+    /// Any JSON object, kept as text.
     JsonObject,
-    /// A string that must not be shown.
+    /// A sensitive string.
     SensitiveString,
-    /// Any JSON value that must not be shown.
+    /// Any sensitive JSON value.
     SensitiveJson,
     List(Box<Type>),
     Map(Box<Type>),
     /// The type, or `null`.
     Nullable(Box<Type>),
-    /// The type, at one remove: where a type holds itself.
+    /// The type in a `Box`, for recursive types.
     Boxed(Box<Type>),
     /// A type definition of the same service.
     Named(Ident),
@@ -185,7 +185,7 @@ pub(crate) enum Type {
 pub(crate) enum Integer {
     Signed,
     Unsigned,
-    /// Of any size.
+    /// An integer of any size.
     Any,
 }
 
@@ -194,13 +194,13 @@ pub(crate) struct TypeDefinition {
     pub(crate) name: Ident,
     pub(crate) text: Text,
     pub(crate) kind: TypeKind,
-    /// What the schema demands of the value as a whole and, by `Rule::Property`, of its properties.
+    /// The constraints on the whole value and, in `Rule::Property`, on its properties.
     pub(crate) rules: Rules,
-    /// Whether payloads reach it.
+    /// Whether a payload contains the type.
     pub(crate) sent: bool,
-    /// Whether answers reach it.
+    /// Whether a response or message contains the type.
     pub(crate) received: bool,
-    /// Whether it holds something that must not be shown.
+    /// Whether the type contains a sensitive value.
     pub(crate) sensitive: bool,
 }
 
@@ -208,38 +208,38 @@ pub(crate) enum TypeKind {
     Struct(Struct),
     StringEnum(Vec<Variant>),
     Union(Union),
-    /// Another type under a name of its own.
+    /// A newtype around another type.
     Wrapper(Type),
-    /// A free-form JSON object that must not be shown.
+    /// A sensitive free-form JSON object.
     SensitiveObject,
 }
 
 pub(crate) struct Struct {
     /// Sorted by wire name.
     pub(crate) fields: Vec<Field>,
-    /// Properties that can have one value only, which needs no field.
+    /// Properties with exactly one possible value. They need no field.
     pub(crate) constants: Vec<Constant>,
-    /// Whether properties that the schema does not name are refused, other than in an answer.
+    /// Whether `validate` rejects additional properties even in a type that is also received.
     pub(crate) closed: bool,
     pub(crate) additional_properties: AdditionalProperties,
-    /// The struct that `new` takes, where its arguments would be too many to tell apart.
+    /// The struct that `new` takes, if its parameters would be too many for a parameter list.
     pub(crate) required_struct: Option<Ident>,
 }
 
 impl Struct {
-    /// The fields that `new` asks for: what is required, and has no default that Rust can write down.
+    /// The fields that `new` takes: those that are required and have no default.
     pub(crate) fn new_arguments(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.is_new_argument())
     }
 }
 
-/// What becomes of properties that the schema does not name.
+/// The handling of additional properties.
 pub(crate) enum AdditionalProperties {
-    /// They are not read.
+    /// Reading skips them.
     Ignored,
-    /// They are kept, and can't be seen: a closed object that is sent as well.
+    /// A private field keeps them, for a closed object that is also sent.
     Private(Ident),
-    /// They are a public map: an open object.
+    /// A public map holds them, for an open object.
     Public { field: Ident, values: Type },
 }
 
@@ -251,9 +251,9 @@ pub(crate) struct Field {
     pub(crate) text: Text,
     pub(crate) required: bool,
     pub(crate) value: Type,
-    /// What the schema demands beyond the type, in words.
+    /// The constraints that the type does not express, as sentences for the docs.
     pub(crate) notes: Vec<String>,
-    /// A default, if the type has a literal for it.
+    /// The default, if the type has a literal for it.
     pub(crate) default: Option<Default>,
 }
 
@@ -263,14 +263,14 @@ impl Field {
     }
 }
 
-/// What a schema says of itself, in markdown.
+/// The title and description of a schema, in markdown.
 #[derive(Clone, Debug, std::default::Default, PartialEq)]
 pub(crate) struct Text {
     pub(crate) title: Option<String>,
     pub(crate) description: Option<String>,
 }
 
-/// A `default` that Rust can write down.
+/// A `default` that can be written as a Rust expression.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Default {
     Boolean(bool),
@@ -286,7 +286,7 @@ pub(crate) struct Variant {
     pub(crate) name: Ident,
 }
 
-/// A property that always has one value.
+/// A property with exactly one possible value.
 pub(crate) struct Constant {
     pub(crate) wire_name: String,
     pub(crate) value: String,
@@ -295,27 +295,27 @@ pub(crate) struct Constant {
 /// One of several types.
 pub(crate) struct Union {
     pub(crate) selector: Selector,
-    /// In the order in which they are tried.
+    /// In the order in which reading tries them.
     pub(crate) branches: Vec<Branch>,
-    /// Whether one may be much larger than all others.
+    /// Whether one branch may be much larger than all others, which Clippy reports.
     pub(crate) has_large_branch: bool,
 }
 
 impl Union {
-    /// Whether a branch takes whatever the others don't, so that nothing is unknown.
+    /// Whether one branch reads all values that match no other branch, so that no value is unknown.
     pub(crate) fn is_open(&self) -> bool {
         self.selector == Selector::Kind && self.branches.iter().any(|it| it.kind.is_none())
     }
 }
 
-/// What tells the branches of a union apart.
+/// The criterion that selects the branch of a union.
 #[derive(PartialEq)]
 pub(crate) enum Selector {
-    /// The values of a property.
+    /// The value of a property.
     Property(String),
     /// The kind of the value.
     Kind,
-    /// The properties that are there.
+    /// The required properties that are present.
     RequiredProperties,
 }
 
@@ -323,12 +323,12 @@ pub(crate) struct Branch {
     pub(crate) name: Ident,
     pub(crate) value: Type,
     pub(crate) text: Text,
-    /// What the schema demands beyond the type.
+    /// The constraints that the type does not express.
     pub(crate) rules: Rules,
-    /// The values of the selector's property.
+    /// The values of the property that selects this branch.
     pub(crate) values: Vec<String>,
-    /// The properties that are there, if the shape decides.
+    /// The properties that the branch requires.
     pub(crate) required: Vec<String>,
-    /// The kind of the value, if that decides. `None` is every kind that no other branch has.
+    /// The kind of the value, if that selects the branch. `None` stands for every kind that no other branch has.
     pub(crate) kind: Option<&'static str>,
 }

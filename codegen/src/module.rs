@@ -1,4 +1,4 @@
-//! The other door: one schema in, one module out.
+//! The entry point for single schemas: from a schema to a module of types.
 
 use crate::annotations::{AnnotationLookup, Annotations};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Problem, Severity};
@@ -9,44 +9,44 @@ use crate::lower::Options;
 use crate::schema::{self, Provenance, Schemas};
 use crate::{emit, lower};
 
-/// How a module is made of a schema.
+/// The configuration of a module that is generated from a schema.
 #[derive(Clone, Debug)]
 pub struct ModuleConfig {
-    /// The path by which the module names its runtime, as in `generated_client::runtime`. It ends in `runtime`.
+    /// The Rust path of the runtime in the module, such as `generated_client::runtime`. It ends in `runtime`.
     pub runtime: String,
-    /// Whether `format` is a demand. If not, it is just said in the docs, and a date-time is any string.
+    /// Whether values must match `format`. If not, `format` only appears in the docs, and a `date-time` is any string.
     pub assert_formats: bool,
-    /// Whether the schema comes from elsewhere. Then keywords and dialects that are not understood are warnings, and not
-    /// enforced, and what can't be expressed is kept as JSON; else they are errors.
+    /// Whether this is a third-party schema. In such a schema unknown keywords and dialects are warnings and not enforced,
+    /// and values that no type can represent are kept as JSON. Otherwise these are errors.
     pub third_party: bool,
-    /// What the schemas may cost.
+    /// Limits on the memory and time that the schemas may take.
     pub limits: Limits,
 }
 
-/// A module made of a schema.
+/// A module that is generated from a schema.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Module {
-    /// The text of the module: a file of its own, or to be included in one.
+    /// The source text of the module, for a file of its own or for inclusion in another file.
     pub source: String,
-    /// The name of the type that has the schema's values.
+    /// The name of the type for values of the schema.
     pub root: String,
-    /// What of the schema counts for nothing.
+    /// Parts of the schema that are ignored.
     pub warnings: Vec<Diagnostic>,
 }
 
-/// Makes a module of types of a schema and of all that it names.
+/// Generates a module of types from a schema and the schemas that it refers to.
 ///
-/// `root` is the URI of the schema: a document's, with a fragment if the schema stands within one. URIs of documents are
-/// absolute, or paths that begin with `/`; schemas are also found by the `$id` that they give themselves. The schemas of
-/// drafts 4, 6 and 7 themselves need not be among the documents.
+/// `root` is the URI of the schema: the URI of a document, with a fragment for a subschema. URIs of documents are absolute,
+/// or paths that begin with `/`. References also find schemas by their `$id`. The metaschemas of drafts 4, 6 and 7 need not
+/// be among the documents.
 ///
-/// Every value that the schema admits can be read and is written back as the same JSON, whatever its size or order; what
-/// the schema refuses is refused by reading it or by the method `validate`, which each type has. Unknown properties are
-/// kept; where the schema has none, `validate` refuses them.
+/// The types read every valid value, and write it back as the same JSON, whatever its size or order. Reading, or the method
+/// `validate` of each type, rejects every invalid value. Unknown properties are kept. If the schema forbids them,
+/// `validate` rejects them.
 ///
-/// Of several types or properties that would be called the same one keeps the name, whatever refers to them, and the others
-/// are spelled out. If the schema is a service's, that is an error.
+/// If several types or properties of a third-party schema would get the same name, one of them keeps it and the names of
+/// the others are spelled out. References do not influence this choice. In the schema of a service, such a clash is an error.
 ///
 /// ```
 /// let mut documents = codegen::Documents::new();
@@ -68,8 +68,8 @@ pub struct Module {
 ///
 /// # Errors
 ///
-/// If a document is no JSON, the root is not there, a limit is exceeded or, unless they come from elsewhere, something in the
-/// schemas is not understood.
+/// Fails if a document is not JSON, if the root does not exist, or if a limit is exceeded. Unless the schema is a third-party
+/// schema, unknown keywords and dialects are errors too.
 pub fn module(
     documents: &Documents,
     root: &str,

@@ -1,12 +1,12 @@
-//! Names that somebody may have meant.
+//! Suggests similar names for a misspelled one.
 
-/// How alike names have to be, of 1, to be taken for each other.
+/// The minimal Jaro-Winkler similarity of a suggestion, between 0 and 1.
 const NEAR: f64 = 0.85;
 
-/// How many names are given at most.
+/// The maximal number of suggestions.
 const MAX_NAMES: usize = 3;
 
-/// The names that somebody may have meant, the nearest first.
+/// Known names that are similar to a name, the most similar first.
 pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Vec<&'a str> {
     let name = name.to_lowercase();
     let alike = |other: &str| strsim::jaro_winkler(&name, &other.to_lowercase());
@@ -22,7 +22,7 @@ pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Vec<&'a str> {
         .collect()
 }
 
-/// The names in a sentence.
+/// Formats names for a message.
 pub(crate) fn listed(names: &[&str]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     quoted.join(", ")

@@ -1,4 +1,4 @@
-//! Which schemas a document names.
+//! Finds the schemas that a document refers to.
 
 use std::collections::BTreeSet;
 
@@ -11,24 +11,24 @@ use crate::location::Origin;
 use crate::reference::{ApiReference, ExchangesReference, Output};
 use crate::schema::{subschemas, target};
 
-/// What a document needs beside it.
+/// The schemas that a document refers to.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Needed {
-    /// The URIs of the schemas that it names, itself left out. All of them are paths under `/schemas/`.
+    /// The URIs of the schemas, without the document itself. All of them are paths below `/schemas/`.
     pub schemas: BTreeSet<String>,
-    /// What is wrong with the document: it is none of an API reference, an exchange reference and a schema, say, or names
-    /// something outside of the deployment. Then it may name more schemas than could be told.
+    /// The errors in the document, such as an unknown format or a reference out of the deployment. With errors, `schemas` may
+    /// be incomplete.
     pub errors: Option<Diagnostics>,
 }
 
-/// Says which schemas a reference or a schema names.
+/// Finds the schemas that an API reference, an exchange reference or a schema refers to.
 ///
-/// Whoever fetches documents asks this of each, until nothing new comes up.
+/// To fetch all documents of a service, call this for each fetched document until it returns no new schemas.
 ///
 /// # Errors
 ///
-/// If the document is no JSON, or exceeds a limit.
+/// Fails if the document is not JSON, or exceeds a limit.
 pub fn needed(uri: &str, text: &str, limits: &Limits) -> Result<Needed, Diagnostics> {
     let value = documents::parse(uri, text, limits)?;
     let mut problems = Vec::new();
@@ -75,7 +75,7 @@ fn references(
         return;
     }
     if let Some(Value::String(reference)) = schema.get("$ref") {
-        // Whatever stands beside a reference does not count.
+        // JSON Schema ignores keywords beside a reference.
         match target(&origin.document, &origin.child("$ref"), reference) {
             Ok(target) => {
                 found.insert(target.document);

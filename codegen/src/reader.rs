@@ -1,4 +1,4 @@
-//! Reads the members of a JSON object one by one, and reports what is missing, mistyped or unknown, each at its place.
+//! Reads the members of a JSON object, and reports missing, mistyped and unknown members.
 
 use std::collections::BTreeSet;
 
@@ -30,7 +30,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// A member that may be absent.
+    /// An optional member.
     pub(crate) fn optional(&mut self, name: &'static str) -> Option<(Origin, &'a Value)> {
         self.known.insert(name);
         let value = self.object.get(name)?;
@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// A list of strings; an absent one is empty.
+    /// An array of strings. It is empty if the member is absent.
     pub(crate) fn strings(
         &mut self,
         name: &'static str,
@@ -99,7 +99,7 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
-    /// A list; an absent one is empty.
+    /// An array. It is empty if the member is absent.
     pub(crate) fn array(
         &mut self,
         name: &'static str,
@@ -111,7 +111,7 @@ impl<'a> Reader<'a> {
         array(&origin, value, problems)
     }
 
-    /// Reports the members that nobody asked for.
+    /// Reports the members that were not read.
     pub(crate) fn finish(self, help: &str, problems: &mut Vec<Problem>) {
         for name in self.object.keys() {
             if !self.known.contains(name.as_str()) {

@@ -1,15 +1,15 @@
-//! What a schema demands beyond the type that it becomes.
+//! Validation rules: the constraints of a schema that its Rust type does not express.
 
 use proc_macro2::Ident;
 
 use crate::markdown::code;
 
-/// A demand on a JSON value. As in JSON Schema it says nothing about values of another kind.
+/// A constraint on a JSON value. As in JSON Schema, it only applies to values of the matching kind.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Rule {
     Never,
     Types(Vec<String>),
-    /// The texts of the values.
+    /// The JSON texts of the values.
     Enum(Vec<String>),
     Minimum(String),
     Maximum(String),
@@ -19,7 +19,7 @@ pub(crate) enum Rule {
     MinLength(u64),
     MaxLength(u64),
     Pattern(String),
-    /// As the keyword names it.
+    /// The value of the keyword `format`.
     Format(&'static str),
     MinItems(u64),
     MaxItems(u64),
@@ -50,15 +50,15 @@ pub(crate) enum Rule {
         then: Rules,
         otherwise: Rules,
     },
-    /// Rules that stand elsewhere under a name.
+    /// A reference to named rules.
     Ref(Ident),
 }
 
-/// Rules that a value has to obey all.
+/// Rules that must all hold.
 pub(crate) type Rules = Vec<Rule>;
 
 impl Rule {
-    /// What a rule demands, for docs. Rules that need many words have none.
+    /// The constraint as a sentence for the docs. `None` for rules that a sentence cannot express.
     pub(crate) fn in_words(&self) -> Option<String> {
         let many = |count: u64, one: &str, more: &str| {
             let unit = if count == 1 { one } else { more };
@@ -98,7 +98,7 @@ impl Rule {
         })
     }
 
-    /// Whether `null` may break the rule.
+    /// Whether the rule may reject `null`.
     pub(crate) fn applies_to_null(&self) -> bool {
         matches!(
             self,
@@ -114,13 +114,13 @@ impl Rule {
     }
 }
 
-/// Rules under a name, so that they can hold themselves, or stand in several places.
+/// Rules with a name, so that they can be recursive or used in several places.
 pub(crate) struct NamedRules {
     pub(crate) name: Ident,
     pub(crate) rules: Rules,
 }
 
-/// How many rules there are, those within others included.
+/// The number of rules, including nested ones.
 pub(crate) fn size(rules: &Rules) -> usize {
     rules
         .iter()

@@ -1,4 +1,4 @@
-//! What of a service is generated.
+//! The selection of operations to generate.
 
 use std::collections::BTreeSet;
 
@@ -6,18 +6,18 @@ use crate::diagnostics::{Code, Problem};
 use crate::nearest::{listed, nearest};
 use crate::reference::ApiReference;
 
-/// What of a service is generated.
+/// The selected parts of a service.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Selection {
-    /// All that the service has.
+    /// All operations and exchanges.
     #[default]
     All,
-    /// These operations, as the reference calls them, and the types that they reach. Exchanges are left out.
+    /// The operations with these names in the API reference, and the types that they use. No exchanges are generated.
     Operations(BTreeSet<String>),
 }
 
 impl Selection {
-    /// Whether an operation is among what is generated.
+    /// Whether an operation is selected.
     pub(crate) fn has(&self, operation: &str) -> bool {
         match self {
             Self::All => true,
@@ -25,7 +25,7 @@ impl Selection {
         }
     }
 
-    /// Reports the operations that the service does not have.
+    /// Reports selected operations that the service does not have.
     pub(crate) fn check(&self, reference: &ApiReference, problems: &mut Vec<Problem>) {
         let Self::Operations(names) = self else {
             return;
@@ -37,7 +37,7 @@ impl Selection {
             }
             let near = nearest(name, &known);
             let help = if near.is_empty() {
-                format!("its operations are {}", listed(&known))
+                format!("it has {}", listed(&known))
             } else {
                 format!("names like it: {}", listed(&near))
             };

@@ -1,4 +1,4 @@
-//! What the documents don't say: `schemas/annotations.toml`.
+//! Annotations: information for generating the client that the documents do not contain.
 
 mod rename;
 mod suggestions;
@@ -14,12 +14,12 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::location::{Lines, Origin};
 use rename::{Rename, Renamed};
 
-/// The document that annotations stand in, as problems name it.
+/// The name of the annotations file in diagnostics.
 const DOCUMENT: &str = "annotations.toml";
 
-/// What the documents don't say, and a generated client needs: what is sensitive, better names, and the like.
+/// Information that the documents do not contain, such as sensitive values and other names.
 ///
-/// Each annotation gives its reason, and one that applies to nothing is a problem, so annotations expire by themselves.
+/// Each annotation has a reason. An annotation that applies to nothing is an error, so outdated annotations are noticed.
 #[derive(Clone, Debug, Default)]
 pub struct Annotations {
     text: String,
@@ -48,7 +48,7 @@ impl Tables {
     }
 }
 
-/// Where Taskcluster's manual describes the operations of a service.
+/// The URL of the operations of a service in Taskcluster's manual.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Documentation {
@@ -58,7 +58,7 @@ struct Documentation {
     _reason: String,
 }
 
-/// A path argument: one that may be empty, or one that must not be shown.
+/// A path parameter that may be empty or is sensitive, depending on the table.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PathArgument {
@@ -69,7 +69,7 @@ struct PathArgument {
     _reason: String,
 }
 
-/// A schema whose values must not be shown.
+/// A schema with sensitive values.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Sensitive {
@@ -85,7 +85,7 @@ impl Annotations {
     ///
     /// # Errors
     ///
-    /// If the text is no TOML, or has something in it that is no annotation.
+    /// Fails if the text is not TOML, or if an annotation is invalid.
     pub fn parse(text: &str) -> Result<Self, Diagnostics> {
         match toml::from_str::<Tables>(text) {
             Ok(tables) => {
@@ -133,13 +133,13 @@ impl Annotations {
     }
 }
 
-/// Whether docs can link to it.
+/// Whether the docs can link to a URL.
 fn is_url(url: &str) -> bool {
     url.starts_with("https://")
         && !url.contains(|c: char| c.is_whitespace() || c.is_control() || "()<>[]`\\".contains(c))
 }
 
-/// Parameters by service, operation and name, with where their annotations begin in the text.
+/// Path parameters by service, operation and name, with the offsets of their annotations in the text.
 type Parameters<'a> = BTreeMap<(&'a str, &'a str, &'a str), usize>;
 
 fn parameters(list: &[toml::Spanned<PathArgument>]) -> Parameters<'_> {
@@ -151,7 +151,7 @@ fn parameters(list: &[toml::Spanned<PathArgument>]) -> Parameters<'_> {
     parameters.collect()
 }
 
-/// The annotations in use: each is ticked off when it applies.
+/// Finds the annotations of an item, and records which annotations have applied.
 pub(crate) struct AnnotationLookup<'a> {
     annotations: &'a Annotations,
     documentation: BTreeMap<&'a str, (usize, &'a str)>,
@@ -159,7 +159,7 @@ pub(crate) struct AnnotationLookup<'a> {
     renames: BTreeMap<Renamed, (usize, &'a str)>,
     sensitive: BTreeMap<Origin, usize>,
     sensitive_parameters: Parameters<'a>,
-    /// Where those that applied begin in the text.
+    /// The offsets in the text of the annotations that have applied.
     applied: RefCell<BTreeSet<usize>>,
 }
 
@@ -233,27 +233,27 @@ impl<'a> AnnotationLookup<'a> {
         found.is_some()
     }
 
-    /// The name of the type at a place.
+    /// The annotated name of the type at a place.
     pub(crate) fn type_name(&self, origin: &Origin) -> Option<&'a str> {
         self.renamed(&Renamed::Type(origin.clone()))
     }
 
-    /// The name of a property of the object at a place.
+    /// The annotated name of a property of the object at a place.
     pub(crate) fn property_name(&self, object: &Origin, wire_name: &str) -> Option<&'a str> {
         self.renamed(&Renamed::Property(object.clone(), wire_name.to_owned()))
     }
 
-    /// The name of a value of the enum at a place.
+    /// The annotated name of a value of the enum at a place.
     pub(crate) fn value_name(&self, list: &Origin, value: &str) -> Option<&'a str> {
         self.renamed(&Renamed::Value(list.clone(), value.to_owned()))
     }
 
-    /// The name of a branch of the union at a place, which is called something else by itself.
+    /// The annotated name of a branch of the union at a place. `name` is its default name.
     pub(crate) fn branch_name(&self, union: &Origin, name: &str) -> Option<&'a str> {
         self.renamed(&Renamed::Branch(union.clone(), name.to_owned()))
     }
 
-    /// The name of an operation.
+    /// The annotated name of an operation.
     pub(crate) fn operation_name(&self, service: &str, wire_name: &str) -> Option<&'a str> {
         self.renamed(&Renamed::Operation(
             service.to_owned(),
@@ -273,7 +273,7 @@ impl<'a> AnnotationLookup<'a> {
         found.is_some()
     }
 
-    /// Whether the annotation that begins here applied.
+    /// Whether the annotation at an offset has applied.
     fn has_applied(&self, start: usize) -> bool {
         self.applied.borrow().contains(&start)
     }

@@ -1,4 +1,4 @@
-//! Other names than those that the documents give.
+//! Annotations that rename types, properties, values, branches and operations.
 
 use std::fmt;
 
@@ -8,17 +8,17 @@ use crate::diagnostics::Code;
 use crate::location::Origin;
 use crate::names;
 
-/// Another name: for the type of a schema, for a property, value or branch of it, or for an operation.
+/// A new name for the type of a schema, for a property, value or branch of it, or for an operation.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Rename {
     schema: Option<String>,
     pointer: Option<String>,
-    /// A property of the object that the schema describes.
+    /// A property of the object schema.
     property: Option<String>,
-    /// A value of its `enum`.
+    /// A value of the `enum`.
     value: Option<String>,
-    /// A branch of its union, as it is called without this.
+    /// A branch of the union, by its default name.
     branch: Option<String>,
     service: Option<String>,
     operation: Option<String>,
@@ -27,7 +27,7 @@ pub(super) struct Rename {
     _reason: String,
 }
 
-/// What has another name.
+/// The item that an annotation renames.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Renamed {
     Type(Origin),
@@ -38,7 +38,7 @@ pub(super) enum Renamed {
 }
 
 impl Rename {
-    /// What it renames, or what is wrong with it and what helps.
+    /// The item that the annotation renames, or the code, message and help of an error.
     pub(super) fn renamed(&self) -> Result<Renamed, (Code, String, &'static str)> {
         let place = self.schema.as_ref().map(|document| Origin {
             document: document.clone(),

@@ -1,4 +1,4 @@
-//! Where something suggestion that is not at its place any more.
+//! Suggestions for correcting annotations that apply to nothing.
 
 use std::collections::BTreeSet;
 
@@ -9,10 +9,10 @@ use crate::nearest::{listed, nearest};
 use crate::reference::{Entry, References, is_service_name};
 use crate::schema::{Schemas, subschemas};
 
-/// How many places are named.
+/// The maximal number of places in a suggestion.
 const MAX_PLACES: usize = 3;
 
-/// The documents, asked where things are.
+/// Searches the documents for the items that annotations are meant for.
 pub(super) struct Suggestions<'a> {
     services: &'a [References],
     schemas: &'a Schemas<'a>,
@@ -41,7 +41,7 @@ impl<'a> Suggestions<'a> {
         }
     }
 
-    /// Whether it may be the name of a service that is not taken, rather than a slip.
+    /// Whether this may be a service that is not generated, rather than a misspelled name.
     pub(super) fn is_other_service(&self, service: &str) -> bool {
         let taken: Vec<&str> = self.services.iter().map(|it| &*it.api.service).collect();
         is_service_name(service) && nearest(service, &taken).is_empty()
@@ -81,7 +81,7 @@ impl<'a> Suggestions<'a> {
         })
     }
 
-    /// An operation, or where it suggestion.
+    /// An operation, or a suggestion if it does not exist.
     fn entry(&self, service: &str, name: &str) -> Result<&'a Entry, Option<String>> {
         let of_service = self.services.iter().find(|it| it.api.service == service);
         let entries = &of_service.ok_or_else(|| self.service(service))?.api.entries;
@@ -126,7 +126,7 @@ impl<'a> Suggestions<'a> {
             .then(|| format!("the values of the `enum` are {}", listed(&values)))
     }
 
-    /// Where there is a schema that is called like the last part of the place.
+    /// The places of schemas with the same name as the last token of a place.
     fn similar_place(&self, place: &Origin) -> Option<String> {
         if self.schemas.documents().all(|uri| uri != place.document) {
             let documents: Vec<&str> = self.schemas.documents().collect();
@@ -141,7 +141,7 @@ impl<'a> Suggestions<'a> {
             Some((keyword, place.tokens().last()?))
         };
         let name = called(place)?;
-        // In the same document it is likelier the same thing.
+        // Prefer places in the same document.
         let (here, there): (Vec<&Origin>, Vec<&Origin>) = self
             .places
             .iter()

@@ -1,4 +1,4 @@
-//! Annotations that apply to nothing, and where the thing suggestion.
+//! Reports annotations that apply to nothing.
 
 use std::ops::Range;
 
@@ -10,18 +10,19 @@ use crate::location::{Lines, Origin};
 use crate::reference::References;
 use crate::schema::Schemas;
 
-/// What an annotation is about.
+/// An annotation that applies to nothing.
 struct Subject {
     spot: Range<usize>,
-    /// The service, if it can be told.
+    /// The service that the annotation belongs to, if known.
     service: Option<String>,
     what: String,
-    /// Where it suggestion, if that can be seen.
+    /// A hint on how to correct the annotation.
     suggestion: Option<String>,
 }
 
 impl AnnotationLookup<'_> {
-    /// The annotations that applied to nothing. Those of a service that is not taken wait for it, unless it is a slip.
+    /// The annotations that applied to nothing. Annotations of services that are not generated are ignored, unless the name
+    /// of the service looks misspelled.
     pub(crate) fn unused(&self, services: &[References], schemas: &Schemas<'_>) -> Vec<Diagnostic> {
         if self.applied.borrow().len() == self.annotations.tables.len() {
             return Vec::new();
@@ -118,7 +119,7 @@ impl AnnotationLookup<'_> {
     }
 }
 
-/// The service whose schema it is, by its URI.
+/// The service that a schema belongs to, by its URI.
 fn service_of(schema: &str) -> Option<String> {
     let path = schema.strip_prefix("/schemas/")?;
     path.split('/').next().map(str::to_owned)

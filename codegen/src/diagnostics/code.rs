@@ -1,11 +1,11 @@
-//! What kinds of problems there are.
+//! The codes of the kinds of problems.
 
 use std::fmt;
 
-/// Defines the codes with the name of each, so that neither is without the other.
+/// Defines each code together with its name.
 macro_rules! codes {
     ($($(#[$doc:meta])+ $code:ident = $name:literal,)+) => {
-        /// The kind of a problem, by a name that stays the same while messages get better.
+        /// The kind of a problem. Its name stays the same when messages change.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Code {
@@ -13,7 +13,7 @@ macro_rules! codes {
         }
 
         impl Code {
-            /// All kinds.
+            /// All codes.
             pub const ALL: &[Self] = &[$(Self::$code,)+];
 
             /// The name, in lower case and with hyphens.
@@ -28,129 +28,129 @@ macro_rules! codes {
 }
 
 codes! {
-    /// Two parts of a routing key that take any number of words.
+    /// Two parts of a routing key that match any number of words.
     AmbiguousRoutingKey = "ambiguous-routing-key",
-    /// A scope parameter that would be a string and a list, say.
+    /// A scope parameter that is used as two kinds of value, such as a string and a list.
     AmbiguousScopeParameter = "ambiguous-scope-parameter",
-    /// Something in the annotations that is no annotation.
+    /// Invalid TOML, or an unknown table or key, in the annotations.
     BadAnnotation = "bad-annotation",
-    /// An annotation that does not say what it is about.
+    /// A `[[rename]]` that does not define what it renames.
     BadAnnotationPlace = "bad-annotation-place",
-    /// An annotation with a name that nothing of its kind can have.
+    /// A `[[rename]]` with an invalid new name.
     BadAnnotationName = "bad-annotation-name",
-    /// An annotation with a URL that docs can't link to.
+    /// An annotation with a URL that the docs cannot link to.
     BadAnnotationUrl = "bad-annotation-url",
-    /// The name of an exchange that AMQP does not allow.
+    /// An exchange name that AMQP does not allow.
     BadExchange = "bad-exchange",
-    /// The name of an operation or of an exchange's entry that the format does not allow.
+    /// A name of an operation, exchange or routing key word that the reference format does not allow.
     BadName = "bad-name",
-    /// What was named as a schema to make a module of is none, or no module can be made of it.
+    /// A root schema that does not exist, or that no module can be generated from.
     BadRoot = "bad-root",
-    /// A route that can't be read.
+    /// An invalid route.
     BadRoute = "bad-route",
-    /// A path of the runtime that is no path in Rust.
+    /// A runtime path that is not a Rust path.
     BadRuntimePath = "bad-runtime-path",
-    /// A text that is no scope.
+    /// An invalid scope.
     BadScope = "bad-scope",
-    /// The name of a scope parameter that the format does not allow.
+    /// A scope parameter name that the reference format does not allow.
     BadScopeParameter = "bad-scope-parameter",
-    /// An expression that is no scope template.
+    /// An invalid scope template.
     BadScopeTemplate = "bad-scope-template",
-    /// A service's name that the format does not allow.
+    /// A service name that the reference format does not allow.
     BadServiceName = "bad-service-name",
-    /// An API version that the format does not allow.
+    /// An API version that the reference format does not allow.
     BadVersion = "bad-version",
-    /// A constant word of a routing key that can't be one.
+    /// An invalid constant in a routing key.
     BadWord = "bad-word",
-    /// A reference to a schema that leads out of the deployment, or nowhere.
+    /// A reference that leads out of the deployment, or cannot be resolved.
     BrokenReference = "broken-reference",
-    /// References that name each other.
+    /// References that form a cycle.
     CircularReference = "circular-reference",
-    /// Lists and maps within each other, without end or nearly so.
+    /// Lists and maps that are nested too deeply.
     DeepLists = "deep-lists",
-    /// A regular expression with more groups within each other, or alternatives, than the stack has room for.
+    /// A regular expression with too deeply nested groups or too many alternatives.
     DeepPattern = "deep-pattern",
-    /// Schemas within each other, without end or nearly so.
+    /// Schemas that are nested too deeply.
     DeepSchemas = "deep-schemas",
-    /// An `enum` that admits nothing.
+    /// An empty `enum`.
     EmptyEnum = "empty-enum",
-    /// A list of schemas that has none.
+    /// An empty list of schemas.
     EmptyList = "empty-list",
-    /// A keyword that the document's draft does not have.
+    /// A keyword that the draft of the document does not define.
     ForeignKeyword = "foreign-keyword",
-    /// A keyword beside a `$ref`, where only the reference counts.
+    /// A keyword beside a `$ref`, where JSON Schema ignores it.
     IgnoredKeyword = "ignored-keyword",
-    /// Documents, or what is made of them, exceed a limit.
+    /// Documents or generated code that exceed a limit.
     LimitExceeded = "limit-exceeded",
     /// A string that is too long.
     LongText = "long-text",
-    /// A `for` where a scope template can't have one.
+    /// A `for` in a scope template outside of a list.
     MisplacedFor = "misplaced-for",
-    /// A member that the format requires is not there.
+    /// A missing member that the format requires.
     MissingMember = "missing-member",
-    /// The API reference of a service is not among the documents.
+    /// A service without an API reference among the documents.
     MissingReference = "missing-reference",
-    /// A schema that is named is not among the documents.
+    /// A referenced schema that is not among the documents.
     MissingSchema = "missing-schema",
-    /// A reference names a place that its document does not have.
+    /// A reference to a place that does not exist in its document.
     MissingTarget = "missing-target",
-    /// Two things would have one name in Rust.
+    /// Two items that would get the same Rust name.
     NameClash = "name-clash",
-    /// A `pattern` that ECMA 262 does not allow.
+    /// A `pattern` that is not a regular expression of ECMA 262.
     NotARegularExpression = "not-a-regular-expression",
-    /// What stands at a place is neither an object nor a boolean.
+    /// A schema that is neither an object nor a boolean.
     NotASchema = "not-a-schema",
-    /// A document that is no JSON.
+    /// A document that is not JSON.
     NotJson = "not-json",
-    /// The generator wrote what is no Rust: a mistake of its own.
+    /// Generated code that is not valid Rust. This is a bug of the generator.
     NotRust = "not-rust",
-    /// A `default` that its own schema refuses.
+    /// A `default` that is invalid against its own schema.
     RefusedDefault = "refused-default",
-    /// A list that has the same entry twice.
+    /// A repeated item in a list.
     RepeatedItem = "repeated-item",
-    /// An object that has the same name twice.
+    /// A repeated name in an object.
     RepeatedName = "repeated-name",
-    /// An operation that has the same query parameter twice.
+    /// A repeated query parameter of an operation.
     RepeatedParameter = "repeated-parameter",
-    /// A routing key that has two words of one name.
+    /// A repeated word name in a routing key.
     RepeatedWord = "repeated-word",
-    /// A path parameter that stands in the route only.
+    /// A path parameter of the route that is missing in `args`.
     UndeclaredParameter = "undeclared-parameter",
-    /// A name under `required` that no property has.
+    /// A required property that the schema does not define.
     UndescribedProperty = "undescribed-property",
-    /// A value that an annotation calls sensitive, and that has no type which hides it.
+    /// A value that an annotation marks as sensitive, but that no type can redact.
     UnhideableValue = "unhideable-value",
-    /// An entry of a type that references of its format don't have.
+    /// An entry type that the reference format does not define.
     UnknownEntryType = "unknown-entry-type",
-    /// A dialect of JSON Schema that is not read.
+    /// An unsupported dialect of JSON Schema.
     UnknownDialect = "unknown-dialect",
-    /// A keyword that JSON Schema does not have.
+    /// A keyword that JSON Schema does not define.
     UnknownKeyword = "unknown-keyword",
-    /// A member that the format does not have.
+    /// A member that the format does not define.
     UnknownMember = "unknown-member",
-    /// A method that HTTP does not have.
+    /// An HTTP method that the reference format does not list.
     UnknownMethod = "unknown-method",
-    /// An operation that is selected, and that the service does not have.
+    /// A selected operation that the service does not have.
     UnknownOperation = "unknown-operation",
-    /// A stability that the format does not have.
+    /// A stability that the reference format does not define.
     UnknownStability = "unknown-stability",
-    /// A type that JSON does not have.
+    /// A type that JSON Schema does not define.
     UnknownType = "unknown-type",
-    /// Something of which no name in Rust can be made.
+    /// An item whose name cannot be turned into a Rust name.
     Unnameable = "unnameable",
-    /// A schema that no operation and no exchange of its service reaches.
+    /// A schema that no operation or exchange of its service uses.
     UnreachedSchema = "unreached-schema",
     /// An annotation that applies to nothing.
     UnusedAnnotation = "unused-annotation",
-    /// Arguments that are not the parameters of the route.
+    /// An `args` list that differs from the path parameters of the route.
     WrongArguments = "wrong-arguments",
-    /// A document of another format.
+    /// A reference whose `$schema` declares another format.
     WrongFormat = "wrong-format",
-    /// A schema that calls itself other than it is found.
+    /// A schema whose `$id` differs from its URI.
     WrongId = "wrong-id",
-    /// A value of another type than the format demands.
+    /// A value of the wrong JSON type.
     WrongKind = "wrong-kind",
-    /// A reference that stands where that of another service belongs.
+    /// A reference at the URI of another service.
     WrongService = "wrong-service",
 }
 

@@ -1,4 +1,4 @@
-//! Problems in documents: where, what, and what to do about it.
+//! Problems in documents: the place, the message, and the help.
 
 mod code;
 
@@ -12,7 +12,7 @@ use crate::limits::{allowed, raise};
 use crate::location::{Lines, Origin, Position, Spot};
 use crate::markdown::is_hidden;
 
-/// A problem as a room reports it, before its place in the text is looked up.
+/// A problem at a place in a document. [`Diagnostics::locate`] adds the position in the text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Problem {
     pub(crate) origin: Origin,
@@ -38,7 +38,8 @@ impl Problem {
         }
     }
 
-    /// What of the spot is marked: the value, but the name where that is what is wrong, or where the value has many lines.
+    /// The part of the text to highlight: the value, or the name of the member if the name is wrong or the value has several
+    /// lines.
     fn highlighted(&self, spot: &Spot, lines: &Lines<'_>) -> Range<usize> {
         let highlights_name = matches!(
             self.code,
@@ -55,7 +56,7 @@ impl Problem {
         }
     }
 
-    /// The same, of what can be used in spite of it.
+    /// Turns the problem into a warning.
     pub(crate) fn into_warning(self) -> Self {
         Self {
             severity: Severity::Warning,
@@ -64,40 +65,40 @@ impl Problem {
     }
 }
 
-/// Whether a document can be used in spite of a problem.
+/// The severity of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Severity {
-    /// It can't.
+    /// The document cannot be used.
     Error,
-    /// It can, but part of it counts for nothing.
+    /// The document can be used, but part of it is ignored or probably a mistake.
     Warning,
 }
 
-/// One problem of a document.
+/// A problem in a document.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub struct Diagnostic {
     /// The document's URI.
     pub document: String,
-    /// The RFC 6901 pointer of the spot, if the document is JSON at all.
+    /// The JSON pointer (RFC 6901) of the place, if the document is JSON.
     pub pointer: Option<String>,
-    /// Line and column of the spot, if the text is at hand.
+    /// The line and column of the place, if the text is known.
     pub position: Option<Position>,
-    /// Whether the document can be used all the same.
+    /// The severity of the problem.
     pub severity: Severity,
     /// The kind of the problem.
     pub code: Code,
-    /// The part of the text around the spot.
+    /// The part of the text around the place.
     pub excerpt: Option<Excerpt>,
     /// What is wrong.
     pub message: String,
-    /// What can be done.
+    /// What to do next.
     pub help: String,
 }
 
 impl Diagnostic {
-    /// A problem of a document whose text is not at hand.
+    /// Creates a problem without a position in the text.
     pub(crate) fn without_text(
         code: Code,
         document: impl Into<String>,
@@ -116,7 +117,7 @@ impl Diagnostic {
         }
     }
 
-    /// The same, at a place in the text.
+    /// Adds a position in the text.
     pub(crate) fn at(self, lines: &Lines<'_>, spot: Option<Range<usize>>) -> Self {
         let position = spot.as_ref().and_then(|spot| lines.position_at(spot.start));
         let excerpt = position.zip(spot).map(|(position, spot)| {
@@ -131,15 +132,15 @@ impl Diagnostic {
     }
 }
 
-/// The part of a line around a spot. A minified document is one long line.
+/// The part of a line around a place. It is bounded, because a minified document is one long line.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub struct Excerpt {
     /// The text, without control characters.
     pub text: String,
-    /// How many characters of it stand before the spot.
+    /// The number of characters before the place.
     pub mark: usize,
-    /// How many characters the spot has here, at least one.
+    /// The number of characters at the place, at least one.
     pub width: usize,
 }
 
@@ -161,7 +162,7 @@ impl Excerpt {
     }
 }
 
-/// The longest part of a line that is shown.
+/// The maximal length of an excerpt, in characters.
 const EXCERPT_WIDTH: usize = 100;
 
 impl fmt::Display for Diagnostic {
@@ -192,7 +193,7 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// A text of which parts come from documents, without what a terminal would act on.
+/// Escapes the control characters in a text, because parts of it come from documents.
 fn escaped(text: &str) -> String {
     let escape = |c: char| -> String {
         if is_hidden(c) {
@@ -204,7 +205,7 @@ fn escaped(text: &str) -> String {
     text.chars().map(escape).collect()
 }
 
-/// All problems of one run, in the order of documents and places.
+/// All problems of a run, sorted by document and place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostics(Vec<Diagnostic>);
 
@@ -215,7 +216,7 @@ impl Diagnostics {
         Self(diagnostics)
     }
 
-    /// Looks up where problems stand in the texts. Of more than `limit` the first are told, errors before warnings.
+    /// Adds the positions of problems in the texts of their documents. Keeps at most `limit` problems, errors before warnings.
     pub(crate) fn locate<'a>(
         mut problems: Vec<Problem>,
         text: impl Fn(&str) -> Option<&'a str>,
@@ -271,7 +272,7 @@ impl Diagnostics {
         Self::new(diagnostics)
     }
 
-    /// The problems, if one of them is an error; else the warnings.
+    /// Returns `Err` if one of the problems is an error, and otherwise the warnings.
     pub(crate) fn into_result(self) -> Result<Vec<Diagnostic>, Self> {
         if self.iter().any(|it| it.severity == Severity::Error) {
             Err(self)
@@ -280,7 +281,7 @@ impl Diagnostics {
         }
     }
 
-    /// The problems, at least one.
+    /// Iterates over the problems. There is at least one.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.0.iter()
     }

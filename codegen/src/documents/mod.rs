@@ -1,4 +1,4 @@
-//! A set of JSON documents by URI. The text is kept, so that a problem can be shown where it stands.
+//! Sets of JSON documents by URI. Documents keep their text, so that diagnostics can show the place of a problem.
 
 mod parse;
 mod stored;
@@ -16,26 +16,26 @@ pub(crate) use uri::{join, resolve};
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
 use crate::limits::Limits;
 
-/// What some editors put before a text.
+/// Some editors write it at the start of a file.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// A set of JSON documents by URI.
 ///
-/// URIs are those of the abstract form, without a fragment: `/references/secrets/v1/api.json`,
-/// `/schemas/secrets/v1/secret.json`. They are also the paths at which a deployment serves the documents.
+/// URIs have the abstract form, without a fragment: `/references/secrets/v1/api.json`, `/schemas/secrets/v1/secret.json`.
+/// A deployment serves the documents at the same paths.
 #[derive(Clone, Debug, Default)]
 pub struct Documents(BTreeMap<String, String>);
 
 impl Documents {
-    /// Makes an empty set.
+    /// Creates an empty set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a document. One with the same URI is replaced.
+    /// Adds a document, and replaces a document with the same URI.
     ///
-    /// An empty fragment at the end of the URI, and a byte order mark at the beginning of the text, count for nothing.
+    /// An empty fragment at the end of the URI is removed, and so is a byte order mark at the start of the text.
     pub fn insert(&mut self, uri: impl Into<String>, text: impl Into<String>) {
         let (mut uri, mut text) = (uri.into(), text.into());
         if uri.ends_with('#') {
@@ -63,7 +63,7 @@ impl Documents {
         Diagnostics::locate(problems, |uri| self.get(uri), limit)
     }
 
-    /// Parses all documents, or reports every one that is no JSON, says a thing twice or exceeds a limit.
+    /// Parses all documents, or reports every document that is not JSON, repeats a name or exceeds a limit.
     pub(crate) fn parse(&self, limits: &Limits) -> Result<BTreeMap<&str, Value>, Diagnostics> {
         let mut values = BTreeMap::new();
         let mut diagnostics: Vec<Diagnostic> = Vec::new();

@@ -1,4 +1,4 @@
-//! Text to JSON, with what `serde_json` lets pass: a name that stands twice in one object.
+//! Parses JSON within limits, and rejects repeated names in an object, which `serde_json` accepts.
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -11,18 +11,18 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Problem};
 use crate::limits::{Limits, allowed, raise};
 use crate::location::{Lines, Origin};
 
-/// Parses a single document, or reports why it can't be read.
+/// Parses a single document, or reports why it is invalid.
 pub(crate) fn parse(uri: &str, text: &str, limits: &Limits) -> Result<Value, Diagnostics> {
     Parser::new(limits).parse(uri, text)
 }
 
-/// Parses documents within limits that hold for all of them together.
+/// Parses documents within limits on their total size.
 pub(crate) struct Parser<'a> {
     limits: &'a Limits,
     documents: usize,
     bytes: usize,
     values: Cell<usize>,
-    /// Whether a limit was exceeded that leaves nothing to the documents that follow.
+    /// Whether a limit on the total size is exceeded, so that no further document can be parsed.
     exhausted: Cell<bool>,
 }
 
@@ -67,7 +67,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Refuses a document for its size, before it is looked at.
+    /// Checks the limits on size before parsing a document.
     fn check_size(&mut self, uri: &str, text: &str) -> Result<(), Diagnostics> {
         self.documents += 1;
         self.bytes += text.len();
@@ -96,7 +96,7 @@ impl<'a> Parser<'a> {
 }
 
 fn not_json(uri: &str, text: &str, error: &serde_json::Error) -> Diagnostic {
-    // The message ends in the place, which the diagnostic shows itself.
+    // The diagnostic shows the position, so it is cut off the message.
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or_default();
     let lines = Lines::new(text);
@@ -120,7 +120,7 @@ impl Node<'_> {
         let origin = self.origin.child(token);
         let (length, limit) = (origin.pointer.len(), self.parser.limits.pointer_bytes);
         if length > limit {
-            // The place itself is named by what is too long.
+            // Report the parent, because the pointer of the value itself is too long.
             let found = format!("the JSON pointer to a value here has {length} bytes");
             return Err(self.exceed(&found, "pointer-bytes", limit));
         }
@@ -161,7 +161,7 @@ impl Node<'_> {
         text.into()
     }
 
-    /// Ends reading.
+    /// Reports an exceeded limit, and stops parsing.
     fn exceed<E: Error>(&self, found: &str, name: &str, limit: usize) -> E {
         self.problems.borrow_mut().push(Problem::new(
             Code::LimitExceeded,

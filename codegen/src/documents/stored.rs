@@ -1,4 +1,4 @@
-//! The form in which documents are stored: abstract, sorted, and the same whatever deployment they came from.
+//! The stored form of documents, which is the same for every deployment.
 
 use std::collections::BTreeMap;
 
@@ -8,15 +8,15 @@ use super::parse;
 use crate::diagnostics::Diagnostics;
 use crate::limits::Limits;
 
-/// Brings a document into its stored form: abstract, names sorted, two spaces, a newline at the end.
+/// Converts a document to its stored form: abstract, with sorted names, an indentation of two spaces, and a final newline.
 ///
-/// A deployment serves its documents in absolute form: `$schema`, `$id` and the manifest's list are prefixed with its
-/// root URL. With that `root` the prefix is taken off again; without it the document is taken as abstract.
-/// Numbers keep the text that they came with.
+/// A deployment serves its documents in absolute form: `$schema`, `$id` and the list in the manifest begin with its root
+/// URL. Pass this URL as `root` to remove it. Without `root` the document must already be in abstract form.
+/// Numbers keep their text.
 ///
 /// # Errors
 ///
-/// If the document is no JSON, a name stands twice in an object, or a limit is exceeded.
+/// Fails if the document is not JSON, if an object repeats a name, or if a limit is exceeded.
 pub fn stored_form(
     uri: &str,
     text: &str,
@@ -28,7 +28,7 @@ pub fn stored_form(
     let writer = Writer {
         root: root.map(|root| root.trim_end_matches('/')),
     };
-    // `parse` has read the whole text, so the slices of it that follow are JSON too.
+    // `parse` has accepted the whole text, so its slices are JSON too.
     if let Ok(value) = serde_json::from_str::<&RawValue>(text) {
         writer.value(value, Place::Root, 0, &mut stored);
     }
@@ -36,13 +36,13 @@ pub fn stored_form(
     Ok(stored)
 }
 
-/// What is rewritten depends on the place: only these names, and only at the top level.
+/// The place of a value. Only URIs in certain members at the top level are rewritten.
 #[derive(Clone, Copy, PartialEq)]
 enum Place {
     Root,
-    /// The value of `$schema` or `$id` at the top, or an item of the manifest's list.
+    /// The value of `$schema` or `$id` at the top level, or an item of the list in the manifest.
     Uri,
-    /// The manifest's list.
+    /// The list in the manifest.
     UriList,
     Other,
 }
@@ -96,7 +96,7 @@ impl Writer<'_> {
         self.root
             .and_then(|root| uri.strip_prefix(root))
             .filter(|path| path.starts_with('/'))
-            // A deployment that was set up with a trailing slash serves two of them.
+            // If the root URL of a deployment was configured with a trailing slash, its URIs have two slashes here.
             .and_then(|path| path.get(path.bytes().take_while(|b| *b == b'/').count() - 1..))
             .unwrap_or(uri)
     }

@@ -1,18 +1,18 @@
-//! URIs of documents, and references from one to another.
+//! URIs of documents, and the resolution of references between them.
 
 use std::borrow::Cow;
 
 use fluent_uri::{Uri, UriRef};
 
-/// The scheme that makes the URIs of the abstract form absolute, so that RFC 3986 can resolve against them.
+/// A scheme for the URIs of the abstract form. RFC 3986 requires absolute base URIs.
 const SCHEME: &str = "taskcluster:";
 
-/// The same for documents whose names begin without a slash.
+/// The same for URIs of documents without a leading slash.
 const ROOT: &str = "taskcluster:/";
 
-/// Resolves a reference against any base URI: the target without its fragment, and the fragment, percent-decoded.
+/// Resolves a reference against any base URI. Returns the target without its fragment, and the percent-decoded fragment.
 ///
-/// Characters that ought to be escaped are taken for themselves.
+/// Characters that a URI must escape are escaped first.
 pub(crate) fn join(base: &str, reference: &str) -> Result<(String, String), String> {
     let reference = escaped(reference);
     let parsed = UriRef::parse(&*reference)
@@ -24,7 +24,7 @@ pub(crate) fn join(base: &str, reference: &str) -> Result<(String, String), Stri
             .map(Cow::into_owned)
             .map_err(|_| "its fragment is not UTF-8".to_owned())
     })?;
-    // RFC 3986 has no rule for what is relative to `urn:x`, but a fragment is so to anything.
+    // RFC 3986 cannot resolve relative references against a base such as `urn:x`, but a fragment applies to every base.
     if reference.is_empty() || reference.starts_with('#') {
         return Ok((base.to_owned(), fragment));
     }
@@ -40,7 +40,7 @@ pub(crate) fn join(base: &str, reference: &str) -> Result<(String, String), Stri
     Ok((target.to_owned(), fragment))
 }
 
-/// A document's URI with a scheme, and what was put before it for that.
+/// Makes the URI of a document absolute. Also returns the prefix that was added.
 fn absolute(uri: &str) -> (&'static str, String) {
     let uri = escaped(uri);
     let has_scheme = UriRef::parse(&*uri).is_ok_and(|it| it.has_scheme());
@@ -52,7 +52,7 @@ fn absolute(uri: &str) -> (&'static str, String) {
     (prefix, format!("{prefix}{uri}"))
 }
 
-/// A reference with what can't stand in a URI percent-encoded.
+/// Percent-encodes the characters of a reference that a URI cannot contain.
 fn escaped(reference: &str) -> Cow<'_, str> {
     if UriRef::parse(reference).is_ok() {
         return Cow::Borrowed(reference);
@@ -75,9 +75,9 @@ fn escaped(reference: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
-/// Resolves a reference that stands in a document of a deployment: the URI of the target's document, and the fragment, percent-decoded.
+/// Resolves a reference in a document of a deployment. Returns the URI of the target document, and the percent-decoded fragment.
 ///
-/// Only what stays among the documents of the abstract form is resolved; anything else is an error that says why.
+/// Fails if the reference leads to anything but a document of the deployment.
 pub(crate) fn resolve(base: &str, reference: &str) -> Result<(String, String), String> {
     let parsed =
         UriRef::parse(reference).map_err(|error| format!("it is not a URI reference: {error}"))?;
@@ -110,10 +110,10 @@ pub(crate) fn resolve(base: &str, reference: &str) -> Result<(String, String), S
     Ok((path.to_owned(), fragment))
 }
 
-/// The path of a document below the folder that it is served from: the URI without its first slash.
+/// The path of a document relative to the folder of all documents: the URI without its first slash.
 ///
-/// `None` if that is no plain path of a `.json` file below `references/` or `schemas/`. It becomes a path on the user's disk
-/// and in a request, and must lead neither out of the folder nor to another host.
+/// `None` if this is not a plain path of a `.json` file below `references/` or `schemas/`. The path is used on disk and in
+/// requests, so it must not lead out of the folder or to another host.
 #[must_use]
 pub fn document_path(uri: &str) -> Option<&str> {
     let path = uri.strip_prefix('/')?;

@@ -1,4 +1,4 @@
-//! From pointers and offsets to lines and columns.
+//! Lines and columns of JSON pointers and byte offsets.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 
 use super::origin::tokens;
 
-/// A place in a text. Both count from one; columns count characters.
+/// A position in a text. Lines and columns start at one. Columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub struct Position {
@@ -19,10 +19,10 @@ pub struct Position {
     pub column: usize,
 }
 
-/// A text with its lines.
+/// A text and the offsets of its lines.
 pub(crate) struct Lines<'a> {
     text: &'a str,
-    /// Where each line begins.
+    /// The byte offset of the start of each line.
     starts: Vec<usize>,
 }
 
@@ -35,7 +35,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// A line, counted from one.
+    /// The text of a line. The first line is 1.
     pub(crate) fn line(&self, line: usize) -> &'a str {
         let start = line.checked_sub(1).and_then(|index| self.starts.get(index));
         let rest = start.and_then(|start| self.text.get(*start..));
@@ -57,7 +57,7 @@ impl<'a> Lines<'a> {
         })
     }
 
-    /// The place that an error of `serde_json` names; it counts columns in bytes.
+    /// The offset of an error from `serde_json`, which counts columns in bytes.
     pub(crate) fn error_range(&self, error: &serde_json::Error) -> Option<Range<usize>> {
         let start = self.starts.get(error.line().checked_sub(1)?)?;
         let mut offset = (start + error.column().saturating_sub(1)).min(self.text.len());
@@ -67,10 +67,10 @@ impl<'a> Lines<'a> {
         Some(offset..offset)
     }
 
-    /// Where the values stand that pointers name, as far as they name any.
+    /// Finds the values that pointers lead to. Pointers that lead nowhere are left out.
     ///
-    /// The values on the way are read as raw slices of the text, so the offset is the distance of two slices. All pointers
-    /// are looked up in one walk: a document may have thousands of problems.
+    /// The values on the way are read as slices of the text, so the distance between two slices is the offset. One pass
+    /// finds all pointers, because a document may have thousands of problems.
     pub(crate) fn spots_of<'p>(
         &self,
         pointers: impl IntoIterator<Item = &'p str>,
@@ -105,22 +105,22 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Where a member or an item of a list stands.
+/// The byte ranges of a member of an object, or of an item of an array.
 #[derive(Clone, Debug)]
 pub(crate) struct Spot {
-    /// The member's name, without its quotes, if it is written without escapes.
+    /// The name of the member, without quotes. `None` if it contains escapes.
     pub(crate) name: Option<Range<usize>>,
     pub(crate) value: Range<usize>,
 }
 
-/// A pointer, and the slices of the text that it names.
+/// A pointer, and the slices of the text with its name and value.
 type Found<'p, 't> = (&'p str, Option<&'t str>, &'t str);
 
-/// A name that is a slice of the text if it can be.
+/// A name that borrows from the text unless it contains escapes.
 #[derive(Deserialize, PartialEq, Eq, PartialOrd, Ord)]
 struct Name<'t>(#[serde(borrow)] Cow<'t, str>);
 
-/// The pointers that are looked for at and children a place.
+/// The pointers to find, as a tree of their tokens.
 #[derive(Default)]
 struct PointerTree<'p> {
     pointer: Option<&'p str>,

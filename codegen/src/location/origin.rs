@@ -1,13 +1,13 @@
-//! RFC 6901 pointers.
+//! Places in documents, as JSON pointers (RFC 6901).
 
 use std::fmt;
 
-/// A place in a document: where something in the model, or a problem, comes from.
+/// A place in a document.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Origin {
     /// The document's URI, without a fragment.
     pub(crate) document: String,
-    /// The RFC 6901 pointer within it, `""` for its root.
+    /// The JSON pointer within the document. It is empty for the root.
     pub(crate) pointer: String,
 }
 
@@ -19,7 +19,7 @@ impl Origin {
         }
     }
 
-    /// The place one step further down.
+    /// The place of a member or item of the value at this place.
     pub(crate) fn child(&self, token: impl fmt::Display) -> Self {
         let token = token.to_string().replace('~', "~0").replace('/', "~1");
         Self {
@@ -28,7 +28,7 @@ impl Origin {
         }
     }
 
-    /// The place one step up. `None` at the root.
+    /// The place of the value that contains the value at this place. `None` at the root.
     pub(crate) fn parent(&self) -> Option<Self> {
         let (pointer, _) = self.pointer.rsplit_once('/')?;
         Some(Self {
@@ -37,7 +37,7 @@ impl Origin {
         })
     }
 
-    /// Whether it is another place, or further down there.
+    /// Whether this place equals another place or is below it.
     pub(crate) fn is_within(&self, other: &Self) -> bool {
         self.document == other.document
             && self
@@ -46,7 +46,7 @@ impl Origin {
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
-    /// The steps of the pointer, unescaped.
+    /// The tokens of the pointer, unescaped.
     pub(crate) fn tokens(&self) -> impl Iterator<Item = String> + '_ {
         tokens(&self.pointer)
     }

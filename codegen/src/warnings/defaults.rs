@@ -1,4 +1,4 @@
-//! Defaults that are none of the values that their schema admits.
+//! Warns about defaults that are invalid against their own schemas.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,13 +9,13 @@ use crate::diagnostics::{Code, Problem};
 use crate::location::Origin;
 use crate::schema::Schemas;
 
-/// Gives documents that have a path only a URI, as the validator wants it.
+/// Turns the paths of documents into URIs, which the validator requires.
 const HOST: &str = "taskcluster://deployment";
 
-/// How many schemas a value may be held against. Those of an honest default are a few hundred.
+/// The maximal number of schemas to validate a default against. Real documents have a few hundred.
 const MAX_SCHEMAS: usize = 10_000;
 
-/// The defaults at these places that their schemas refuse.
+/// The invalid defaults at these places.
 pub(super) fn refused(reached: &BTreeSet<Origin>, schemas: &Schemas<'_>) -> Vec<Problem> {
     let with_default = reached.iter().filter_map(|origin| {
         let located = schemas.at(origin, origin).ok()?;
@@ -48,14 +48,14 @@ pub(super) fn refused(reached: &BTreeSet<Origin>, schemas: &Schemas<'_>) -> Vec<
         .collect()
 }
 
-/// How many schemas there are at a place if each reference is replaced by what it names; without end if one names itself.
+/// The number of schemas at a place after replacing each reference by its target. `usize::MAX` for a recursive schema.
 ///
-/// The validator would take them one by one.
+/// The time that the validator takes is proportional to this number.
 fn size(origin: &Origin, schemas: &Schemas<'_>, known: &mut BTreeMap<Origin, usize>) -> usize {
     if let Some(size) = known.get(origin) {
         return *size;
     }
-    // Whoever comes here again before the end has gone in a circle.
+    // This value remains if the recursion below comes back to the same schema.
     known.insert(origin.clone(), usize::MAX);
     let used = schemas.used(origin);
     let size = used
@@ -70,7 +70,7 @@ fn registry(schemas: &Schemas<'_>) -> Option<Registry<'static>> {
     let documents = schemas.documents().filter_map(|uri| {
         let root = Origin::root(uri);
         let mut value = schemas.at(&root, &root).ok()?.schema.as_value().clone();
-        // The dialect may be known to Taskcluster alone.
+        // The validator does not know the dialect of Taskcluster.
         value.as_object_mut()?.remove("$schema");
         Some((format!("{HOST}{uri}"), Draft::Draft7.create_resource(value)))
     });
@@ -86,7 +86,7 @@ fn validator(origin: &Origin, registry: &Registry<'_>) -> Option<Validator> {
     jsonschema::options()
         .with_draft(Draft::Draft7)
         .with_registry(registry)
-        // Takes time in proportion to the text, whatever the pattern.
+        // This engine takes linear time for every pattern.
         .with_pattern_options(PatternOptions::regex())
         .build(&json!({"$ref": format!("{HOST}{}#{}", origin.document, origin.pointer)}))
         .ok()

@@ -1,4 +1,4 @@
-//! Keywords beside a reference, which say nothing there.
+//! Warns about keywords beside a `$ref`, where JSON Schema ignores them.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use crate::diagnostics::{Code, Problem};
 use crate::location::Origin;
 use crate::schema::Schemas;
 
-/// What is said of a reference rather than demanded of a value, so that it counts all the same.
+/// Keywords that are not ignored beside a `$ref`, because they do not constrain values.
 const COUNT: [&str; 8] = [
     "$comment",
     "$id",
@@ -18,7 +18,7 @@ const COUNT: [&str; 8] = [
     "title",
 ];
 
-/// The keywords at these places that stand beside a `$ref`.
+/// The ignored keywords beside the `$ref`s at these places.
 pub(super) fn keywords(reached: &BTreeSet<Origin>, schemas: &Schemas<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for origin in reached {

@@ -1,4 +1,4 @@
-//! What documents may say, and hardly mean.
+//! Warnings about valid documents that probably contain a mistake.
 
 mod defaults;
 mod ignored;
@@ -8,7 +8,7 @@ use crate::diagnostics::Problem;
 use crate::reference::References;
 use crate::schema::Schemas;
 
-/// Looks for it in documents in which nothing is wrong.
+/// Checks documents that have no errors.
 pub(crate) fn check(services: &[References], schemas: &Schemas<'_>) -> Vec<Problem> {
     let reached = schemas.reached(services.iter().flat_map(References::schemas));
     let names = services.iter().map(|it| it.api.service.as_str());

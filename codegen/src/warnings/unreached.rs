@@ -1,4 +1,4 @@
-//! Schemas that nothing reaches.
+//! Warns about schemas and definitions that nothing uses.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use crate::diagnostics::{Code, Problem};
 use crate::location::Origin;
 use crate::schema::{DEFINITIONS, Schemas};
 
-/// Of the schemas of these services, the documents and definitions that are not reached.
+/// The documents and definitions of these services that no operation or exchange reaches.
 pub(super) fn schemas<'a>(
     services: impl Iterator<Item = &'a str>,
     reached: &BTreeSet<Origin>,
@@ -27,7 +27,7 @@ pub(super) fn schemas<'a>(
             }
             let definitions = DEFINITIONS.map(|keyword| root.child(keyword));
             for place in definitions.iter().flat_map(|it| schemas.members(it)) {
-                // A reference may also name what stands within.
+                // A reference may also lead to a subschema of the definition.
                 let is_reached = reached
                     .range(&place..)
                     .take_while(|it| it.pointer.starts_with(&place.pointer))
