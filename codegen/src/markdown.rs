@@ -1,22 +1,21 @@
-//! Upstream's markdown, made fit for rustdoc.
+//! Converts markdown from documents to markdown for rustdoc.
 //!
-//! Descriptions are written for a web page, by people who don't think of rustdoc: `<name>` would be HTML, `[x]` a link to
-//! an item, a code block a test that runs. The text is parsed and written anew, with everything in it that is not plain
-//! markdown turned into text.
+//! Descriptions are written for web pages. In rustdoc `<name>` would be HTML, `[x]` a link to an item, and a code block a
+//! doctest. So the text is parsed and written again, with everything but plain markdown turned into text.
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use pulldown_cmark_to_cmark::cmark_with_options;
 
-/// Where links that begin with `/` lead: they are written for Taskcluster's own site.
+/// The base URL of links that begin with `/`. They are written for Taskcluster's own site.
 const SITE: &str = "https://docs.taskcluster.net";
 
-/// A text that is longer is no description. Parsing it could take memory many times its size.
+/// The maximal length of text to parse, in bytes. Parsing can take many times as much memory.
 const MAX_LENGTH: usize = 100_000;
 
-/// Quotes and lists within each other are written with all their prefixes on every line.
+/// The maximal nesting of quotes and lists. Every line of nested blocks repeats all their prefixes.
 const MAX_NESTING: usize = 10;
 
-/// Makes markdown fit for rustdoc. What can't be made fit is shown as it is, in a code block.
+/// Converts markdown for rustdoc. Text that cannot be converted safely becomes a code block.
 pub(crate) fn for_rustdoc(text: &str) -> String {
     let text = printable(text);
     if text.len() > MAX_LENGTH || nesting(&text) > MAX_NESTING {
@@ -37,7 +36,7 @@ pub(crate) fn for_rustdoc(text: &str) -> String {
     fenced(&text)
 }
 
-/// How deep blocks stand within each other.
+/// The maximal nesting depth of blocks.
 fn nesting(text: &str) -> usize {
     let mut depth = 0_usize;
     let mut deepest = 0;
@@ -52,7 +51,7 @@ fn nesting(text: &str) -> usize {
     deepest
 }
 
-/// Writes text as inline code of markdown, whatever backticks are in it. It is one line, without control characters.
+/// Writes text as inline code in markdown, on one line and without control characters. The text may contain backticks.
 #[must_use]
 pub fn code(text: &str) -> String {
     let text = printable(text).replace('\n', "\\n").replace('\t', "\\t");
@@ -70,7 +69,7 @@ fn fenced(text: &str) -> String {
     format!("{fence}text\n{}\n{fence}", text.trim_end())
 }
 
-/// What people would not see, or would see elsewhere than it stands, doesn't get into source code.
+/// Replaces characters that are invisible or change the order of text, so that source code shows what it contains.
 pub(crate) fn printable(text: &str) -> String {
     text.replace("\r\n", "\n")
         .chars()
@@ -83,8 +82,8 @@ pub(crate) fn printable(text: &str) -> String {
         .collect()
 }
 
-/// Whether a character has no look of its own, turns the direction of text around, or ends a line. What joins letters or
-/// pictures is none of these: words and emoji need it.
+/// Whether a character is invisible, changes the direction of text, or ends a line. Joiners are not included, because words
+/// and emoji need them.
 pub(crate) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
@@ -100,12 +99,12 @@ pub(crate) fn is_hidden(c: char) -> bool {
             | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Whether rustdoc reads the text as meant: no HTML, no link but to the web, no code that would be run, and nothing that
-/// swallows what follows.
+/// Whether rustdoc interprets the text safely: it has no HTML, no doctests, only links to the web, and does not affect the
+/// text after it.
 fn is_fit(text: &str) -> bool {
     const FOLLOWING: &str = "what follows";
     let text = &format!("{text}\n\n{FOLLOWING}");
-    // Whatever could be a link to an item is handed to this, as rustdoc would take it.
+    // The parser calls this for text that rustdoc could take for a link to an item.
     let mut item_link = false;
     let parser = Parser::new_with_broken_link_callback(
         text,
@@ -134,7 +133,7 @@ fn is_fit(text: &str) -> bool {
             in_link += 1;
             is_web(&dest_url)
         }
-        // What looks like a link has to be one.
+        // A bare URL must be a link, because rustdoc warns about it otherwise.
         Event::Text(text) => in_link > 0 || bare_url(&text).is_none(),
         Event::Html(_)
         | Event::InlineHtml(_)
@@ -154,11 +153,11 @@ fn is_web(url: &str) -> bool {
 
 #[derive(Default)]
 struct Rewrite {
-    /// Within a link or a code block text stays as it is.
+    /// The number of open links and code blocks, in which text is not changed.
     verbatim: usize,
-    /// For each open link or image, whether it stays one.
+    /// Whether each open link is kept.
     links: Vec<bool>,
-    /// Text that came in pieces.
+    /// Text of consecutive events that is not written yet.
     text: String,
 }
 
@@ -182,7 +181,7 @@ impl Rewrite {
 
     fn event<'a>(&mut self, event: Event<'a>, written: &mut Vec<Event<'a>>) {
         match event {
-            // A block of HTML becomes a paragraph that shows it.
+            // A block of HTML becomes a paragraph with its text.
             Event::Start(Tag::HtmlBlock) => written.push(Event::Start(Tag::Paragraph)),
             Event::End(TagEnd::HtmlBlock) => written.push(Event::End(TagEnd::Paragraph)),
             Event::Start(Tag::CodeBlock(_)) => {
@@ -192,7 +191,7 @@ impl Rewrite {
             }
             Event::End(TagEnd::CodeBlock) => {
                 self.verbatim = self.verbatim.saturating_sub(1);
-                // Without a newline at its end the closing fence would be lost.
+                // The closing fence needs a newline before it.
                 if !matches!(written.last(), Some(Event::Text(text)) if text.ends_with('\n')) {
                     written.push(Event::Text(CowStr::Borrowed("\n")));
                 }
@@ -216,7 +215,7 @@ impl Rewrite {
                     written.push(Event::End(TagEnd::Link));
                 }
             }
-            // The text of an image says enough; docs load nothing from elsewhere.
+            // Only the text of an image is kept, so that the docs load nothing from other hosts.
             Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => {}
             event => written.push(event),
         }
@@ -256,7 +255,7 @@ fn link<'a>(url: String, link_type: LinkType) -> Tag<'a> {
     }
 }
 
-/// The first URL in a text, with what stands before and behind it.
+/// The first URL in a text, with the text before and after it.
 fn bare_url(text: &str) -> Option<(&str, &str, &str)> {
     for (start, _) in text.match_indices("http") {
         let (before, from) = text.split_at_checked(start)?;
@@ -268,7 +267,7 @@ fn bare_url(text: &str) -> Option<(&str, &str, &str)> {
             .unwrap_or(from.len());
         let url = from.get(..end)?;
         let url = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*']);
-        // Nothing but a scheme is no URL.
+        // A scheme alone is not a URL.
         if !matches!(url, "http://" | "https://") {
             return Some((before, url, from.get(url.len()..)?));
         }

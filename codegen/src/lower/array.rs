@@ -1,4 +1,4 @@
-//! Lists.
+//! Lowers arrays.
 
 use super::conjuncts::Conjuncts;
 use super::rules::ARRAY_KEYWORDS;
@@ -30,7 +30,7 @@ impl<'a> Lowering<'a, '_> {
                 let item = self.lower(&origin, &origin)?.value;
                 (item, self.kind_rules(conjuncts, &ARRAY_KEYWORDS, &[]))
             }
-            // Lists whose items have types by their place stay as they are.
+            // Items of tuples are kept as JSON.
             None => (Type::Json, self.kind_rules(conjuncts, &ARRAY_KEYWORDS, &[])),
         };
         rules.extend(general_rules);

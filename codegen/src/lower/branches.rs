@@ -1,4 +1,4 @@
-//! The branches of a union: what tells them apart, and what they are called.
+//! The branches of a union: their selection and their names.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,26 +13,26 @@ use crate::kinds::Kinds;
 use crate::location::Origin;
 use crate::schema::{Located, Schemas};
 
-/// The branches of a union as they stand in the document, but for `null`.
+/// The branches of a union in the order of the document, without `null`.
 pub(super) struct Branches<'a> {
     /// The place of the union.
     origin: Origin,
     pub(super) list: Vec<(Origin, Located<'a>)>,
-    /// Whether `null` is a branch besides, and of no other.
+    /// Whether `null` is a branch of its own.
     pub(super) nullable: bool,
-    /// The kinds of values that each admits, of those that the schema around them does.
+    /// The kinds of values that each branch allows, among those that the enclosing schema allows.
     pub(super) kinds: Vec<Kinds>,
-    /// The kinds of values that they admit by themselves.
+    /// The kinds of values that the branches allow, regardless of the enclosing schema.
     pub(super) own_kinds: Kinds,
-    /// The property that tells them apart.
+    /// The property whose value selects the branch.
     pub(super) discriminator: Option<String>,
 }
 
-/// The unions that have been looked at: each type below a branch asks for the branch's name.
+/// The analyzed unions. The name of each type in a branch requires the name of the branch.
 pub(super) type UnionCache<'a> = RefCell<BTreeMap<Origin, Option<Rc<Branches<'a>>>>>;
 
 impl<'a> Branches<'a> {
-    /// The branches of the union at a place, if there is one and its references can be followed.
+    /// The branches of the union at a place. `None` if there is no union, or if a reference cannot be resolved.
     pub(super) fn of(
         schemas: &Schemas<'a>,
         cache: &UnionCache<'a>,
@@ -92,13 +92,13 @@ impl<'a> Branches<'a> {
         })
     }
 
-    /// Whether the kind of a value says which branch it is of.
+    /// Whether the kind of a value selects the branch.
     pub(super) fn differ_in_kind(&self) -> bool {
         let mut seen = Kinds::NONE;
         let several = self.list.len() > 1 || self.nullable;
         several
             && self.kinds.iter().all(|kinds| {
-                // One kind each, so that the kind is a name for the branch.
+                // A branch must have a single kind, which becomes its name.
                 let is_new = kinds.and(seen) == Kinds::NONE && kinds.distinct().count() == 1;
                 let number = kinds.and(Kinds::NUMBER) != Kinds::NONE;
                 seen = seen
@@ -108,10 +108,9 @@ impl<'a> Branches<'a> {
             })
     }
 
-    /// Whether the only branch is what the union is, with nothing that tells it from branches to come.
+    /// Whether the union has a single branch and becomes the type of this branch.
     ///
-    /// Who lists one object that requires something means to add others. It is a union from the first, so that these
-    /// rename nothing.
+    /// A single object with required properties stays a union, so that further branches can be added without renaming types.
     pub(super) fn is_single(&self) -> bool {
         let [(_, only)] = self.list.as_slice() else {
             return false;
@@ -119,7 +118,7 @@ impl<'a> Branches<'a> {
         !self.nullable && (self.kinds != [Kinds::OBJECT] || required(only).is_empty())
     }
 
-    /// The branch beside one of `null`, if there are just these two.
+    /// The other branch of a union of two branches, one of which is `null`.
     pub(super) fn non_null_branch(&self) -> Option<&Origin> {
         match self.list.as_slice() {
             [(other, _)] if self.nullable => Some(other),
@@ -127,7 +126,7 @@ impl<'a> Branches<'a> {
         }
     }
 
-    /// The strings that the branches list, if they do nothing else, and each other ones.
+    /// The strings that the branches list, if the branches have no other constraints and no string in common.
     pub(super) fn strings(&self) -> Option<Vec<&'a str>> {
         if self.list.len() < 2 || self.kinds.iter().any(|kinds| *kinds != Kinds::STRING) {
             return None;
@@ -148,7 +147,7 @@ impl<'a> Branches<'a> {
         Some(found)
     }
 
-    /// Whether all require properties, and each other ones.
+    /// Whether each branch requires a different set of properties.
     pub(super) fn differ_in_required_properties(&self) -> bool {
         let mut seen = BTreeSet::new();
         self.list
@@ -156,7 +155,7 @@ impl<'a> Branches<'a> {
             .all(|(_, branch)| seen.insert(required(branch)))
     }
 
-    /// What a branch is called: what the annotations call it, or its name.
+    /// The name of a branch: the annotated name or the default name.
     pub(super) fn name(
         &self,
         schemas: &Schemas<'a>,
@@ -170,9 +169,9 @@ impl<'a> Branches<'a> {
         Some(given.unwrap_or(name))
     }
 
-    /// The name of a branch: the first value of its discriminator, or what it requires, or what it is.
+    /// The default name of a branch: the first value of the discriminator, or the kind, or the required properties.
     ///
-    /// It says nothing of what else a branch has, and of no other branch, so that both can grow.
+    /// It does not depend on other branches or on other parts of the branch, so that these can be extended.
     fn default_name(&self, schemas: &Schemas<'a>, index: usize) -> Option<String> {
         let (_, branch) = self.list.get(index)?;
         let kinds = *self.kinds.get(index)?;
@@ -196,17 +195,17 @@ impl<'a> Branches<'a> {
     }
 }
 
-/// The branch that is of `null` own_kinds, if there are others and none of them admits it.
+/// The index of the branch that only allows `null`, if there are other branches and none of them allows `null`.
 fn null_branch(kinds: &[Kinds]) -> Option<usize> {
     let index = kinds.iter().position(|it| *it == Kinds::NULL)?;
     let admitting = kinds.iter().filter(|it| Kinds::NULL.is_within(**it));
     (kinds.len() > 1 && admitting.count() == 1).then_some(index)
 }
 
-/// What a variant is called of which nothing says what it is.
+/// The name of a variant that nothing else names.
 const OTHER: &str = "Other";
 
-/// What a variant is called whose values are of one kind.
+/// The name of a variant for values of one kind.
 pub(super) fn kind_name(kind: Kinds) -> Option<&'static str> {
     Some(match kind {
         Kinds::NULL => "Null",
@@ -220,7 +219,7 @@ pub(super) fn kind_name(kind: Kinds) -> Option<&'static str> {
     })
 }
 
-/// The first property, by name, that all branches require and whose values are other ones in each.
+/// The first property, by name, that all branches require and that has different values in each branch.
 fn discriminator(schemas: &Schemas<'_>, branches: &[(Origin, Located<'_>)]) -> Option<String> {
     let required_of: Vec<BTreeSet<String>> = branches
         .iter()
@@ -242,7 +241,7 @@ fn discriminator(schemas: &Schemas<'_>, branches: &[(Origin, Located<'_>)]) -> O
         .cloned()
 }
 
-/// The first property, by name, that has one value in a branch.
+/// The first required property, by name, with exactly one value in a branch.
 fn constant_of_branch(schemas: &Schemas<'_>, branch: &Located<'_>) -> Option<String> {
     required(branch).into_iter().find(|property| {
         let values = property_values(schemas, branch, property);
@@ -263,7 +262,7 @@ fn required_names<'a>(branch: &Located<'a>) -> impl Iterator<Item = &'a str> {
     names.into_iter().flatten().filter_map(Value::as_str)
 }
 
-/// The values that a required property of a branch can have, if these are strings, in the order of the document.
+/// The possible strings of a required property of a branch, in the order of the document.
 pub(super) fn values(
     schemas: &Schemas<'_>,
     branch: &Located<'_>,
@@ -273,7 +272,7 @@ pub(super) fn values(
     property_values(schemas, branch, property)
 }
 
-/// The same of a property that may be left out.
+/// The possible strings of a property of a branch, in the order of the document.
 fn property_values(
     schemas: &Schemas<'_>,
     branch: &Located<'_>,
@@ -283,7 +282,7 @@ fn property_values(
     string_values(&schemas.resolve(&origin, &origin).ok()?)
 }
 
-/// The strings that a schema admits, if it lists them.
+/// The strings that a schema lists.
 fn string_values(located: &Located<'_>) -> Option<Vec<String>> {
     let string = |value: &Value| value.as_str().map(str::to_owned);
     if let Some(value) = located.schema.get("const") {
@@ -293,7 +292,7 @@ fn string_values(located: &Located<'_>) -> Option<Vec<String>> {
     values.iter().map(string).collect()
 }
 
-/// The union that a place is directly a branch of.
+/// The union that has a place as a direct branch.
 fn parent(branch: &Origin) -> Option<Origin> {
     let (list, _) = branch.pointer.rsplit_once('/')?;
     let (union, keyword) = list.rsplit_once('/')?;
@@ -303,7 +302,7 @@ fn parent(branch: &Origin) -> Option<Origin> {
     })
 }
 
-/// What names the branch at a place, if it is one: the words that take the place of its number.
+/// The name of the branch at a place, which replaces its index in names of types. `None` if the place is not a branch.
 pub(super) fn branch_name<'a>(
     schemas: &Schemas<'a>,
     cache: &UnionCache<'a>,
@@ -313,7 +312,7 @@ pub(super) fn branch_name<'a>(
     let branches = Branches::of(schemas, cache, &parent(origin)?)?;
     let (_, index) = origin.pointer.rsplit_once('/')?;
     let index: usize = index.parse().ok()?;
-    // One of `null` may have stood before it.
+    // A preceding `null` branch was removed from the list, which moves the index.
     let mut places = [Some(index), index.checked_sub(1)].into_iter().flatten();
     let index = places.find(|place| {
         let branch = branches.list.get(*place);
@@ -325,8 +324,8 @@ pub(super) fn branch_name<'a>(
     branches.name(schemas, annotations, index)
 }
 
-/// The properties of the object at a place that can have one value only, each with that: constants, and what tells a branch
-/// from others.
+/// The properties of the object at a place with exactly one possible value, and these values: constants, and the property that
+/// selects a branch.
 pub(super) fn constants<'a>(
     schemas: &Schemas<'a>,
     cache: &UnionCache<'a>,

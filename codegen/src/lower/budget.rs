@@ -1,7 +1,7 @@
-//! What lowering has made so far, and what limits leave of it.
+//! Counts the generated items and bytes, and enforces limits on them.
 //!
-//! A short document can ask for much: a description is written wherever a reference names it. So what will be written is
-//! counted as it is made, before it takes memory as code.
+//! A short document can expand to much code, because a description is repeated for each reference. So the size of the code is
+//! estimated during lowering, before the code takes memory.
 
 use serde_json::Value;
 
@@ -12,16 +12,16 @@ use crate::location::Origin;
 use crate::model::Text;
 use crate::rules::{Rule, Rules, inner};
 
-/// What a type, an operation or an exchange takes in code, in bytes, whatever it holds.
+/// The estimated code of a type, an operation or an exchange without its parts, in bytes.
 const TYPE: usize = 1_000;
 
-/// The same for a field, a value of an enum, a branch or a parameter.
+/// The estimated code of a field, an enum value, a branch or a parameter, in bytes.
 const FIELD: usize = 300;
 
-/// The same for a line of docs, and for a rule or a value in one.
+/// The estimated code of a line of docs, a rule, or a value in a rule, in bytes.
 const LINE: usize = 40;
 
-/// What may still be made.
+/// The number of generated items and bytes, and their limits.
 #[derive(Debug)]
 pub(crate) struct Budget {
     pub(super) limits: Limits,
@@ -42,7 +42,7 @@ impl Budget {
         }
     }
 
-    /// What is wrong if this is too much. It is said once.
+    /// Reports the first exceeded limit, once.
     fn check(&mut self, origin: &Origin) -> Option<Problem> {
         let Limits {
             types,
@@ -73,7 +73,7 @@ impl Budget {
 }
 
 impl Lowering<'_, '_> {
-    /// Whether so much was asked for that nothing more is made.
+    /// Whether a limit is exceeded, so that lowering stops.
     pub(super) fn is_exhausted(&self) -> bool {
         self.budget.exceeded
     }
@@ -84,14 +84,14 @@ impl Lowering<'_, '_> {
         self.count_bytes(origin, TYPE);
     }
 
-    /// Counts a field, a value of an enum, a branch of a union or a parameter. False if it is too much.
+    /// Counts a field, an enum value, a branch of a union or a parameter. Returns false if a limit is exceeded.
     pub(super) fn count_field(&mut self, origin: &Origin, wire_name: &str) -> bool {
         self.budget.fields += 1;
         self.count_bytes(origin, FIELD + 6 * wire_name.len());
         !self.is_exhausted()
     }
 
-    /// Counts what a schema brings to where it is used.
+    /// Counts the docs and rules that a schema adds at each use.
     pub(super) fn count_lowered(&mut self, origin: &Origin, lowered: &LoweredType) {
         let default = lowered.default.as_ref().map_or(0, json);
         let notes: usize = lowered.notes.iter().map(|note| written(note)).sum();
@@ -99,7 +99,7 @@ impl Lowering<'_, '_> {
         self.count_bytes(origin, bytes);
     }
 
-    /// Counts what is said of something.
+    /// Counts a text for the docs.
     pub(super) fn count_text(&mut self, origin: &Origin, text: &str) {
         self.count_bytes(origin, written(text));
     }
@@ -120,7 +120,7 @@ fn text(text: &Text) -> usize {
     texts.map(|it| written(it)).sum()
 }
 
-/// Each line of docs takes more than its text.
+/// The size of a text in the docs, including the overhead of each line.
 fn written(text: &str) -> usize {
     text.len() + LINE * (1 + text.bytes().filter(|b| *b == b'\n').count())
 }

@@ -1,4 +1,4 @@
-//! Types of schemas from elsewhere that would have one name: nobody can be asked to choose another.
+//! Resolves clashes between names of types in third-party schemas, which cannot be annotated.
 
 use std::collections::BTreeMap;
 
@@ -7,20 +7,20 @@ use proc_macro2::Ident;
 use crate::location::Origin;
 use crate::names;
 
-/// A place, and what is added to tell apart two types of one place.
+/// A place, and the suffix that distinguishes several types of the same place.
 type Place = (Origin, &'static str);
 
-/// The names of types, by their places.
+/// The names of types, by place.
 #[derive(Default)]
 pub(super) struct Clashes {
-    /// What each is called by its place, whoever else is called so.
+    /// The name of each type by its place, regardless of clashes.
     preferred: BTreeMap<Place, Option<Ident>>,
-    /// What each is called in the end. Empty while that is not known.
+    /// The final name of each type. Empty before clashes are resolved.
     resolved: BTreeMap<Place, Ident>,
 }
 
 impl Clashes {
-    /// The name of a type. Until names are resolved two types may have the same.
+    /// The name of a type. Before clashes are resolved, two types may have the same name.
     pub(super) fn name(
         &mut self,
         origin: &Origin,
@@ -35,10 +35,10 @@ impl Clashes {
         name.or_else(|| spelled_out(origin, suffix))
     }
 
-    /// The names for another run, if there are types that would be called the same.
+    /// Resolves clashes, for lowering the schemas again. `None` if there are no clashes.
     ///
-    /// The root keeps its name, then what stands closer to a document's root, then the first in order: it does not matter
-    /// which of them a reference leads to first.
+    /// The root keeps its name, then the type closest to the root of its document, then the first in order. The order of
+    /// references does not matter.
     pub(super) fn resolve(self, root: &Origin) -> Option<Self> {
         let names: Vec<&Ident> = self.preferred.values().flatten().collect();
         let mut distinct = names.clone();

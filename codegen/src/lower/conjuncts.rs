@@ -1,4 +1,4 @@
-//! The schemas that a value has to obey all: a schema, and those of its `allOf`.
+//! Collects the schemas that apply to a value together: a schema, and the parts of its `allOf`.
 
 use std::collections::BTreeSet;
 
@@ -11,10 +11,10 @@ use crate::limits::{allowed, raise};
 use crate::location::Origin;
 use crate::schema::{Located, NON_CONSTRAINING_KEYWORDS, Schemas};
 
-/// How far kinds are looked for: schemas may hold each other.
+/// The maximal depth of the search for kinds, because schemas may be recursive.
 const MAX_KIND_DEPTH: usize = 8;
 
-/// Keywords that say what a value is made of.
+/// Keywords that define the parts of a value.
 const STRUCTURAL_KEYWORDS: [&str; 5] = [
     "additionalProperties",
     "dependencies",
@@ -23,10 +23,10 @@ const STRUCTURAL_KEYWORDS: [&str; 5] = [
     "properties",
 ];
 
-/// The keywords that make unions.
+/// The keywords that define unions.
 pub(super) const UNION_KEYWORDS: [&str; 2] = ["anyOf", "oneOf"];
 
-/// Schemas that a value has to obey all. Those that demand nothing are left out.
+/// Schemas that apply to a value together. Schemas without constraints are left out.
 pub(super) struct Conjuncts<'a>(Vec<Located<'a>>);
 
 impl<'a> Conjuncts<'a> {
@@ -34,12 +34,12 @@ impl<'a> Conjuncts<'a> {
         &self.0
     }
 
-    /// Where the first of them stands.
+    /// The place of the first schema.
     pub(super) fn origin(&self) -> Option<Origin> {
         self.0.first().map(|it| it.origin.clone())
     }
 
-    /// The kinds of values that all admit.
+    /// The kinds of values that all schemas allow.
     pub(super) fn kinds(&self) -> Kinds {
         self.0
             .iter()
@@ -47,12 +47,12 @@ impl<'a> Conjuncts<'a> {
             .fold(Kinds::ALL, Kinds::and)
     }
 
-    /// The values of the first that lists them.
+    /// The values of the first schema with `enum` or `const`.
     pub(super) fn values(&self) -> Option<Vec<&'a Value>> {
         self.0.iter().find_map(values)
     }
 
-    /// The only union, where it alone says what a value is made of.
+    /// The only union. `None` if other keywords also define the parts of the value.
     pub(super) fn union(&self) -> Option<(Located<'a>, &'static str)> {
         let shaped = |it: &Located<'_>| {
             STRUCTURAL_KEYWORDS
@@ -72,14 +72,14 @@ impl<'a> Conjuncts<'a> {
         unions.next().is_none().then_some(only)
     }
 
-    /// The values of a keyword, with the schemas that they stand in.
+    /// The values of a keyword, with their schemas.
     pub(super) fn keyword(&self, name: &str) -> impl Iterator<Item = (&Located<'a>, &'a Value)> {
         self.0
             .iter()
             .filter_map(move |it| Some((it, it.schema.get(name)?)))
     }
 
-    /// The value of a keyword that is an object.
+    /// The values of a keyword that are objects, with their schemas.
     pub(super) fn members(
         &self,
         name: &str,
@@ -89,7 +89,7 @@ impl<'a> Conjuncts<'a> {
     }
 }
 
-/// The values that a schema lists.
+/// The values that a schema lists in `enum` or `const`.
 pub(super) fn values<'a>(located: &Located<'a>) -> Option<Vec<&'a Value>> {
     if let Some(value) = located.schema.get("const") {
         return Some(vec![value]);
@@ -98,7 +98,7 @@ pub(super) fn values<'a>(located: &Located<'a>) -> Option<Vec<&'a Value>> {
     Some(values.iter().collect())
 }
 
-/// The kinds that a schema admits by what it says itself.
+/// The kinds that the keyword `type` of a schema allows.
 fn own_kinds(located: &Located<'_>) -> Kinds {
     if located.schema.as_bool() == Some(false) {
         return Kinds::NONE;
@@ -109,7 +109,7 @@ fn own_kinds(located: &Located<'_>) -> Kinds {
         .map_or(Kinds::ALL, Kinds::of_type)
 }
 
-/// The kinds that the schema at a place admits, as far as they can be told.
+/// The kinds that the schema at a place allows, as far as they are known.
 pub(super) fn kinds(schemas: &Schemas<'_>, origin: &Origin) -> Kinds {
     kinds_within(schemas, origin, MAX_KIND_DEPTH)
 }
@@ -118,7 +118,7 @@ fn kinds_within(schemas: &Schemas<'_>, origin: &Origin, depth: usize) -> Kinds {
     let Ok(located) = schemas.resolve(origin, origin) else {
         return Kinds::ALL;
     };
-    // Unions of unions have more ways through them than can be counted.
+    // Without the cache, nested unions would take exponential time.
     let known = (located.origin.clone(), depth);
     if let Some(kinds) = schemas.kinds.borrow().get(&known) {
         return *kinds;
@@ -156,7 +156,7 @@ fn find_kinds(schemas: &Schemas<'_>, located: &Located<'_>, depth: usize) -> Kin
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// The schema itself and those of its `allOf`, references followed.
+    /// The schema and the parts of its `allOf`, after following references.
     pub(super) fn conjuncts(&mut self, located: &Located<'a>) -> Conjuncts<'a> {
         let mut found = Vec::new();
         let mut seen = BTreeSet::new();
@@ -183,7 +183,7 @@ impl<'a> Lowering<'a, '_> {
             if is_constraining(&located) {
                 found.push(located);
             }
-            // The last is looked at first, so that they come in their order.
+            // Push the last part first, so that the parts are visited in order.
             for index in (0..parts.map_or(0, Vec::len)).rev() {
                 let part = list.child(index);
                 match self.schemas.resolve(&part, &part) {
@@ -196,7 +196,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Whether a schema demands anything by itself.
+/// Whether a schema constrains values by itself.
 fn is_constraining(located: &Located<'_>) -> bool {
     match located.schema.as_object() {
         Some(members) => !members.keys().all(|name| is_non_constraining(name)),
@@ -204,7 +204,7 @@ fn is_constraining(located: &Located<'_>) -> bool {
     }
 }
 
-/// Whether a keyword demands nothing by itself.
+/// Whether a keyword does not constrain values by itself.
 pub(super) fn is_non_constraining(name: &str) -> bool {
     NON_CONSTRAINING_KEYWORDS.contains(&name)
 }

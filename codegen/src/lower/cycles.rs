@@ -1,4 +1,4 @@
-//! Types that hold themselves.
+//! Boxes recursive types.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +8,10 @@ use super::parts::{parts, parts_mut};
 use crate::model::{Type, TypeDefinition, TypeKind};
 use crate::rules::Rule;
 
-/// Puts a box wherever a type would else hold itself without an end. Lists and maps are boxes of their own.
+/// Boxes fields and branches through which a type would contain itself. Lists and maps allocate anyway.
 ///
-/// Each cycle comes back, once at least, to a type that stands earlier in the list, and there the box is. So no box
-/// depends on where a walk begins, or on types that are not part of the cycle, and none moves when others are added.
+/// Every cycle has a reference to the same or an earlier type in the list, and this reference is boxed. So boxes do not
+/// depend on the start of the search or on types outside of the cycle, and additions move no box.
 pub(super) fn box_cycles(definitions: &mut [TypeDefinition]) {
     let index: BTreeMap<Ident, usize> = definitions
         .iter()
@@ -38,8 +38,8 @@ pub(super) fn box_cycles(definitions: &mut [TypeDefinition]) {
     }
 }
 
-/// Makes properties optional that no value can have all of: a type that requires itself is of values without an end. That the
-/// property is required remains as a rule, so that every value is refused.
+/// Makes required properties optional through which a type requires itself, because no finite value has them. A rule still
+/// requires them, so validation rejects every value.
 pub(super) fn break_infinite_types(definitions: &mut [TypeDefinition]) {
     let index: BTreeMap<Ident, usize> = definitions
         .iter()
@@ -82,7 +82,7 @@ pub(super) fn break_infinite_types(definitions: &mut [TypeDefinition]) {
     }
 }
 
-/// For each type a number that it shares with those which it holds and which hold it.
+/// The strongly connected component of each type, as a number that the types of a cycle share.
 fn components(held: &[Vec<usize>]) -> Vec<usize> {
     let mut holders = vec![Vec::new(); held.len()];
     for (from, all) in held.iter().enumerate() {
@@ -96,7 +96,7 @@ fn components(held: &[Vec<usize>]) -> Vec<usize> {
     for start in 0..held.len() {
         left.visit(start);
     }
-    // What is left last holds the others, so what holds it in turn is in a component with it.
+    // This is the algorithm of Kosaraju: search the reversed edges in the reverse order in which the first search left the types.
     let mut components = vec![usize::MAX; held.len()];
     let mut back = Walk::new(&holders);
     for start in left.done.into_iter().rev() {
@@ -111,11 +111,11 @@ fn components(held: &[Vec<usize>]) -> Vec<usize> {
     components
 }
 
-/// A walk in depth from type to type.
+/// A depth-first search.
 struct Walk<'a> {
     edges: &'a [Vec<usize>],
     seen: Vec<bool>,
-    /// In the order in which they were left.
+    /// The finished types, in the order in which the search left them.
     done: Vec<usize>,
 }
 
@@ -145,7 +145,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Whether this is the first time.
+    /// Marks a type as seen. Returns whether it was not seen before.
     fn enter(&mut self, index: usize) -> bool {
         self.seen
             .get_mut(index)
@@ -153,7 +153,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The type definition that a type has within itself, with nothing in between that allocates.
+/// The type definition that a type contains without an allocation in between.
 fn directly(value: &Type) -> Option<&Ident> {
     match value {
         Type::Nullable(inner) => directly(inner),

@@ -1,4 +1,4 @@
-//! Type definitions, and the names that their places give them.
+//! Creates type definitions and their names.
 
 use proc_macro2::Ident;
 
@@ -10,16 +10,16 @@ use crate::names;
 use crate::rules::Rules;
 
 impl Lowering<'_, '_> {
-    /// The definition of a name, if it has been made already.
+    /// The definition of a name, if it exists already.
     pub(super) fn definition(&self, name: &Ident) -> Option<&TypeDefinition> {
         self.definition_index
             .get(name)
             .and_then(|index| self.definitions.get(*index))
     }
 
-    /// Adds a type definition under the name that its place, or an annotation, gives it.
+    /// Adds a type definition. Its name comes from an annotation or from its place.
     pub(super) fn define(&mut self, site: &Site, kind: TypeKind, rules: Rules) -> Option<Type> {
-        // A name that stands for the type or `null` can't be that of the type alone.
+        // If the place already names the nullable type, the type without `null` needs another name.
         let is_named = matches!(self.recursive_types.get(&site.origin), Some(Type::Named(_)));
         let has_other = is_named || self.root.as_ref() == Some(&site.origin);
         let suffix = if site.is_nullable && has_other {

@@ -1,4 +1,4 @@
-//! Values that are listed: `enum` and `const`.
+//! Lowers the keywords `enum` and `const`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,7 +42,7 @@ impl<'a> Lowering<'a, '_> {
                 None if self.options.is_service => return None,
                 None => return Some(self.json(conjuncts)),
             };
-            // The type has the list in it, if there is just one.
+            // If there is only one schema, the type guarantees its `enum` or `const`.
             let has_constant = conjuncts.keyword("const").next().is_some();
             let except: &[&str] = match conjuncts.as_slice() {
                 [_] if has_constant => &["const"],

@@ -1,4 +1,4 @@
-//! Exchanges.
+//! Lowers exchanges.
 
 use super::Lowering;
 use crate::model::{Exchange, Exchanges, RoutingKeyWord};
@@ -32,7 +32,7 @@ impl Lowering<'_, '_> {
         if self.is_exhausted() {
             return None;
         }
-        // All of it is read before anything is given up, so that one run reports all problems.
+        // Lower all parts before returning `None`, so that one run reports all problems.
         let message = self.lower(&entry.message.target, &entry.message.origin);
         let name = names::exchange(wire_name);
         let name = types.take(

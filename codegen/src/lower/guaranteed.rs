@@ -1,4 +1,4 @@
-//! What the types of values guarantee, so that no rule has to.
+//! Removes rules that the types of values guarantee.
 
 use super::Lowering;
 use crate::kinds::Kinds;
@@ -6,12 +6,12 @@ use crate::model::{Type, TypeKind};
 use crate::rules::{Rule, Rules};
 
 impl Lowering<'_, '_> {
-    /// What rules demand of the values of a type that the type does not guarantee.
+    /// The rules that a type does not guarantee.
     pub(super) fn without_guaranteed(&self, value: &Type, rules: Rules) -> Rules {
         without_guaranteed(self.guaranteed_kinds(value), rules)
     }
 
-    /// The kinds that the values of a type are of.
+    /// The kinds of the values of a type.
     fn guaranteed_kinds(&self, value: &Type) -> Kinds {
         match value {
             Type::Boolean => Kinds::BOOLEAN,

@@ -1,4 +1,4 @@
-//! What becomes of a schema on the way to the model.
+//! The type that a schema is lowered to, before it is part of the model.
 
 use serde_json::Value;
 
@@ -6,14 +6,14 @@ use crate::location::Origin;
 use crate::model::{Text, Type};
 use crate::rules::Rules;
 
-/// A schema as a type, with what the type can't say.
+/// The type of a schema, and the parts of the schema that the type does not express.
 #[derive(Clone)]
 pub(super) struct LoweredType {
     pub(super) value: Type,
     pub(super) text: Text,
-    /// What the schema demands beyond the type.
+    /// The constraints that the type does not express.
     pub(super) rules: Rules,
-    /// What else there is to say of it.
+    /// Further sentences for the docs.
     pub(super) notes: Vec<String>,
     pub(super) default: Option<Value>,
 }
@@ -34,19 +34,19 @@ impl LoweredType {
     }
 }
 
-/// Where a type is defined, and what is said of it.
+/// The place and the documentation of a type definition.
 #[derive(Clone)]
 pub(super) struct Site {
     pub(super) origin: Origin,
-    /// What is added to the name that the place gives, where the place has more than one type.
+    /// The suffix that distinguishes several types of the same place.
     pub(super) suffix: &'static str,
-    /// Whether the place admits `null` besides.
+    /// Whether the place also allows `null`.
     pub(super) is_nullable: bool,
     pub(super) text: Text,
 }
 
 impl Site {
-    /// The same, of a type that is part of one which has `null` besides.
+    /// The same site for a type beside `null`.
     pub(super) fn nullable(&self) -> Self {
         Self {
             is_nullable: true,
@@ -55,7 +55,7 @@ impl Site {
     }
 }
 
-/// The same type, or `null`.
+/// Makes a type nullable.
 pub(super) fn nullable(lowered: LoweredType) -> LoweredType {
     LoweredType {
         value: match lowered.value {
@@ -66,7 +66,7 @@ pub(super) fn nullable(lowered: LoweredType) -> LoweredType {
     }
 }
 
-/// How many lists and maps stand around a type.
+/// The nesting depth of lists and maps.
 pub(super) fn nesting(value: &Type) -> usize {
     match value {
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => 1 + nesting(inner),

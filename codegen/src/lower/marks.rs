@@ -1,4 +1,4 @@
-//! What types learn from each other: which are sent, which are received, and which must not be shown.
+//! Marks types that are sent, received or sensitive.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use super::sizes;
 use crate::model::{AdditionalProperties, Exchanges, Operation, Type, TypeDefinition, TypeKind};
 use crate::names;
 
-/// Marks the types that operations and messages reach, and the operations that reach something sensitive.
+/// Marks the types that operations and messages use, and the operations that use sensitive types.
 pub(super) fn mark(
     definitions: &mut [TypeDefinition],
     operations: &mut [Operation],
@@ -28,7 +28,7 @@ pub(super) fn mark(
     };
     let sent = reached_by(|it| it.payload.as_ref(), operations);
     let mut received = reached_by(|it| it.response.json(), operations);
-    // A message is read as an answer is: from outside, and generously.
+    // A message is read like a response: unknown properties and values are no error.
     let messages = exchanges.into_iter().flat_map(|it| &it.entries);
     received.extend(messages.filter_map(|it| named(&it.message)));
     reach(definitions, sent, |it| &mut it.sent);
@@ -45,7 +45,7 @@ pub(super) fn mark(
     }
 }
 
-/// Marks types that are read and sent, without operations.
+/// Marks all types as sent and received, for a module without operations.
 pub(super) fn mark_all(definitions: &mut [TypeDefinition]) {
     box_cycles(definitions);
     break_infinite_types(definitions);
@@ -56,7 +56,7 @@ pub(super) fn mark_all(definitions: &mut [TypeDefinition]) {
     propagate(definitions);
 }
 
-/// What types learn from what they hold.
+/// Marks sensitive types and large branches, and decides what becomes of unknown properties.
 fn propagate(definitions: &mut [TypeDefinition]) {
     for definition in definitions.iter_mut() {
         definition.sensitive = matches!(definition.kind, TypeKind::SensitiveObject)
@@ -70,8 +70,8 @@ fn propagate(definitions: &mut [TypeDefinition]) {
     sizes::mark(definitions);
 }
 
-/// A closed object that is sent keeps unknown properties. One that is received too loses nothing that way, and in one that is only
-/// sent they are reported instead of lost. A struct without fields keeps them so that it takes room.
+/// Lets a closed object that is sent keep unknown properties. If it is received too, they are written back; if it is only sent,
+/// `validate` reports them. A struct without fields keeps them too, so that it is not zero-sized.
 fn keep_unknown_properties(definition: &mut TypeDefinition) {
     if let TypeKind::Struct(it) = &mut definition.kind
         && matches!(it.additional_properties, AdditionalProperties::Ignored)
@@ -81,7 +81,7 @@ fn keep_unknown_properties(definition: &mut TypeDefinition) {
     }
 }
 
-/// The type definitions that a type names itself.
+/// The type definition that a type refers to.
 fn named(value: &Type) -> Option<Ident> {
     match innermost(value) {
         Type::Named(name) => Some(name.clone()),
@@ -89,7 +89,7 @@ fn named(value: &Type) -> Option<Ident> {
     }
 }
 
-/// The type without lists and the like around it.
+/// The type within lists, maps, options and boxes.
 fn innermost(value: &Type) -> &Type {
     match value {
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
@@ -99,13 +99,13 @@ fn innermost(value: &Type) -> &Type {
     }
 }
 
-/// Whether a type is, or holds, one whose values must not be shown.
+/// Whether a type is sensitive, or is a list or map of a sensitive type.
 fn is_sensitive(value: &Type) -> bool {
     let innermost = innermost(value);
     matches!(innermost, Type::SensitiveJson | Type::SensitiveString)
 }
 
-/// Sets a mark on what can be reached from some types.
+/// Marks the types that some types use, directly or indirectly.
 fn reach(
     definitions: &mut [TypeDefinition],
     mut open: Vec<Ident>,
@@ -127,7 +127,7 @@ fn reach(
     }
 }
 
-/// Sets a mark on everything that holds something marked.
+/// Marks the types that contain a marked type, directly or indirectly.
 fn spread(
     definitions: &mut [TypeDefinition],
     is_marked: impl Fn(&TypeDefinition) -> bool,

@@ -1,4 +1,4 @@
-//! From schemas and references to the model: one file for each construct.
+//! Lowers references and schemas to the model. Each construct of JSON Schema has a file.
 
 mod array;
 mod branches;
@@ -51,20 +51,21 @@ use conjuncts::Conjuncts;
 use lowered_type::{LoweredType, Site, nesting, nullable};
 use schema_text::{notes, string_keyword};
 
-/// With more arguments than these a function takes a struct of them, so that the compiler names what is missing.
+/// The maximal number of parameters of a function. With more, it takes a struct, so that the compiler names missing ones.
 const MAX_ARGUMENTS: usize = 5;
 
-/// How schemas are read.
+/// Options for lowering schemas.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Options {
-    /// Whether they are a service's own. Of others, what is not understood is a warning; where no type can be made, the
-    /// JSON is kept; integers have no bounds but those of the schema; and closed objects refuse what they don't name.
+    /// Whether the schemas belong to a service. In third-party schemas problems are warnings, values that no type can
+    /// represent are kept as JSON, integers have any size unless the schema bounds them, and closed objects reject additional
+    /// properties.
     pub(crate) is_service: bool,
-    /// Whether `format` is a demand, or just said.
+    /// Whether `format` constrains values, rather than only appearing in the docs.
     pub(crate) assert_formats: bool,
 }
 
-/// Lowers schemas; each becomes one type, however often it is named.
+/// Lowers schemas to types. A schema becomes one type, regardless of the number of references to it.
 pub(crate) struct Lowering<'a, 'b> {
     options: Options,
     schemas: &'a Schemas<'a>,
@@ -72,29 +73,29 @@ pub(crate) struct Lowering<'a, 'b> {
     problems: &'b mut Vec<Problem>,
     budget: &'b mut Budget,
     names: Namespace,
-    /// What has been lowered, by the place where the schema stands. `None` where that failed.
+    /// The types of lowered schemas, by place. `None` if lowering failed.
     lowered_schemas: BTreeMap<Origin, Option<LoweredType>>,
-    /// What is being lowered now.
+    /// The places of schemas that are being lowered.
     in_progress: BTreeSet<Origin>,
-    /// What is being lowered a second time, within itself.
+    /// The places of recursive schemas that are being lowered a second time, within themselves.
     in_progress_again: BTreeSet<Origin>,
-    /// The types of what holds itself, as they were needed before they were known.
+    /// The types that were assumed for recursive schemas before they were lowered completely.
     recursive_types: BTreeMap<Origin, Type>,
-    /// The places of the first problems that are errors, and how many problems these are.
+    /// The places of errors among the first `scanned_problems` problems.
     error_places: BTreeSet<Origin>,
     scanned_problems: usize,
-    /// The documents whose roots have been looked at.
+    /// The documents whose roots have been checked.
     checked_documents: BTreeSet<String>,
     definitions: Vec<TypeDefinition>,
-    /// Where each definition is in the list.
+    /// The index of each definition, by name.
     definition_index: BTreeMap<Ident, usize>,
-    /// The names of definitions, given by place, and by what is added to tell apart two of one place.
+    /// The names of types, by place and by the suffix that distinguishes two types of the same place.
     type_names: BTreeMap<(Origin, &'static str), Option<Ident>>,
     unions: branches::UnionCache<'a>,
     referenced_rules: rules::ReferencedRules,
-    /// The names of types where the schemas are not a service's.
+    /// The names of types in third-party schemas.
     clashes: clashes::Clashes,
-    /// The schema that is to have a type definition, whatever it is.
+    /// The root schema, which always gets a type definition.
     root: Option<Origin>,
 }
 
@@ -131,7 +132,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
         }
     }
 
-    /// Lowers the schema at a place, references followed. `from` is where it is asked for.
+    /// Lowers the schema at a place after following references. Problems point at `from`, the place of the reference.
     fn lower(&mut self, origin: &Origin, from: &Origin) -> Option<LoweredType> {
         if self.is_exhausted() {
             return None;
@@ -176,7 +177,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
         Some(lowered)
     }
 
-    /// There are as many schemas within each other as there may be.
+    /// The problem of too deeply nested schemas.
     fn depth_problem(&self, origin: &Origin) -> Problem {
         Problem::new(
             Code::DeepSchemas,
@@ -189,7 +190,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
         )
     }
 
-    /// Gives a type a definition of its own, which carries the rules.
+    /// Defines a newtype around a type. The definition carries the rules.
     fn define_wrapper(&mut self, origin: &Origin, lowered: LoweredType) -> Option<LoweredType> {
         let site = Site {
             origin: origin.clone(),
@@ -205,7 +206,8 @@ impl<'a, 'b> Lowering<'a, 'b> {
         })
     }
 
-    /// By draft-06 what stands beside a `$ref` does not count; for the docs and for defaults it is the more specific text.
+    /// Applies the title, description and default beside a `$ref`. Draft-06 ignores keywords there, but for the docs and for
+    /// defaults they are more specific than those of the target.
     fn apply_reference_siblings(&mut self, origin: &Origin, lowered: &mut LoweredType) {
         let Ok(located) = self.schemas.at(origin, origin) else {
             return;
@@ -226,7 +228,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
         let mut text = Text::default();
         if let Some(members) = located.schema.as_object() {
             let problems = schema::problems(origin, members);
-            // Whoever can't rely on a keyword doesn't get a type that does.
+            // An invalid keyword must not influence the type.
             let sound = problems.is_empty();
             text.title = string_keyword(located.schema, "title");
             text.description = string_keyword(located.schema, "description");
@@ -279,7 +281,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
         Some(lowered)
     }
 
-    /// A service's schema that can't be used: what is wrong within it is reported all the same.
+    /// Reports the problems in the subschemas of a schema that cannot be used.
     fn report_subschemas(&mut self, located: &Located<'a>) -> Option<LoweredType> {
         for (origin, _) in schema::subschemas(&located.origin, located.schema.as_value()) {
             if !origin.pointer.contains("/definitions/") {
@@ -289,7 +291,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
         None
     }
 
-    /// A schema that demands something, by the kinds of values that it admits.
+    /// Lowers schemas that constrain their values, depending on the kinds of values that they allow.
     fn constrained(&mut self, site: &Site, conjuncts: &Conjuncts<'a>) -> Option<LoweredType> {
         if let Some(values) = conjuncts.values() {
             return self.values(site, conjuncts, &values);
@@ -304,11 +306,11 @@ impl<'a, 'b> Lowering<'a, 'b> {
         let general_rules = self.general_rules(conjuncts, &[]);
         let list: Vec<Kinds> = kinds.without(Kinds::NULL).distinct().collect();
         match list.as_slice() {
-            // Nothing, or `null` alone, of which no type says more than JSON does.
+            // No value is valid, or only `null`. No type is more precise than JSON.
             [] => Some(self.json(conjuncts)),
             [kind] if *kind == kinds => self.lower_kind(*kind, site, conjuncts, general_rules),
             [kind] => {
-                // What the type holds is known before it is named.
+                // The name of the type for the value depends on whether `null` is allowed too.
                 let lowered = self.lower_kind(*kind, &site.nullable(), conjuncts, general_rules)?;
                 Some(nullable(lowered))
             }
@@ -316,7 +318,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
         }
     }
 
-    /// A value of one kind. The rules that concern all kinds go where the others go.
+    /// Lowers values of one kind. `general_rules` are the rules that are not specific to the kind.
     fn lower_kind(
         &mut self,
         kind: Kinds,
@@ -335,13 +337,13 @@ impl<'a, 'b> Lowering<'a, 'b> {
         }
     }
 
-    /// JSON kept as it is, with all of the schema as rules.
+    /// Free-form JSON, with all keywords of the schema as rules.
     fn as_json(&mut self, located: &Located<'a>) -> LoweredType {
         let rules = self.all_rules(located);
         LoweredType::with_rules(Type::Json, rules)
     }
 
-    /// The same for what several schemas demand.
+    /// Free-form JSON, with the keywords of several schemas as rules.
     fn json(&mut self, conjuncts: &Conjuncts<'a>) -> LoweredType {
         let rules = conjuncts
             .as_slice()
@@ -351,7 +353,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
         LoweredType::with_rules(Type::Json, rules)
     }
 
-    /// Whether something of a place could not be used, so that nothing else needs to be tried.
+    /// Whether the schema at a place has reported errors, so that no other way of lowering it needs to be tried.
     fn has_errors(&mut self, site: &Site) -> bool {
         if !self.options.is_service {
             return false;
@@ -372,7 +374,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
         self.error_places.contains(place) || first_below.any(|it| it.is_within(place))
     }
 
-    /// Reports problems: errors of a service's schema, warnings of any other.
+    /// Reports problems: errors in the schemas of a service, warnings in third-party schemas.
     fn report(&mut self, problems: Vec<Problem>) {
         let severity = if self.options.is_service {
             Severity::Error
@@ -383,7 +385,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
         self.problems.extend(problems);
     }
 
-    /// Reports a problem that leaves nothing of the schema: an error of a service, any JSON elsewhere.
+    /// Reports a problem that makes a schema unusable. A third-party schema becomes free-form JSON.
     fn unusable(&mut self, problem: Problem) -> Option<LoweredType> {
         self.report(vec![problem]);
         (!self.options.is_service).then(|| LoweredType::new(Type::Json))

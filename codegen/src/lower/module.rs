@@ -1,4 +1,4 @@
-//! A single schema with all that it names.
+//! Lowers a single schema and the schemas that it refers to.
 
 use proc_macro2::Ident;
 
@@ -14,7 +14,7 @@ use crate::model::{Module, Type};
 use crate::names::Namespace;
 use crate::schema::Schemas;
 
-/// Lowers a schema with all that it reaches. Its own type has always a definition.
+/// Lowers a schema and all schemas that it uses. The root always gets a type definition.
 pub(crate) fn module<'a>(
     root: &Origin,
     schemas: &'a Schemas<'a>,
@@ -41,7 +41,7 @@ pub(crate) fn module<'a>(
         lowering.clashes = clashes;
         let root = lowering.root_type(root, &origin);
         match std::mem::take(&mut lowering.clashes).resolve(&origin) {
-            // Once more, with names that differ.
+            // Lower again with the resolved names.
             Some(resolved) => clashes = resolved,
             None => return Some(finished(root?, lowering)),
         }
@@ -50,7 +50,7 @@ pub(crate) fn module<'a>(
 }
 
 impl Lowering<'_, '_> {
-    /// The type of the root, which has a definition whatever it is.
+    /// The name of the type of the root. The root always gets a definition.
     fn root_type(&mut self, root: &Origin, origin: &Origin) -> Option<Ident> {
         let lowered = self.lower(root, root)?;
         let lowered = match &lowered.value {

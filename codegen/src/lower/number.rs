@@ -8,7 +8,7 @@ use super::{LoweredType, Lowering};
 use crate::model::{Integer, Type};
 use crate::rules::Rules;
 
-/// Where `i64` and `u64` end. The parser keeps integers beyond as floats.
+/// The upper end of the range of `i64`. The parser reads integers beyond the range of `u64` as floats.
 const REACH: f64 = 9_223_372_036_854_775_808.0;
 
 impl<'a> Lowering<'a, '_> {
@@ -32,7 +32,7 @@ impl<'a> Lowering<'a, '_> {
         LoweredType::with_rules(Type::Number, rules)
     }
 
-    /// The Rust type that has all integers which the bounds admit.
+    /// The Rust type for all integers within the bounds.
     fn width(&self, conjuncts: &Conjuncts<'a>) -> Integer {
         let bound = |names: [&str; 2]| {
             let found = names.iter().flat_map(|name| conjuncts.keyword(name));
@@ -40,7 +40,7 @@ impl<'a> Lowering<'a, '_> {
         };
         let minimum = bound(["minimum", "exclusiveMinimum"]);
         let maximum = bound(["maximum", "exclusiveMaximum"]);
-        // Listed numbers keep their text: 0.0 equals 0, and is written back as 0.0.
+        // The numbers of an `enum` keep their text: 0.0 equals 0, but must be written back as 0.0.
         if conjuncts.values().is_some() {
             return Integer::Any;
         }
@@ -54,7 +54,7 @@ impl<'a> Lowering<'a, '_> {
         } else if within(&is_unsigned) {
             Integer::Unsigned
         } else if self.options.is_service && ![minimum, maximum].into_iter().flatten().any(is_far) {
-            // Services count and measure; none goes beyond unless it says so.
+            // Integers of services are counts and measures. They fit into `i64` unless the schema declares larger bounds.
             Integer::Signed
         } else {
             Integer::Any
@@ -62,12 +62,12 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Whether a bound that is no integer lies within the range of `i64`.
+/// Whether a fractional bound is within the range of `i64`.
 fn is_small(bound: &Value) -> bool {
     bound.is_f64() && bound.as_f64().is_some_and(|bound| bound.abs() < REACH)
 }
 
-/// Whether a bound lies beyond the range of `i64`.
+/// Whether a bound is outside the range of `i64`.
 fn is_far(bound: &Value) -> bool {
     bound.as_f64().is_some_and(|bound| bound.abs() >= REACH)
 }

@@ -10,7 +10,7 @@ use crate::model::{AdditionalProperties, Struct, Type, TypeKind};
 use crate::names;
 use crate::rules::{Rule, Rules};
 
-/// What schemas say of the properties that they don't name.
+/// The additional properties that schemas allow.
 enum Additional {
     Closed,
     Open,
@@ -53,7 +53,7 @@ impl<'a> Lowering<'a, '_> {
     fn free_form(&mut self, site: &Site, rules: Rules) -> Option<LoweredType> {
         if self.annotations.is_sensitive_schema(&site.origin) {
             if !rules.is_empty() {
-                // A type of its own has no rules; those of its holder are as good.
+                // A sensitive object has no rules, so the type that contains the value gets them.
                 let object = Rule::Types(vec!["object".to_owned()]);
                 let rules = std::iter::once(object).chain(rules).collect();
                 return Some(LoweredType::with_rules(Type::SensitiveJson, rules));
@@ -64,7 +64,8 @@ impl<'a> Lowering<'a, '_> {
         Some(LoweredType::with_rules(Type::JsonObject, rules))
     }
 
-    /// With one schema, what it says; several say it each of their own properties, so it becomes rules.
+    /// The additional properties of a single schema. With several schemas, `additionalProperties` of each refers to its own
+    /// properties only, so it becomes rules.
     fn additional(&mut self, conjuncts: &Conjuncts<'a>) -> Option<Additional> {
         let [only] = conjuncts.as_slice() else {
             return Some(Additional::Open);
@@ -85,12 +86,12 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// A service that requires what it does not describe has most likely made a slip.
+    /// Warns about required properties that the schema does not define, which are probably misspelled.
     fn check_required(&mut self, conjuncts: &Conjuncts<'a>) {
         if !self.options.is_service {
             return;
         }
-        // These describe properties of any name.
+        // These keywords define properties of any name.
         let mut others = conjuncts
             .keyword("additionalProperties")
             .chain(conjuncts.keyword("patternProperties"));
@@ -132,7 +133,7 @@ impl<'a> Lowering<'a, '_> {
         let mut except = vec!["properties", "required"];
         let mut rules = members.rules;
         let additional_properties = match additional {
-            // What has no field of its own stays among the others, so these can't be refused as a whole.
+            // A property without a field is kept as an additional property, so these cannot be forbidden.
             Additional::Closed if members.unnamed => open(Type::Json),
             Additional::Closed => {
                 except.push("additionalProperties");

@@ -1,4 +1,4 @@
-//! Operations.
+//! Lowers operations.
 
 use super::{Lowering, MAX_ARGUMENTS};
 use crate::model::{
@@ -8,7 +8,7 @@ use crate::model::{
 use crate::names::{self, Namespace};
 use crate::reference::{ApiReference, Entry, Output};
 
-/// The query parameter, and the property of an answer, that page.
+/// The query parameter and the response property for pagination.
 const TOKEN: &str = "continuationToken";
 
 impl Lowering<'_, '_> {
@@ -38,7 +38,7 @@ impl Lowering<'_, '_> {
         if self.is_exhausted() {
             return None;
         }
-        // All of it is read before anything is given up, so that one run reports all problems.
+        // Lower all parts before returning `None`, so that one run reports all problems.
         let payload = entry
             .input
             .as_ref()
@@ -173,7 +173,8 @@ impl Lowering<'_, '_> {
             .collect()
     }
 
-    /// What the scopes depend on besides the arguments: the service takes it from the payload or from its database.
+    /// The parameters of the scopes that are not path parameters. The service takes their values from the payload or from its
+    /// database.
     fn scope_parameters(&mut self, entry: &Entry) -> Option<Vec<ScopeParameter>> {
         let origin = entry.origin.child("scopes");
         let mut taken = Namespace::default();

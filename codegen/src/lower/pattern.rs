@@ -4,14 +4,14 @@ use super::Lowering;
 use crate::diagnostics::{Code, Problem};
 use crate::location::Origin;
 
-/// How many groups may stand within each other. Whoever reads an expression goes down as many levels of the stack.
+/// The maximal nesting of groups. Parsers of regular expressions recurse into groups.
 const MAX_GROUPS: usize = 50;
 
-/// How many alternatives an expression may have, for the same reason.
+/// The maximal number of alternatives, for the same reason.
 const MAX_ALTERNATIVES: usize = 500;
 
 impl Lowering<'_, '_> {
-    /// A regular expression, if it is one.
+    /// Checks a regular expression, and reports an invalid one.
     pub(super) fn pattern(&mut self, place: &Origin, pattern: &str) -> Option<String> {
         if is_too_deep(pattern) {
             self.report(vec![Problem::new(
@@ -26,7 +26,7 @@ impl Lowering<'_, '_> {
         }
         match regress::Regex::with_flags(pattern, "u") {
             Ok(_) => Some(pattern.to_owned()),
-            // As in browsers, an expression need not be one by the stricter rules of the flag `u`.
+            // Like browsers, accept expressions that are only valid without the stricter flag `u`.
             Err(_) if regress::Regex::new(pattern).is_ok() => Some(pattern.to_owned()),
             Err(error) => {
                 self.report(vec![Problem::new(
@@ -41,8 +41,8 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// Whether an expression takes too much of the stack. What is escaped, or stands in a class, is counted as well where that
-/// is simpler: nobody is near.
+/// Whether parsing an expression could overflow the stack. Parentheses and bars in character classes are counted too: this is
+/// simpler, and real expressions are far below the limits.
 fn is_too_deep(pattern: &str) -> bool {
     let (mut open, mut deepest, mut alternatives) = (0_usize, 0, 0);
     let mut escaped = false;

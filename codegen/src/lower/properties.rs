@@ -1,4 +1,4 @@
-//! The properties of an object as fields.
+//! Lowers the properties of an object to fields.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,9 +18,9 @@ use crate::rules::{Rule, Rules};
 pub(super) struct Properties {
     pub(super) fields: Vec<Field>,
     pub(super) constants: Vec<Constant>,
-    /// What fields can't say.
+    /// The constraints that the fields do not express.
     pub(super) rules: Rules,
-    /// Whether there are properties that can't be fields.
+    /// Whether there are properties that cannot be named as fields.
     pub(super) unnamed: bool,
 }
 
@@ -97,13 +97,13 @@ impl<'a> Lowering<'a, '_> {
         (complete || !self.options.is_service).then_some(found)
     }
 
-    /// The type of a property that is described in some places: the first's, unless another says more of the same values.
+    /// Lowers a property that several schemas define. The first type is used, unless another is more specific.
     fn most_specific(&mut self, places: &[Origin]) -> Option<(Origin, LoweredType)> {
         let (first, others) = places.split_first()?;
         let mut chosen = (first.clone(), self.lower(first, first)?);
         for place in others {
             let admitted = kinds(self.schemas, place);
-            // Of a type that is not chosen nothing may remain, so only what is simple gives way.
+            // A replaced type must leave no definitions behind, so only simple types are replaced.
             let gives_way = specificity(&chosen.1.value) < specificity(&Type::Timestamp)
                 && admitted != Kinds::ALL
                 && admitted.is_within(kinds(self.schemas, &chosen.0));
@@ -123,7 +123,7 @@ impl<'a> Lowering<'a, '_> {
         Some(chosen)
     }
 
-    /// The names of the fields. A service's properties that want one name are reported; others are resolved.
+    /// The names of the fields. Clashes are reported in services and resolved in third-party schemas.
     fn field_names<'n>(
         &mut self,
         places: &BTreeMap<&'n str, Vec<Origin>>,
@@ -146,7 +146,7 @@ impl<'a> Lowering<'a, '_> {
         found
     }
 
-    /// What the annotations call a property, which may be described in several schemas.
+    /// The annotated name of a property, which several schemas may define.
     fn renamed_property(&mut self, places: &[Origin], wire_name: &str) -> Option<Ident> {
         let objects = places.iter().filter_map(|it| it.parent()?.parent());
         let names: Vec<&str> = objects
@@ -155,7 +155,7 @@ impl<'a> Lowering<'a, '_> {
         names::from_annotation(names.first()?)
     }
 
-    /// The properties that can have one value only, with that.
+    /// The properties with exactly one possible value, and these values.
     fn constants(&self, conjuncts: &Conjuncts<'a>) -> BTreeMap<String, String> {
         match conjuncts.as_slice() {
             [only] => branches::constants(self.schemas, &self.unions, &only.origin),
@@ -163,7 +163,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The default as Rust writes it, if it can.
+    /// The default as a Rust expression, if there is one for the type.
     fn default(&self, value: &Type, default: &Value) -> Option<Default> {
         Some(match (value, default) {
             (Type::Boolean, Value::Bool(default)) => Default::Boolean(*default),
@@ -187,7 +187,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// How much a type says of its values. Types of which more than one is known have definitions, or hold some.
+/// A measure of how specific a type is. The types with the highest measure may be definitions or contain them.
 fn specificity(value: &Type) -> u8 {
     match value {
         Type::Json => 0,
@@ -202,7 +202,7 @@ fn by_property(name: &str, rules: Rules) -> Option<Rule> {
     (!rules.is_empty()).then(|| Rule::Property(name.to_owned(), rules))
 }
 
-/// What there is to say of a property besides its description.
+/// The sentences for the docs of a property, besides its description.
 fn notes(lowered: &LoweredType, rules: &Rules) -> Vec<String> {
     let default = lowered
         .default

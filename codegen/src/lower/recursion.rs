@@ -1,8 +1,8 @@
-//! Schemas that hold themselves.
+//! Lowers recursive schemas.
 //!
-//! A type that has a name can be named before it is known. What has none, such as a list, is made again where it is within
-//! itself, down to something that has a name. So it does not matter which schema of a circle is asked for first, and a
-//! new reference into a circle changes no type of it.
+//! A named type can be referred to before it is lowered. A recursive type without a name, such as a list, is lowered again
+//! within itself until a named type is reached. So the types of a cycle do not depend on the schema that is lowered first,
+//! and a new reference into the cycle changes none of them.
 
 use serde_json::Value;
 
@@ -13,25 +13,25 @@ use crate::location::Origin;
 use crate::model::Type;
 use crate::schema::Located;
 
-/// What becomes of a schema.
+/// The form of the type that a schema is lowered to.
 enum TypeForm {
-    /// A type of its own, with a name.
+    /// A named type.
     Named,
-    /// The same, or `null`.
+    /// A named type, or `null`.
     NamedOrNull,
-    /// A type that is put together of others: a list, a map, what else a reference or a union comes down to.
+    /// A type composed of others, such as a list, a map, or the target of a reference.
     Composed,
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// The type of a schema that is asked for while it is being lowered. `None` if it has to be lowered now.
+    /// The type of a schema that is already being lowered. `None` if the schema has to be lowered now.
     pub(super) fn recursive_type(&mut self, located: &Located<'a>) -> Option<LoweredType> {
         let origin = &located.origin;
         if !self.in_progress.contains(origin) {
             return None;
         }
         let form = self.type_form(located);
-        // A circle without any name in it needs one.
+        // Lower a composed type once more within itself. If no named type comes up, the type gets a name.
         if matches!(form, TypeForm::Composed) && !self.in_progress_again.contains(origin) {
             return None;
         }
@@ -48,13 +48,13 @@ impl<'a> Lowering<'a, '_> {
         Some(LoweredType::new(promised))
     }
 
-    /// Sees to it that a schema which holds itself becomes what has been said of it.
+    /// Ensures that a recursive schema gets the type that was assumed for it.
     pub(super) fn finish_recursion(
         &mut self,
         origin: &Origin,
         lowered: Option<LoweredType>,
     ) -> Option<LoweredType> {
-        // It has become something within itself.
+        // The schema was lowered within itself.
         if let Some(done) = self.lowered_schemas.get(origin) {
             return done.clone();
         }
@@ -68,7 +68,7 @@ impl<'a> Lowering<'a, '_> {
                     "this schema refers only to itself, so it defines no type",
                     "add a `type` or `properties` to one of the schemas in this cycle",
                 ))?;
-                // The name has been used.
+                // Other types already refer to the name, so it needs a definition.
                 self.define_wrapper(origin, lowered)
             }
             _ => Some(lowered),
@@ -97,7 +97,7 @@ impl<'a> Lowering<'a, '_> {
         match kinds.without(Kinds::NULL) {
             Kinds::ARRAY => TypeForm::Composed,
             Kinds::OBJECT if !has_properties && !is_closed => TypeForm::Composed,
-            // The root has a name of its own, whatever it is.
+            // The root always has a named type.
             Kinds::OBJECT
                 if kinds != Kinds::OBJECT && self.root.as_ref() != Some(&located.origin) =>
             {

@@ -1,7 +1,6 @@
-//! The keywords of a schema as rules.
+//! Lowers the keywords of a schema to validation rules.
 //!
-//! Schemas that are named by references may hold themselves, and may stand in many places; where that is so their rules
-//! stand once, under a name.
+//! The rules of a recursive schema, and long rules of a referenced schema, become named rules that are written once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,10 +14,10 @@ use crate::names::{self, Namespace};
 use crate::rules::{NamedRules, Rule, Rules, size};
 use crate::schema::{Located, count};
 
-/// Rules of this many or more are not repeated where a reference names them.
+/// The number of rules from which the rules of a referenced schema get a name.
 const REPEATED: usize = 4;
 
-/// The keywords that concern objects only.
+/// The keywords that only apply to objects.
 pub(super) const OBJECT_KEYWORDS: [&str; 8] = [
     "minProperties",
     "maxProperties",
@@ -30,7 +29,7 @@ pub(super) const OBJECT_KEYWORDS: [&str; 8] = [
     "dependencies",
 ];
 
-/// The keywords that concern lists only.
+/// The keywords that only apply to arrays.
 pub(super) const ARRAY_KEYWORDS: [&str; 6] = [
     "minItems",
     "maxItems",
@@ -40,10 +39,10 @@ pub(super) const ARRAY_KEYWORDS: [&str; 6] = [
     "contains",
 ];
 
-/// The keywords that concern strings only.
+/// The keywords that only apply to strings.
 pub(super) const STRING_KEYWORDS: [&str; 4] = ["minLength", "maxLength", "pattern", "format"];
 
-/// The keywords that concern numbers only.
+/// The keywords that only apply to numbers.
 pub(super) const NUMBER_KEYWORDS: [&str; 5] = [
     "minimum",
     "exclusiveMinimum",
@@ -52,10 +51,10 @@ pub(super) const NUMBER_KEYWORDS: [&str; 5] = [
     "multipleOf",
 ];
 
-/// The keywords that concern all kinds of values, in the order of the rules.
+/// The keywords that apply to all kinds of values, in the order of the rules.
 const GENERAL_KEYWORDS: [&str; 7] = ["type", "const", "enum", "anyOf", "oneOf", "not", "if"];
 
-/// The rules of schemas that references name.
+/// The rules of referenced schemas.
 #[derive(Default)]
 pub(super) struct ReferencedRules {
     known: BTreeMap<Origin, Rules>,
@@ -66,7 +65,7 @@ pub(super) struct ReferencedRules {
 }
 
 impl ReferencedRules {
-    /// The rules that stand under names, sorted by these.
+    /// The named rules, sorted by name.
     pub(super) fn finish(mut self) -> Vec<NamedRules> {
         self.finished.sort_by(|a, b| a.name.cmp(&b.name));
         self.finished
@@ -74,7 +73,7 @@ impl ReferencedRules {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// All that a schema demands, the type included.
+    /// All constraints of a schema, including its type.
     pub(super) fn all_rules(&mut self, located: &Located<'a>) -> Rules {
         if self.is_exhausted() {
             return Vec::new();
@@ -87,7 +86,7 @@ impl<'a> Lowering<'a, '_> {
         if self.referenced_rules.active.contains(&located.origin) {
             return self.named_rule(&located.origin).into_iter().collect();
         }
-        // Less is done for each than where types are made.
+        // Rules use less stack memory than types, so they may be nested twice as deeply.
         let depth = self.in_progress.len()
             + self.in_progress_again.len()
             + self.referenced_rules.active.len();
@@ -142,7 +141,7 @@ impl<'a> Lowering<'a, '_> {
         Some(Rule::Ref(name))
     }
 
-    /// The rules of the schema at a place, references followed.
+    /// The rules of the schema at a place, after following references.
     pub(super) fn rules_at(&mut self, origin: &Origin) -> Rules {
         match self.schemas.resolve(origin, origin) {
             Ok(located) => self.all_rules(&located),
@@ -163,7 +162,7 @@ impl<'a> Lowering<'a, '_> {
         rules
     }
 
-    /// What concerns all kinds of values, apart from the type and the keywords named.
+    /// The rules that apply to all kinds of values, without `type` and the keywords in `except`.
     pub(super) fn general_rules(&mut self, conjuncts: &Conjuncts<'a>, except: &[&str]) -> Rules {
         let wanted = |name: &str| {
             GENERAL_KEYWORDS.contains(&name) && name != "type" && !except.contains(&name)
@@ -175,7 +174,7 @@ impl<'a> Lowering<'a, '_> {
             .collect()
     }
 
-    /// What concerns one kind of values.
+    /// The rules of the given keywords, without those in `except`.
     pub(super) fn kind_rules(
         &mut self,
         conjuncts: &Conjuncts<'a>,
@@ -190,7 +189,7 @@ impl<'a> Lowering<'a, '_> {
             .collect()
     }
 
-    /// The rules of a schema's own keywords, as far as they are wanted. `allOf` is none of them.
+    /// The rules of the selected keywords of a schema, without `allOf`.
     pub(super) fn own_rules(
         &mut self,
         located: &Located<'a>,
@@ -216,7 +215,7 @@ impl<'a> Lowering<'a, '_> {
         rules
     }
 
-    /// The rules of a keyword. One whose value is not what it should be has been reported, and makes none.
+    /// Adds the rules of a keyword. A keyword with an invalid value has been reported, and adds none.
     fn rule(
         &mut self,
         origin: &Origin,
@@ -240,7 +239,7 @@ impl<'a> Lowering<'a, '_> {
             "enum" => value
                 .as_array()
                 .map(|values| Rule::Enum(values.iter().map(Value::to_string).collect())),
-            // In draft-04 an exclusive bound is a bound, and a flag beside it.
+            // In draft-04 `exclusiveMinimum` and `exclusiveMaximum` are flags beside the bound.
             "minimum" if is("exclusiveMinimum") => number().map(Rule::ExclusiveMinimum),
             "maximum" if is("exclusiveMaximum") => number().map(Rule::ExclusiveMaximum),
             "minimum" => number().map(Rule::Minimum),
@@ -366,7 +365,7 @@ impl<'a> Lowering<'a, '_> {
         Some(Rule::Tuple { items, additional })
     }
 
-    /// The rule for properties that are neither named nor match a pattern.
+    /// The rule for additional properties: those that are not defined and match no pattern.
     pub(super) fn additional_properties(
         &mut self,
         origin: &Origin,
@@ -414,7 +413,7 @@ fn strings(value: &Value) -> Vec<String> {
     items.filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-/// The formats that are understood.
+/// The supported values of `format`.
 const FORMATS: [&str; 17] = [
     "date",
     "date-time",

@@ -1,15 +1,15 @@
-//! What schemas say of themselves in words.
+//! Titles, descriptions and notes for the docs.
 
 use serde_json::Value;
 
 use crate::markdown::code;
 
-/// A title or description.
+/// The value of a keyword, such as `title`, if it is a string.
 pub(super) fn string_keyword(schema: &schemars::Schema, name: &str) -> Option<String> {
     schema.get(name)?.as_str().map(str::to_owned)
 }
 
-/// What a schema says of its values that no value can break.
+/// Sentences for keywords that do not constrain values.
 pub(super) fn notes(schema: &schemars::Schema) -> Vec<String> {
     let is = |name: &str| schema.get(name).and_then(Value::as_bool) == Some(true);
     let mut notes = Vec::new();

@@ -1,4 +1,4 @@
-//! Values that must not be shown.
+//! Applies annotations for sensitive values.
 
 use super::Lowering;
 use crate::diagnostics::{Code, Problem};
@@ -6,7 +6,7 @@ use crate::location::Origin;
 use crate::model::{AdditionalProperties, Type, TypeDefinition, TypeKind};
 
 impl Lowering<'_, '_> {
-    /// The type of a value that must not be shown, instead of the one that the schema asks for.
+    /// Replaces the type of a sensitive value by a type that redacts it.
     pub(super) fn sensitive(&mut self, origin: &Origin, value: Type) -> Option<Type> {
         match value {
             Type::String => Some(Type::SensitiveString),
@@ -37,8 +37,8 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// What an open object has besides its properties is public, and nobody knows what it is. Beside something sensitive it
-/// must not be shown either.
+/// Makes the additional properties of an open object sensitive if it contains a sensitive value, because their content is
+/// unknown.
 pub(super) fn hide_additional_properties(definition: &mut TypeDefinition) {
     if let TypeKind::Struct(it) = &mut definition.kind
         && let AdditionalProperties::Public { values, .. } = &mut it.additional_properties

@@ -1,4 +1,4 @@
-//! Services.
+//! Lowers services.
 
 use proc_macro2::Ident;
 
@@ -13,10 +13,10 @@ use crate::reference::References;
 use crate::schema::Schemas;
 use crate::selection::Selection;
 
-/// Lowers a service, as far as it is selected, with all that its operations and messages reach.
+/// Lowers the selected parts of a service, and the types that they use.
 ///
-/// Everything is lowered before the selection is made: so names do not depend on it, and annotations apply to what the
-/// documents have.
+/// The whole service is lowered before the selection is applied. So names do not depend on the selection, and annotations of
+/// operations that are not selected still apply.
 pub(crate) fn service<'a>(
     references: &References,
     selection: &Selection,
@@ -76,7 +76,7 @@ pub(crate) fn service<'a>(
     })
 }
 
-/// Names the struct that `new` takes, where it takes many arguments.
+/// Names the struct that `new` takes, if it needs many values.
 pub(super) fn name_required_struct(
     definition: &mut TypeDefinition,
     take: impl FnOnce(&str, Option<Ident>, &Origin) -> Option<Ident>,

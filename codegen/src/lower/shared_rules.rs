@@ -1,4 +1,4 @@
-//! Rules of properties that several types of a service have alike: they stand once, under the property's name.
+//! Shares the rules of properties that several types of a service have in common, under the name of the property.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::names;
 use crate::rules::{NamedRules, Rule, Rules};
 
 impl Lowering<'_, '_> {
-    /// Lets properties of one name name their rules, where these are the same and take space.
+    /// Replaces long, identical rules of properties with the same name by a reference to named rules.
     pub(super) fn share_rules(&mut self) {
         let mut uses: BTreeMap<&str, Vec<(&Rules, usize)>> = BTreeMap::new();
         for rule in self.definitions.iter().flat_map(|it| &it.rules) {
@@ -26,7 +26,7 @@ impl Lowering<'_, '_> {
         let shared: BTreeMap<String, Rules> = uses
             .into_iter()
             .filter_map(|(name, lists)| {
-                // One name can stand for one list only: for that which is used most.
+                // A name can only stand for one list of rules: the most frequent one.
                 let most = lists.iter().map(|(_, count)| *count).max()?;
                 let mut candidates = lists.into_iter().filter(|(_, count)| *count == most);
                 let (rules, _) = candidates.next().filter(|_| most > 1)?;
@@ -52,14 +52,14 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// Whether a list of rules is too long for a line.
+/// Whether a list of rules is too long for one line.
 fn is_long_list(rules: &Rules) -> bool {
     let is_long = |rule: &Rule| !matches!(rule, Rule::Ref(_)) && format!("{rule:?}").len() > 40;
     rules.len() > 2 || rules.iter().any(is_long)
 }
 
 impl ReferencedRules {
-    /// Puts the rules of a property under its name, if nothing else has it.
+    /// Adds named rules for a property. `None` if the name is taken.
     fn add(&mut self, property: &str, rules: &Rules) -> Option<Rule> {
         let place = Origin::root(property);
         let name = self.names.take_free(names::rules(property), &place)?;

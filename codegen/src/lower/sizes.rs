@@ -1,4 +1,4 @@
-//! Unions with a branch that is much larger than the others. How large types are is estimated: it differs between machines.
+//! Finds unions with a branch that is much larger than the others. Sizes are estimates, because they depend on the platform.
 
 use std::collections::BTreeMap;
 
@@ -6,16 +6,17 @@ use proc_macro2::Ident;
 
 use crate::model::{AdditionalProperties, Integer, Struct, Type, TypeDefinition, TypeKind, Union};
 
-/// From which difference on a branch is marked. The lint has 200 bytes; the rest is for what the estimate is off.
+/// The difference in bytes from which a union is marked. The threshold of the Clippy lint is 200; the margin is for errors of
+/// the estimate.
 const MIN_DIFFERENCE: usize = 150;
 
-/// What text, lists and maps take, and so what the branch for unknown values takes at least.
+/// The size of text, lists and maps, and the minimal size of the branch for unknown values.
 const TEXT: usize = 24;
 
-/// How deep types hold others that is still looked at.
+/// The maximal nesting depth of types that the estimate covers.
 const MAX_DEPTH: usize = 32;
 
-/// Marks the unions.
+/// Marks unions with a much larger branch.
 pub(super) fn mark(definitions: &mut [TypeDefinition]) {
     let mut sizes = Sizes::default();
     for _ in 0..MAX_DEPTH {
@@ -35,7 +36,7 @@ pub(super) fn mark(definitions: &mut [TypeDefinition]) {
     }
 }
 
-/// Bytes by type definition, as far as they are known.
+/// The estimated size of each type definition, in bytes.
 #[derive(Default, PartialEq)]
 struct Sizes(BTreeMap<Ident, usize>);
 
@@ -58,7 +59,7 @@ impl Sizes {
             AdditionalProperties::Private(_) | AdditionalProperties::Public { .. } => TEXT,
         };
         let fields = it.fields.iter().map(|field| self.of(&field.value));
-        // A union within a union within a union doubles each time.
+        // Nested unions may double the size at each level.
         fields.fold(rest, usize::saturating_add)
     }
 

@@ -1,4 +1,4 @@
-//! Strings.
+//! Lowers strings.
 
 use super::conjuncts::Conjuncts;
 use super::rules::STRING_KEYWORDS;
@@ -14,7 +14,7 @@ impl<'a> Lowering<'a, '_> {
         general_rules: Rules,
     ) -> LoweredType {
         let mut rules = self.kind_rules(conjuncts, &STRING_KEYWORDS, &[]);
-        // A timestamp is written in one form, which other rules could refuse.
+        // Use `Timestamp` only without other rules, which its text could violate.
         if rules == [Rule::Format("date-time")] && general_rules.is_empty() {
             return LoweredType::new(Type::Timestamp);
         }

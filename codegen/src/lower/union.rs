@@ -1,7 +1,7 @@
-//! Unions: `oneOf` and `anyOf`.
+//! Lowers `oneOf` and `anyOf` to unions.
 //!
-//! Branches are told apart by a property that has other values in each of them, by the kind of the value or, where neither
-//! will do, by the properties that they require. What can't be told apart is kept as JSON.
+//! A property with distinct values in each branch selects the branch, or else the kind of the value, or else the required
+//! properties. If none of these distinguishes the branches, values are kept as JSON.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ use crate::rules::{Rule, Rules};
 use crate::schema::Located;
 
 impl<'a> Lowering<'a, '_> {
-    /// The type of a union. `None` if it has none of its own.
+    /// Lowers a union. `None` if one of its references cannot be resolved, or a branch cannot be lowered.
     pub(super) fn union(
         &mut self,
         site: &Site,
@@ -27,7 +27,7 @@ impl<'a> Lowering<'a, '_> {
         (located, keyword): &(Located<'a>, &'static str),
     ) -> Option<LoweredType> {
         let origin = &located.origin;
-        // References that lead nowhere are reported where the branches are lowered.
+        // Lowering the branches reports broken references.
         let Some(branches) = Branches::of(self.schemas, &self.unions, origin) else {
             let list = origin.child(keyword);
             let count = located.schema.get(*keyword).and_then(Value::as_array);
@@ -91,7 +91,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Defines the type of a union. What is demanded of the whole is demanded of `null` too, if that is a branch.
+    /// Defines the type of a union. If `null` is a branch, the rules of the union also apply to `null`.
     fn define_with_null(
         &mut self,
         site: &Site,
@@ -106,7 +106,7 @@ impl<'a> Lowering<'a, '_> {
         self.define(site, kind, rules).map(LoweredType::new)
     }
 
-    /// Whether a union comes down to its only branch, or to the only one that is not `null`.
+    /// Whether a union has a single branch, possibly beside `null`, and becomes the type of this branch.
     pub(super) fn is_single_or_null(&self, union: &Origin) -> bool {
         Branches::of(self.schemas, &self.unions, union)
             .is_some_and(|branches| branches.is_single() || branches.non_null_branch().is_some())
@@ -144,7 +144,7 @@ impl<'a> Lowering<'a, '_> {
             Some(property) => Selector::Property(property.clone()),
             None if branches.differ_in_kind() => Selector::Kind,
             None => {
-                // The most specific first; those that ask for as much exclude each other.
+                // The branch with the most required properties first. Branches with equally many exclude each other.
                 lowered.sort_by(|a, b| {
                     b.required
                         .len()
@@ -170,7 +170,7 @@ impl<'a> Lowering<'a, '_> {
         names.take_free(name, origin)
     }
 
-    /// Values of several kinds, by a list of types or because no type is given.
+    /// Lowers values of several kinds, for a list of types or without a type.
     pub(super) fn union_of_kinds(
         &mut self,
         site: &Site,
@@ -238,7 +238,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// The rules of values that `null` stands beside, which obeys none of them.
+/// Restricts rules to values other than `null`.
 fn except_null(rules: Rules) -> Rules {
     let (of_null, mut rules): (Rules, Rules) = rules.into_iter().partition(Rule::applies_to_null);
     if !of_null.is_empty() {

@@ -1,13 +1,13 @@
-//! Who keeps a name that several want, where nobody can be asked to choose another.
+//! Resolves name clashes in third-party schemas, which cannot be annotated.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::Ident;
 
-/// Gives each of some things a name: what it is called by itself or, where another keeps that, its spelling.
+/// Gives each item its own name or, if another item keeps that name, its spelled-out name.
 ///
-/// The first by `rank` keeps the name, whatever the order in which the things are met. What is then left without a name,
-/// because even its spelling is somebody's, gets none.
+/// The item with the lowest `rank` keeps the name, regardless of the order of the items. An item whose spelled-out name is
+/// taken too gets no name.
 pub(crate) fn resolve_clashes<K: Clone + Ord, R: Ord>(
     things: impl IntoIterator<Item = K>,
     rank: impl Fn(&K) -> R,
@@ -27,7 +27,7 @@ pub(crate) fn resolve_clashes<K: Clone + Ord, R: Ord>(
             None => left.push(thing),
         }
     }
-    // After all the others, so that no spelling takes what something is called by itself.
+    // This comes last, so that a spelled-out name never takes the own name of another item.
     for thing in left {
         if let Some(name) = spelled(&thing).filter(|name| taken.insert(name.clone())) {
             resolved.insert(thing, name);
@@ -36,8 +36,8 @@ pub(crate) fn resolve_clashes<K: Clone + Ord, R: Ord>(
     resolved
 }
 
-/// The same for names that somebody gave: of several, the plainest keeps the name. That is the one with the fewest
-/// characters which are neither lower-case letters nor digits and, of equals, the first.
+/// Resolves clashes between names in a document, such as names of properties. The name with the fewest characters other than
+/// lower-case letters and digits is kept, and among equals the first.
 pub(crate) fn resolve_wire_names<'n>(
     wire_names: impl IntoIterator<Item = &'n str>,
     name: impl Fn(&str) -> Option<Ident>,

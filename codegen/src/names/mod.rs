@@ -1,15 +1,15 @@
-//! Every identifier is made here.
+//! The names of all generated items.
 //!
-//! Names come from names that are part of the API (operations, properties, file names) and from places in documents, never
-//! from titles or from the order of things, so that adding something renames nothing. A name says of a thing what it is by
-//! itself, and nothing of what stands beside it.
+//! Names come from names in the API (operations, properties, file names) and from places in documents, never from titles or
+//! from the order of items. So additions to the documents rename nothing. The name of an item does not depend on its
+//! siblings.
 //!
-//! - What generated code has itself is reserved. Whatever would take such a name gets a suffix, always, so that the name does
-//!   not depend on whether the two would meet. A longer list of these renames things.
-//! - Two things of a service that want one name are reported, by [`Namespace`], with both places; annotations rename one.
-//! - Of schemas from elsewhere [`resolve_clashes`] says who keeps the name, and the others are [`spell_out`].
+//! - Names that generated code uses itself are reserved. An item with such a name always gets a suffix, even if the two would
+//!   not clash. Adding a reserved name renames items.
+//! - In a service, [`Namespace`] reports two items with the same name. An annotation can rename one of them.
+//! - In third-party schemas, [`resolve_clashes`] decides which item keeps the name. [`spell_out`] names the others.
 //!
-//! `ARCHITECTURE.md` has the whole list: what names what, and what changes a name.
+//! See `ARCHITECTURE.md` for all naming rules.
 
 mod clashes;
 mod namespace;
@@ -26,10 +26,10 @@ pub(crate) use types::{spelled_out_type_name, type_name};
 
 use crate::reference::Method;
 
-/// Names that the handle of a service has itself.
+/// Methods that every service handle has.
 const HANDLE_METHODS: [&str; 2] = ["from_env", "new"];
 
-/// Names that the value of an operation has itself, so that no query parameter may take them.
+/// Methods that every operation value has. Query parameters cannot use these names.
 const OPERATION_METHODS: [&str; 17] = [
     "attempt_timeout",
     "call",
@@ -50,23 +50,23 @@ const OPERATION_METHODS: [&str; 17] = [
     "url",
 ];
 
-/// Names that an exchange has itself, so that no word of its routing key may take them.
+/// Methods that every exchange has. Words of routing keys cannot use these names.
 const EXCHANGE_METHODS: [&str; 3] = ["new", "parse", "pattern"];
 
-/// Names that a type has itself, so that no setter may take them.
+/// Methods that every type has. Setters cannot use these names.
 const TYPE_METHODS: [&str; 2] = ["new", "validate"];
 
-/// The fields that a struct has itself, so that no property may take them.
+/// Fields that the generator adds to structs. Properties cannot use these names.
 const ADDITIONAL_PROPERTIES: &str = "additional_properties";
 const UNKNOWN_PROPERTIES: &str = "unknown_properties";
 
-/// Methods of the standard library's traits that a method of this name would be taken for, or hide.
+/// Methods of standard traits that a method of the same name would hide or be mistaken for.
 const TRAIT_METHODS: [&str; 14] = [
     "add", "bitand", "bitor", "bitxor", "clone", "cmp", "div", "into", "mul", "rem", "shl", "shr",
     "sub", "try_into",
 ];
 
-/// Names that generated files use for something else: the prelude's, the standard library's and the runtime's.
+/// Names from the prelude, the standard library and the runtime that generated files use.
 const TYPES: [&str; 33] = [
     "BTreeMap",
     "Box",
@@ -103,24 +103,24 @@ const TYPES: [&str; 33] = [
     "Vec",
 ];
 
-/// Names that files can't have: `mod.rs` is that of the folder, `rules.rs` that of shared rules, and the others are devices to
-/// Windows, whatever the ending.
+/// Reserved file names: `mod.rs` is the file of the module, `rules.rs` has the shared rules, and the others are device names
+/// on Windows with any extension.
 const FILES: [&str; 24] = [
     "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1",
     "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "mod", "nul", "prn", "rules",
 ];
 
-/// Names of types are put together of others; a longer one is nothing that anybody could read.
+/// The maximal length of an identifier. Names of types are composed of other names, and longer ones would be unreadable.
 const MAX_LENGTH: usize = 200;
 
-/// Makes an identifier of a word. A keyword becomes a raw identifier, or gets an underscore if it can't be one.
+/// Turns a word into an identifier. A keyword becomes a raw identifier, or gets an underscore if it cannot be raw.
 ///
-/// `None` if nothing is left to make it of, or too much.
+/// `None` if the word is too long or is not an identifier.
 fn identifier(word: &str) -> Option<Ident> {
     if word.len() > MAX_LENGTH {
         return None;
     }
-    // A keyword since the edition of 2024, which syn does not know as one.
+    // A keyword since edition 2024, which syn does not treat as one.
     if word == "gen" {
         return Some(Ident::new_raw(word, Span::call_site()));
     }
@@ -139,7 +139,7 @@ fn is_ascii_word(word: &str) -> bool {
     word.is_ascii() && word.bytes().any(|b| b.is_ascii_alphanumeric())
 }
 
-/// A name that begins with a digit gets an `n`, for number.
+/// Converts a name to snake case. A name that begins with a digit gets the prefix `n`, for number.
 fn snake(wire_name: &str) -> Option<String> {
     let word = wire_name.to_snake_case();
     let prefix = if word.starts_with(|c: char| c.is_ascii_digit()) {
@@ -168,7 +168,7 @@ fn snake_unless(wire_name: &str, reserved: &[&str], suffix: &str) -> Option<Iden
     identifier(&word)
 }
 
-/// A method, other than those that the type has anyway.
+/// The name of a method that differs from reserved methods.
 fn method_unless(wire_name: &str, reserved: &[&str], suffix: &str) -> Option<Ident> {
     let reserved = [reserved, &TRAIT_METHODS].concat();
     snake_unless(wire_name, &reserved, suffix)
@@ -179,38 +179,38 @@ pub(crate) fn module(wire_name: &str) -> Option<Ident> {
     snake_unless(wire_name, &FILES, "_")
 }
 
-/// The type that is the handle of a service.
+/// The type of the handle of a service.
 pub(crate) fn handle(service: &str) -> Option<Ident> {
     type_identifier(&camel(service)?, "Service")
 }
 
-/// The method of the handle that makes an operation.
+/// The method of the handle that returns an operation.
 pub(crate) fn function(operation: &str) -> Option<Ident> {
     method_unless(operation, &HANDLE_METHODS, "_operation")
 }
 
-/// What the runtime calls an HTTP method.
+/// The name of an HTTP method in the runtime.
 pub(crate) fn method(method: Method) -> Option<Ident> {
     identifier(&snake(method.0)?)
 }
 
-/// The type of an operation's value.
+/// The type of an operation.
 pub(crate) fn operation(operation: &str) -> Option<Ident> {
     type_identifier(&camel(operation)?, "Operation")
 }
 
-/// The struct of the parameters that an operation's scopes depend on.
+/// The struct of the scope parameters of an operation.
 pub(crate) fn scope_struct(operation: &str) -> Option<Ident> {
     identifier(&format!("{}Scopes", camel(operation)?))
 }
 
 /// A path parameter.
 pub(crate) fn path_parameter(wire_name: &str) -> Option<Ident> {
-    // `payload` is the name of the argument that follows.
+    // The next parameter of the method is named `payload`.
     snake_unless(wire_name, &["payload"], "_argument")
 }
 
-/// A query parameter's setter.
+/// The setter of a query parameter.
 pub(crate) fn query_parameter(wire_name: &str) -> Option<Ident> {
     method_unless(wire_name, &OPERATION_METHODS, "_query")
 }
@@ -230,7 +230,7 @@ pub(crate) fn routing_key_word(wire_name: &str) -> Option<Ident> {
     method_unless(wire_name, &EXCHANGE_METHODS, "_word")
 }
 
-/// A property of an object.
+/// The field of a property.
 pub(crate) fn field(wire_name: &str) -> Option<Ident> {
     snake_unless(
         wire_name,
@@ -239,10 +239,10 @@ pub(crate) fn field(wire_name: &str) -> Option<Ident> {
     )
 }
 
-/// The setter of a property, by the name of its field. Other fields have other setters.
+/// The setter of a property, by the name of its field. Different fields have different setters.
 pub(crate) fn setter(field: &Ident) -> Ident {
     let word = field.to_string();
-    // What begins with `with_` is told from a setter that was given it.
+    // A field that itself begins with `with_` gets the prefix too, so that its setter stays distinct.
     let method = word.trim_start_matches("with_");
     if TYPE_METHODS.contains(&method) || TRAIT_METHODS.contains(&method) {
         return format_ident!("with_{field}");
@@ -250,17 +250,17 @@ pub(crate) fn setter(field: &Ident) -> Ident {
     field.clone()
 }
 
-/// The public field of an open object for the properties that it does not name.
+/// The public field for the additional properties of an open object.
 pub(crate) fn additional_properties() -> Ident {
     Ident::new(ADDITIONAL_PROPERTIES, Span::call_site())
 }
 
-/// The private field of a closed object for the same.
+/// The private field for the unknown properties of a closed object.
 pub(crate) fn unknown_properties() -> Ident {
     Ident::new(UNKNOWN_PROPERTIES, Span::call_site())
 }
 
-/// A name with its spelling in words: for two that would be called the same but for it.
+/// Spells out the special characters and capitals of a name, to distinguish it from similar names.
 pub(crate) fn spell_out(wire_name: &str) -> String {
     let mut words = String::new();
     for c in wire_name.chars() {
@@ -298,7 +298,7 @@ pub(crate) fn spell_out(wire_name: &str) -> String {
     words
 }
 
-/// Rules that several schemas name.
+/// The constant of shared rules.
 pub(crate) fn rules(type_name: &str) -> Option<Ident> {
     let word = type_name.to_shouty_snake_case();
     let prefix = if word.starts_with(|c: char| c.is_ascii_digit()) {
@@ -309,7 +309,7 @@ pub(crate) fn rules(type_name: &str) -> Option<Ident> {
     identifier(&format!("{prefix}{word}"))
 }
 
-/// A type from its name in camel case.
+/// The identifier of a type, from its name in camel case.
 pub(crate) fn type_identifier(name: &str, suffix: &str) -> Option<Ident> {
     let prefix = if name.starts_with(|c: char| c.is_ascii_digit()) {
         "N"
@@ -320,39 +320,39 @@ pub(crate) fn type_identifier(name: &str, suffix: &str) -> Option<Ident> {
     identifier(&format!("{prefix}{name}{suffix}"))
 }
 
-/// Whether somebody's name for a type is one.
+/// Whether an annotation may use this name for a type.
 pub(crate) fn is_type_name(name: &str) -> bool {
     camel(name).is_some_and(|word| word == name) && !TYPES.contains(&name)
 }
 
-/// Whether somebody's name for a variant is one.
+/// Whether an annotation may use this name for a variant.
 pub(crate) fn is_variant_name(name: &str) -> bool {
     camel(name).is_some_and(|word| word == name) && name != "Unknown"
 }
 
-/// Whether somebody's name for a property is one.
+/// Whether an annotation may use this name for a property.
 pub(crate) fn is_field_name(name: &str) -> bool {
     snake(name).is_some_and(|word| word == name)
         && ![ADDITIONAL_PROPERTIES, UNKNOWN_PROPERTIES].contains(&name)
 }
 
-/// Whether somebody's name for an operation is one.
+/// Whether an annotation may use this name for an operation.
 pub(crate) fn is_operation_name(name: &str) -> bool {
     snake(name).is_some_and(|word| word == name) && !HANDLE_METHODS.contains(&name)
 }
 
-/// A name that somebody gave.
+/// The identifier of a name from an annotation.
 pub(crate) fn from_annotation(name: &str) -> Option<Ident> {
     identifier(name)
 }
 
-/// A variant of a string enum.
+/// The variant of a value of a string enum, or of a branch of a union.
 pub(crate) fn variant(wire_value: &str) -> Option<Ident> {
     if wire_value.is_empty() {
         return identifier("Empty");
     }
     let word = camel(wire_value)?;
-    // `Unknown` is the variant for values that the schema does not name.
+    // `Unknown` is the variant for values that the schema does not list.
     if word == "Unknown" {
         return identifier("UnknownValue");
     }

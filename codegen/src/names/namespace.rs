@@ -1,4 +1,4 @@
-//! Where two things want one name.
+//! Namespaces, which detect name clashes.
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,12 @@ use proc_macro2::Ident;
 use crate::diagnostics::{Code, Problem};
 use crate::location::Origin;
 
-/// The names that are taken in one place, with what took them.
+/// The names that are taken in a namespace, with the places of their items.
 #[derive(Default)]
 pub(crate) struct Namespace(BTreeMap<Ident, Origin>);
 
 impl Namespace {
-    /// Takes a name, or reports why it can't be had.
+    /// Takes a name, or reports that there is none or that it is already taken.
     pub(crate) fn take(
         &mut self,
         what: &str,
@@ -46,7 +46,7 @@ impl Namespace {
         Some(name)
     }
 
-    /// Takes a name if there is one, and nothing has it.
+    /// Takes a name, or returns `None` if there is none or it is already taken.
     pub(crate) fn take_free(&mut self, name: Option<Ident>, origin: &Origin) -> Option<Ident> {
         let name = name.filter(|name| !self.has(name))?;
         self.0.insert(name.clone(), origin.clone());
@@ -58,7 +58,7 @@ impl Namespace {
     }
 }
 
-/// A name as a message can show it.
+/// Shortens and escapes a name for a message.
 fn shortened(name: &str) -> String {
     let shown: String = name.chars().take(80).collect();
     let end = if shown.len() < name.len() { "…" } else { "" };

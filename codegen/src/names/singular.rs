@@ -1,8 +1,8 @@
 //! English plurals, for naming the items of a list.
 
-/// The singular of a camel-case word, or `None` if it is no plural that is known.
+/// The singular of a camel-case word. `None` if the word has no known plural ending.
 ///
-/// Part of the public names, so an ending that is added here renames types.
+/// Public names depend on this, so adding an ending here renames types.
 pub(super) fn singular(word: &str) -> Option<String> {
     let without = |ending: &str| word.strip_suffix(ending).filter(|stem| !stem.is_empty());
     if word.ends_with("Caches") {

@@ -1,16 +1,16 @@
-//! The name of a type, from the place of its schema.
+//! Names of types, derived from the places of their schemas.
 
 use heck::ToUpperCamelCase;
 
 use super::singular::singular;
 use crate::location::Origin;
 
-/// The name of the type at a place, in camel case: the file's stem, and what leads from its root to the place.
+/// The name of the type at a place, in camel case: the stem of the file, and the names on the path from its root.
 ///
-/// A property adds its name, a definition its own; the items of a list and the values of a map turn the name before
-/// them into the singular, or add `Item` and `Value` where it has none.
+/// Properties and definitions add their names. The items of a list and the values of a map turn the name before them into
+/// the singular, or add `Item` and `Value` if there is no singular.
 ///
-/// A branch of a union adds what `branch_name` says of it.
+/// A branch of a union adds the result of `branch_name`.
 pub(crate) fn type_name(
     origin: &Origin,
     branch_name: impl Fn(&Origin) -> Option<String>,
@@ -24,7 +24,7 @@ pub(crate) fn type_name(
     while let Some(token) = tokens.next() {
         place = place.child(&token);
         let fallback = match token.as_str() {
-            // Without a name the file's stem stays whole: its singular is often that of another file.
+            // Do not use the singular of the stem: it is often the stem of another file.
             "items" if words.len() == 1 => {
                 words.push("Item".into());
                 continue;
@@ -35,13 +35,13 @@ pub(crate) fn type_name(
                 words.push(token.to_upper_camel_case());
                 continue;
             }
-            // The next token is a name that somebody gave, or a number in a list.
+            // The next token is a name in the document, or an index.
             _ => {
                 let Some(name) = tokens.next() else { break };
                 place = place.child(&name);
                 words.push(match branch_name(&place) {
                     Some(words) => words,
-                    // Its parts are what the whole is.
+                    // A part of `allOf` has the name of the whole.
                     None if token == "allOf" => String::new(),
                     None => name.to_upper_camel_case(),
                 });
@@ -59,8 +59,7 @@ pub(crate) fn type_name(
     words.concat()
 }
 
-/// The same with all that leads to the place, and with the spelling of each name: for what would else be called as
-/// something other is.
+/// The name of the type at a place with every token of the path, each spelled out. It avoids clashes with other types.
 pub(crate) fn spelled_out_type_name(origin: &Origin) -> String {
     let file = origin.document.rsplit('/').next().unwrap_or_default();
     let stem = file.strip_suffix(".json").unwrap_or(file);

@@ -1,4 +1,4 @@
-//! One entry of an API reference: an operation.
+//! Entries of an API reference. Each defines an operation.
 
 use std::collections::BTreeSet;
 
@@ -25,7 +25,7 @@ pub(crate) struct Entry {
     pub(crate) scopes: Option<ScopeTemplate>,
 }
 
-/// A schema that an entry names, with the place where it does.
+/// A reference from an entry to a schema. `origin` is its place, and `target` the place of the schema.
 #[derive(Clone, Debug)]
 pub(crate) struct Schema {
     pub(crate) origin: Origin,
@@ -35,7 +35,7 @@ pub(crate) struct Schema {
 #[derive(Clone, Debug)]
 pub(crate) enum Output {
     Schema(Schema),
-    /// An answer that is no JSON.
+    /// A response that is not JSON.
     Blob,
 }
 
@@ -46,11 +46,11 @@ pub(crate) enum Stability {
     Deprecated,
 }
 
-/// An HTTP method, in lower case as in references.
+/// An HTTP method. Lower case, as in references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Method(pub(crate) &'static str);
 
-/// All that the reference format names; most are never used.
+/// The methods that the reference format lists. Most are never used.
 const METHODS: [&str; 25] = [
     "checkout",
     "copy",
@@ -82,7 +82,7 @@ const METHODS: [&str; 25] = [
 impl Method {
     pub(crate) const GET: Self = Self("get");
 
-    /// As on a request line.
+    /// The method in upper case, as on the request line.
     pub(crate) fn on_request_line(self) -> String {
         self.0.to_uppercase()
     }
@@ -114,7 +114,7 @@ impl Entry {
         let name = reader.string("name", problems);
         let title = reader.string("title", problems);
         let description = reader.string("description", problems);
-        // Groups the operations on upstream's pages; a handle has no groups.
+        // Taskcluster's docs group operations by category. The generated client does not.
         reader.string("category", problems);
         let stability = stability(&mut reader, problems);
         let method = method(&mut reader, problems);
@@ -209,7 +209,7 @@ fn query(reader: &mut Reader<'_>, problems: &mut Vec<Problem>) -> Vec<String> {
     names
 }
 
-/// Whether something is called as the formats of references demand. If not, it is reported.
+/// Checks a name against the rules of the reference formats, and reports an invalid one.
 pub(super) fn is_name(
     what: &str,
     origin: &Origin,
@@ -228,7 +228,7 @@ pub(super) fn is_name(
     is_name
 }
 
-/// Resolves a schema that an entry names, as services do: against the folder of the service's schemas.
+/// Resolves the reference from an entry to a schema, relative to the folder of the service's schemas.
 pub(super) fn schema(
     (origin, reference): (Origin, &str),
     service: &str,

@@ -1,4 +1,4 @@
-//! The exchange reference format, version 0: the exchanges that a service publishes messages to.
+//! Exchange references: the exchanges that a service publishes messages to.
 
 use std::collections::BTreeSet;
 
@@ -10,10 +10,10 @@ use crate::diagnostics::{Code, Problem};
 use crate::location::Origin;
 use crate::reader::Reader;
 
-/// The schema that a document of this format names in `$schema`.
+/// The `$schema` of a document in this format.
 const FORMAT: &str = "/schemas/common/exchanges-reference-v0.json";
 
-/// How long the name of an exchange may be in AMQP, in bytes.
+/// The maximal length of an exchange name in AMQP, in bytes.
 const MAX_EXCHANGE: usize = 255;
 
 #[derive(Clone, Debug)]
@@ -31,7 +31,7 @@ pub(crate) struct Exchange {
     pub(crate) name: String,
     pub(crate) title: String,
     pub(crate) description: String,
-    /// With the prefix.
+    /// The name including the prefix.
     pub(crate) amqp_name: String,
     pub(crate) routing_key: Vec<RoutingKeyWord>,
     pub(crate) message: Schema,
@@ -44,13 +44,13 @@ pub(crate) struct RoutingKeyWord {
     pub(crate) name: String,
     pub(crate) summary: String,
     pub(crate) kind: WordKind,
-    /// Whether every message has it.
+    /// Whether every message has this part.
     pub(crate) required: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum WordKind {
-    /// The same in all routing keys.
+    /// A word that is the same in all routing keys.
     Constant(String),
     One,
     /// Any number of words.
@@ -58,7 +58,7 @@ pub(crate) enum WordKind {
 }
 
 impl ExchangesReference {
-    /// Reads a reference. `None` if it can't be read at all; with problems, it is read as far as it goes.
+    /// Reads a reference, and leaves out invalid entries. `None` if the reference itself is invalid.
     pub(crate) fn read(uri: &str, value: &Value, problems: &mut Vec<Problem>) -> Option<Self> {
         let origin = Origin::root(uri);
         let mut reader = Reader::new(&origin, value, problems)?;
@@ -86,7 +86,7 @@ impl ExchangesReference {
         })
     }
 
-    /// Whether a document says that it is of this format.
+    /// Whether a document declares this format.
     pub(crate) fn is_one(document: &Value) -> bool {
         let format = document.get("$schema").and_then(Value::as_str);
         format.is_some_and(|format| format.trim_end_matches('#') == FORMAT)
@@ -142,7 +142,7 @@ impl Exchange {
     }
 }
 
-/// The name on the AMQP server.
+/// The name of the exchange in AMQP, including the prefix.
 fn amqp_name(reader: &mut Reader<'_>, prefix: &str, problems: &mut Vec<Problem>) -> Option<String> {
     let (origin, name) = reader.string("exchange", problems)?;
     let whole = format!("{prefix}{name}");

@@ -1,4 +1,4 @@
-//! The formats of references, version 0: the operations that a service offers, and the exchanges that it publishes to.
+//! API references and exchange references, in version 0 of their formats.
 
 mod entry;
 mod exchanges;
@@ -30,7 +30,7 @@ pub fn exchanges_uri(service: &str) -> String {
     format!("/references/{service}/v1/exchanges.json")
 }
 
-/// The schema that a document of this format names in `$schema`.
+/// The `$schema` of a document in this format.
 const FORMAT: &str = "/schemas/common/api-reference-v0.json";
 
 #[derive(Clone, Debug)]
@@ -44,7 +44,7 @@ pub(crate) struct ApiReference {
 }
 
 impl ApiReference {
-    /// Reads a reference. `None` if it can't be read at all; with problems, it is read as far as it goes.
+    /// Reads a reference, and leaves out invalid entries. `None` if the reference itself is invalid.
     pub(crate) fn read(uri: &str, value: &Value, problems: &mut Vec<Problem>) -> Option<Self> {
         let origin = Origin::root(uri);
         let mut reader = Reader::new(&origin, value, problems)?;
@@ -77,7 +77,7 @@ pub(crate) struct References {
 }
 
 impl References {
-    /// The schemas that they name.
+    /// The places of the schemas that the references refer to.
     pub(crate) fn schemas(&self) -> impl Iterator<Item = Origin> {
         let operations = self.api.entries.iter().flat_map(|entry| {
             let output = entry.output.iter().filter_map(|output| match output {
@@ -92,7 +92,7 @@ impl References {
     }
 }
 
-/// What references of all formats begin with.
+/// The members that all reference formats have.
 struct Head<'a> {
     service: &'a str,
     version: &'a str,
@@ -101,7 +101,7 @@ struct Head<'a> {
 }
 
 impl<'a> Head<'a> {
-    /// Reads it. Without title or description the rest can be looked at still.
+    /// Reads these members. A missing title or description does not prevent checking the rest of the reference.
     fn read(
         reader: &mut Reader<'a>,
         what: &str,
@@ -151,8 +151,9 @@ impl<'a> Head<'a> {
     }
 }
 
-/// Whether this is the name of a service, as in URLs: it begins with a lower-case letter, goes on with lower-case letters,
-/// digits, `-` and `_`, and has at most 22 characters.
+/// Whether this is a valid name of a service in URLs.
+///
+/// A name begins with a lower-case letter, consists of lower-case letters, digits, `-` and `_`, and has at most 22 characters.
 #[must_use]
 pub fn is_service_name(name: &str) -> bool {
     name.len() <= 22

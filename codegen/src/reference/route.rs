@@ -6,7 +6,7 @@ use crate::location::Origin;
 /// A route such as `/secret/<name>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Route {
-    /// As the reference writes it.
+    /// The text in the reference.
     pub(crate) text: String,
     pub(crate) segments: Vec<Segment>,
 }
@@ -18,7 +18,7 @@ pub(crate) enum Segment {
 }
 
 impl Route {
-    /// The names of the path parameters, in their order.
+    /// The names of the path parameters, in order.
     pub(crate) fn parameters(&self) -> impl Iterator<Item = &str> {
         self.segments.iter().filter_map(|segment| match segment {
             Segment::Parameter(name) => Some(name.as_str()),

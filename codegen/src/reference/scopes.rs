@@ -1,4 +1,4 @@
-//! Scope expression templates: which scopes an operation requires, before its parameters are filled in.
+//! Scope templates: the required scopes of an operation, with placeholders for parameters.
 
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ pub(crate) enum ScopeTemplate {
     },
 }
 
-/// What a template takes a parameter for.
+/// The kind of value that a template uses a parameter as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum ParameterKind {
     Text,
@@ -48,7 +48,7 @@ impl ScopeTemplate {
         Some(template)
     }
 
-    /// The parameters with what they are taken for; the variable of a `for` is none.
+    /// The parameters and their kinds, without the variables of `for`.
     pub(crate) fn parameters(&self) -> BTreeMap<&str, ParameterKind> {
         let mut found = Vec::new();
         self.collect(&mut found);
@@ -91,7 +91,7 @@ impl ScopeTemplate {
         }
     }
 
-    /// The texts of all scopes.
+    /// The texts of all scopes in the template.
     pub(crate) fn texts(&self) -> Vec<&str> {
         match self {
             Self::Scope(text) => vec![text],

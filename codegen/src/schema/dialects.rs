@@ -1,4 +1,4 @@
-//! Dialects: which of them are read, and which keywords each of them has.
+//! The supported dialects of JSON Schema, and the keywords of each.
 
 use std::collections::BTreeMap;
 
@@ -8,17 +8,17 @@ use super::keywords::{is_constraint, subschemas};
 use crate::diagnostics::{Code, Problem};
 use crate::location::Origin;
 
-/// The drafts of JSON Schema, in their order.
+/// The drafts of JSON Schema, in order of publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Draft {
     Four,
     Six,
     Seven,
-    /// 2019-09 and what came after it.
+    /// 2019-09 and later.
     Later,
 }
 
-/// What `$schema` may say. The first, which Taskcluster's schemas name, is draft-06.
+/// The possible values of `$schema`. The first, which Taskcluster's schemas declare, is based on draft-06.
 const DIALECTS: [(&str, Draft); 4] = [
     ("/schemas/common/metaschema.json", Draft::Six),
     ("http://json-schema.org/draft-04/schema", Draft::Four),
@@ -26,7 +26,7 @@ const DIALECTS: [(&str, Draft); 4] = [
     ("http://json-schema.org/draft-07/schema", Draft::Seven),
 ];
 
-/// The keywords that not all drafts have, with the first and the last that does.
+/// The keywords that only some drafts define, with the first and the last of these drafts.
 const KEYWORDS: [(&str, Draft, Draft); 8] = [
     ("const", Draft::Six, Draft::Later),
     ("contains", Draft::Six, Draft::Later),
@@ -38,7 +38,7 @@ const KEYWORDS: [(&str, Draft, Draft); 8] = [
     ("additionalItems", Draft::Four, Draft::Seven),
 ];
 
-/// The draft that a document names. None if it names none.
+/// The draft that a document declares.
 fn draft(document: &Value) -> Option<Draft> {
     let named = document.get("$schema")?.as_str()?;
     let named = named.trim_end_matches('#').replace("https://", "http://");
@@ -49,7 +49,7 @@ fn draft(document: &Value) -> Option<Draft> {
         .or(later.then_some(Draft::Later))
 }
 
-/// What is wrong with the dialect that a document names.
+/// Checks that the dialect of a document is supported.
 pub(super) fn problem(uri: &str, document: &Value) -> Option<Problem> {
     let named = document.get("$schema")?;
     if draft(document).is_some_and(|draft| draft < Draft::Later) {
@@ -64,10 +64,9 @@ pub(super) fn problem(uri: &str, document: &Value) -> Option<Problem> {
     ))
 }
 
-/// Brings documents to what all drafts have in common: takes out the keywords that say nothing by the draft that a
-/// document names, and says which.
+/// Removes the keywords that have no effect in the draft that a document declares, and reports them.
 ///
-/// A document that names no draft is read by the keywords of all.
+/// In a document that declares no draft, the keywords of all drafts have an effect.
 pub(crate) fn normalize_dialects(documents: &mut BTreeMap<&str, Value>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (uri, document) in documents {
@@ -97,7 +96,7 @@ pub(crate) fn normalize_dialects(documents: &mut BTreeMap<&str, Value>) -> Vec<P
     problems
 }
 
-/// In later drafts a reference counts beside other keywords, as a part of `allOf` does in all of them.
+/// Moves references beside other keywords into `allOf`. In later drafts both have an effect there.
 fn move_references(root: &Origin, document: &mut Value) {
     let mut places = Vec::new();
     let mut open = vec![(root.clone(), &*document)];
@@ -139,7 +138,7 @@ fn find_foreign_keywords(
         }
     }
     if draft == Draft::Later {
-        // Beside these, which earlier drafts don't have, they mean something else.
+        // Beside these new keywords, `items` and `contains` have another meaning than in earlier drafts.
         if members.contains_key("prefixItems") && members.contains_key("items") {
             found.push((origin.clone(), "items"));
         }

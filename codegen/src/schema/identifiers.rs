@@ -1,4 +1,4 @@
-//! What `$id` says: which URI a schema has, and what the references below it are relative to.
+//! The URIs that `$id` gives to schemas, and the base URIs of references.
 
 use std::collections::BTreeMap;
 
@@ -8,12 +8,12 @@ use super::subschemas;
 use crate::documents;
 use crate::location::Origin;
 
-/// The URIs that schemas give themselves within the documents.
+/// The identifiers of the schemas in a set of documents.
 #[derive(Default)]
 pub(super) struct Identifiers {
-    /// The schema of a URI, which may have a fragment that is a plain name.
+    /// The place of the schema with a URI. The URI may have a plain name as its fragment.
     places: BTreeMap<String, Origin>,
-    /// The base URIs that differ from the document's own, where they begin.
+    /// The base URIs that differ from the URI of the document, by the place of the schema that sets them.
     bases: BTreeMap<Origin, String>,
 }
 
@@ -28,7 +28,7 @@ impl Identifiers {
 
     fn scan(&mut self, origin: &Origin, schema: &Value, base: &str) {
         let mut base = base.to_owned();
-        // What stands beside a reference does not count.
+        // JSON Schema ignores keywords beside a reference.
         if schema.get("$ref").is_none_or(|it| !it.is_string()) {
             if let Some((uri, fragment)) = identifier(schema)
                 .and_then(|id| documents::join(&base, id).ok())
@@ -56,7 +56,7 @@ impl Identifiers {
         }
     }
 
-    /// What the references in the schema at a place are relative to, and the schema that has this for its URI.
+    /// The base URI of references in the schema at a place, and the place of the schema that sets it.
     pub(super) fn base(&self, origin: &Origin) -> (String, Origin) {
         let mut place = origin.clone();
         while !self.bases.is_empty() {
@@ -71,13 +71,13 @@ impl Identifiers {
         (origin.document.clone(), Origin::root(&*origin.document))
     }
 
-    /// The schema that calls itself so.
+    /// The place of the schema with a URI.
     pub(super) fn get(&self, uri: &str) -> Option<&Origin> {
         self.places.get(uri)
     }
 }
 
-/// What a schema calls itself: `$id`, or `id` in draft-04.
+/// The identifier of a schema: `$id`, or `id` in draft-04.
 fn identifier(schema: &Value) -> Option<&str> {
     let id = schema.get("$id").or_else(|| schema.get("id"));
     id.and_then(Value::as_str)

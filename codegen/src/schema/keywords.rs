@@ -1,6 +1,6 @@
-//! The keywords of JSON Schema that are understood: which hold schemas, and what their values look like.
+//! The supported keywords of JSON Schema, and the form of their values.
 //!
-//! Those of draft-06 and draft-07, and draft-04's spelling of `id` and of exclusive bounds.
+//! Supported are draft-06, draft-07, and the form that `id` and exclusive bounds have in draft-04.
 
 use std::collections::BTreeSet;
 
@@ -11,12 +11,12 @@ use crate::location::Origin;
 use crate::nearest::nearest;
 use crate::reader::expected;
 
-/// What the value of a keyword has to be.
+/// The form of the value of a keyword.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
     Anything,
     Boolean,
-    /// A number without a fraction, from 0.
+    /// A non-negative integer.
     Count,
     Factor,
     List,
@@ -27,7 +27,7 @@ enum Form {
     Schemas,
     /// An object of schemas.
     NamedSchemas,
-    /// An object of schemas and lists of strings.
+    /// An object of schemas and arrays of strings.
     Dependencies,
     Strings,
     Text,
@@ -85,10 +85,10 @@ const KEYWORDS: [(&str, Form); 48] = [
     ("writeOnly", Form::Boolean),
 ];
 
-/// The keywords under which schemas stand for others to refer to.
+/// The keywords with schemas for references.
 pub(crate) const DEFINITIONS: [&str; 2] = ["$defs", "definitions"];
 
-/// The keywords that demand nothing by themselves.
+/// The keywords that do not constrain values by themselves.
 pub(crate) const NON_CONSTRAINING_KEYWORDS: [&str; 16] = [
     "$comment",
     "$defs",
@@ -108,13 +108,13 @@ pub(crate) const NON_CONSTRAINING_KEYWORDS: [&str; 16] = [
     "$ref",
 ];
 
-/// Whether a keyword is understood, and demands something of values.
+/// Whether a keyword is supported, and constrains values.
 pub(super) fn is_constraint(name: &str) -> bool {
     let is_known = KEYWORDS.iter().any(|(keyword, _)| *keyword == name);
     is_known && (name == "allOf" || !NON_CONSTRAINING_KEYWORDS.contains(&name))
 }
 
-/// The names that `type` may have.
+/// The possible values of `type`.
 pub(crate) const TYPES: [&str; 7] = [
     "array", "boolean", "integer", "null", "number", "object", "string",
 ];
@@ -122,7 +122,7 @@ pub(crate) const TYPES: [&str; 7] = [
 const NO_KEYWORD: &str =
     "it is not a keyword of JSON Schema draft-06 or draft-07; correct its name, or remove it";
 
-/// What is wrong with the keywords that stand in a schema, and with what they say.
+/// Checks the names of the keywords in a schema, and the forms of their values.
 pub(crate) fn problems(origin: &Origin, schema: &Map<String, Value>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (name, value) in schema {
@@ -225,7 +225,7 @@ fn types(origin: &Origin, value: &Value, problems: &mut Vec<Problem>) {
     }
 }
 
-/// A count, which may be written as `2.0`.
+/// A non-negative integer, which may be written as `2.0`.
 pub(crate) fn count(value: &Value) -> Option<u64> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     #[expect(
@@ -239,7 +239,7 @@ pub(crate) fn count(value: &Value) -> Option<u64> {
     })
 }
 
-/// The schemas directly within a schema. Everything else is data, whatever it looks like.
+/// The direct subschemas of a schema. Everything else is data, even if it looks like a schema.
 pub(crate) fn subschemas<'a>(origin: &Origin, schema: &'a Value) -> Vec<(Origin, &'a Value)> {
     let mut found = Vec::new();
     let Value::Object(members) = schema else {

@@ -1,4 +1,4 @@
-//! JSON Schema documents: where a schema stands, what its references name, and which documents it needs.
+//! JSON Schema documents: finds schemas, and resolves the references between them.
 
 mod dialects;
 mod identifiers;
@@ -23,27 +23,27 @@ use crate::documents;
 use crate::kinds::Kinds;
 use crate::location::Origin;
 
-/// The parsed documents, asked for schemas.
+/// The schemas in a set of parsed documents.
 pub(crate) struct Schemas<'a> {
     documents: &'a BTreeMap<&'a str, Value>,
     provenance: Provenance,
     identifiers: Identifiers,
-    /// Where references end that have been followed: chains of them share their ends.
+    /// The targets of resolved references, so that chains of references are followed only once.
     resolved: RefCell<BTreeMap<Origin, Origin>>,
-    /// The kinds of values that schemas admit, by how many schemas within them were looked at for that.
+    /// A cache of the kinds of values that schemas allow, by place and search depth.
     pub(crate) kinds: RefCell<BTreeMap<(Origin, usize), Kinds>>,
 }
 
-/// Where documents come from.
+/// The origin of documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Provenance {
-    /// One deployment, which references don't leave. Everything has to be understood.
+    /// A deployment. References must stay within it, and unknown keywords are errors.
     Deployment,
-    /// Anywhere; references are any URIs among the documents.
+    /// A third party. References may be any URIs of the documents.
     ThirdParty,
 }
 
-/// A schema at the place where it really stands.
+/// A schema and its place, after following references.
 #[derive(Clone)]
 pub(crate) struct Located<'a> {
     pub(crate) origin: Origin,
@@ -61,7 +61,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// The schema at a place. `from` is where it is asked for, which is what a problem points at.
+    /// The schema at a place. Problems point at `from`, the place of the reference.
     pub(crate) fn at(&self, origin: &Origin, from: &Origin) -> Result<Located<'a>, Problem> {
         let document = self.document(&origin.document).ok_or_else(|| {
             Problem::new(
@@ -104,7 +104,7 @@ impl<'a> Schemas<'a> {
         self.documents.keys().copied()
     }
 
-    /// The places of the members of the object at a place, if there is one.
+    /// The places of the members of the object at a place. Empty if it is not an object.
     pub(crate) fn members(&self, origin: &Origin) -> Vec<Origin> {
         let document = self.documents.get(origin.document.as_str());
         let value = document.and_then(|it| it.pointer(&origin.pointer));
@@ -112,14 +112,14 @@ impl<'a> Schemas<'a> {
         names.map(|(name, _)| origin.child(name)).collect()
     }
 
-    /// A document. The schemas of the drafts are there without being given.
+    /// A document. Third-party schemas may also refer to the metaschemas of the drafts.
     fn document(&self, uri: &str) -> Option<&'a Value> {
         let metaschema =
             || metaschemas::find(uri).filter(|_| self.provenance == Provenance::ThirdParty);
         self.documents.get(uri).or_else(metaschema)
     }
 
-    /// Follows `$ref`s, from document to document, until there is none.
+    /// Follows `$ref`s, also to other documents, until it reaches a schema without one.
     pub(crate) fn resolve(&self, origin: &Origin, from: &Origin) -> Result<Located<'a>, Problem> {
         let mut seen = BTreeSet::new();
         let mut from = from.clone();
@@ -148,7 +148,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// What a `$ref` names.
+    /// The target of a `$ref`.
     fn target(&self, schema: &Origin, origin: &Origin, reference: &str) -> Result<Origin, Problem> {
         let (base, holder) = self.identifiers.base(schema);
         if self.provenance == Provenance::Deployment {
@@ -166,7 +166,7 @@ impl<'a> Schemas<'a> {
             )
         };
         let (uri, fragment) = documents::join(&base, reference).map_err(broken)?;
-        // Another document may call itself the same.
+        // Another document may have the same `$id`.
         if uri == base && (fragment.is_empty() || fragment.starts_with('/')) {
             return Ok(Origin {
                 pointer: holder.pointer + &fragment,
@@ -177,12 +177,12 @@ impl<'a> Schemas<'a> {
             .ok_or_else(|| broken(format!("no schema has the identifier `{uri}#{fragment}`")))
     }
 
-    /// The place of a URI and its fragment. `None` if the fragment is a name that no schema has.
+    /// The place that a URI and its fragment lead to. `None` if the fragment is a name that no schema has.
     pub(crate) fn place(&self, uri: &str, fragment: &str) -> Option<Origin> {
         if !(fragment.is_empty() || fragment.starts_with('/')) {
             return self.identifiers.get(&format!("{uri}#{fragment}")).cloned();
         }
-        // A document is found by where it stands, and by what it or a part of it calls itself.
+        // Documents are found by their URIs, and schemas by their `$id`.
         let named = self.identifiers.get(uri).cloned();
         let root = named.unwrap_or_else(|| Origin::root(uri));
         Some(Origin {
@@ -191,7 +191,7 @@ impl<'a> Schemas<'a> {
         })
     }
 
-    /// Checks that a document says of itself what it is: a schema of a dialect that is read, under its own URI.
+    /// Checks that a document declares a supported dialect, and the `$id` that matches its URI.
     pub(crate) fn check_root(&self, uri: &str, problems: &mut Vec<Problem>) {
         let root = Origin::root(uri);
         let Some(document) = self.documents.get(uri) else {
@@ -212,7 +212,7 @@ impl<'a> Schemas<'a> {
     }
 }
 
-/// What a `$ref` of a deployment's document names.
+/// The target of a `$ref` in a document of a deployment.
 pub(crate) fn target(base: &str, origin: &Origin, reference: &str) -> Result<Origin, Problem> {
     let broken = |why: String| {
         Problem::new(

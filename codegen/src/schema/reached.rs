@@ -1,4 +1,4 @@
-//! Which schemas are reached from others, references followed.
+//! Finds the schemas that others use, directly or through references.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use super::{DEFINITIONS, Schemas, subschemas};
 use crate::location::Origin;
 
 impl Schemas<'_> {
-    /// The places of these schemas and of all that they use. What stands under `definitions` is used by being referred to.
+    /// The places of some schemas and of all schemas that they use. A definition is used if a reference leads to it.
     pub(crate) fn reached(&self, from: impl IntoIterator<Item = Origin>) -> BTreeSet<Origin> {
         let mut open: Vec<Origin> = from.into_iter().collect();
         let mut reached = BTreeSet::new();
@@ -22,13 +22,13 @@ impl Schemas<'_> {
         reached
     }
 
-    /// The places of the schemas that the one at a place uses itself.
+    /// The places of the schemas that the schema at a place uses directly.
     pub(crate) fn used(&self, origin: &Origin) -> Vec<Origin> {
         let Ok(located) = self.at(origin, origin) else {
             return Vec::new();
         };
         if let Some(Value::String(reference)) = located.schema.get("$ref") {
-            // Whatever stands beside a reference does not count.
+            // JSON Schema ignores keywords beside a reference.
             let target = self.target(origin, &origin.child("$ref"), reference);
             return target.into_iter().collect();
         }

@@ -1,4 +1,4 @@
-//! The schemas of schemas. Others name them as something that everybody has.
+//! The metaschemas of JSON Schema. Third-party schemas refer to them without including them.
 
 use std::sync::LazyLock;
 
@@ -12,7 +12,7 @@ fn read(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_default()
 }
 
-/// The schema of a draft's schemas, if that is what a URI names.
+/// The metaschema with a URI.
 pub(super) fn find(uri: &str) -> Option<&'static Value> {
     let (_, name) = uri.split_once("://json-schema.org/")?;
     match name {
