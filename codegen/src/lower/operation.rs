@@ -194,7 +194,7 @@ impl Lowering<'_, '_> {
             .collect()
     }
 
-    /// An operation pages if it takes a continuation token and its answer brings one.
+    /// The pagination of an operation that takes a continuation token and returns one in its response.
     fn paging(&self, entry: &Entry, response: &Type) -> Option<Paging> {
         if !entry.query.iter().any(|name| name == TOKEN) {
             return None;

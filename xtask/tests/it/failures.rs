@@ -193,7 +193,7 @@ fn a_document_that_is_no_api_reference() {
     let run = project.run(&["regen", "--from", "served", "--service", "greeter"]);
     assert_eq!(run.code, Some(1), "{run:#?}");
     assert_eq!(project.tree(), before);
-    let expected = "error[wrong-format]: this document is no API reference";
+    let expected = "error[wrong-format]: this document is not an API reference";
     assert!(run.stderr.starts_with(expected), "{run:#?}");
     assert!(
         run.stderr.contains("references/greeter/v1/api.json:"),

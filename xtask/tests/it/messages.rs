@@ -34,7 +34,7 @@ fn a_warning_is_shown_and_stops_nothing() {
         &["regen"],
     ] {
         let run = project.run(arguments).succeeded();
-        let shown = "warning[refused-default]: this default is refused by its own schema: 7 is not of type \"string\"\n  \
+        let shown = "warning[refused-default]: this default is invalid against its own schema: 7 is not of type \"string\"\n  \
                      --> /schemas/greeter/v1/language.json:";
         assert!(run.stderr.starts_with(shown), "{run:#?}");
     }
