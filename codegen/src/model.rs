@@ -223,7 +223,7 @@ pub(crate) struct Struct {
     pub(crate) closed: bool,
     pub(crate) additional_properties: AdditionalProperties,
     /// The struct that `new` takes, if its parameters would be too many for a parameter list.
-    pub(crate) required_struct: Option<Ident>,
+    pub(crate) required_type: Option<Ident>,
 }
 
 impl Struct {

@@ -237,7 +237,7 @@ impl Comparison<'_> {
         let (mut sorted, mut others) = (before.clone(), after.clone());
         sorted.sort();
         others.sort();
-        if before != after && sorted == others && new.1.required_struct.is_none() {
+        if before != after && sorted == others && new.1.required_type.is_none() {
             let message = format!(
                 "`new` took {}, takes {}: compilers may not notice",
                 before.join(", "),

@@ -118,7 +118,7 @@ impl Given<'_> {
             return None;
         };
         self.imports.push(name.to_string());
-        let arguments = match &it.required_struct {
+        let arguments = match &it.required_type {
             Some(required) => {
                 self.parameter("required", &Type::Named(required.clone()));
                 "required".to_owned()

@@ -95,7 +95,7 @@ fn rest_declaration(rest: &AdditionalProperties) -> Option<TokenStream> {
 /// `new` and the setters, for what is sent.
 fn making(name: &Ident, it: &Struct) -> TokenStream {
     let arguments: Vec<&Field> = it.new_arguments().collect();
-    let source = |field: &Field| match &it.required_struct {
+    let source = |field: &Field| match &it.required_type {
         Some(_) => {
             let name = &field.name;
             quote!(required.#name)
@@ -126,7 +126,7 @@ fn making(name: &Ident, it: &Struct) -> TokenStream {
         .iter()
         .filter(|field| !field.is_new_argument())
         .map(setter);
-    let (parameters, lints, required) = match &it.required_struct {
+    let (parameters, lints, required) = match &it.required_type {
         Some(required) => (
             quote!(required: #required),
             None,

@@ -78,7 +78,7 @@ pub(super) fn type_names(definitions: &[&TypeDefinition]) -> Vec<Ident> {
         .iter()
         .flat_map(|definition| {
             let arguments = match &definition.kind {
-                TypeKind::Struct(it) => it.required_struct.clone(),
+                TypeKind::Struct(it) => it.required_type.clone(),
                 _ => None,
             };
             [Some(definition.name.clone()), arguments]

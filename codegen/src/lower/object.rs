@@ -158,8 +158,8 @@ impl<'a> Lowering<'a, '_> {
             constants: members.constants,
             closed: !self.options.is_service
                 && matches!(additional_properties, AdditionalProperties::Ignored),
-            additional_properties: additional_properties,
-            required_struct: None,
+            additional_properties,
+            required_type: None,
         });
         self.define(site, kind, rules).map(LoweredType::new)
     }

@@ -87,6 +87,6 @@ pub(super) fn name_required_struct(
     if definition.sent && it.new_arguments().count() > MAX_ARGUMENTS {
         let word = format!("{}Required", definition.name);
         let name = names::type_identifier(&word, "Type");
-        it.required_struct = take(&word, name, &definition.origin);
+        it.required_type = take(&word, name, &definition.origin);
     }
 }
