@@ -149,8 +149,8 @@ impl<'a, 'b> Lowering<'a, 'b> {
         }
         let mut lowered = if let Some(done) = self.lowered_schemas.get(&target) {
             done.clone()
-        } else if let Some(held) = self.recursive_type(&located) {
-            Some(held)
+        } else if let Some(recursive) = self.recursive_type(&located) {
+            Some(recursive)
         } else if self.in_progress.len() + self.in_progress_again.len()
             >= self.budget.limits.schema_depth
         {
@@ -229,11 +229,11 @@ impl<'a, 'b> Lowering<'a, 'b> {
         if let Some(members) = located.schema.as_object() {
             let problems = schema::problems(origin, members);
             // An invalid keyword must not influence the type.
-            let sound = problems.is_empty();
+            let is_valid = problems.is_empty();
             text.title = string_keyword(located.schema, "title");
             text.description = string_keyword(located.schema, "description");
             self.report(problems);
-            if !sound && self.options.is_service {
+            if !is_valid && self.options.is_service {
                 return self.report_subschemas(located);
             }
         }

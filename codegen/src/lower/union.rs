@@ -39,7 +39,7 @@ impl<'a> Lowering<'a, '_> {
         };
         let all = branches.kinds.iter().copied().fold(Kinds::NONE, Kinds::or);
         let admitted = conjuncts.kinds();
-        let around: Rules = conjuncts
+        let outer_rules: Rules = conjuncts
             .as_slice()
             .iter()
             .flat_map(|it| {
@@ -49,22 +49,27 @@ impl<'a> Lowering<'a, '_> {
             .collect();
         if let Some(values) = branches.strings() {
             let variants = self.variants(site, conjuncts, &values)?;
-            return self.define_with_null(site, &branches, TypeKind::StringEnum(variants), around);
+            return self.define_with_null(
+                site,
+                &branches,
+                TypeKind::StringEnum(variants),
+                outer_rules,
+            );
         }
         match branches.list.as_slice() {
             [(only, _)] if branches.is_single() => {
                 let mut lowered = self.lower(only, only)?;
-                lowered.rules.extend(around);
+                lowered.rules.extend(outer_rules);
                 Some(lowered)
             }
             _ if let Some(other) = branches.non_null_branch() => {
                 let lowered = self.lower(other, other)?;
                 let mut rules = except_null(lowered.rules);
-                rules.extend(around);
+                rules.extend(outer_rules);
                 Some(nullable(LoweredType { rules, ..lowered }))
             }
             _ if branches.discriminator.is_some() || branches.differ_in_kind() => {
-                self.define_union(site, &branches, around)
+                self.define_union(site, &branches, outer_rules)
             }
             _ => {
                 let rules = self.json(conjuncts).rules;

@@ -48,13 +48,9 @@ impl Namespace {
 
     /// Takes a name, or returns `None` if there is none or it is already taken.
     pub(crate) fn take_free(&mut self, name: Option<Ident>, origin: &Origin) -> Option<Ident> {
-        let name = name.filter(|name| !self.has(name))?;
+        let name = name.filter(|name| !self.0.contains_key(name))?;
         self.0.insert(name.clone(), origin.clone());
         Some(name)
-    }
-
-    pub(crate) fn has(&self, name: &Ident) -> bool {
-        self.0.contains_key(name)
     }
 }
 
