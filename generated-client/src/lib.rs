@@ -36,7 +36,7 @@
 //!   | `attempt_timeout`, from connecting to the end of the answer | 30 seconds | `attempt_timeout` |
 //!   | `total_timeout`, over all attempts and waits | 5 minutes | `total_timeout` |
 //!   | `retry`: how often, and after what time | 5 retries, 2 of them after a 500 | `retry` |
-//!   | `max_answer` | 64 MiB | `max_answer` |
+//!   | `max_response` | 64 MiB | `max_response` |
 //!   | `max_pages` of a list | 10,000 | `max_pages` |
 //!
 //!   Payloads may have 10 MiB, which is what services accept.

@@ -22,7 +22,8 @@ pub use crate::json::{
     string_enums, unions, validate, wrappers, write,
 };
 pub use crate::operation::{
-    Blob, Call, Empty, FromAnswer, Method, Operation, OperationInfo, Paged, PagedItems, ServiceInfo,
+    Blob, Call, Empty, FromResponse, Method, Operation, OperationInfo, Paged, PagedItems,
+    ServiceInfo,
 };
 pub use crate::scopes::{ScopeExpression, ScopeParameter, ScopeTemplate};
 pub use crate::timestamp::Timestamp;

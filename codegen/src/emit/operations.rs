@@ -249,9 +249,10 @@ fn description(operation: &Operation) -> TokenStream {
     let method = names::method(operation.method);
     let route = &operation.route.text;
     let optional = wire_names(operation, |it| it.optional);
-    let optional = (!optional.is_empty()).then(|| quote!(.optional_arguments(&[#(#optional),*])));
+    let optional =
+        (!optional.is_empty()).then(|| quote!(.optional_path_parameters(&[#(#optional),*])));
     let hidden = wire_names(operation, |it| it.sensitive);
-    let hidden = (!hidden.is_empty()).then(|| quote!(.sensitive_arguments(&[#(#hidden),*])));
+    let hidden = (!hidden.is_empty()).then(|| quote!(.sensitive_path_parameters(&[#(#hidden),*])));
     let scopes = operation.scopes.as_ref().map(|template| match template {
         ScopeTemplate::Scope(scope) => quote!(.scope(#scope)),
         _ => {

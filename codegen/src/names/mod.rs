@@ -35,7 +35,7 @@ const OPERATION_METHODS: [&str; 17] = [
     "call",
     "into_future",
     "items",
-    "max_answer",
+    "max_response",
     "max_pages",
     "of",
     "pages",

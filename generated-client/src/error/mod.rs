@@ -62,7 +62,7 @@ enum Kind {
     Timeout,
     Transport,
     Limit,
-    Answer,
+    Response,
     Service,
 }
 
@@ -242,7 +242,7 @@ impl Error {
         self.0.kind == Kind::Transport
     }
 
-    /// Whether a limit of the client was reached: [`max_answer`](crate::ClientBuilder::max_answer), by an answer (then the
+    /// Whether a limit of the client was reached: [`max_response`](crate::ClientBuilder::max_response), by an answer (then the
     /// service may have carried out the request), or [`max_pages`](crate::ClientBuilder::max_pages), by a list.
     #[must_use]
     pub fn is_limit_exceeded(&self) -> bool {
@@ -252,8 +252,8 @@ impl Error {
     /// Whether the answer is not what the operation declares: not JSON, another shape, compressed, a redirect; or a
     /// continuation token that came before, so that the list has no end.
     #[must_use]
-    pub fn is_unexpected_answer(&self) -> bool {
-        self.0.kind == Kind::Answer
+    pub fn is_unexpected_response(&self) -> bool {
+        self.0.kind == Kind::Response
     }
 }
 

@@ -34,9 +34,9 @@ impl Error {
     }
 
     /// An answer that is none to the operation.
-    pub(crate) fn answer(status: impl Into<Option<u16>>, line: impl Into<String>) -> Self {
+    pub(crate) fn response(status: impl Into<Option<u16>>, line: impl Into<String>) -> Self {
         let status = status.into();
-        Self::new(Kind::Answer, line).change(|it| it.status = status)
+        Self::new(Kind::Response, line).change(|it| it.status = status)
     }
 
     /// An answer that reports an error.

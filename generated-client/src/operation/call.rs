@@ -133,7 +133,7 @@ impl Call {
 /// Query and arguments are shown, unless these are sensitive; a payload is not.
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let hidden = self.info.sensitive_arguments;
+        let hidden = self.info.sensitive_path_parameters;
         let arguments = self.arguments().map(|(name, argument)| {
             if hidden.contains(&name) {
                 "[redacted]"

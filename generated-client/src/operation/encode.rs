@@ -43,7 +43,7 @@ pub(crate) fn path(info: &OperationInfo, arguments: &[String]) -> Result<String,
 
 fn check(info: &OperationInfo, name: &str, argument: &str) -> Result<(), Error> {
     let why = match argument {
-        "" if info.optional_arguments.contains(&name) => return Ok(()),
+        "" if info.optional_path_parameters.contains(&name) => return Ok(()),
         "" => "it is empty, which would address another path",
         "." | ".." => "URLs take a segment `.` or `..` away, so another path would be asked for",
         _ if argument.contains('\0') => "it holds a NUL, which services don't accept",
@@ -84,8 +84,8 @@ mod tests {
         name: "get",
         method: Method::Get,
         route: "/secret/<name>",
-        optional_arguments: &[],
-        sensitive_arguments: &[],
+        optional_path_parameters: &[],
+        sensitive_path_parameters: &[],
         scopes: None,
         sensitive: true,
     };
@@ -131,7 +131,7 @@ mod tests {
         assert!(path(&mixed, &[".".into()]).is_err());
         assert_eq!(path(&mixed, &["a".into()]).unwrap(), "/api/secrets/v1/x/.a");
         let optional = OperationInfo {
-            optional_arguments: &["name"],
+            optional_path_parameters: &["name"],
             ..INFO
         };
         assert_eq!(

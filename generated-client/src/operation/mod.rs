@@ -13,12 +13,12 @@ use crate::scopes::ScopeTemplate;
 
 pub use call::Call;
 pub use method::Method;
-pub use output::{Blob, Empty, FromAnswer};
+pub use output::{Blob, Empty, FromResponse};
 
 /// An operation of a service. The generator writes it for each, and `operation!` gives it its methods.
 pub trait Operation: Sized {
     /// The answer.
-    type Output: FromAnswer;
+    type Output: FromResponse;
     /// What the API reference says of the operation.
     const INFO: OperationInfo;
 }
@@ -37,9 +37,9 @@ pub struct OperationInfo {
     /// The route, with parameters as in `/secret/<name>`.
     pub route: &'static str,
     /// The path parameters that may be empty.
-    pub optional_arguments: &'static [&'static str],
+    pub optional_path_parameters: &'static [&'static str],
     /// The path parameters that must not be shown.
-    pub sensitive_arguments: &'static [&'static str],
+    pub sensitive_path_parameters: &'static [&'static str],
     /// The scopes that are required; without them anyone may call it.
     pub scopes: Option<ScopeTemplate>,
     /// Whether a payload, an answer or a path parameter is, or holds, something that must not be shown.
@@ -68,8 +68,8 @@ impl ServiceInfo {
             name,
             method,
             route,
-            optional_arguments: &[],
-            sensitive_arguments: &[],
+            optional_path_parameters: &[],
+            sensitive_path_parameters: &[],
             scopes: None,
             sensitive: false,
         }
@@ -97,15 +97,15 @@ impl OperationInfo {
 
     /// With path parameters that may be empty.
     #[must_use]
-    pub const fn optional_arguments(mut self, names: &'static [&'static str]) -> Self {
-        self.optional_arguments = names;
+    pub const fn optional_path_parameters(mut self, names: &'static [&'static str]) -> Self {
+        self.optional_path_parameters = names;
         self
     }
 
     /// With path parameters that must not be shown.
     #[must_use]
-    pub const fn sensitive_arguments(mut self, names: &'static [&'static str]) -> Self {
-        self.sensitive_arguments = names;
+    pub const fn sensitive_path_parameters(mut self, names: &'static [&'static str]) -> Self {
+        self.sensitive_path_parameters = names;
         self
     }
 

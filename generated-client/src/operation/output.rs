@@ -8,7 +8,7 @@ use super::media_type::media_type;
 use crate::json::{self, ReadError, Value};
 
 /// What an answer is made into.
-pub trait FromAnswer: Sized + Send + 'static {
+pub trait FromResponse: Sized + Send + 'static {
     /// Reads the body of a successful response.
     ///
     /// Pass `sensitive` for an operation that sends or returns something sensitive: the error then shows no value.
@@ -16,7 +16,7 @@ pub trait FromAnswer: Sized + Send + 'static {
     /// # Errors
     ///
     /// If it is not what the operation declares. The error never quotes the body.
-    fn from_answer(
+    fn from_response(
         status: u16,
         content_type: Option<&str>,
         body: Zeroizing<Vec<u8>>,
@@ -25,8 +25,8 @@ pub trait FromAnswer: Sized + Send + 'static {
 }
 
 /// Some services answer with a redirect and JSON too.
-impl<T: Value + Send + 'static> FromAnswer for T {
-    fn from_answer(
+impl<T: Value + Send + 'static> FromResponse for T {
+    fn from_response(
         status: u16,
         content_type: Option<&str>,
         body: Zeroizing<Vec<u8>>,
@@ -61,8 +61,8 @@ fn redirected() -> ReadError {
 #[non_exhaustive]
 pub struct Empty;
 
-impl FromAnswer for Empty {
-    fn from_answer(
+impl FromResponse for Empty {
+    fn from_response(
         _: u16,
         _: Option<&str>,
         _: Zeroizing<Vec<u8>>,
@@ -117,8 +117,8 @@ impl fmt::Debug for Blob {
     }
 }
 
-impl FromAnswer for Blob {
-    fn from_answer(
+impl FromResponse for Blob {
+    fn from_response(
         status: u16,
         content_type: Option<&str>,
         body: Zeroizing<Vec<u8>>,

@@ -44,8 +44,8 @@ impl Call {
 
     #[doc(hidden)]
     #[must_use]
-    pub fn max_answer(mut self, bytes: usize) -> Self {
-        self.options.limits.max_answer = bytes;
+    pub fn max_response(mut self, bytes: usize) -> Self {
+        self.options.limits.max_response = bytes;
         self
     }
 

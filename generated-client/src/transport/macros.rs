@@ -38,8 +38,8 @@ macro_rules! __operation_client {
             }
 
             /// Sets how many bytes the answer may have, instead of the client's setting.
-            pub fn max_answer(self, bytes: usize) -> Self {
-                Self(self.0.max_answer(bytes))
+            pub fn max_response(self, bytes: usize) -> Self {
+                Self(self.0.max_response(bytes))
             }
 
             /// Sets how the call is retried, instead of the client's setting.

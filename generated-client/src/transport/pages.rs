@@ -24,7 +24,7 @@ const TOKEN: &str = "continuationToken";
 /// errors, each after the last page was handed out, because an end would pass for the end of the list:
 ///
 /// - more pages than [`max_pages`](crate::ClientBuilder::max_pages) allows for ([`is_limit_exceeded`](Error::is_limit_exceeded));
-/// - a token that came before ([`is_unexpected_answer`](Error::is_unexpected_answer)). Services have sent such tokens by mistake.
+/// - a token that came before ([`is_unexpected_response`](Error::is_unexpected_response)). Services have sent such tokens by mistake.
 ///   To follow one would go round for ever, and what comes behind it is out of reach.
 #[must_use = "nothing is asked for before the first page is awaited"]
 pub struct Pages<O: Paged> {
@@ -80,7 +80,7 @@ impl<O: Paged + 'static> Pages<O> {
         let (info, max_pages) = (self.call.info, self.call.options.limits.max_pages.get());
         if !self.seen.insert(sha256(token)) {
             let line = "the service gave a continuation token that it gave before, so the rest of the list is out of reach";
-            self.stopped = Some(Error::answer(None, line).of(info.qualified_name()));
+            self.stopped = Some(Error::response(None, line).of(info.qualified_name()));
         } else if self.fetched >= max_pages {
             let line = format!(
                 "the list has more than {max_pages} pages; it goes on from the continuation token"

@@ -19,7 +19,7 @@ use super::time_budget::TimeBudget;
 use crate::auth::Signed;
 use crate::error::{Error, ErrorBody};
 use crate::json::Wiped;
-use crate::operation::{Call, FromAnswer as _, Method, Operation, output::is_redirect};
+use crate::operation::{Call, FromResponse as _, Method, Operation, output::is_redirect};
 
 /// Services refuse a request whose head is larger, with its path and query.
 const MAX_HEAD: usize = 16 * 1024;
@@ -39,7 +39,7 @@ impl Call {
             let (info, is_safe) = (self.info, self.info.method.is_safe());
             let mut answer = self.raw().await?;
             let unexpected = |answer: &RawResponse, line: String| {
-                let error = Error::answer(answer.status, line).of(info.qualified_name());
+                let error = Error::response(answer.status, line).of(info.qualified_name());
                 with_ids(error, answer).after(answer.attempts)
             };
             if !is_safe && let Some(what) = answer.of_somebody_else() {
@@ -48,7 +48,7 @@ impl Call {
             }
             let body = std::mem::take(&mut answer.body);
             let content_type = answer.header(CONTENT_TYPE.as_str());
-            O::Output::from_answer(answer.status, content_type, body, info.sensitive).map_err(
+            O::Output::from_response(answer.status, content_type, body, info.sensitive).map_err(
                 |why| {
                     let compressed = answer.compressed().filter(|_| !is_redirect(answer.status));
                     unexpected(&answer, compressed.unwrap_or_else(|| why.to_string()))
@@ -205,13 +205,13 @@ impl Call {
         mut response: reqwest::Response,
     ) -> Result<RawResponse, (Error, Failure)> {
         let status = response.status().as_u16();
-        let max_answer = self.options.limits.max_answer;
+        let max_response = self.options.limits.max_response;
         let too_large = || {
-            let line = format!("the answer has more than {max_answer} bytes");
+            let line = format!("the answer has more than {max_response} bytes");
             (Error::limit(status, line), Failure::Final)
         };
         let announced = response.content_length().unwrap_or_default();
-        if usize::try_from(announced).map_or(true, |announced| announced > max_answer) {
+        if usize::try_from(announced).map_or(true, |announced| announced > max_response) {
             return Err(too_large());
         }
         let headers = response
@@ -228,7 +228,7 @@ impl Call {
             .await
             .map_err(|error| self.sorted(&error))?
         {
-            if chunk.len() > max_answer - body.as_bytes().len() {
+            if chunk.len() > max_response - body.as_bytes().len() {
                 return Err(too_large());
             }
             body.append(&chunk);
@@ -279,7 +279,7 @@ impl Call {
         }
         if status < 200 {
             let line = "the service switches to another protocol, which nobody asked for";
-            return Err((Error::answer(status, line), Failure::Final));
+            return Err((Error::response(status, line), Failure::Final));
         }
         let mut said = ErrorBody::read(self.info, &answer);
         if matches!(status, 401 | 403) && self.client.settings().signer.is_none() {

@@ -289,7 +289,7 @@ async fn errors_of_all_kinds() {
         (
             answer(200, "[]"),
             "200 the answer can't be read (application/json): expected an object at line 1 column 2",
-            Error::is_unexpected_answer,
+            Error::is_unexpected_response,
         ),
         (
             answer(
@@ -297,17 +297,17 @@ async fn errors_of_all_kinds() {
                 r#"{"secret": "canary", "expires": "2030-01-01T00:00:00Z"}"#,
             ),
             "200 the answer can't be read (application/json): at `/secret`: expected a JSON object at line 1 column 19",
-            Error::is_unexpected_answer,
+            Error::is_unexpected_response,
         ),
         (
             answer_with(200, html, "<html>canary"),
             "200 the answer can't be read (text/html): expected an object at line 1 column 1",
-            Error::is_unexpected_answer,
+            Error::is_unexpected_response,
         ),
         (
             answer_with(303, "location: http://x.example/canary\r\n", ""),
             "303 a redirect, where the operation declares an answer; `raw` has its location",
-            Error::is_unexpected_answer,
+            Error::is_unexpected_response,
         ),
     ];
     for (turn, line, check) in cases {
@@ -356,7 +356,7 @@ async fn redirects_are_not_followed_by_ones_own_http_client() {
         let builder = Client::builder(server.root_url()).http_client(http);
         let secrets = Secrets::new(&builder.build().unwrap());
         let error = secrets.set("a", secret("{}")).await.unwrap_err();
-        assert!(error.is_unexpected_answer(), "{error}");
+        assert!(error.is_unexpected_response(), "{error}");
         assert_eq!(server.requests().len(), 1);
     }
     assert!(target.requests().is_empty());

@@ -144,7 +144,7 @@ async fn the_end_of_a_list() {
         if !ends {
             // A token that came before is no end: something is missing.
             let error = stream.next().await.unwrap().unwrap_err();
-            assert!(error.is_unexpected_answer(), "{error}");
+            assert!(error.is_unexpected_response(), "{error}");
             assert!(error.to_string().contains("continuation token"), "{error}");
             assert_eq!(stream.continuation_token(), Some("x"));
         }

@@ -83,11 +83,11 @@ async fn how_large_an_answer_may_be() {
     for turn in [announced, by_chunks] {
         let server = Server::start(vec![turn]).await;
         let list = || secrets(&server).list();
-        list().max_answer(length).await.unwrap();
+        list().max_response(length).await.unwrap();
         for error in [
-            list().max_answer(length - 1).await.unwrap_err(),
-            list().max_answer(length - 1).raw().await.unwrap_err(),
-            list_with(&server, |it| it.max_answer(length - 1)).await,
+            list().max_response(length - 1).await.unwrap_err(),
+            list().max_response(length - 1).raw().await.unwrap_err(),
+            list_with(&server, |it| it.max_response(length - 1)).await,
         ] {
             assert!(
                 error.is_limit_exceeded() && !error.is_retryable(),
@@ -117,7 +117,11 @@ async fn how_large_an_answer_may_be_by_default() {
 #[tokio::test]
 async fn an_error_that_is_too_large_keeps_its_status() {
     let server = Server::start(vec![answer(404, &"x".repeat(100))]).await;
-    let error = secrets(&server).get("a").max_answer(99).await.unwrap_err();
+    let error = secrets(&server)
+        .get("a")
+        .max_response(99)
+        .await
+        .unwrap_err();
     assert!(error.is_limit_exceeded() && error.is_not_found(), "{error}");
     assert_eq!(
         error.to_string(),

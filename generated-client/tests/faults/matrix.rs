@@ -9,7 +9,7 @@ use generated_client::Error;
 use tokio::time::Instant;
 
 use super::builder;
-use super::operations::{MAX_ANSWER, Operation};
+use super::operations::{MAX_RESPONSE, Operation};
 use super::page::page;
 use super::row::{Expected, Outcome, Row};
 use super::server::Server;
@@ -70,7 +70,10 @@ async fn run(row: &Row, operation: Operation) -> Seen {
         root_url = root_url.replace("http:", "https:");
     }
     // Bodies without end would take their time by default; `limits` holds what is the default.
-    let client = builder(&root_url).max_answer(MAX_ANSWER).build().unwrap();
+    let client = builder(&root_url)
+        .max_response(MAX_RESPONSE)
+        .build()
+        .unwrap();
     let start = Instant::now();
     let result = operation.call(&client, row.payload_bytes).await;
     Seen {

@@ -6,7 +6,7 @@ use generated_client::{Client, Error};
 use super::secret;
 
 /// How many bytes of an answer are read.
-pub(crate) const MAX_ANSWER: usize = 2 * 1024 * 1024;
+pub(crate) const MAX_RESPONSE: usize = 2 * 1024 * 1024;
 
 /// How many pages of a list are fetched.
 pub(crate) const MAX_PAGES: u32 = 100;

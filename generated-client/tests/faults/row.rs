@@ -43,7 +43,7 @@ pub(crate) enum Outcome {
     Timeout,
     Transport,
     LimitExceeded,
-    UnexpectedAnswer,
+    UnexpectedResponse,
     /// The service refuses, and says so by the status.
     Status(u16),
 }
@@ -58,7 +58,7 @@ impl Outcome {
             (error.is_timeout(), Self::Timeout),
             (error.is_transport(), Self::Transport),
             (error.is_limit_exceeded(), Self::LimitExceeded),
-            (error.is_unexpected_answer(), Self::UnexpectedAnswer),
+            (error.is_unexpected_response(), Self::UnexpectedResponse),
         ];
         let mut kinds = kinds
             .into_iter()
@@ -81,7 +81,7 @@ impl Outcome {
             Self::Timeout => "`is_timeout`".into(),
             Self::Transport => "`is_transport`".into(),
             Self::LimitExceeded => "`is_limit_exceeded`".into(),
-            Self::UnexpectedAnswer => "`is_unexpected_answer`".into(),
+            Self::UnexpectedResponse => "`is_unexpected_response`".into(),
             Self::Status(status) => predicate(status).0.into(),
         }
     }

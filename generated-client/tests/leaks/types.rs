@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use generated_client::runtime::{
-    self, Bound, Call, Exchange, Format, FromAnswer as _, Kind, OptionalWord, Report,
+    self, Bound, Call, Exchange, Format, FromResponse as _, Kind, OptionalWord, Report,
     RoutingKeyPattern, RoutingKeyWord, Rule, ScopeParameter, ScopeTemplate, SensitiveObject,
     ServiceInfo, StringEnum, UnknownProperties, Value as _,
 };
@@ -104,11 +104,11 @@ fn values(observed: &mut Observed) {
     let body = || Zeroizing::new(VALUE.into());
     show!(
         observed,
-        Secret::from_answer(200, None, body(), true).unwrap_err()
+        Secret::from_response(200, None, body(), true).unwrap_err()
     );
     show!(
         observed,
-        Blob::from_answer(200, None, body(), true).unwrap()
+        Blob::from_response(200, None, body(), true).unwrap()
     );
 }
 

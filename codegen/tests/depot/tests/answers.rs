@@ -92,7 +92,7 @@ async fn what_is_not_the_bytes_that_were_asked_for() {
     let error = server.depot.photo("a").await.unwrap_err();
     assert!(error.to_string().contains("67108864 bytes"), "{error}");
     let error = server.depot.photo("a").await.unwrap_err();
-    assert!(error.is_unexpected_answer(), "{error}");
+    assert!(error.is_unexpected_response(), "{error}");
     assert!(error.to_string().contains("a redirect"), "{error}");
     let error = server.depot.photo("a").await.unwrap_err();
     assert!(error.is_not_found(), "{error}");

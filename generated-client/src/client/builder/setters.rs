@@ -46,8 +46,8 @@ impl ClientBuilder {
 
     /// Sets how many bytes an answer may have, be it one that reports an error: 64 MiB, if nothing is set. What has more is
     /// an error ([`is_limit_exceeded`](Error::is_limit_exceeded)), without being read where the service announces it.
-    pub fn max_answer(mut self, bytes: usize) -> Self {
-        self.settings.limits.max_answer = bytes;
+    pub fn max_response(mut self, bytes: usize) -> Self {
+        self.settings.limits.max_response = bytes;
         self
     }
 

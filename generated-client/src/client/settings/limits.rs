@@ -9,7 +9,7 @@ pub(crate) struct Limits {
     pub(crate) attempt_timeout: Duration,
     pub(crate) total_timeout: Duration,
     /// Bytes.
-    pub(crate) max_answer: usize,
+    pub(crate) max_response: usize,
     pub(crate) max_pages: NonZeroU32,
 }
 
@@ -19,7 +19,7 @@ impl Default for Limits {
             attempt_timeout: Duration::from_secs(30),
             total_timeout: Duration::from_secs(300),
             // Pages of Taskcluster's lists have a few megabytes at most.
-            max_answer: 64 * 1024 * 1024,
+            max_response: 64 * 1024 * 1024,
             max_pages: NonZeroU32::MIN.saturating_add(9_999),
         }
     }

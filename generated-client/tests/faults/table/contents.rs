@@ -1,6 +1,6 @@
 //! Bodies that are not what they should be: other types, and compressed ones.
 
-use super::super::row::Outcome::{Success, UnexpectedAnswer};
+use super::super::row::Outcome::{Success, UnexpectedResponse};
 use super::super::row::{Row, all, declared};
 use super::super::server::{Turn, answer_with};
 use super::{JSON, SECRET};
@@ -27,7 +27,7 @@ fn sends(headers: &str, body: impl AsRef<[u8]>) -> Vec<Turn> {
 
 pub(super) fn rows() -> Vec<Row> {
     let encoded = |encoding: &str| format!("{JSON}content-encoding: {encoding}\r\n");
-    let names_it = |what| declared(UnexpectedAnswer).map(|it| it.if_error_says(what));
+    let names_it = |what| declared(UnexpectedResponse).map(|it| it.if_error_says(what));
     let html = "content-type: text/html; charset=utf-8\r\n";
     let long = format!("content-type: {}\r\n", "x".repeat(10_000));
     vec![
@@ -44,17 +44,17 @@ pub(super) fn rows() -> Vec<Row> {
         Row::new(
             "text as `application/json`",
             sends(JSON, "It works!"),
-            declared(UnexpectedAnswer),
+            declared(UnexpectedResponse),
         ),
         Row::new(
             "a content type of 10,000 characters",
             sends(&long, "?"),
-            declared(UnexpectedAnswer),
+            declared(UnexpectedResponse),
         ),
         Row::new(
             "an HTML page, as of a login",
             sends(html, "<html>Log in</html>"),
-            [all(UnexpectedAnswer)],
+            [all(UnexpectedResponse)],
         ),
         Row::new(
             "an empty body",

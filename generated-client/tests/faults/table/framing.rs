@@ -1,6 +1,6 @@
 //! Bodies whose end is not where it is said to be, and what is no HTTP.
 
-use super::super::row::Outcome::{LimitExceeded, Success, Timeout, Transport, UnexpectedAnswer};
+use super::super::row::Outcome::{LimitExceeded, Success, Timeout, Transport, UnexpectedResponse};
 use super::super::row::{Row, all, declared, lost};
 use super::super::server::{Step, Turn};
 use super::{ATTEMPT, SECRET};
@@ -31,7 +31,7 @@ pub(super) fn rows() -> Vec<Row> {
         Row::new(
             "no `Content-Length`, closed in the midst",
             with("", &SECRET[..20]),
-            declared(UnexpectedAnswer),
+            declared(UnexpectedResponse),
         ),
         Row::new(
             "a `Content-Length` that is too long, then closed",
@@ -46,7 +46,7 @@ pub(super) fn rows() -> Vec<Row> {
         Row::new(
             "a `Content-Length` that is too short",
             with("content-length: 10\r\n", SECRET),
-            declared(UnexpectedAnswer),
+            declared(UnexpectedResponse),
         ),
         Row::new(
             "`Content-Length` twice, the same",

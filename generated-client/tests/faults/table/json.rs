@@ -1,6 +1,6 @@
 //! JSON that is not what it should be, in an answer with status 200.
 
-use super::super::row::Outcome::{Success, UnexpectedAnswer};
+use super::super::row::Outcome::{Success, UnexpectedResponse};
 use super::super::row::{Row, all, declared};
 use super::super::server::answer_with;
 use super::{JSON, SECRET};
@@ -10,7 +10,7 @@ fn row(name: &str, body: impl AsRef<[u8]>, succeeds: bool) -> Row {
     if succeeds {
         Row::new(name, turns, [all(Success)])
     } else {
-        Row::new(name, turns, declared(UnexpectedAnswer))
+        Row::new(name, turns, declared(UnexpectedResponse))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::super::operations::{MAX_PAGES, Operation::List};
-use super::super::row::Outcome::{LimitExceeded, Success, UnexpectedAnswer};
+use super::super::row::Outcome::{LimitExceeded, Success, UnexpectedResponse};
 use super::super::row::{Row, some};
 use super::super::server::{Step, Turn, answer, raw_answer};
 use super::JSON;
@@ -45,12 +45,12 @@ pub(super) fn rows() -> Vec<Row> {
         Row::new(
             "a token that comes again at once",
             vec![page("x"), page("x")],
-            [some([List], UnexpectedAnswer).attempts(2).without_waits()],
+            [some([List], UnexpectedResponse).attempts(2).without_waits()],
         ),
         Row::new(
             "a token that comes again later",
             vec![page("x"), page("y"), page("z"), page("y")],
-            [some([List], UnexpectedAnswer).attempts(4).without_waits()],
+            [some([List], UnexpectedResponse).attempts(4).without_waits()],
         ),
         Row::new(
             format!("tokens without end, with `max_pages` of {MAX_PAGES}"),

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use super::super::row::Outcome::{Status, Success, Timeout, UnexpectedAnswer};
+use super::super::row::Outcome::{Status, Success, Timeout, UnexpectedResponse};
 use super::super::row::{Row, all, declared, lost};
 use super::super::server::{Step, Turn, answer, answer_with, raw_answer};
 use super::waits::http_date;
@@ -27,7 +27,7 @@ fn stale_of_the_past() -> Vec<u8> {
 
 pub(super) fn rows() -> Vec<Row> {
     let second = Duration::from_secs(1);
-    let empty = declared(UnexpectedAnswer).map(|it| it.if_error_says("204 the answer is empty"));
+    let empty = declared(UnexpectedResponse).map(|it| it.if_error_says("204 the answer is empty"));
     let mut rows = vec![
         Row::new(
             "100, then the answer",
@@ -56,7 +56,7 @@ pub(super) fn rows() -> Vec<Row> {
                 ),
                 Step::Stall,
             ]],
-            [all(UnexpectedAnswer)],
+            [all(UnexpectedResponse)],
         ),
         Row::new("204", vec![answer_with(204, "", "")], empty),
     ];
@@ -65,7 +65,7 @@ pub(super) fn rows() -> Vec<Row> {
         rows.push(Row::new(
             status.to_string(),
             vec![turn],
-            [all(UnexpectedAnswer)],
+            [all(UnexpectedResponse)],
         ));
     }
     for status in [400, 401, 403, 404, 409, 410, 413, 431] {

@@ -278,7 +278,7 @@ impl runtime::Operation for Browse {
     type Output = types::BrowseResponse;
     const INFO: runtime::OperationInfo = SERVICE
         .get("browse", "/browse/<prefix>")
-        .optional_arguments(&["prefix"]);
+        .optional_path_parameters(&["prefix"]);
 }
 impl runtime::Paged for Browse {
     fn continuation_token_of(page: &Self::Output) -> Option<&str> {
@@ -470,7 +470,7 @@ impl runtime::Operation for Locker {
     type Output = types::Locker;
     const INFO: runtime::OperationInfo = SERVICE
         .get("locker", "/lockers/<code>")
-        .sensitive_arguments(&["code"])
+        .sensitive_path_parameters(&["code"])
         .scope("depot:locker")
         .sensitive();
 }
