@@ -1,14 +1,14 @@
-//! Environment variables, and the deployment that they name.
+//! Reads environment variables, and the root URL of the deployment from them.
 
 use std::ffi::OsString;
 
 use crate::error::Error;
 
-/// The deployment that the environment names.
+/// The deployment that the environment selects.
 #[derive(Debug)]
 pub(crate) struct Deployment {
     pub(crate) root_url: String,
-    /// Whether it is a task's proxy.
+    /// Whether the root URL is that of a task's proxy, which signs requests itself.
     pub(crate) is_proxy: bool,
 }
 
@@ -24,7 +24,7 @@ impl Deployment {
         }
         let root_url = text(&variable, "TASKCLUSTER_ROOT_URL")?.ok_or_else(|| {
             Error::configuration(
-                "the environment names no deployment: set TASKCLUSTER_ROOT_URL, or TASKCLUSTER_PROXY_URL within a task",
+                "the environment selects no deployment: set TASKCLUSTER_ROOT_URL, or TASKCLUSTER_PROXY_URL inside a task",
             )
         })?;
         Ok(Self {
@@ -34,7 +34,7 @@ impl Deployment {
     }
 }
 
-/// The value of a variable. An empty one counts as unset.
+/// Reads a variable. An empty variable counts as unset.
 pub(crate) fn text(
     variable: impl Fn(&str) -> Option<OsString>,
     name: &str,
@@ -42,7 +42,9 @@ pub(crate) fn text(
     match variable(name).filter(|value| !value.is_empty()) {
         None => Ok(None),
         Some(value) => value.into_string().map(Some).map_err(|_| {
-            Error::configuration(format!("the environment variable {name} is not UTF-8"))
+            Error::configuration(format!(
+                "the environment variable {name} is not valid UTF-8; set it to text"
+            ))
         }),
     }
 }

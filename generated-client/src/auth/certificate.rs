@@ -1,4 +1,4 @@
-//! Certificates of temporary credentials.
+//! Parses the certificates of temporary credentials.
 
 use serde_core::de::MapAccess;
 use zeroize::Zeroizing;
@@ -6,17 +6,17 @@ use zeroize::Zeroizing;
 use crate::error::Error;
 use crate::json::{self, Object, ObjectWriter, Property, Rule, SensitiveString};
 
-/// A certificate, kept as the JSON that it came in.
+/// A certificate as its JSON text. Services verify its signature, so the text must not change.
 #[derive(Clone)]
 pub(crate) struct Certificate(Zeroizing<String>);
 
 impl Certificate {
-    /// Checks that a text is a certificate.
+    /// Checks that `text` is a certificate, and keeps it without the white space around it.
     pub(crate) fn parse(text: &str) -> Result<Self, Error> {
-        // Errors name a place and a kind of value, never the value.
+        // The error names the property and the expected type, and never quotes a value: the seed is a secret.
         check(text).map_err(|error| {
             Error::configuration(format!(
-                "this is no certificate of temporary credentials: {error}; it is a JSON object with `version`, `scopes`, `start`, `expiry`, `seed` and `signature`"
+                "the certificate is invalid: {error}; pass the certificate of temporary credentials unchanged: a JSON object with `version`, `scopes`, `start`, `expiry`, `seed` and `signature`"
             ))
         })?;
         Ok(Self(Zeroizing::new(text.trim().to_owned())))
@@ -27,7 +27,7 @@ impl Certificate {
     }
 }
 
-/// The parts of a certificate.
+/// The properties of a certificate.
 #[derive(Debug)]
 struct Parts {
     version: i64,

@@ -1,4 +1,4 @@
-//! Credentials: who calls.
+//! Defines [`Credentials`].
 
 use std::ffi::OsString;
 use std::fmt;
@@ -11,9 +11,12 @@ use crate::environment::text;
 use crate::error::Error;
 use crate::json::{self, Nullable, Object, ObjectWriter, Property, SensitiveString};
 
-/// A client id with its access token, and for temporary credentials the certificate that vouches for them.
+/// Taskcluster credentials: a client ID, an access token and, if they are temporary, a certificate.
 ///
-/// `Debug` shows the client id and nothing else; token and certificate are wiped from memory on drop.
+/// Pass them to [`ClientBuilder::credentials`](crate::ClientBuilder::credentials).
+/// [`Client::from_env`](crate::Client::from_env) reads them from the environment.
+///
+/// `Debug` shows the client ID and redacts the rest. The access token and the certificate are wiped from memory on drop.
 #[derive(Clone)]
 pub struct Credentials {
     client_id: String,
@@ -22,11 +25,12 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// Permanent credentials.
+    /// Creates permanent credentials.
     ///
     /// # Errors
     ///
-    /// If the client id or the token is empty, or the client id can't stand in a header.
+    /// Fails if the client ID or the access token is empty, or if the client ID contains characters other than printable
+    /// ASCII, quotes or backslashes.
     pub fn new(
         client_id: impl Into<String>,
         access_token: impl Into<String>,
@@ -35,7 +39,7 @@ impl Credentials {
         let access_token = Zeroizing::new(access_token.into());
         if client_id.is_empty() || access_token.is_empty() {
             return Err(Error::configuration(
-                "credentials need a client id and an access token, and one of them is empty",
+                "the client ID or the access token is empty; credentials require both",
             ));
         }
         if let Some(c) = client_id
@@ -43,7 +47,7 @@ impl Credentials {
             .find(|c| !(' '..='~').contains(c) || "\"\\".contains(*c))
         {
             return Err(Error::configuration(format!(
-                "a client id is printable ASCII without quotes and backslashes, and this one holds `{}`",
+                "the client ID contains `{}`; use printable ASCII without quotes and backslashes",
                 c.escape_default()
             )));
         }
@@ -54,12 +58,15 @@ impl Credentials {
         })
     }
 
-    /// The credentials that the environment names: `TASKCLUSTER_CLIENT_ID` and `TASKCLUSTER_ACCESS_TOKEN`, with
-    /// `TASKCLUSTER_CERTIFICATE` if they are temporary. None if none of the three is set.
+    /// Reads credentials from the environment.
+    ///
+    /// The variables are `TASKCLUSTER_CLIENT_ID`, `TASKCLUSTER_ACCESS_TOKEN` and, for temporary credentials,
+    /// `TASKCLUSTER_CERTIFICATE`. An empty variable counts as unset. Returns `None` if none of the three is set.
     ///
     /// # Errors
     ///
-    /// If only a part of them is set, or they are not what they should be.
+    /// Fails if only the client ID or only the access token is set, if the certificate is set without them, or if a value is
+    /// invalid.
     pub fn from_env() -> Result<Option<Self>, Error> {
         Self::from_variables(|name| std::env::var_os(name))
     }
@@ -72,7 +79,7 @@ impl Credentials {
         let certificate = text(&variable, "TASKCLUSTER_CERTIFICATE")?;
         let half = |set: &str, unset: &str| {
             Err(Error::configuration(format!(
-                "the environment has half of the credentials: {set} is set and {unset} is not"
+                "the credentials in the environment are incomplete: {set} is set and {unset} is not; set both, or neither"
             )))
         };
         match (client_id, access_token) {
@@ -92,11 +99,11 @@ impl Credentials {
         }
     }
 
-    /// Adds the certificate of temporary credentials, in JSON as it is handed out.
+    /// Adds the certificate of temporary credentials: the JSON text that the issuer returned, unchanged.
     ///
     /// # Errors
     ///
-    /// If the text is no certificate.
+    /// Fails if the text is not a certificate.
     pub fn with_certificate(self, certificate: &str) -> Result<Self, Error> {
         Ok(Self {
             certificate: Some(Certificate::parse(certificate)?),
@@ -111,27 +118,28 @@ impl Credentials {
         }
     }
 
-    /// The client id.
+    /// Returns the client ID.
     #[must_use]
     pub fn client_id(&self) -> &str {
         &self.client_id
     }
 
-    /// The access token. Take care where it goes.
+    /// Returns the access token. Do not log or print it.
     #[must_use]
     pub fn expose_access_token(&self) -> &str {
         &self.access_token
     }
 
-    /// The certificate in JSON. Take care where it goes.
+    /// Returns the JSON text of the certificate, if the credentials are temporary. Do not log or print it.
     #[must_use]
     pub fn expose_certificate(&self) -> Option<&str> {
         self.certificate.as_ref().map(Certificate::as_str)
     }
 }
 
-/// From an object with `clientId`, `accessToken` and, for temporary credentials, `certificate`: the JSON text of the certificate, as
-/// services hand it out.
+/// Deserializes an object with `clientId`, `accessToken` and, for temporary credentials, `certificate`.
+///
+/// `certificate` is a string that contains the JSON text of the certificate. This is the form that services return.
 impl<'de> Deserialize<'de> for Credentials {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let parts = Parts::deserialize(deserializer)?;

@@ -1,4 +1,4 @@
-//! Hawk: how requests and URLs are signed.
+//! Signs requests and URLs with the Hawk scheme.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -12,24 +12,24 @@ use super::credentials::Credentials;
 use super::random;
 use crate::error::Error;
 
-/// Services refuse headers and signed URLs beyond this.
+/// The length limit of services for an `Authorization` header and for the path and query of a signed URL.
 pub(crate) const MAX_LENGTH: usize = 4096;
 
-/// Signs with credentials, restricted to some scopes if that was asked for.
+/// Signs with credentials, optionally restricted to authorized scopes.
 #[derive(Clone)]
 pub(crate) struct Signer {
     credentials: Credentials,
-    /// What the signature covers besides: certificate and authorized scopes. It is base64, or empty.
+    /// Hawk's `ext`: the certificate and the authorized scopes in base64, or empty.
     ext: Zeroizing<String>,
 }
 
-/// What is signed: the request as it goes over the wire.
+/// The parts of a request that a signature covers.
 pub(crate) struct Signed<'a> {
-    /// As on the request line.
+    /// The method, as on the request line.
     pub(crate) method: &'static str,
-    /// Its path and query are signed, byte for byte.
+    /// The URL. The signature covers the bytes of its path and query.
     pub(crate) url: &'a Url,
-    /// The payload. It is always JSON.
+    /// The payload, which is always JSON.
     pub(crate) body: Option<&'a [u8]>,
 }
 
@@ -56,12 +56,12 @@ impl Signer {
         }
     }
 
-    /// The `Authorization` header of a request, made afresh for each attempt.
+    /// Computes the `Authorization` header of one attempt. Services reject a nonce that they have seen.
     pub(crate) fn header(&self, signed: &Signed<'_>) -> Result<Zeroizing<String>, Error> {
         let header = self.header_at(signed, now(), &random::nonce()?);
         if header.len() > MAX_LENGTH {
             return Err(Error::configuration(format!(
-                "the credentials make an `Authorization` header of {} characters, and services accept {MAX_LENGTH}; use fewer scopes",
+                "the `Authorization` header has {} characters and services accept {MAX_LENGTH}; use credentials with fewer scopes",
                 header.len()
             )));
         }
@@ -84,7 +84,7 @@ impl Signer {
         joined(attributes.flat_map(|(name, value)| [*name, "=\"", *value, "\""]))
     }
 
-    /// The query parameter that makes a signed URL of a URL, for so long.
+    /// Computes the query parameter `bewit`, which makes the URL a signed URL until `ttl` has passed.
     pub(crate) fn bewit(&self, signed: &Signed<'_>, ttl: Duration) -> Zeroizing<String> {
         self.bewit_until(signed, now().saturating_add(ttl.as_secs()))
     }
@@ -112,7 +112,7 @@ impl Signer {
     }
 }
 
-/// Parts in one buffer that has room for them from the beginning, so that it leaves no copies behind.
+/// Concatenates secrets in a buffer that never grows: a buffer that grows leaves copies in memory.
 fn joined<'a>(parts: impl IntoIterator<Item = &'a str>) -> Zeroizing<String> {
     Zeroizing::new(parts.into_iter().collect::<Vec<_>>().concat())
 }
@@ -125,7 +125,7 @@ fn payload_hash(body: &[u8]) -> String {
     STANDARD.encode(context.finish())
 }
 
-/// Seconds since 1970.
+/// Returns the seconds since 1970-01-01T00:00:00Z.
 fn now() -> u64 {
     SystemTime::now()
         .duration_since(UNIX_EPOCH)

@@ -1,4 +1,7 @@
-//! Who calls: credentials, and what is signed with them.
+//! Authentication: credentials, temporary credentials, and the Hawk signatures of requests and URLs.
+//!
+//! This room knows settings of no client and sends nothing. It uses the rooms below it: `environment`, `error`, `json` and
+//! `timestamp`.
 
 mod certificate;
 mod credentials;

@@ -1,4 +1,4 @@
-//! Random text.
+//! Random values: nonces, slugs, and the jitter of retries.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -8,18 +8,20 @@ use crate::error::Error;
 
 fn bytes<const N: usize>() -> Result<[u8; N], Error> {
     let mut bytes = [0; N];
-    SystemRandom::new()
-        .fill(&mut bytes)
-        .map_err(|_| Error::configuration("the system gives no random numbers"))?;
+    SystemRandom::new().fill(&mut bytes).map_err(|_| {
+        Error::configuration(
+            "the operating system returned no random numbers, so the request cannot be signed",
+        )
+    })?;
     Ok(bytes)
 }
 
-/// A nonce for a signature.
+/// Returns a nonce for a signature.
 pub(crate) fn nonce() -> Result<String, Error> {
     Ok(URL_SAFE_NO_PAD.encode(bytes::<9>()?))
 }
 
-/// A slug: a random UUID (version 4), in 22 characters.
+/// Returns a slug: a random UUID (version 4) in 22 characters.
 pub(crate) fn slug() -> Result<String, Error> {
     let mut bytes = bytes::<16>()?;
     bytes[6] = bytes[6] & 0x0f | 0x40;
@@ -27,9 +29,9 @@ pub(crate) fn slug() -> Result<String, Error> {
     Ok(URL_SAFE_NO_PAD.encode(bytes))
 }
 
-/// A number from 0 to below 1.
+/// Returns a number in the range 0..1.
 pub(crate) fn fraction() -> f64 {
-    // Without randomness the middle will do: this only spreads retries.
+    // The number only spreads retries, so the middle is good enough if the system has no randomness.
     bytes::<4>().map_or(0.5, |bytes| {
         f64::from(u32::from_be_bytes(bytes)) / 4_294_967_296.0
     })

@@ -1,10 +1,12 @@
-//! URLs that carry their own signature.
+//! Defines [`SignedUrl`].
 
 use std::fmt;
 
 use zeroize::Zeroizing;
 
-/// A URL that anyone who holds it can use until it expires, so it is not shown, and wiped from memory on drop.
+/// A signed URL (bewit): whoever has it can perform the operation until it expires.
+///
+/// The method `signed_url` of an operation returns it. `Debug` redacts the URL, and it is wiped from memory on drop.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SignedUrl(Zeroizing<String>);
 
@@ -13,7 +15,7 @@ impl SignedUrl {
         Self(url)
     }
 
-    /// The URL. Take care where it goes.
+    /// Returns the URL. Do not log it: it grants access until it expires.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0

@@ -1,4 +1,4 @@
-//! Temporary credentials: a share of somebody's scopes, for a while.
+//! Issues temporary credentials.
 
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -13,12 +13,12 @@ use super::random;
 use crate::error::Error;
 use crate::timestamp::Timestamp;
 
-/// The longest time that services accept: 31 days.
+/// The longest lifetime that services accept, in milliseconds: 31 days.
 const MAX_LIFETIME: i64 = 31 * 24 * 60 * 60 * 1000;
 
-/// Makes temporary credentials from permanent ones; see [`Credentials::temporary`].
+/// A builder of temporary credentials, created by [`Credentials::temporary`].
 #[derive(Clone, Debug)]
-#[must_use = "nothing is made before `build`"]
+#[must_use = "call `build` to create the credentials"]
 pub struct TemporaryCredentials {
     issuer: Credentials,
     name: Option<String>,
@@ -28,7 +28,9 @@ pub struct TemporaryCredentials {
 }
 
 impl Credentials {
-    /// Begins to make temporary credentials that last for so long from now on, and that have no scopes yet.
+    /// Returns a builder of temporary credentials that are valid from now for `lifetime`, without any scopes.
+    ///
+    /// This issues credentials locally, without a request.
     ///
     /// ```
     /// use generated_client::Credentials;
@@ -56,37 +58,37 @@ impl Credentials {
 }
 
 impl TemporaryCredentials {
-    /// Adds a scope. The issuer has to have it.
+    /// Adds a scope, which the issuer must have.
     pub fn scope(mut self, scope: impl Into<String>) -> Self {
         self.scopes.push(scope.into());
         self
     }
 
-    /// Adds scopes. The issuer has to have them.
+    /// Adds scopes, which the issuer must have.
     pub fn scopes(mut self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.scopes.extend(scopes.into_iter().map(Into::into));
         self
     }
 
-    /// Gives the credentials a client id of their own. The issuer has to have the scope `auth:create-client:<name>`.
+    /// Sets a client ID of their own. The issuer must have the scope `auth:create-client:<name>`.
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Sets from when to when the credentials hold. Services allow for clocks that differ by five minutes.
+    /// Sets the period in which the credentials are valid. Services tolerate a clock difference of five minutes.
     pub fn between(mut self, start: impl Into<Timestamp>, expiry: impl Into<Timestamp>) -> Self {
         self.start = start.into();
         self.expiry = expiry.into();
         self
     }
 
-    /// Makes the credentials.
+    /// Creates the [`Credentials`].
     ///
     /// # Errors
     ///
-    /// If the issuer's credentials are temporary themselves, the time is longer than 31 days or ends before it begins, a
-    /// scope is not printable ASCII, or the name is empty or that of the issuer.
+    /// Fails if the issuer's credentials are temporary, the period is longer than 31 days or ends before it starts, a scope
+    /// is not printable ASCII, or the name is empty or the client ID of the issuer.
     pub fn build(self) -> Result<Credentials, Error> {
         let slug = || random::slug();
         let seed = format!("{}{}", slug()?, slug()?);
@@ -100,30 +102,34 @@ impl TemporaryCredentials {
             )))
         };
         if self.issuer.expose_certificate().is_some() {
-            return refuse("temporary credentials can't issue others".into());
+            return refuse(
+                "the issuer's credentials are temporary; use permanent credentials".into(),
+            );
         }
         let lifetime = self.expiry.as_milliseconds() - self.start.as_milliseconds();
         if lifetime < 0 {
             return refuse(format!(
-                "they would expire ({}) before they start ({})",
+                "the expiry {} is before the start {}",
                 self.expiry, self.start
             ));
         }
         if lifetime > MAX_LIFETIME {
-            return refuse("services accept at most 31 days".into());
+            return refuse("the period is longer than the 31 days that services accept".into());
         }
         let printable = |text: &str| text.bytes().all(|b| (b' '..=b'~').contains(&b));
         if let Some(scope) = self.scopes.iter().find(|scope| !printable(scope)) {
             return refuse(format!(
-                "the scope `{}` is not printable ASCII",
+                "the scope `{}` contains characters other than printable ASCII",
                 scope.escape_default()
             ));
         }
         match &self.name {
-            Some(name) if name.is_empty() => refuse("the name is empty".into()),
-            Some(name) if name == self.issuer.client_id() => {
-                refuse("the name is that of the issuer; omit it, or choose another".into())
+            Some(name) if name.is_empty() => {
+                refuse("the name is empty; omit it, or set a client ID".into())
             }
+            Some(name) if name == self.issuer.client_id() => refuse(
+                "the name is the client ID of the issuer; omit it, or set another one".into(),
+            ),
             _ => Ok(()),
         }
     }

@@ -1,4 +1,6 @@
-//! The client: a deployment, and how it is called.
+//! The client: the root URL of a deployment, and the settings with which requests are sent.
+//!
+//! Code that sends belongs in `transport`.
 
 mod builder;
 mod root_url;
@@ -19,7 +21,10 @@ pub(crate) use root_url::RootUrl;
 pub use settings::RetryPolicy;
 pub(crate) use settings::{CallOptions, Settings};
 
-/// A client of one deployment. It is cheap to clone, and all clones share one pool of connections.
+/// A client of a Taskcluster deployment.
+///
+/// Pass it to the handle of a service, such as `secrets::Secrets`. A client is cheap to clone, and all clones share one
+/// connection pool.
 ///
 /// ```
 /// use generated_client::{Client, Credentials};
@@ -39,22 +44,23 @@ struct Inner {
 }
 
 impl Client {
-    /// Begins to set up a client of the deployment at a root URL, as in `https://taskcluster.example`.
+    /// Returns a [`ClientBuilder`] for the deployment at a root URL, such as `https://taskcluster.example`.
     pub fn builder(root_url: impl Into<String>) -> ClientBuilder {
         ClientBuilder::new(root_url.into())
     }
 
-    /// Makes a client of what the environment says.
+    /// Creates a client from environment variables.
     ///
-    /// If `TASKCLUSTER_PROXY_URL` is set, that is the deployment, and no credentials are sent: the proxy has its own. Else
-    /// `TASKCLUSTER_ROOT_URL` names the deployment, and `TASKCLUSTER_CLIENT_ID`, `TASKCLUSTER_ACCESS_TOKEN` and
-    /// `TASKCLUSTER_CERTIFICATE` the credentials, if there are any. A variable that is empty counts as unset.
+    /// - `TASKCLUSTER_PROXY_URL`, if set, is the root URL. The client sends no credentials, because the proxy of a task signs
+    ///   requests itself.
+    /// - Otherwise `TASKCLUSTER_ROOT_URL` is the root URL. `TASKCLUSTER_CLIENT_ID`, `TASKCLUSTER_ACCESS_TOKEN` and, for
+    ///   temporary credentials, `TASKCLUSTER_CERTIFICATE` are the credentials. Without them, requests are anonymous.
+    ///
+    /// An empty variable counts as unset. Use [`ClientBuilder::from_env`] to change further settings.
     ///
     /// # Errors
     ///
-    /// If no deployment is named, or its URL or the credentials are not what they should be.
-    ///
-    /// [`ClientBuilder::from_env`] takes further settings.
+    /// Fails if neither root URL is set, or if the root URL or the credentials are invalid or incomplete.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::from_env()?.build()
     }
@@ -63,7 +69,7 @@ impl Client {
         Self(Arc::new(Inner { root, settings }))
     }
 
-    /// The root URL, without a slash at its end.
+    /// Returns the root URL, without a trailing slash.
     #[must_use]
     pub fn root_url(&self) -> &str {
         self.0.root.as_str()

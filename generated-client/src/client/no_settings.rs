@@ -1,4 +1,4 @@
-//! Without the feature `client` nothing is sent, so a client has no settings.
+//! Empty variants of the settings, for builds without the feature `client`.
 #![expect(
     clippy::unnecessary_wraps,
     clippy::unused_self,

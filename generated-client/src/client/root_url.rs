@@ -1,17 +1,17 @@
-//! Root URLs: where a deployment is.
+//! Parses root URLs, and appends paths to them.
 
 use url::{Position, Url};
 
 use crate::error::Error;
 
-/// A root URL: scheme, host and perhaps a port.
+/// A root URL: a scheme, a host and an optional port.
 #[derive(Clone, Debug)]
 pub(crate) struct RootUrl(Url);
 
 impl RootUrl {
-    /// Reads a root URL; slashes at its end don't count.
+    /// Parses a root URL. Ignores trailing slashes.
     pub(crate) fn parse(text: &str) -> Result<Self, Error> {
-        // A text with an `@` may hold a password.
+        // Errors show the text, and a text with an `@` may contain a password.
         let shown = if text.is_empty() || text.contains('@') {
             String::new()
         } else {
@@ -19,20 +19,20 @@ impl RootUrl {
         };
         let wrong = |why: &str| {
             Error::configuration(format!(
-                "the root URL{shown} {why}; it is a scheme, a host and perhaps a port, as in `https://taskcluster.example`"
+                "the root URL{shown} {why}; pass a scheme, a host and an optional port, such as `https://taskcluster.example`"
             ))
         };
         let trimmed = text.trim_end_matches('/');
         if trimmed.is_empty() {
             return Err(wrong("is empty"));
         }
-        // URL parsers repair what is not a URL: `http:///x` becomes `http://x`. A repaired root URL is another one.
+        // The URL parser accepts `http:///x` as `http://x`. Reject it: requests would go to a host that the user did not name.
         let authority = trimmed.split_once("://").map_or("", |(_, rest)| rest);
         if authority.is_empty() {
             return Err(wrong("has no host"));
         }
         if text.contains(|c: char| c.is_control() || c.is_whitespace()) {
-            return Err(wrong("holds white space or a control character"));
+            return Err(wrong("contains white space or a control character"));
         }
         if authority.contains(['/', '\\', '?', '#']) {
             return Err(wrong("has a path, a query or a fragment"));
@@ -43,21 +43,22 @@ impl RootUrl {
             return Err(wrong("is neither `http` nor `https`"));
         }
         if !url.username().is_empty() || url.password().is_some() {
-            return Err(wrong("holds a user name or a password"));
+            return Err(wrong("contains a user name or a password"));
         }
         Ok(Self(url))
     }
 
-    /// The URL of a path and query below the root, which it holds byte for byte.
+    /// Appends an encoded path and query. Fails if URL parsing would change their bytes, because the signature covers them.
     pub(crate) fn join(&self, path_and_query: &str) -> Result<Url, Error> {
         let text = format!("{}{path_and_query}", &self.0[..Position::BeforePath]);
-        let url = Url::parse(&text)
-            .map_err(|error| Error::configuration(format!("no URL can be made: {error}")))?;
+        let url = Url::parse(&text).map_err(|error| {
+            Error::configuration(format!("the URL of the request is invalid: {error}"))
+        })?;
         if &url[Position::BeforePath..] == path_and_query {
             Ok(url)
         } else {
             Err(Error::configuration(
-                "the URL would not hold the path as it was made",
+                "URL parsing changes the encoded path of the request, so its signature would not match",
             ))
         }
     }

@@ -1,4 +1,6 @@
-//! The one error type.
+//! The error type of the crate: [`Error`], its kinds and its predicates.
+//!
+//! It names operations by their names and does not know their types, so that every room above can use it.
 
 #[cfg(feature = "client")]
 mod sending;
@@ -12,18 +14,32 @@ use crate::json::Violations;
 #[cfg(feature = "client")]
 pub(crate) use sending::ErrorBody;
 
-/// How much of the missing scopes `Display` shows. They are ASCII.
+/// The most characters of the missing scopes that `Display` shows.
 const SHOWN_OF_SCOPES: usize = 1000;
 
-/// What went wrong. `Display` is one line that says all of it; the predicates say what can be done.
-/// [`faults`](crate::faults) lists which of them says yes to what.
+/// The error of a client or a request.
 ///
-/// Nothing secret gets into it: no token, certificate, signed URL or secret value, and no body of an operation whose
-/// payload or answer is sensitive.
+/// `Display` writes one line with the operation, the status, the cause and the request ID. The predicates, such as
+/// [`is_not_found`](Self::is_not_found), tell what you can do about the error. See [`faults`](crate::faults) for the
+/// predicate that matches each failure.
+///
+/// An error contains nothing secret: no access token, certificate, signed URL or sensitive value. If the payload or the
+/// response of an operation is sensitive, its errors contain no body.
+///
+/// ```no_run
+/// # use generated_client::Error;
+/// fn report(error: &Error) {
+///     if error.is_insufficient_scopes() {
+///         eprintln!("missing scopes: {:?}", error.missing_scopes());
+///     } else {
+///         eprintln!("{error}"); // one line, nothing secret
+///     }
+/// }
+/// ```
 #[derive(Clone)]
 pub struct Error(Arc<Inner>);
 
-/// The service and the name of an operation.
+/// The names of a service and of its operation.
 pub(crate) type OperationName = (&'static str, &'static str);
 
 #[derive(Clone, Default)]
@@ -32,15 +48,15 @@ struct Inner {
     operation: Option<OperationName>,
     status: Option<u16>,
     code: Option<String>,
-    /// The whole message of the service.
+    /// The complete message of the service.
     message: Option<String>,
-    /// What `Display` shows: one line.
+    /// The line that `Display` shows.
     line: String,
     missing_scopes: Vec<String>,
     request_id: Option<String>,
     trace_id: Option<String>,
     attempts: u32,
-    /// The total time of the call, where it left none for another attempt.
+    /// The total timeout, if it prevented another attempt.
     out_of_time: Option<Duration>,
     retry_after: Option<Duration>,
     retryable: bool,
@@ -84,10 +100,10 @@ impl Error {
     }
 
     pub(crate) fn payload(operation: OperationName, what: impl fmt::Display) -> Self {
-        Self::new(Kind::Payload, format!("the payload can't be sent: {what}")).of(operation)
+        Self::new(Kind::Payload, format!("the payload cannot be sent: {what}")).of(operation)
     }
 
-    /// A payload that breaks what its schema demands.
+    /// Creates the error of a payload that violates its schema.
     pub(crate) fn invalid_payload(operation: OperationName, violations: Violations) -> Self {
         Self::payload(operation, &violations).change(|it| it.violations = Some(violations))
     }
@@ -101,156 +117,162 @@ impl Error {
         self.change(|it| it.operation = Some(operation))
     }
 
-    /// Whether the client or its credentials can't be set up this way. Nothing was sent.
+    /// Returns whether the configuration of the client or its credentials is invalid. The client sent no request.
     #[must_use]
     pub fn is_configuration(&self) -> bool {
         self.0.kind == Kind::Configuration
     }
 
-    /// Whether an argument can't be sent. Nothing was sent.
+    /// Returns whether a path parameter, the URL or a setting of the request is invalid. The client sent no request.
     #[must_use]
     pub fn is_invalid_argument(&self) -> bool {
         self.0.kind == Kind::Argument
     }
 
-    /// Whether the payload can't be sent (nothing was sent then), or the service refused the request: 400.
+    /// Returns whether the payload is invalid, so that the client sent no request, or the service rejected the request with
+    /// status 400.
     #[must_use]
     pub fn is_invalid_request(&self) -> bool {
         self.0.kind == Kind::Payload || self.0.status == Some(400)
     }
 
-    /// Whether there is no such thing, or no longer: 404 and 410 alike. An expired secret is one.
+    /// Returns whether the resource does not exist, or no longer exists: status 404 or 410. An expired secret returns 404.
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         matches!(self.0.status, Some(404 | 410))
     }
 
-    /// Whether the credentials were not accepted: 401.
+    /// Returns whether the service did not accept the credentials: status 401.
     #[must_use]
     pub fn is_unauthorized(&self) -> bool {
         self.0.status == Some(401)
     }
 
-    /// Whether the credentials, or the lack of them, don't give the scopes: 403. [`missing_scopes`](Self::missing_scopes)
-    /// lists what is missing.
+    /// Returns whether the caller lacks scopes: status 403. [`missing_scopes`](Self::missing_scopes) lists them.
     #[must_use]
     pub fn is_insufficient_scopes(&self) -> bool {
         self.0.status == Some(403)
     }
 
-    /// Whether it conflicts with something that already exists: 409.
+    /// Returns whether the request conflicts with an existing resource: status 409.
     #[must_use]
     pub fn is_conflict(&self) -> bool {
         self.0.status == Some(409)
     }
 
-    /// Whether the service was asked too often: 429.
+    /// Returns whether the service limits the rate of requests: status 429.
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
         self.0.status == Some(429)
     }
 
-    /// Whether something on the service's side failed: 5xx.
+    /// Returns whether the service failed: status 5xx.
     #[must_use]
     pub fn is_server_error(&self) -> bool {
         self.0.status.is_some_and(|status| status >= 500)
     }
 
-    /// Whether trying again later may help, with the same request. The client has tried as often as its settings say.
+    /// Returns whether the same request may succeed later. The client has already retried it as its
+    /// [`RetryPolicy`](crate::ClientBuilder::retry) allows.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.0.retryable
     }
 
-    /// The HTTP status, if there was an answer.
+    /// Returns the HTTP status, if the client received a response.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         self.0.status
     }
 
-    /// The code in the service's answer, as in `ResourceNotFound`.
+    /// Returns the error code in the response of the service, such as `ResourceNotFound`.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.0.code.as_deref()
     }
 
-    /// The message of the service, with its footer. Where the operation touches something sensitive, there is none if it may
-    /// quote that, and of a 400 only what stands before a quotation.
+    /// Returns the complete message of the service.
+    ///
+    /// If the operation sends or returns sensitive values, a message that may quote them is omitted, and the message of a 400
+    /// is cut before the quotation.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.0.message.as_deref()
     }
 
-    /// The operation, as in `("secrets", "get")`.
+    /// Returns the names of the service and the operation, such as `("secrets", "get")`.
     #[must_use]
     pub fn operation(&self) -> Option<(&'static str, &'static str)> {
         self.0.operation
     }
 
-    /// The scopes that the service says are missing. Empty unless it says so.
+    /// Returns the missing scopes that the service reported. Empty if it reported none.
     #[must_use]
     pub fn missing_scopes(&self) -> &[String] {
         &self.0.missing_scopes
     }
 
-    /// The id under which the service logged the request.
+    /// Returns the ID under which the service logged the request.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
     }
 
-    /// The id that services pass on to each other.
+    /// Returns the trace ID, which services pass on to the services that they call.
     #[must_use]
     pub fn trace_id(&self) -> Option<&str> {
         self.0.trace_id.as_deref()
     }
 
-    /// Where the payload breaks what its schema demands, if that is why nothing was sent.
+    /// Returns the [`Violations`] of the payload, if the client sent no request because the payload violates its schema.
     #[must_use]
     pub fn violations(&self) -> Option<&Violations> {
         self.0.violations.as_ref()
     }
 
-    /// How long the service asks to wait before the next try, if it says so. The client does not wait longer than a minute.
+    /// Returns the delay that the service requested in `Retry-After`. The client itself waits at most a minute.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }
 
-    /// How often the request was tried: 0 if nothing was sent.
+    /// Returns the number of attempts: 0 if the client sent no request.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// Whether no connection could be made. The request did not reach the service.
+    /// Returns whether the connection could not be established. The request did not reach the service.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         self.0.kind == Kind::Connect
     }
 
-    /// Whether no complete answer came in time, be it that of an attempt or of the whole call. The service may have carried
-    /// out the request.
+    /// Returns whether the attempt or the call timed out before the complete response arrived. The service may have performed
+    /// the operation.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         self.0.kind == Kind::Timeout
     }
 
-    /// Whether the connection broke. The service may have carried out the request.
+    /// Returns whether the connection failed during the request. The service may have performed the operation.
     #[must_use]
     pub fn is_transport(&self) -> bool {
         self.0.kind == Kind::Transport
     }
 
-    /// Whether a limit of the client was reached: [`max_response`](crate::ClientBuilder::max_response), by an answer (then the
-    /// service may have carried out the request), or [`max_pages`](crate::ClientBuilder::max_pages), by a list.
+    /// Returns whether a response exceeds [`max_response`](crate::ClientBuilder::max_response), or a list
+    /// [`max_pages`](crate::ClientBuilder::max_pages).
+    ///
+    /// If a response was too large, the service may have performed the operation.
     #[must_use]
     pub fn is_limit_exceeded(&self) -> bool {
         self.0.kind == Kind::Limit
     }
 
-    /// Whether the answer is not what the operation declares: not JSON, another shape, compressed, a redirect; or a
-    /// continuation token that came before, so that the list has no end.
+    /// Returns whether the response is not what the operation declares: not JSON, of another type, compressed, or a redirect.
+    ///
+    /// This includes a repeated continuation token, because following it would loop.
     #[must_use]
     pub fn is_unexpected_response(&self) -> bool {
         self.0.kind == Kind::Response

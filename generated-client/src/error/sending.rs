@@ -1,15 +1,15 @@
-//! Errors of calls that were sent, or were about to be.
+//! Constructors of the errors that sending produces.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::{Error, Kind, OperationName};
 
-/// The body of an error response, as far as it is understood.
+/// The parsed body of an error response.
 pub(crate) struct ErrorBody {
     pub(crate) code: Option<String>,
     pub(crate) message: Option<String>,
-    /// What `Display` shows: one line.
+    /// The line that `Display` shows.
     pub(crate) line: String,
     pub(crate) missing_scopes: Vec<String>,
 }
@@ -27,19 +27,19 @@ impl Error {
         Self::new(Kind::Transport, line).change(|it| it.retryable = true)
     }
 
-    /// More than a limit of the client allows for.
+    /// Creates the error of a response or list that exceeds a limit of the client.
     pub(crate) fn limit(status: impl Into<Option<u16>>, line: impl Into<String>) -> Self {
         let status = status.into();
         Self::new(Kind::Limit, line).change(|it| it.status = status)
     }
 
-    /// An answer that is none to the operation.
+    /// Creates the error of a response that is not what the operation declares.
     pub(crate) fn response(status: impl Into<Option<u16>>, line: impl Into<String>) -> Self {
         let status = status.into();
         Self::new(Kind::Response, line).change(|it| it.status = status)
     }
 
-    /// An answer that reports an error.
+    /// Creates the error of a response with an error status.
     pub(crate) fn service(operation: OperationName, status: u16, body: ErrorBody) -> Self {
         Self::new(Kind::Service, body.line)
             .of(operation)
@@ -59,7 +59,7 @@ impl Error {
         self.change(|it| it.source = Some(Arc::new(source)))
     }
 
-    /// Adds the ids under which the service logged the request.
+    /// Adds the request ID and the trace ID, under which the service logged the request.
     pub(crate) fn with_ids(self, request_id: Option<String>, trace_id: Option<String>) -> Self {
         self.change(|it| {
             it.request_id = request_id;
@@ -75,7 +75,7 @@ impl Error {
         self.change(|it| it.attempts = attempts)
     }
 
-    /// Says that there would be another attempt if the call had more time.
+    /// Records that the total timeout prevented another attempt.
     pub(crate) fn without_time_left(self, total: Duration) -> Self {
         self.change(|it| it.out_of_time = Some(total))
     }

@@ -1,11 +1,11 @@
-//! What is wrong with a routing key or a pattern.
+//! Defines [`RoutingKeyError`].
 
 use std::fmt;
 
-/// How much of a value is shown.
+/// The most characters of a value that an error shows.
 const SHOWN: usize = 80;
 
-/// Why there is no pattern, or why a routing key can't be taken apart: the exchange, the word and what it is.
+/// The error of an invalid routing key pattern, or of a routing key that cannot be parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoutingKeyError {
     exchange: &'static str,
@@ -29,7 +29,7 @@ impl fmt::Display for RoutingKeyError {
 
 impl std::error::Error for RoutingKeyError {}
 
-/// A value as an error shows it: on one line, and not all of a long one.
+/// Formats a value for an error: on one line and shortened.
 pub(super) fn shown(value: &str) -> String {
     match value.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("`{}…`", value[..end].escape_debug()),

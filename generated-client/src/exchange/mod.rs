@@ -1,4 +1,4 @@
-//! Exchanges, for consumers with any AMQP client: what to bind a queue to, by which pattern, and what comes.
+//! Exchanges: routing key patterns, routing keys and message types, for consumers that use an AMQP client.
 
 mod error;
 mod pattern;
@@ -10,22 +10,22 @@ pub use error::RoutingKeyError;
 pub use pattern::{Absent, OptionalWord, RoutingKeyPattern};
 pub use routing_key::RoutingKey;
 
-/// A topic exchange to which a service publishes. The generator writes it for each, and `exchange!` gives it its methods.
+/// A topic exchange to which a service publishes messages. Generated code implements it.
 pub trait Exchange {
-    /// A message: the JSON in the body of a delivery, as `serde_json` reads it.
+    /// The type of a message. Deserialize it from the body of a delivery with `serde_json`.
     type Message: DeserializeOwned;
-    /// The exchange's name on the AMQP server.
+    /// The name of the exchange on the AMQP server.
     const EXCHANGE: &'static str;
-    /// What the routing keys of messages are made of, in order.
+    /// The parts of a routing key, in order.
     const ROUTING_KEY: &'static [RoutingKeyWord];
 }
 
-/// A named part of a routing key. The parts are joined by `.`, and all but one of several words are one word.
+/// A named part of a routing key. Parts are separated by `.`; a part is one word, or several words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RoutingKeyWord {
     name: &'static str,
     kind: Kind,
-    /// Whether messages may have `_` in its place.
+    /// Whether messages may have `_` instead.
     optional: bool,
 }
 
@@ -37,25 +37,25 @@ enum Kind {
 }
 
 impl RoutingKeyWord {
-    /// A word that is the same in every routing key.
+    /// Creates a word that is the same in every routing key.
     #[must_use]
     pub const fn constant(name: &'static str, value: &'static str) -> Self {
         Self::new(name, Kind::Constant(value))
     }
 
-    /// A word.
+    /// Creates a part of one word.
     #[must_use]
     pub const fn one(name: &'static str) -> Self {
         Self::new(name, Kind::One)
     }
 
-    /// Any number of words. A routing key has only one such part, or nobody could take it apart.
+    /// Creates a part of any number of words. A routing key may have only one such part, or it could not be parsed.
     #[must_use]
     pub const fn several(name: &'static str) -> Self {
         Self::new(name, Kind::Several)
     }
 
-    /// The same part, which is `_` where a message has nothing for it.
+    /// Makes the part optional: it is `_` in messages without a value.
     #[must_use]
     pub const fn or_absent(self) -> Self {
         Self {
@@ -73,28 +73,28 @@ impl RoutingKeyWord {
     }
 }
 
-/// What stands in a routing key for something that a message does not have.
+/// The word of an optional part without a value.
 const ABSENT: &str = "_";
 
-/// Gives an exchange its methods.
+/// Adds the methods of an exchange.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __exchange {
     ($name:ident) => {
         impl $name {
-            /// The exchange's name on the AMQP server.
+            /// The name of the exchange on the AMQP server.
             pub const EXCHANGE: &'static str = <Self as $crate::runtime::Exchange>::EXCHANGE;
 
-            /// Begins a pattern. All messages match it; each word that is set leaves fewer.
+            /// Creates a pattern that matches all messages. Set words to restrict it.
             pub fn new() -> Self {
                 <Self as ::std::default::Default>::default()
             }
 
-            /// The pattern to bind a queue with, as in `primary.*.*.#`.
+            /// Returns the routing key pattern to bind a queue with, such as `primary.*.*.#`.
             ///
             /// # Errors
             ///
-            /// If a word that was set can't stand in its place, or the pattern gets longer than AMQP allows.
+            /// Fails if a word is invalid, or if the pattern is longer than the 255 bytes that AMQP allows.
             pub fn pattern(
                 &self,
             ) -> ::std::result::Result<::std::string::String, $crate::runtime::RoutingKeyError>
@@ -102,11 +102,11 @@ macro_rules! __exchange {
                 self.0.pattern::<Self>()
             }
 
-            /// Takes the routing key of a message apart.
+            /// Parses the routing key of a message.
             ///
             /// # Errors
             ///
-            /// If it is no routing key of this exchange.
+            /// Fails if it is not a routing key of this exchange.
             pub fn parse(
                 routing_key: &str,
             ) -> ::std::result::Result<
@@ -119,32 +119,32 @@ macro_rules! __exchange {
     };
 }
 
-/// Gives an exchange the method that sets a word of its routing key. The flags say what may stand in its place.
+/// Adds the method that sets a word of a routing key. The flags tell which values it accepts.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __routing_key_word {
     ($method:ident, $name:literal, several, optional, $docs:literal) => {
         $crate::__routing_key_word!(
             @ $method, $name, $crate::runtime::OptionalWord, $docs,
-            "It may be several words, with wildcards among them, and `Absent`."
+            "Accepts several words, wildcards, or [`Absent`](crate::Absent)."
         );
     };
     ($method:ident, $name:literal, several, $docs:literal) => {
         $crate::__routing_key_word!(
             @ $method, $name, ::std::string::String, $docs,
-            "It may be several words, with wildcards among them."
+            "Accepts several words and wildcards."
         );
     };
     ($method:ident, $name:literal, optional, $docs:literal) => {
         $crate::__routing_key_word!(
             @ $method, $name, $crate::runtime::OptionalWord, $docs,
-            "It may be `Absent`."
+            "Accepts [`Absent`](crate::Absent) for messages without this word."
         );
     };
     ($method:ident, $name:literal, $docs:literal) => {
         $crate::__routing_key_word!(
             @ $method, $name, ::std::string::String, $docs,
-            "Every message has it."
+            "Every message has this word."
         );
     };
     (@ $method:ident, $name:literal, $value:ty, $docs:literal, $remark:literal) => {

@@ -1,16 +1,16 @@
-//! Patterns of routing keys, to bind a queue with.
+//! Builds the routing key patterns to bind a queue with.
 
 use super::error::shown;
 use super::{ABSENT, Exchange, Kind, RoutingKeyError, RoutingKeyWord};
 
-/// How long a routing key or a pattern may be in AMQP, in bytes.
+/// The length limit of AMQP for a routing key or a pattern, in bytes.
 const MAX_LENGTH: usize = 255;
 
-/// Asks for messages that have nothing for a word, as in `.run_id(Absent)`.
+/// Matches messages without a value for a word, as in `.run_id(Absent)`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Absent;
 
-/// What a pattern asks for where a word may be absent: a text, or [`Absent`].
+/// The value of an optional word in a pattern: a text or [`Absent`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OptionalWord(Option<String>);
 
@@ -26,12 +26,12 @@ impl<T: Into<String>> From<T> for OptionalWord {
     }
 }
 
-/// The words that a pattern asks for; the others may be any.
+/// The words that a pattern requires. It has wildcards for the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RoutingKeyPattern(Vec<(&'static str, OptionalWord)>);
 
 impl RoutingKeyPattern {
-    /// Asks for a word. Of two values for one word the last counts.
+    /// Requires a word. Replaces an earlier value.
     #[must_use]
     pub fn word(mut self, name: &'static str, value: impl Into<OptionalWord>) -> Self {
         self.0.retain(|(other, _)| *other != name);
@@ -39,11 +39,11 @@ impl RoutingKeyPattern {
         self
     }
 
-    /// The pattern as AMQP takes it.
+    /// Returns the pattern for AMQP.
     ///
     /// # Errors
     ///
-    /// If a value can't stand in its place, or the pattern is longer than 255 bytes.
+    /// Fails if a value is invalid, or if the pattern is longer than 255 bytes.
     pub fn pattern<E: Exchange>(&self) -> Result<String, RoutingKeyError> {
         self.text(E::EXCHANGE, E::ROUTING_KEY)
     }
@@ -60,7 +60,7 @@ impl RoutingKeyPattern {
         let pattern = texts.join(".");
         if pattern.len() > MAX_LENGTH {
             let message = format!(
-                "the pattern {} has {} bytes, and AMQP takes {MAX_LENGTH}; leave words out",
+                "the pattern {} has {} bytes and AMQP allows {MAX_LENGTH}; set fewer words",
                 shown(&pattern),
                 pattern.len()
             );
@@ -87,7 +87,7 @@ impl RoutingKeyPattern {
             Some(problem) => Err(RoutingKeyError::new(
                 exchange,
                 format!(
-                    "the word `{}` can't be {}: {problem}",
+                    "the word `{}` cannot be {}: {problem}",
                     word.name,
                     shown(value)
                 ),
@@ -96,26 +96,26 @@ impl RoutingKeyPattern {
     }
 }
 
-/// Wildcards are refused where leaving the word out does the same: a value comes from somewhere, and must not widen
-/// what is asked for unnoticed.
+/// Rejects wildcards, because omitting the word has the same effect: a value from elsewhere must not widen the pattern
+/// unnoticed.
 fn wrong_in_one(value: &str) -> Option<&'static str> {
     if value.is_empty() {
-        Some("it is empty")
+        Some("it is empty; omit it to match any word")
     } else if value.contains('.') {
-        Some("`.` would begin another word, and this is one")
+        Some("`.` separates words, and this is one word")
     } else if value.contains(['*', '#']) {
-        Some("`*` and `#` are no part of a word; leave it out to ask for any")
+        Some("`*` and `#` are wildcards; omit the word to match any")
     } else {
         None
     }
 }
 
-/// Among several words wildcards are the only way to ask for a part of them, as in `release.#`.
+/// Accepts wildcards, because they are the only way to match some of several words, as in `release.#`.
 fn wrong_in_several(value: &str) -> Option<&'static str> {
     if value.is_empty() {
-        Some("a word in it is empty")
+        Some("it contains an empty word")
     } else if value.len() > 1 && value.contains(['*', '#']) {
-        Some("`*` and `#` stand for whole words only")
+        Some("`*` and `#` match whole words only")
     } else {
         None
     }

@@ -1,32 +1,33 @@
-//! Routing keys of messages, taken apart.
+//! Parses the routing keys of messages.
 
 use super::error::shown;
 use super::{ABSENT, Exchange, Kind, RoutingKeyError, RoutingKeyWord};
 
-/// The routing key of a message, taken apart into what its words are for.
+/// The parsed routing key of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoutingKey<'a>(Vec<(&'static str, Option<&'a str>)>);
 
 impl<'a> RoutingKey<'a> {
-    /// Takes a routing key apart. It takes all that a pattern matches in which no word is set.
+    /// Parses a routing key. Accepts every routing key that the pattern without any set word matches.
     ///
     /// # Errors
     ///
-    /// If it has other constants, or another number of words.
+    /// Fails if a constant word or the number of words differs.
     pub fn parse<E: Exchange>(routing_key: &'a str) -> Result<Self, RoutingKeyError> {
         Self::take_apart(routing_key, E::ROUTING_KEY)
             .map_err(|message| RoutingKeyError::new(E::EXCHANGE, message))
     }
 
-    /// What the routing key says of a word, called as in the reference: `taskId`. It is `None` if the message has
-    /// nothing for it, and if the exchange has no such word.
+    /// Returns the value of a word by its name in the API reference, such as `taskId`.
+    ///
+    /// Returns `None` if the message has no value for it, or if the exchange has no such word.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&'a str> {
         self.words()
             .find_map(|(other, value)| (other == name).then_some(value)?)
     }
 
-    /// All words in order, constants too, with their names in the reference.
+    /// Returns all words in order, including constants, with their names in the API reference.
     pub fn words(&self) -> impl Iterator<Item = (&'static str, Option<&'a str>)> + '_ {
         self.0.iter().copied()
     }
@@ -42,7 +43,7 @@ impl<'a> RoutingKey<'a> {
         if found < single || (found > single && !several) {
             let at_least = if several { "at least " } else { "" };
             return Err(format!(
-                "the number of words in the routing key {} is {found}, not {at_least}{single}",
+                "the routing key {} has {found} words, not {at_least}{single}",
                 shown(routing_key)
             ));
         }
@@ -69,7 +70,7 @@ impl<'a> RoutingKey<'a> {
     }
 }
 
-/// Takes some words off the beginning.
+/// Removes words from the start of `rest`.
 fn take<'a>(rest: &mut &'a str, count: usize) -> Option<&'a str> {
     let last = count.checked_sub(1)?;
     let end = rest.match_indices('.').nth(last);

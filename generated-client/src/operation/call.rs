@@ -1,4 +1,4 @@
-//! A call: plain data about what will be sent, and a handle to the client that sends it.
+//! Defines [`Call`]: the data of a request, and the client that sends it.
 
 use std::fmt;
 
@@ -11,23 +11,23 @@ use crate::error::Error;
 use crate::json::{Report, Value, Wiped};
 use crate::scopes::{ScopeExpression, ScopeParameter};
 
-/// Services refuse a payload beyond this with an error that looks like one of their own.
+/// The size limit of services for a payload. Checked here, because a service reports it as an internal error.
 const MAX_PAYLOAD: usize = 10 * 1024 * 1024;
 
-/// A call of an operation: its arguments, query and payload, and how it is to be sent.
+/// A call of an operation: path parameters, query, payload, and the settings of the request.
 #[derive(Clone)]
 pub struct Call {
     pub(crate) client: Client,
     pub(crate) info: &'static OperationInfo,
     arguments: Vec<String>,
     pub(crate) query: Vec<(&'static str, String)>,
-    /// The payload as it will be sent, or why there is none.
+    /// The payload as JSON, or the error of writing it. `send` reports the error.
     pub(crate) payload: Option<Result<Zeroizing<Vec<u8>>, Error>>,
     pub(crate) options: CallOptions,
 }
 
 impl Call {
-    /// Makes a call with the arguments of the path, in the order of the route.
+    /// Creates a call with the values of the path parameters, in the order of the route.
     pub fn new<O: Operation>(client: &Client, arguments: impl IntoIterator<Item = String>) -> Self {
         Self::of(client, const { &O::INFO }, arguments.into_iter().collect())
     }
@@ -43,7 +43,7 @@ impl Call {
         }
     }
 
-    /// Sets a query parameter; one that was set before is replaced.
+    /// Sets a query parameter. Replaces an earlier value.
     #[must_use]
     pub fn query(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.query.retain(|(other, _)| *other != name);
@@ -51,7 +51,7 @@ impl Call {
         self
     }
 
-    /// Sets the payload. It is checked and written at once; what goes wrong with that is reported when the call is sent.
+    /// Sets the payload. Validates and writes it immediately; sending the call reports an error.
     #[must_use]
     pub fn payload(mut self, payload: &impl Value) -> Self {
         self.payload = Some(self.written(payload));
@@ -66,14 +66,14 @@ impl Call {
             .map_err(|violations| Error::invalid_payload(self.info.qualified_name(), violations))?;
         let written = Wiped::json(payload)
             .map(Wiped::into_bytes)
-            // The error may quote the payload.
+            // The error may quote the payload, so a sensitive operation omits it.
             .map_err(|error| {
                 if self.info.sensitive {
-                    Error::payload(self.info.qualified_name(), "it can't be written as JSON")
+                    Error::payload(self.info.qualified_name(), "it cannot be written as JSON")
                 } else {
                     Error::payload(
                         self.info.qualified_name(),
-                        format!("it can't be written as JSON: {error}"),
+                        format!("it cannot be written as JSON: {error}"),
                     )
                 }
             })?;
@@ -81,7 +81,7 @@ impl Call {
             return Err(Error::payload(
                 self.info.qualified_name(),
                 format!(
-                    "it has {} bytes, and services accept {MAX_PAYLOAD}",
+                    "it has {} bytes and services accept at most {MAX_PAYLOAD}",
                     written.len()
                 ),
             ));
@@ -89,7 +89,7 @@ impl Call {
         Ok(written)
     }
 
-    /// The scopes that the call requires. Arguments count by themselves; other parameters of the template are given.
+    /// Returns the required scopes. Path parameters are filled in; pass the other parameters of the template.
     #[must_use]
     pub fn required_scopes(&self, parameters: &[(&str, ScopeParameter<'_>)]) -> ScopeExpression {
         let Some(template) = &self.info.scopes else {
@@ -101,18 +101,18 @@ impl Call {
         template.render(&all)
     }
 
-    /// The arguments of the path with their names.
+    /// Returns the path parameters with their names.
     fn arguments(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let parts = self.info.route.split('<').skip(1);
         let names = parts.filter_map(|part| part.split_once('>').map(|(name, _)| name));
         names.zip(self.arguments.iter().map(String::as_str))
     }
 
-    /// The URL of the call. It holds path and query byte for byte as they were encoded.
+    /// Returns the URL. Its path and query are exactly the bytes that are signed and sent.
     ///
     /// # Errors
     ///
-    /// If an argument can't be sent in a path.
+    /// Fails if a path parameter is empty or cannot be encoded, or if the path and query are too long.
     pub fn url(&self) -> Result<Url, Error> {
         let mut path_and_query = encode::path(self.info, &self.arguments)?;
         path_and_query.push_str(&encode::query(&self.query));
@@ -120,7 +120,7 @@ impl Call {
             return Err(Error::argument(
                 self.info.qualified_name(),
                 format!(
-                    "path and query have {} characters, and of a request's head, of which services accept 16 KiB, they may take {}",
+                    "the path and query have {} characters and services accept at most {}; use shorter parameters",
                     path_and_query.len(),
                     encode::MAX_LENGTH
                 ),
@@ -130,7 +130,7 @@ impl Call {
     }
 }
 
-/// Query and arguments are shown, unless these are sensitive; a payload is not.
+/// Shows the query, and the path parameters that are not sensitive, but no payload.
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let hidden = self.info.sensitive_path_parameters;

@@ -1,21 +1,21 @@
-//! The one place that makes a path and a query. What it makes is sent, and what it makes is signed.
+//! Encodes paths and queries. The client signs and sends exactly these bytes.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::OperationInfo;
 use crate::error::Error;
 
-/// Everything but the unreserved characters of RFC 3986 is encoded.
+/// Every character except the unreserved ones of RFC 3986.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
 
-/// What a path and query may take of the head of a request, of which services take 16 KiB.
+/// The length limit of path and query. Services accept a request head of 16 KiB, and the headers need the rest.
 pub(crate) const MAX_LENGTH: usize = 15_500;
 
-/// The path of a call, below the root URL.
+/// Encodes the path of a call, without the root URL.
 pub(crate) fn path(info: &OperationInfo, arguments: &[String]) -> Result<String, Error> {
     let mut path = format!("/api/{}/{}", info.service, info.version);
     let mut rest = info.route;
@@ -35,7 +35,7 @@ pub(crate) fn path(info: &OperationInfo, arguments: &[String]) -> Result<String,
     {
         return Err(Error::argument(
             info.qualified_name(),
-            "an argument makes a path with a segment `.` or `..`, which is taken away on the way to the service, so that another path would be asked for",
+            "a path parameter makes a path segment `.` or `..`; URLs remove such segments, so the request would reach another path; use another value",
         ));
     }
     Ok(path)
@@ -44,18 +44,22 @@ pub(crate) fn path(info: &OperationInfo, arguments: &[String]) -> Result<String,
 fn check(info: &OperationInfo, name: &str, argument: &str) -> Result<(), Error> {
     let why = match argument {
         "" if info.optional_path_parameters.contains(&name) => return Ok(()),
-        "" => "it is empty, which would address another path",
-        "." | ".." => "URLs take a segment `.` or `..` away, so another path would be asked for",
-        _ if argument.contains('\0') => "it holds a NUL, which services don't accept",
+        "" => "it is empty, so the request would reach another path; pass a value",
+        "." | ".." => {
+            "URLs remove the segments `.` and `..`, so the request would reach another path; use another value"
+        }
+        _ if argument.contains('\0') => {
+            "it contains a NUL character, which services do not accept; use another value"
+        }
         _ => return Ok(()),
     };
     Err(Error::argument(
         info.qualified_name(),
-        format!("the argument `{name}` can't be sent: {why}"),
+        format!("the path parameter `{name}` cannot be sent: {why}"),
     ))
 }
 
-/// The query of a call, with its `?`; empty if there is none.
+/// Encodes the query of a call with its `?`. Empty if the call has no query.
 pub(crate) fn query(query: &[(&'static str, String)]) -> String {
     let mut text = String::new();
     for (name, value) in query {

@@ -1,6 +1,6 @@
-//! The methods of every operation.
+//! The macro that adds methods to generated operations: the methods that do not need the feature `client`.
 
-/// Gives the value of an operation its methods. The flags say which it has beyond those of all.
+/// Adds the methods of an operation. Each flag adds the methods of a kind of operation.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __operation {
@@ -13,11 +13,11 @@ macro_rules! __operation {
                 Self($crate::runtime::Call::new::<Self>(client, arguments))
             }
 
-            /// The URL of the call. It is not signed. All arguments are in it.
+            /// Returns the URL of the request, with all parameters and without a signature.
             ///
             /// # Errors
             ///
-            /// If an argument can't be sent in a path.
+            /// Fails if a path parameter is empty or cannot be encoded, or if the path and query are too long.
             pub fn url(&self) -> Result<$crate::runtime::Url, $crate::runtime::Error> {
                 self.0.url()
             }
@@ -34,7 +34,7 @@ macro_rules! __operation {
 macro_rules! __operation_flag {
     ($name:ident, scopes) => {
         impl $name {
-            /// The scopes that the call requires.
+            /// Returns the scopes that the operation requires, with its parameters filled in.
             #[must_use]
             pub fn required_scopes(&self) -> $crate::runtime::ScopeExpression {
                 self.0.required_scopes(&[])
@@ -44,7 +44,7 @@ macro_rules! __operation_flag {
     ($name:ident, payload) => {
         impl $name {
             pub(super) fn payload(self, payload: impl $crate::runtime::Value) -> Self {
-                // The call keeps the payload as it will be sent, so the value itself ends here.
+                // The call keeps the payload as JSON, so the value can be dropped, and wiped, here.
                 Self(self.0.payload(&payload))
             }
         }

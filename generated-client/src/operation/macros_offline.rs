@@ -1,4 +1,4 @@
-//! Without the feature `client` nothing is sent, so these methods do not exist.
+//! Empty variants of the macros in `transport`, for builds without the feature `client`.
 
 #[doc(hidden)]
 #[macro_export]

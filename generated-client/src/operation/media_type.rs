@@ -1,10 +1,11 @@
-//! What errors show of a `content-type`. Any server can write anything there, so a value is shown only if it has the form that it
-//! should have.
+//! Selects what an error shows of a `content-type` header.
+//!
+//! A server can put anything into the header, so errors show only a well-formed media type.
 
-/// The longest value that is shown.
+/// The longest value that an error shows.
 pub(crate) const SHOWN: usize = 100;
 
-/// The media type that a `content-type` names, without its parameters.
+/// Returns the media type of a `content-type`, without its parameters.
 pub(crate) fn media_type(content_type: Option<&str>) -> &str {
     let Some(content_type) = content_type else {
         return "no content type";
@@ -12,11 +13,11 @@ pub(crate) fn media_type(content_type: Option<&str>) -> &str {
     let media_type = content_type.split(';').next().unwrap_or_default().trim();
     match media_type.split_once('/') {
         Some((kind, of_it)) if is_token(kind) && is_token(of_it) => media_type,
-        _ => "a content type that is none",
+        _ => "an invalid content type",
     }
 }
 
-/// A word of letters, digits and what stands in names and ids.
+/// Returns whether the text consists of letters, digits and the punctuation of names and IDs.
 pub(crate) fn is_token(text: &str) -> bool {
     let stands = |byte: u8| byte.is_ascii_alphanumeric() || b"-._+:".contains(&byte);
     (1..=SHOWN).contains(&text.len()) && text.bytes().all(stands)
@@ -43,7 +44,7 @@ mod tests {
             "a/hunter 2",
             &long,
         ] {
-            assert_eq!(media_type(Some(value)), "a content type that is none");
+            assert_eq!(media_type(Some(value)), "an invalid content type");
         }
     }
 }

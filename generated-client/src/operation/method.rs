@@ -1,4 +1,4 @@
-//! HTTP methods: all that the format of API references names.
+//! The HTTP methods that API references declare.
 
 use super::{OperationInfo, ServiceInfo};
 
@@ -15,7 +15,7 @@ macro_rules! methods {
         }
 
         impl Method {
-            /// As on a request line.
+            /// Returns the method as on a request line, such as `GET`.
             #[must_use]
             pub fn as_str(self) -> &'static str {
                 match self {
@@ -26,7 +26,7 @@ macro_rules! methods {
 
         impl ServiceInfo {
             $(
-                #[doc = concat!("An operation of the service by `", $text, "`, with its name and route.")]
+                #[doc = concat!("Describes an operation with the method `", $text, "`.")]
                 #[must_use]
                 pub const fn $function(self, name: &'static str, route: &'static str) -> OperationInfo {
                     self.operation(Method::$name, name, route)
@@ -65,13 +65,13 @@ methods!(
 );
 
 impl Method {
-    /// Whether HTTP calls the method safe: the request only asks for something.
+    /// Returns whether the method is safe in the sense of HTTP: the request changes nothing.
     #[must_use]
     pub fn is_safe(self) -> bool {
         matches!(self, Self::Get | Self::Head | Self::Options | Self::Trace)
     }
 
-    /// Whether HTTP calls the method idempotent: repeating the request changes nothing more.
+    /// Returns whether the method is idempotent in the sense of HTTP: repeating the request has no further effect.
     #[must_use]
     pub fn is_idempotent(self) -> bool {
         self.is_safe() || matches!(self, Self::Put | Self::Delete)

@@ -1,4 +1,6 @@
-//! What is known of an operation before it is called.
+//! An operation before it is sent: its description, its path and query, its payload, and the type of its result.
+//!
+//! Code that sends belongs in `transport`.
 
 mod call;
 mod encode;
@@ -15,43 +17,43 @@ pub use call::Call;
 pub use method::Method;
 pub use output::{Blob, Empty, FromResponse};
 
-/// An operation of a service. The generator writes it for each, and `operation!` gives it its methods.
+/// An operation of a service. Generated code implements it.
 pub trait Operation: Sized {
-    /// The answer.
+    /// The type of the result.
     type Output: FromResponse;
-    /// What the API reference says of the operation.
+    /// The description of the operation.
     const INFO: OperationInfo;
 }
 
-/// What an API reference says of an operation.
+/// The description of an operation in an API reference.
 #[derive(Clone, Copy, Debug)]
 pub struct OperationInfo {
-    /// The service's name, as in URLs.
+    /// The name of the service in URLs.
     pub service: &'static str,
-    /// The version of the API, as in URLs.
+    /// The version of the API in URLs.
     pub version: &'static str,
-    /// The operation's name in the API reference.
+    /// The name of the operation in the API reference.
     pub name: &'static str,
     /// The HTTP method.
     pub method: Method,
-    /// The route, with parameters as in `/secret/<name>`.
+    /// The route, such as `/secret/<name>`.
     pub route: &'static str,
     /// The path parameters that may be empty.
     pub optional_path_parameters: &'static [&'static str],
-    /// The path parameters that must not be shown.
+    /// The path parameters that are sensitive.
     pub sensitive_path_parameters: &'static [&'static str],
-    /// The scopes that are required; without them anyone may call it.
+    /// The required scopes. `None` if the operation requires none.
     pub scopes: Option<ScopeTemplate>,
-    /// Whether a payload, an answer or a path parameter is, or holds, something that must not be shown.
+    /// Whether the payload, the response or a path parameter is or contains a sensitive value.
     pub sensitive: bool,
 }
 
-/// What an API reference says of all operations of its service.
+/// The description of a service in an API reference.
 #[derive(Clone, Copy, Debug)]
 pub struct ServiceInfo {
-    /// The service's name, as in URLs.
+    /// The name of the service in URLs.
     pub name: &'static str,
-    /// The version of the API, as in URLs.
+    /// The version of the API in URLs.
     pub version: &'static str,
 }
 
@@ -77,39 +79,39 @@ impl ServiceInfo {
 }
 
 impl OperationInfo {
-    /// The service and the operation, as errors name them.
+    /// Returns the names of the service and the operation, which errors show.
     pub(crate) const fn qualified_name(&self) -> (&'static str, &'static str) {
         (self.service, self.name)
     }
 
-    /// With the scope that is required.
+    /// Sets one required scope.
     #[must_use]
     pub const fn scope(self, scope: &'static str) -> Self {
         self.scopes(ScopeTemplate::Scope(scope))
     }
 
-    /// With the scopes that are required.
+    /// Sets the required scopes.
     #[must_use]
     pub const fn scopes(mut self, scopes: ScopeTemplate) -> Self {
         self.scopes = Some(scopes);
         self
     }
 
-    /// With path parameters that may be empty.
+    /// Sets the path parameters that may be empty.
     #[must_use]
     pub const fn optional_path_parameters(mut self, names: &'static [&'static str]) -> Self {
         self.optional_path_parameters = names;
         self
     }
 
-    /// With path parameters that must not be shown.
+    /// Sets the path parameters that are sensitive.
     #[must_use]
     pub const fn sensitive_path_parameters(mut self, names: &'static [&'static str]) -> Self {
         self.sensitive_path_parameters = names;
         self
     }
 
-    /// With something that must not be shown in a payload, an answer or the path.
+    /// Marks the operation as one whose payload, response or path contains a sensitive value.
     #[must_use]
     pub const fn sensitive(mut self) -> Self {
         self.sensitive = true;
@@ -117,18 +119,18 @@ impl OperationInfo {
     }
 }
 
-/// An operation that answers a page at a time.
+/// An operation that returns a page of a list.
 pub trait Paged: Operation {
-    /// The token that asks for the page after this one.
+    /// Returns the continuation token of the next page.
     fn continuation_token_of(page: &Self::Output) -> Option<&str>;
 }
 
-/// An operation whose pages hold one list.
+/// An operation whose pages contain exactly one list.
 pub trait PagedItems: Paged {
-    /// An item of the list.
+    /// The type of an item.
     type Item: Send + 'static;
 
-    /// The items of a page.
+    /// Returns the items of a page.
     fn items_of(page: Self::Output) -> Vec<Self::Item>;
 }
 

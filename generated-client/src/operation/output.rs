@@ -1,4 +1,4 @@
-//! What an operation answers: JSON of a type, bytes, or nothing that is declared.
+//! Converts response bodies into the results of operations: typed JSON, bytes, or nothing.
 
 use std::fmt;
 
@@ -7,15 +7,15 @@ use zeroize::Zeroizing;
 use super::media_type::media_type;
 use crate::json::{self, ReadError, Value};
 
-/// What an answer is made into.
+/// A type that can be read from a response.
 pub trait FromResponse: Sized + Send + 'static {
     /// Reads the body of a successful response.
     ///
-    /// Pass `sensitive` for an operation that sends or returns something sensitive: the error then shows no value.
+    /// Pass `sensitive` if the operation sends or returns sensitive values. The error then shows no value.
     ///
     /// # Errors
     ///
-    /// If it is not what the operation declares. The error never quotes the body.
+    /// Fails if the body is not what the operation declares. The error never quotes the body.
     fn from_response(
         status: u16,
         content_type: Option<&str>,
@@ -24,7 +24,7 @@ pub trait FromResponse: Sized + Send + 'static {
     ) -> Result<Self, ReadError>;
 }
 
-/// Some services answer with a redirect and JSON too.
+/// Accepts a redirect that has a JSON body, because some services send such responses.
 impl<T: Value + Send + 'static> FromResponse for T {
     fn from_response(
         status: u16,
@@ -37,10 +37,14 @@ impl<T: Value + Send + 'static> FromResponse for T {
                 return redirected();
             }
             if body.is_empty() {
-                return ReadError::new("the answer is empty");
+                return ReadError::new(
+                    "the response body is empty, and the operation declares JSON",
+                );
             }
             let kind = media_type(content_type);
-            ReadError::new(format!("the answer can't be read ({kind}): {error}"))
+            ReadError::new(format!(
+                "the response body cannot be parsed ({kind}): {error}"
+            ))
         })
     }
 }
@@ -50,13 +54,17 @@ pub(crate) fn is_redirect(status: u16) -> bool {
 }
 
 fn redirected() -> ReadError {
-    ReadError::new("a redirect, where the operation declares an answer; `raw` has its location")
+    ReadError::new(
+        "the response is a redirect, and the operation declares a response body; use `raw` to read its location",
+    )
 }
 
-/// The answer of an operation for which none is declared. Whatever comes is accepted, and not looked at; `raw` has it.
+/// The result of an operation that declares no response body.
 ///
-/// But a redirect or an HTML page is no answer to a request that changes something: a login or a proxy that stands before the
-/// service sends such, and nothing was changed.
+/// The client ignores the body. Call `raw` on the operation to read it.
+///
+/// If the operation changes something, a redirect or an HTML page is an error, because it comes from a login page or a
+/// proxy in front of the service, and the service did not perform the operation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Empty;
@@ -72,10 +80,10 @@ impl FromResponse for Empty {
     }
 }
 
-/// The answer of an operation that declares no JSON but bytes, as they came.
+/// The result of an operation that declares bytes instead of JSON.
 ///
-/// If they are compressed, they stay so; `raw` has the `content-encoding`. `Debug` shows their kind and number. They are wiped
-/// from memory when the value is dropped.
+/// The client does not decompress the bytes. Call `raw` on the operation to read the `content-encoding`. `Debug` shows the
+/// content type and the number of bytes. The bytes are wiped from memory on drop.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Blob {
     content_type: Option<String>,
@@ -83,19 +91,19 @@ pub struct Blob {
 }
 
 impl Blob {
-    /// What the service says that the bytes are, as in `image/svg+xml`.
+    /// Returns the content type of the response, such as `image/svg+xml`.
     #[must_use]
     pub fn content_type(&self) -> Option<&str> {
         self.content_type.as_deref()
     }
 
-    /// The bytes.
+    /// Returns the bytes.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
-    /// Takes the bytes, which nobody wipes from then on.
+    /// Returns the bytes without a copy. They are no longer wiped on drop.
     #[must_use]
     pub fn into_bytes(mut self) -> Vec<u8> {
         std::mem::take(&mut *self.bytes)

@@ -1,8 +1,10 @@
-//! Scope expressions and the rule by which a held scope satisfies a required one.
+//! Defines [`ScopeExpression`], and the rule by which a held scope satisfies a required one.
 
 use std::fmt;
 
-/// Which scopes are required.
+/// The scopes that an operation requires.
+///
+/// The method `required_scopes` of an operation returns it.
 ///
 /// ```
 /// use generated_client::ScopeExpression;
@@ -21,19 +23,19 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ScopeExpression {
-    /// This scope.
+    /// One scope.
     Scope(String),
-    /// All of these; if empty, nothing is required.
+    /// All of these. An empty list requires nothing.
     AllOf(Vec<ScopeExpression>),
-    /// At least one of these; if empty, it is never satisfied.
+    /// At least one of these. An empty list is never satisfied.
     AnyOf(Vec<ScopeExpression>),
 }
 
 impl ScopeExpression {
-    /// Whether somebody with these scopes satisfies the expression.
+    /// Returns whether a caller with the scopes `held` satisfies the expression.
     ///
-    /// Scopes are taken as they are. A scope `assume:<role>` stands for others that only the auth service knows: where
-    /// it is held, this can say no where the service would say yes, but never the other way.
+    /// Roles are not expanded, because only the auth service knows them. If `held` contains a scope `assume:<role>`, this can
+    /// return `false` although the service would accept the request, but never the reverse.
     #[must_use]
     pub fn satisfied_by<S: AsRef<str>>(&self, held: &[S]) -> bool {
         match self {
@@ -43,7 +45,7 @@ impl ScopeExpression {
         }
     }
 
-    /// What somebody with these scopes lacks, or `None` if the expression is satisfied.
+    /// Returns the scopes that a caller with the scopes `held` lacks, or `None` if the expression is satisfied.
     #[must_use]
     pub fn missing<S: AsRef<str>>(&self, held: &[S]) -> Option<ScopeExpression> {
         if self.satisfied_by(held) {
@@ -88,13 +90,13 @@ impl fmt::Display for ScopeExpression {
     }
 }
 
-/// Whether somebody with the scopes `held` satisfies what is `required`; see [`ScopeExpression::satisfied_by`].
+/// Returns whether a caller with the scopes `held` satisfies `required`; see [`ScopeExpression::satisfied_by`].
 #[must_use]
 pub fn satisfies<S: AsRef<str>>(held: &[S], required: &ScopeExpression) -> bool {
     required.satisfied_by(held)
 }
 
-/// A held scope satisfies itself, and with a star at its end all that begin like it. No other star is special.
+/// A held scope satisfies itself. With a star at its end, it satisfies every scope with the same prefix.
 fn matches(held: &str, required: &str) -> bool {
     held == required
         || held

@@ -1,4 +1,4 @@
-//! Scopes: what an operation requires, and who satisfies it.
+//! Scopes: the expressions that operations require, and the rule by which held scopes satisfy them.
 
 mod expression;
 mod template;

@@ -1,8 +1,8 @@
-//! Scope expressions with parameters, as API references have them.
+//! Scope templates: the parameterized scope expressions of API references.
 
 use super::ScopeExpression;
 
-/// A scope expression with parameters in it. `<name>` in a scope stands for the parameter `name`.
+/// A scope expression with parameters. `<name>` in a scope is the parameter `name`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ScopeTemplate {
     /// A scope.
@@ -11,22 +11,22 @@ pub enum ScopeTemplate {
     AllOf(&'static [ScopeTemplate]),
     /// At least one of these.
     AnyOf(&'static [ScopeTemplate]),
-    /// One or the other, by a parameter.
+    /// One of two templates, selected by a parameter.
     If {
-        /// The parameter, a flag.
+        /// The name of the parameter, which is a flag.
         parameter: &'static str,
-        /// What counts if it is set.
+        /// The template if the flag is set.
         then: &'static ScopeTemplate,
-        /// What counts if it is not; without it, nothing is required.
+        /// The template if the flag is not set. `None` requires nothing.
         otherwise: Option<&'static ScopeTemplate>,
     },
-    /// A scope for each item of a parameter, within the list that this stands in.
+    /// A scope for each item of a parameter, added to the enclosing list.
     For {
         /// The name of the item in `each`.
         variable: &'static str,
-        /// The parameter, a list.
+        /// The name of the parameter, which is a list.
         parameter: &'static str,
-        /// The scope.
+        /// The scope of each item.
         each: &'static str,
     },
 }
@@ -43,7 +43,7 @@ pub enum ScopeParameter<'a> {
 }
 
 impl ScopeTemplate {
-    /// Fills in the parameters. One that is missing gives an expression that nobody satisfies.
+    /// Fills in the parameters. A missing parameter makes an expression that is never satisfied.
     pub(crate) fn render(&self, parameters: &[(&str, ScopeParameter<'_>)]) -> ScopeExpression {
         self.parts(parameters)
             .into_iter()
@@ -51,7 +51,7 @@ impl ScopeTemplate {
             .unwrap_or(ScopeExpression::AllOf(Vec::new()))
     }
 
-    /// The expressions that this becomes within a list: none for an `if` that does not hold, any number for a `for`.
+    /// Returns the expressions that replace this in a list: none for an unmet `if`, any number for a `for`.
     fn parts(&self, parameters: &[(&str, ScopeParameter<'_>)]) -> Vec<ScopeExpression> {
         let value = |wanted: &str| {
             parameters
@@ -104,7 +104,7 @@ impl ScopeTemplate {
     }
 }
 
-/// Puts the parameters into a scope.
+/// Fills the parameters into a scope.
 fn fill(scope: &str, parameters: &[(&str, ScopeParameter<'_>)]) -> Option<String> {
     let mut filled = String::new();
     let mut rest = scope;

@@ -1,4 +1,4 @@
-//! Conversions from and to other types, and arithmetic.
+//! Converts timestamps from and to other types, and adds durations.
 
 use std::ops::{Add, Sub};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};

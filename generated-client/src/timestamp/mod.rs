@@ -1,4 +1,6 @@
-//! Date-times, as Taskcluster's services write them and as others do.
+//! Defines [`Timestamp`], the date-time of Taskcluster's services.
+//!
+//! Parsing, formatting, conversions and the calendar are in the files beside this one. This room uses no other room.
 
 mod civil;
 mod convert;

@@ -1,4 +1,4 @@
-//! Parses timestamps, and the dates and times of RFC 3339.
+//! Parses date-times, dates and times of RFC 3339.
 
 use std::num::NonZeroU8;
 use std::ops::Range;

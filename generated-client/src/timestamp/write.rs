@@ -1,4 +1,4 @@
-//! Writes timestamps.
+//! Formats timestamps.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! How a client is set up.
+//! Defines [`ClientBuilder`].
 
 #[cfg(feature = "client")]
 mod setters;
@@ -11,14 +11,14 @@ use super::{Client, RootUrl};
 use crate::environment::Deployment;
 use crate::error::Error;
 
-/// Sets up a [`Client`].
-#[must_use = "no client is made before `build`"]
+/// A builder of a [`Client`], created by [`Client::builder`] or [`ClientBuilder::from_env`].
+#[must_use = "call `build` to create the client"]
 pub struct ClientBuilder {
     root_url: String,
     settings: SettingsBuilder,
 }
 
-/// A root URL that is invalid is not shown, because it may hold a password.
+/// Omits an invalid root URL, because it may contain a password.
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let root = RootUrl::parse(&self.root_url).ok();
@@ -37,11 +37,11 @@ impl ClientBuilder {
         }
     }
 
-    /// Begins with what the environment says, as [`Client::from_env`] reads it.
+    /// Creates a builder from the environment variables that [`Client::from_env`] reads.
     ///
     /// # Errors
     ///
-    /// If no deployment is named, or the credentials are not what they should be.
+    /// Fails if neither root URL is set, or if the credentials are invalid or incomplete.
     pub fn from_env() -> Result<Self, Error> {
         Self::from_variables(|name| std::env::var_os(name))
     }
@@ -60,11 +60,12 @@ impl ClientBuilder {
         })
     }
 
-    /// Makes the client.
+    /// Creates the [`Client`].
     ///
     /// # Errors
     ///
-    /// If the root URL is invalid, or no HTTP client can be made for it.
+    /// Fails if the root URL is invalid, if authorized scopes are set without credentials, or if the HTTP client or its TLS
+    /// cannot be configured.
     pub fn build(self) -> Result<Client, Error> {
         let root = RootUrl::parse(&self.root_url)?;
         let settings = self.settings.build(&root)?;

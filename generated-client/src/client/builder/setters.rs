@@ -1,4 +1,4 @@
-//! The settings of a client that sends.
+//! The setters of [`ClientBuilder`].
 
 use std::num::NonZeroU32;
 use std::time::Duration;
@@ -8,13 +8,13 @@ use crate::auth::Credentials;
 use crate::client::RetryPolicy;
 
 impl ClientBuilder {
-    /// Sets the credentials. Without them calls are anonymous.
+    /// Sets the [`Credentials`]. Without credentials, requests are anonymous.
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.settings.credentials = Some(credentials);
         self
     }
 
-    /// Restricts the credentials to some of their scopes. An empty list means no scopes at all.
+    /// Restricts requests to some of the scopes of the credentials. An empty list means no scopes.
     pub fn authorized_scopes(
         mut self,
         scopes: impl IntoIterator<Item = impl Into<String>>,
@@ -23,61 +23,69 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how long it may take to connect: 10 seconds, if nothing is set. Your own HTTP client has its own setting.
+    /// Sets the timeout for establishing a connection. The default is 10 seconds.
+    ///
+    /// Ignored with [`http_client`](Self::http_client), which has its own setting.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.settings.http.connect_timeout = timeout;
         self
     }
 
-    /// Sets how long one attempt may take, from connecting to the end of the answer: 30 seconds, if nothing is set.
+    /// Sets the timeout of one attempt, from connecting to the end of the response. The default is 30 seconds.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.settings.limits.attempt_timeout = timeout;
         self
     }
 
-    /// Sets how long a call may take in total, over all attempts and the waits between them: 5 minutes, if nothing is set.
+    /// Sets the total timeout of a call, including all attempts and the delays between them. The default is 5 minutes.
     ///
-    /// An attempt gets at most what is left. Where the next wait would not fit, the last error is returned at once. Each
-    /// page of a list is a call of its own.
+    /// An attempt gets at most the remaining time. If the next delay would exceed it, the call fails immediately with the
+    /// last error. Each page of a list is a separate call.
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
         self.settings.limits.total_timeout = timeout;
         self
     }
 
-    /// Sets how many bytes an answer may have, be it one that reports an error: 64 MiB, if nothing is set. What has more is
-    /// an error ([`is_limit_exceeded`](Error::is_limit_exceeded)), without being read where the service announces it.
+    /// Sets the size limit of a response body in bytes, including that of an error response. The default is 64 MiB.
+    ///
+    /// A larger response fails with [`is_limit_exceeded`](Error::is_limit_exceeded). If the service declares the size, the
+    /// client does not read the body.
     pub fn max_response(mut self, bytes: usize) -> Self {
         self.settings.limits.max_response = bytes;
         self
     }
 
-    /// Sets how many pages of a list are fetched: 10,000, if nothing is set. If there are more, an error
-    /// ([`is_limit_exceeded`](Error::is_limit_exceeded)) follows the last of them; see [`Pages`](crate::Pages).
+    /// Sets the most pages of a list that the client fetches. The default is 10,000.
+    ///
+    /// If the list has more pages, [`Pages`](crate::Pages) yields an error
+    /// ([`is_limit_exceeded`](Error::is_limit_exceeded)) after the last page that it fetched.
     pub fn max_pages(mut self, pages: NonZeroU32) -> Self {
         self.settings.limits.max_pages = pages;
         self
     }
 
-    /// Sets how calls are retried.
+    /// Sets the [`RetryPolicy`].
     pub fn retry(mut self, retry: RetryPolicy) -> Self {
         self.settings.retry = retry;
         self
     }
 
-    /// Sets what the user agent begins with, as in `my-tool/1.2`. Name and version of this client follow. Your own HTTP
-    /// client has its own setting.
+    /// Sets the start of the user agent, such as `my-tool/1.2`. The client appends its own name and version.
+    ///
+    /// Ignored with [`http_client`](Self::http_client), which has its own setting.
     pub fn user_agent(mut self, application: impl Into<String>) -> Self {
         self.settings.http.application = Some(application.into());
         self
     }
 
-    /// Sets what the HTTP client is made from, for its own TLS, proxies and the like. Whatever it says of them, the client
-    /// follows no redirects, repeats nothing by itself and unpacks no answers: a request that is sent again elsewhere
-    /// would take the payload and its signature there.
+    /// Sets the builder of the HTTP client, to configure TLS, proxies or connection pools.
     ///
-    /// With this crate's feature `tls`, `reqwest` is built for `rustls` without a crypto provider. A client that is built
-    /// anywhere in the program then panics with "No rustls crypto provider is configured", unless `reqwest`'s own feature
-    /// `rustls` is on, or a provider was installed before:
+    /// The client disables the builder's redirects, retries and decompression: a redirected request would send the payload
+    /// and the signature to another host.
+    ///
+    /// This crate's feature `tls` builds `reqwest` with `rustls` and without a crypto provider. Building any
+    /// `reqwest::Client` in the program then panics with "No rustls crypto provider is configured", unless you enable
+    /// `reqwest`'s feature `rustls` or install a provider first:
     ///
     /// ```
     /// // rustls = { version = "0.23", default-features = false, features = ["ring", "std"] }

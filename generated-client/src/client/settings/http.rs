@@ -1,11 +1,11 @@
-//! The HTTP client, and TLS for it.
+//! Creates the HTTP client and configures its TLS.
 
 use std::time::Duration;
 
 use crate::client::RootUrl;
 use crate::error::Error;
 
-/// Name and version of this client.
+/// The name and version of this crate.
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
 #[derive(Debug)]
@@ -36,24 +36,25 @@ impl Options {
     }
 }
 
-/// Makes an HTTP client that sends what it is told to, once, to whom it is told, and gives the answer as it comes.
+/// Creates an HTTP client that sends each request exactly once, to its own URL, and returns the response unchanged.
 pub(crate) fn build(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, Error> {
     let builder = builder
-        // A signature holds for one URL, and a payload is for one host.
+        // The signature is valid for one URL only, and another host must not receive the payload.
         .redirect(reqwest::redirect::Policy::none())
-        // Each attempt has a signature of its own.
+        // Each attempt needs its own signature.
         .retry(reqwest::retry::never())
-        // Another crate of the same program may have turned on what unpacks answers.
+        // Cargo unifies features, so another crate may have enabled decompression.
         .no_gzip()
         .no_brotli()
         .no_deflate()
         .no_zstd();
     builder.build().map_err(|error| {
-        Error::configuration("no HTTP client can be made with these settings").with_source(error)
+        Error::configuration("the HTTP client cannot be created with these settings")
+            .with_source(error)
     })
 }
 
-/// rustls with ring, which signs requests too, and the platform's certificates.
+/// Configures rustls with ring and the certificates of the platform.
 #[cfg(feature = "tls")]
 fn with_tls(
     builder: reqwest::ClientBuilder,
@@ -62,14 +63,14 @@ fn with_tls(
     use rustls_platform_verifier::BuilderVerifierExt as _;
 
     let failed = |error: rustls::Error| {
-        Error::configuration(format!("TLS can't be set up: {error}")).with_source(error)
+        Error::configuration(format!("TLS cannot be configured: {error}")).with_source(error)
     };
     let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
     let config = rustls::ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .map_err(failed)?;
     let config = match config.clone().with_platform_verifier() {
-        // Small images have no certificates, and a task's proxy at `http://taskcluster` needs none.
+        // Small container images have no certificates. The proxy of a task, at `http://taskcluster`, needs none.
         Err(_) if !is_https(root) => config.with_root_certificates(rustls::RootCertStore::empty()),
         verified => verified.map_err(failed)?,
     };
@@ -83,7 +84,7 @@ fn with_tls(
 ) -> Result<reqwest::ClientBuilder, Error> {
     if is_https(root) {
         return Err(Error::configuration(
-            "the root URL is `https`, and this client is built without TLS: turn on the feature `tls`, or give the builder an HTTP client that has it",
+            "the root URL uses `https` and this crate is built without TLS: enable the feature `tls`, or pass an HTTP client with TLS to the builder",
         ));
     }
     Ok(builder)

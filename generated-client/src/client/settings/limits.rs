@@ -1,4 +1,4 @@
-//! How much a call may take: of time, of bytes, of pages.
+//! The limits of a call: timeouts, the size of the response, and the number of pages.
 
 use std::num::NonZeroU32;
 use std::time::Duration;
@@ -18,7 +18,7 @@ impl Default for Limits {
         Self {
             attempt_timeout: Duration::from_secs(30),
             total_timeout: Duration::from_secs(300),
-            // Pages of Taskcluster's lists have a few megabytes at most.
+            // The largest responses are pages of lists, with a few megabytes.
             max_response: 64 * 1024 * 1024,
             max_pages: NonZeroU32::MIN.saturating_add(9_999),
         }

@@ -1,4 +1,4 @@
-//! What a client sends with: credentials, HTTP, limits and retries.
+//! The settings of a client that sends: the signer, the HTTP client, limits and retries.
 
 mod http;
 mod limits;
@@ -14,7 +14,7 @@ use crate::error::Error;
 pub(crate) use limits::Limits;
 pub use retry::RetryPolicy;
 
-/// What a client sends with.
+/// The settings of a client.
 pub(crate) struct Settings {
     pub(crate) http: reqwest::Client,
     pub(crate) signer: Option<Signer>,
@@ -22,7 +22,7 @@ pub(crate) struct Settings {
     retry: RetryPolicy,
 }
 
-/// How a call is sent. It begins with the client's settings.
+/// The settings of one call. They start as the client's.
 #[derive(Clone, Debug)]
 pub(crate) struct CallOptions {
     pub(crate) limits: Limits,
@@ -40,7 +40,7 @@ impl Settings {
     }
 }
 
-/// Collects the settings.
+/// Collects the settings of a client.
 #[derive(Default)]
 pub(super) struct SettingsBuilder {
     pub(super) credentials: Option<Credentials>,
@@ -51,7 +51,7 @@ pub(super) struct SettingsBuilder {
     pub(super) retry: RetryPolicy,
 }
 
-/// The user's own HTTP client is not shown, because it shows its headers.
+/// Omits the user's HTTP client, because its `Debug` shows default headers.
 impl fmt::Debug for SettingsBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SettingsBuilder")
@@ -65,7 +65,7 @@ impl fmt::Debug for SettingsBuilder {
 }
 
 impl SettingsBuilder {
-    /// With the credentials that environment variables name.
+    /// Creates settings with the credentials from environment variables.
     pub(super) fn from_variables(
         variable: impl Fn(&str) -> Option<OsString>,
     ) -> Result<Self, Error> {
@@ -79,7 +79,7 @@ impl SettingsBuilder {
         let scopes = self.authorized_scopes.as_deref();
         if scopes.is_some() && self.credentials.is_none() {
             return Err(Error::configuration(
-                "authorized scopes restrict credentials, and the client has none",
+                "authorized scopes are set without credentials; set credentials, or remove the authorized scopes",
             ));
         }
         let http = match self.http_client {

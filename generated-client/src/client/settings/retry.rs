@@ -1,14 +1,19 @@
-//! How often and how long calls are retried.
+//! Defines [`RetryPolicy`].
 
 use std::time::Duration;
 
-/// How calls are retried.
+/// The rules by which the client retries requests.
 ///
-/// What never reached the service, and what it refused with 429, is sent again for every method. When an answer got lost,
-/// or is a 5xx, GET, PUT and DELETE are sent again; POST only if it is allowed, since the service may have carried it out.
-/// An answer is lost as well where a connection was kept that the service has just ended. A 500 is retried at most twice. No request is sent again before the time that a `Retry-After` names; if that is more
-/// than a minute away, or beyond the total time of the call, the error is returned at once. [`faults`](crate::faults) shows
-/// what comes of that.
+/// - The client retries every method if the connection could not be established, or if the service returned 429.
+/// - It retries GET, PUT and DELETE if the response was lost or has a status 5xx. It retries a POST in these cases only with
+///   [`retry_post`](Self::retry_post), because the service may already have performed the operation. A response can also be
+///   lost on a pooled connection that the service has just closed.
+/// - It retries a 500 at most twice.
+/// - It waits at least as long as `Retry-After` requests. If that is more than a minute, or exceeds the
+///   [total timeout](crate::ClientBuilder::total_timeout), the call fails immediately.
+///
+/// Set it with [`ClientBuilder::retry`](crate::ClientBuilder::retry), or on an operation. [`faults`](crate::faults) lists
+/// the attempts for each failure.
 ///
 /// ```
 /// use generated_client::RetryPolicy;
@@ -25,7 +30,7 @@ pub struct RetryPolicy {
     pub(crate) post: bool,
 }
 
-/// Five retries after 0.2, 0.4, 0.8, 1.6 and 3.2 seconds, each a quarter more or less.
+/// Allows five retries, after 0.2, 0.4, 0.8, 1.6 and 3.2 seconds, each varied by up to 25 percent.
 impl Default for RetryPolicy {
     fn default() -> Self {
         Self {
@@ -38,19 +43,19 @@ impl Default for RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// No retries.
+    /// Returns a policy without retries.
     #[must_use]
     pub fn none() -> Self {
         Self::default().retries(0)
     }
 
-    /// Sets how often a request is sent again.
+    /// Sets the most retries of a request.
     #[must_use]
     pub fn retries(self, retries: u32) -> Self {
         Self { retries, ..self }
     }
 
-    /// Sets the delay before the first retry. It doubles each time.
+    /// Sets the delay before the first retry. The client doubles it for each further retry.
     #[must_use]
     pub fn first_delay(self, first_delay: Duration) -> Self {
         Self {
@@ -59,14 +64,15 @@ impl RetryPolicy {
         }
     }
 
-    /// Sets the longest delay.
+    /// Sets the longest delay between two attempts.
     #[must_use]
     pub fn max_delay(self, max_delay: Duration) -> Self {
         Self { max_delay, ..self }
     }
 
-    /// Sets whether POST is sent again as well when nobody knows whether the service has carried it out. Most of
-    /// Taskcluster's operations allow for that.
+    /// Sets whether to retry a POST even if the service may already have performed the operation.
+    ///
+    /// Most Taskcluster operations with POST are idempotent, so this is usually safe.
     #[must_use]
     pub fn retry_post(self, post: bool) -> Self {
         Self { post, ..self }
