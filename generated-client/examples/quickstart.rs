@@ -1,6 +1,7 @@
-//! Writes, reads, lists, signs and removes a secret: the first call of the README.
+//! Writes and reads a secret, lists the names, signs a URL, and deletes the secret.
 //!
-//! The deployment and the credentials come from the environment; `cargo xtask serve` prints what to set for the stand-in.
+//! The root URL and the credentials come from the environment. `cargo xtask serve` starts the stand-in and prints the variables
+//! to set.
 
 use std::time::Duration;
 

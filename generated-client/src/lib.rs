@@ -1,11 +1,11 @@
-//! A typed, async client of Taskcluster's services.
+//! A typed, async client for Taskcluster services.
 //!
-//! A [`Client`] knows a deployment and how to call it. A service is a module behind a feature of its name, with a handle
-//! such as `secrets::Secrets`. The handle has a method for each operation of the service, and what such a method returns is a
-//! value: awaiting it performs the operation, and without that it tells its URL, the scopes that it requires, and a signed URL.
+//! A [`Client`] sends requests to one deployment. Each service is a module behind a feature of its name, with a handle such as
+//! [`secrets::Secrets`]. The handle has a method for each operation of the service. The method returns the operation as a value:
+//! await it to send the request. Without sending it, the value also returns the URL, the required scopes and a signed URL.
 //!
-#![cfg_attr(feature = "secrets", doc = "```no_run")]
-#![cfg_attr(not(feature = "secrets"), doc = "```ignore")]
+#![cfg_attr(all(feature = "client", feature = "secrets"), doc = "```no_run")]
+#![cfg_attr(not(all(feature = "client", feature = "secrets")), doc = "```ignore")]
 //! use generated_client::secrets::{Secret, SecretValue, Secrets};
 //! use generated_client::{Client, Timestamp};
 //!
@@ -14,88 +14,221 @@
 //! let secrets = Secrets::new(&client);
 //! let value: SecretValue = r#"{"token": "0123"}"#.parse()?;
 //! secrets.set("project/demo/token", Secret::new(Timestamp::MAX, value)).await?;
+//! let secret: Secret = secrets.get("project/demo/token").await?;
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! # What is sent, and how often
+//! # Credentials
 //!
-//! - Requests are signed with Hawk if the client has credentials, afresh for each attempt, over exactly the path and query
-//!   that are sent. Path arguments are percent-encoded whole, so a name may hold `/`; what can't be sent faithfully (the
-//!   empty string, `.`, `..`, NUL) is refused before anything is sent.
-//! - `RetryPolicy` says what is sent again.
-//! - Redirects are not followed. For a GET that declares no answer a redirect counts as success; `RawResponse` has the location.
-//!   To what changes something, a redirect or an HTML page is no answer: a login that stands before the service sends such.
-//! - What is declared as JSON is read as its type. What is declared as bytes is a [`Blob`]. The client asks for no compression, and
-//!   undoes none.
-//! - Everything is bounded. A client has these limits, and a call may set its own:
+//! [`Client::from_env`] reads the root URL and the [`Credentials`] from environment variables. In a task with a proxy, it uses
+//! the proxy, which signs requests itself. Use [`Client::builder`] to pass them in code:
 //!
-//!   | limit | by default | a call's own |
-//!   |---|---|---|
-//!   | `connect_timeout` | 10 seconds | |
-//!   | `attempt_timeout`, from connecting to the end of the answer | 30 seconds | `attempt_timeout` |
-//!   | `total_timeout`, over all attempts and waits | 5 minutes | `total_timeout` |
-//!   | `retry`: how often, and after what time | 5 retries, 2 of them after a 500 | `retry` |
-//!   | `max_response` | 64 MiB | `max_response` |
-//!   | `max_pages` of a list | 10,000 | `max_pages` |
+#![cfg_attr(feature = "client", doc = "```")]
+#![cfg_attr(not(feature = "client"), doc = "```ignore")]
+//! use generated_client::{Client, Credentials};
+//! use std::time::Duration;
 //!
-//!   Payloads may have 10 MiB, which is what services accept.
-//! - The page [`faults`] lists what callers get where a server, or the way to it, fails.
+//! let permanent = Credentials::new("project/demo", "access-token")?;
+//! // Temporary credentials are issued locally, without a request.
+//! let temporary = permanent
+//!     .temporary(Duration::from_secs(3600))
+//!     .scope("secrets:get:project/demo/*")
+//!     .build()?;
+//! let client = Client::builder("https://taskcluster.example").credentials(temporary).build()?;
+//! # Ok::<(), generated_client::Error>(())
+//! ```
 //!
-//! # What is not shown
+//! The client signs each attempt with Hawk and a new nonce, over exactly the path and query that it sends. Without credentials,
+//! requests are anonymous. [`ClientBuilder::authorized_scopes`] restricts a client to some of the scopes of its credentials.
 //!
-//! Access tokens, certificates, signed URLs and values that services keep secret are redacted in `Debug`, in errors and in `tracing`
-//! events. Their types ([`SensitiveString`], [`SensitiveJson`], [`SignedUrl`], `secrets::SecretValue`) do not implement `Display`.
-//! Call `expose` to read the value.
+//! Path parameters are percent-encoded completely, so a name may contain `/`. A value that cannot be sent unchanged (the empty
+//! string, `.`, `..`, or text with a NUL character) fails without sending a request.
+//!
+//! # Scopes
+//!
+//! An operation returns the [`ScopeExpression`] that it requires. Compare it with the scopes that a caller holds:
+//!
+#![cfg_attr(all(feature = "client", feature = "secrets"), doc = "```")]
+#![cfg_attr(not(all(feature = "client", feature = "secrets")), doc = "```ignore")]
+//! use generated_client::{Client, secrets::Secrets};
+//!
+//! let client = Client::builder("https://taskcluster.example").build()?;
+//! let required = Secrets::new(&client).get("project/demo/token").required_scopes();
+//! assert_eq!(required.to_string(), "secrets:get:project/demo/token");
+//! assert!(required.satisfied_by(&["secrets:get:project/demo/*"]));
+//! # Ok::<(), generated_client::Error>(())
+//! ```
+//!
+//! # Paging
+//!
+//! The methods `items` and `pages` of a list operation return streams of [`Items`] and [`Pages`]. They fetch each page when you
+//! need it. To resume a list later, store the [continuation token](Pages::continuation_token) and pass it to the operation.
+//!
+#![cfg_attr(all(feature = "client", feature = "secrets"), doc = "```no_run")]
+#![cfg_attr(not(all(feature = "client", feature = "secrets")), doc = "```ignore")]
+//! # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
+//! use generated_client::secrets::Secrets;
+//!
+//! let mut names = Secrets::new(client).list().limit(100).items();
+//! while let Some(name) = names.next().await {
+//!     println!("{}", name?);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Errors
+//!
+//! Every operation fails with the same [`Error`]. Its predicates tell what you can do, and its `Display` is one complete line.
+//! [`faults`] lists the predicate, the attempts and the time for each failure of a server or the network.
+//!
+#![cfg_attr(all(feature = "client", feature = "secrets"), doc = "```no_run")]
+#![cfg_attr(not(all(feature = "client", feature = "secrets")), doc = "```ignore")]
+//! # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
+//! use generated_client::secrets::Secrets;
+//!
+//! match Secrets::new(client).get("project/demo/token").await {
+//!     Ok(secret) => println!("expires {}", secret.expires),
+//!     Err(error) if error.is_not_found() => println!("no such secret"),
+//!     Err(error) if error.is_insufficient_scopes() => println!("missing {:?}", error.missing_scopes()),
+//!     Err(error) => return Err(error),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! - The client validates a payload before it sends the request. [`Error::violations`] lists the [`Violations`].
+//! - The client does not follow redirects. If a GET declares no response body, a redirect is a success, and [`RawResponse`] has its
+//!   location. If an operation changes something, a redirect or an HTML page is an error, because it comes from a login page in
+//!   front of the service.
+//! - JSON responses are read as their type. Responses that are declared as bytes are a [`Blob`]. The client requests no compression
+//!   and decompresses nothing.
+//!
+//! # Retries and limits
+//!
+//! [`RetryPolicy`] defines which requests the client retries. A client has these limits, and you can override most of them for a
+//! single call:
+//!
+//! | limit | default | override for a call |
+//! |---|---|---|
+//! | [`connect_timeout`](ClientBuilder::connect_timeout) | 10 seconds | |
+//! | [`attempt_timeout`](ClientBuilder::attempt_timeout), from connecting to the end of the response | 30 seconds | `attempt_timeout` |
+//! | [`total_timeout`](ClientBuilder::total_timeout), over all attempts and delays | 5 minutes | `total_timeout` |
+//! | [`retry`](ClientBuilder::retry), the number and the delays of retries | 5 retries, 2 of them after a 500 | `retry` |
+//! | [`max_response`](ClientBuilder::max_response) | 64 MiB | `max_response` |
+//! | [`max_pages`](ClientBuilder::max_pages) of a list | 10,000 | `max_pages` |
+//!
+//! Payloads are limited to 10 MiB, which is the limit of the services.
+//!
+#![cfg_attr(feature = "client", doc = "```")]
+#![cfg_attr(not(feature = "client"), doc = "```ignore")]
+//! use generated_client::{Client, RetryPolicy};
+//! use std::time::Duration;
+//!
+//! let client = Client::builder("https://taskcluster.example")
+//!     .attempt_timeout(Duration::from_secs(10))
+//!     .retry(RetryPolicy::default().retries(8))
+//!     .build()?;
+//! # Ok::<(), generated_client::Error>(())
+//! ```
+//!
+//! # Testing
+//!
+//! The feature `testing` adds the [stand-in](testing), an in-process deployment with a secrets service. It verifies signatures and
+//! scopes as a real deployment does.
+//!
+#![cfg_attr(all(feature = "testing", feature = "secrets"), doc = "```")]
+#![cfg_attr(not(all(feature = "testing", feature = "secrets")), doc = "```ignore")]
+//! use generated_client::secrets::{Secret, SecretValue, Secrets};
+//! use generated_client::{Client, Credentials, Timestamp, testing::StandIn};
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let stand_in = StandIn::builder().client("tester", "access-token", ["secrets:*"]).start().await?;
+//! let client = Client::builder(stand_in.root_url())
+//!     .credentials(Credentials::new("tester", "access-token")?)
+//!     .build()?;
+//! let secrets = Secrets::new(&client);
+//! let value: SecretValue = r#"{"token": "0123"}"#.parse()?;
+//! secrets.set("project/demo/token", Secret::new(Timestamp::MAX, value.clone())).await?;
+//! assert_eq!(secrets.get("project/demo/token").await?.secret, value);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Sensitive values
+//!
+//! Access tokens, certificates, signed URLs and values that services keep secret are redacted in `Debug`, in errors and in
+//! `tracing` events. Their types ([`SensitiveString`], [`SensitiveJson`], [`SignedUrl`], [`secrets::SecretValue`]) do not implement
+//! `Display`. Call `expose` to read the value.
+//!
+//! ```
+//! use generated_client::SensitiveString;
+//!
+//! let token = SensitiveString::from("hunter2");
+//! assert_eq!(format!("{token:?}"), "[redacted]");
+//! assert_eq!(token.expose(), "hunter2");
+//! ```
 //!
 //! These types wipe their memory on drop, and so do this crate's buffers for payloads and response bodies. The buffers of HTTP, TLS,
 //! `serde_json::from_reader`, other formats, and serde's `flatten`, untagged and tagged enums are not wiped.
 //!
-//! Unknown properties beside a sensitive value are sensitive too. The error of a sensitive type has the JSON pointer and what was
-//! expected, and nothing of the value. `toml::from_str` adds the line of the document to every error; to avoid that, parse a
-//! `toml::Table` first and convert it with `try_into`. If an operation sends or returns a sensitive value, its errors repeat no payload and no
-//! response body, and no message of the service that may quote one.
+//! Unknown properties next to a sensitive value are sensitive too. The error of a sensitive type contains the JSON pointer and the
+//! expected type, and nothing of the value. `toml::from_str` adds the line of the document to every error; to avoid that, parse a
+//! `toml::Table` first and convert it with `try_into`. If an operation sends or returns a sensitive value, its errors repeat no
+//! payload and no response body, and no message of the service that may quote one.
 //!
 //! # JSON and other formats
 //!
-//! Generated types implement serde's `Serialize` and `Deserialize`. They work with `serde_json` and other formats that describe their
-//! values, such as YAML, TOML, CBOR and MessagePack, and within `#[serde(flatten)]`, untagged and tagged enums. Formats that do not
-//! describe their values, such as postcard, fail.
+//! Generated types implement serde's `Serialize` and `Deserialize`. They work with `serde_json` and other self-describing formats,
+//! such as YAML, TOML, CBOR and MessagePack, and within `#[serde(flatten)]`, untagged and tagged enums. Formats that are not
+//! self-describing, such as postcard, fail.
+//!
+//! Free-form JSON is a [`Json`] or [`JsonObject`], and numbers without bounds are a [`Number`] or [`Integer`]:
 //!
 //! ```
 //! use generated_client::{JsonObject, Number};
 //!
 //! let json = r#"{ "retries": 1.0, "budget": 1e400 }"#;
 //! let object: JsonObject = serde_json::from_str(json)?;
-//! assert_eq!(serde_json::to_string(&object)?, json); // the text is kept
-//! assert_eq!("1.0".parse::<Number>()?, Number::from(1)); // values are compared
+//! assert_eq!(serde_json::to_string(&object)?, json); // keeps the text
+//! assert_eq!("1.0".parse::<Number>()?, Number::from(1)); // compares values
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! - Types keep unknown enum values. Payload types keep unknown properties: if the schema is closed and the type is only sent,
-//!   `validate` reports them; if the type is also received, they are written back and only `validate_strict` reports them.
-//! - Free-form JSON and numbers keep their text if you read them from JSON text. Other formats get integers and floats,
-//!   and a number that a format cannot hold is an error. The buffers of serde's `flatten`, untagged and tagged enums have 64 bits
-//!   for a number, so an integer beyond that becomes a float there.
+//! - Types keep unknown enum values ([`UnknownValue`], [`UnknownBranch`]). Payload types keep unknown properties. If the schema is
+//!   closed and the type is only sent, `validate` reports them. If the type is also received, they are written back, and only
+//!   `validate_strict` reports them.
+//! - Free-form JSON and numbers keep their text if you read them from JSON text. Other formats receive integers and floats, and a
+//!   number that a format cannot represent is an error. The buffers of serde's `flatten`, untagged and tagged enums have 64 bits
+//!   for a number, so a larger integer becomes a float there.
 //! - A [`Timestamp`] keeps its RFC 3339 text, up to nanoseconds.
-//! - Every generated type implements `PartialEq`, `Eq` and `Hash` by JSON equality: 1.0 equals 1. String enums have no `Ord`.
-//! - Within `flatten`, a type takes only the properties that its schema names, so you can flatten two side by side. Add a flattened
-//!   map of your own, or additional properties are dropped.
-//! - TOML has no `null`: it leaves out a property that is `null`.
-//! - Errors carry the JSON pointer from the outermost generated type.
+//! - Every generated type implements `PartialEq`, `Eq` and `Hash` by JSON equality: 1.0 equals 1. String enums do not implement
+//!   `Ord`.
+//! - A [`Nullable`] property distinguishes `null` from an absent property.
+//! - Within `flatten`, a type reads only the properties that its schema defines, so you can flatten two types into one struct. Add a
+//!   flattened map of your own, or additional properties are dropped.
+//! - TOML has no `null`: a property that is `null` is omitted.
+//! - Errors contain the JSON pointer from the outermost generated type.
 //! - Values may be nested 128 levels deep, the limit of `serde_json`. Free-form JSON that is kept as text may be deeper.
 //!
 //! # Exchanges
 //!
-//! The module of a service that publishes messages has a module `exchanges`. Its types make what any AMQP client needs to bind a
-//! queue; the body of a delivery is read by `serde_json` as the exchange's [`Message`](Exchange::Message).
+//! The module of a service that publishes messages has a module `exchanges`. Its types build the routing key pattern to bind a
+//! queue with in any AMQP client. Deserialize the body of a delivery with `serde_json` as the [`Message`](Exchange::Message) of the
+//! [`Exchange`].
 //!
-//! # Features
+//! # Cargo features
 //!
-//! - One for each generated service, with the service's name. `secrets` is a default. Without any, the client has nothing to call.
-//! - `client` (default): sends requests, by `reqwest`, `tokio` and `ring`. Without it types, timestamps, scopes and URLs remain.
-//! - `tls` (default): TLS by `rustls` with `ring`, and the platform's certificates.
-//! - `testing`: the stand-in, a deployment on loopback for tests.
+//! | feature | default | enables |
+//! |---|---|---|
+//! | `client` | yes | sending requests, with `reqwest`, `tokio` and `ring`; without it, types, timestamps, validation, scopes and URLs remain |
+//! | `tls` | yes | TLS with `rustls`, `ring` and the certificates of the platform; enables `client` |
+//! | `secrets` | yes | the secrets service |
+//! | `testing` | no | the stand-in, a deployment on loopback for tests; enables `client` |
+//!
+//! Each generated service has a feature with its name. Without any, the client has no operations.
 
 #[cfg(feature = "client")]
 mod auth;
@@ -139,12 +272,12 @@ pub use {
     transport::{Items, Pages, RawResponse},
 };
 
-/// What fails, and what comes of it.
+/// The failures of servers and networks, and the errors that callers get.
 #[cfg(doc)]
 #[doc = include_str!("error/faults.md")]
 pub mod faults {}
 
-/// The snippets of the README, compiled, and run where they need no deployment.
+/// Compiles the snippets of the README, and runs those that need no deployment.
 #[cfg(all(doctest, feature = "secrets"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;

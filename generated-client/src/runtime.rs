@@ -1,7 +1,7 @@
-//! What generated code is built on, by one path.
+//! The items that generated code uses. It refers to them by this one path.
 //!
-//! It changes together with the generator, and is outside of what semantic versioning promises. Users find what they need at
-//! the root of the crate.
+//! This module changes together with the generator and is not covered by semantic versioning. Use the items at the root of the
+//! crate instead.
 
 pub use url::Url;
 

@@ -229,6 +229,11 @@ mod tests {
             body: None,
         };
         let error = signer(Some(&scopes)).header(&signed).unwrap_err();
-        assert!(error.to_string().contains("use fewer scopes"), "{error}");
+        assert!(
+            error
+                .to_string()
+                .contains("use credentials with fewer scopes"),
+            "{error}"
+        );
     }
 }

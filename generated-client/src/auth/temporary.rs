@@ -231,18 +231,18 @@ mod tests {
                 request().between(start, start + 31 * day + Duration::from_millis(1)),
                 "31 days",
             ),
-            (request().between(start + day, start), "before they start"),
-            (request().scope("é"), "not printable"),
-            (request().scope("a\nb"), "not printable"),
+            (request().between(start + day, start), "before the start"),
+            (request().scope("é"), "other than printable ASCII"),
+            (request().scope("a\nb"), "other than printable ASCII"),
             (request().name(""), "empty"),
-            (request().name("def/ghi@XXX"), "that of the issuer"),
+            (request().name("def/ghi@XXX"), "client ID of the issuer"),
         ] {
             let error = request.build().unwrap_err().to_string();
             assert!(error.contains(why), "{error}");
         }
         let temporary = request().build().unwrap();
         let error = temporary.temporary(day).build().unwrap_err().to_string();
-        assert!(error.contains("can't issue others"), "{error}");
+        assert!(error.contains("use permanent credentials"), "{error}");
         assert_eq!(
             request()
                 .build()

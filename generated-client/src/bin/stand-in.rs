@@ -1,4 +1,4 @@
-//! Runs the stand-in on its own, with one client, and prints how to use it.
+//! Runs the stand-in as a program with one client, and prints the environment variables to use it.
 
 use std::env;
 use std::error::Error;
@@ -19,9 +19,9 @@ It prints the variables that point clients at it, and runs until it is interrupt
   --port PORT  the TCP port to listen on (default: one that is free)
   --help       print this";
 
-/// Who may call.
+/// The client ID.
 const CLIENT_ID: &str = "demo";
-/// What they may do: everything with secrets, and name temporary credentials.
+/// The scopes of the client: all secrets, and named temporary credentials.
 const SCOPES: [&str; 2] = ["secrets:*", "auth:create-client:demo/*"];
 
 fn main() -> ExitCode {
@@ -45,7 +45,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// The port, or none where help is asked for.
+/// Parses the port. Returns `None` if help is requested.
 fn arguments(mut arguments: impl Iterator<Item = String>) -> Result<Option<u16>, String> {
     let mut port = 0;
     while let Some(argument) = arguments.next() {

@@ -155,14 +155,34 @@ mod tests {
     #[test]
     fn values_that_would_mean_something_else() {
         for (name, value, problem) in [
-            ("depot", "", "`depot` can't be ``: it is empty"),
-            ("depot", "a.b", "`depot` can't be `a.b`: `.` would begin"),
-            ("depot", "*", "`depot` can't be `*`: `*` and `#` are no"),
-            ("shelf", "7#", "`shelf` can't be `7#`: `*` and `#` are no"),
-            ("route", "", "`route` can't be ``: a word in it is empty"),
-            ("route", "a..b", "can't be `a..b`: a word in it is empty"),
-            ("route", "a.b*", "can't be `a.b*`: `*` and `#` stand for"),
-            ("depot", "a\n.b", r"can't be `a\n.b`: "),
+            ("depot", "", "`depot` cannot be ``: it is empty"),
+            (
+                "depot",
+                "a.b",
+                "`depot` cannot be `a.b`: `.` separates words",
+            ),
+            (
+                "depot",
+                "*",
+                "`depot` cannot be `*`: `*` and `#` are wildcards",
+            ),
+            (
+                "shelf",
+                "7#",
+                "`shelf` cannot be `7#`: `*` and `#` are wildcards",
+            ),
+            (
+                "route",
+                "",
+                "`route` cannot be ``: it contains an empty word",
+            ),
+            (
+                "route",
+                "a..b",
+                "cannot be `a..b`: it contains an empty word",
+            ),
+            ("route", "a.b*", "cannot be `a.b*`: `*` and `#` match whole"),
+            ("depot", "a\n.b", r"cannot be `a\n.b`: "),
         ] {
             let error = pattern(&[(name, value)]).unwrap_err();
             assert!(error.starts_with("exchange/depot/v1/parcels: the word "));
@@ -177,7 +197,7 @@ mod tests {
         let error = pattern(&[("depot", &format!("{depot}d"))]).unwrap_err();
         assert!(error.contains("ddd…` has 256 bytes"), "{error}");
         assert!(
-            error.contains("has 256 bytes, and AMQP takes 255"),
+            error.contains("has 256 bytes and AMQP allows 255"),
             "{error}"
         );
     }

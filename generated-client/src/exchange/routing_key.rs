@@ -122,11 +122,8 @@ mod tests {
     #[test]
     fn what_does_not_match() {
         for (routing_key, problem) in [
-            (
-                "",
-                "the number of words in the routing key `` is 0, not at least 3",
-            ),
-            ("primary.d", "`primary.d` is 2, not at least 3"),
+            ("", "the routing key `` has 0 words, not at least 3"),
+            ("primary.d", "`primary.d` has 2 words, not at least 3"),
             (
                 "route.d.7",
                 "the word `kind` of the routing key `route.d.7` is not `primary`",
@@ -138,7 +135,7 @@ mod tests {
         let error = words::<Plain>("a").unwrap_err();
         assert_eq!(
             error,
-            "exchange/depot/v1/plain: the number of words in the routing key `a` is 1, not 0"
+            "exchange/depot/v1/plain: the routing key `a` has 1 words, not 0"
         );
     }
 }

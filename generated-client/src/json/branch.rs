@@ -1,4 +1,4 @@
-//! Where the value of a union's branch is read from.
+//! The sources from which the branch of a union is read: a stream, or a buffer.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -12,35 +12,36 @@ use super::tape_deserializer::TapeDeserializer;
 use super::unknown_branch::UnknownBranch;
 use super::{ReadError, Value};
 
-/// Where the value of a branch is read from.
+/// The source of the value of a branch.
+#[doc(hidden)]
 pub trait BranchSource: Sized {
-    /// Why it cannot be read.
+    /// The error of reading.
     type Error: Error;
 
-    /// What the union expects, in words.
+    /// Returns a description of the values that the union accepts.
     fn expected(&self) -> &'static str;
 
     /// Reads the value.
     ///
     /// # Errors
     ///
-    /// If it has another type.
+    /// Fails if it has another type.
     fn value<T: Value>(self) -> Result<T, Self::Error>;
 
-    /// Reads the value, and makes the variant of it.
+    /// Reads the value and wraps it in the variant.
     ///
     /// # Errors
     ///
-    /// If it has another type.
+    /// Fails if it has another type.
     fn read<T: Value, U>(self, variant: fn(T) -> U) -> Result<U, Self::Error> {
         self.value().map(variant)
     }
 
-    /// Keeps a value of no branch.
+    /// Keeps a value that matches no branch.
     ///
     /// # Errors
     ///
-    /// Those of the deserializer.
+    /// Fails with the errors of the deserializer.
     fn unknown<U>(self, variant: fn(UnknownBranch) -> U) -> Result<U, Self::Error> {
         let expected = self.expected();
         let json = self.value()?;
@@ -70,7 +71,7 @@ impl BranchSource for Branch<'_> {
     }
 }
 
-/// A branch that streams: the property that tells it apart has been read, and the others follow.
+/// A branch that is read from a stream: the discriminator has been read, and the other properties follow.
 pub(super) struct Streamed<'c, 'de, A> {
     map: Chained<'c, A>,
     context: &'c mut Context,
@@ -116,7 +117,7 @@ impl<'de, A: MapAccess<'de>> BranchSource for Streamed<'_, 'de, A> {
     }
 }
 
-/// A property, and those that follow it.
+/// A property that has been read, followed by the remaining ones.
 struct Chained<'c, A> {
     property: &'static str,
     value: &'c str,
@@ -152,13 +153,13 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Chained<'_, A> {
     }
 }
 
-/// A value whose properties tell the branches of its union apart.
+/// A value of a union whose branches differ in their required properties.
 pub struct Shape<'c, U> {
     node: Node<'c>,
     context: &'c mut Context,
     expected: &'static str,
     found: Option<U>,
-    /// Why the first branch whose properties are there cannot be read.
+    /// The error of the first branch whose properties are present.
     failure: Option<(Failure, ReadError)>,
 }
 
@@ -179,7 +180,7 @@ impl<'c, U> Shape<'c, U> {
         }
     }
 
-    /// Reads the value as that of a branch, if it has the properties and their types.
+    /// Reads the value as a branch, if it has the properties of the branch and their types.
     #[must_use]
     pub fn read<T: Value>(mut self, properties: &[&str], variant: fn(T) -> U) -> Self {
         let is_there = |name: &&str| {
@@ -204,11 +205,11 @@ impl<'c, U> Shape<'c, U> {
         self
     }
 
-    /// The value of the branch that it was read as; one of no branch is kept.
+    /// Returns the branch that was read, or keeps the value of an unknown branch.
     ///
     /// # Errors
     ///
-    /// If it has the properties of a branch, but not the type.
+    /// Fails if the value has the properties of a branch, but not their types.
     pub fn or_unknown(self, variant: fn(UnknownBranch) -> U) -> Result<U, ReadError> {
         match (self.found, self.failure) {
             (Some(value), _) => Ok(value),

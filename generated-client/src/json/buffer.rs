@@ -1,4 +1,4 @@
-//! Values that are looked at before they are read: their JSON text is buffered and indexed, once.
+//! Buffers and indexes a value that must be inspected before it is read.
 
 use serde_core::de::{Deserializer, Error, Visitor};
 use std::fmt;
@@ -23,14 +23,14 @@ pub(super) fn buffered<T, E: Error>(
     value.map_err(|error| E::custom(error.message()))
 }
 
-/// Reads a value that has to be looked at before it is read.
+/// Reads a value that must be inspected before it is read.
 pub(super) fn looked_at<'de, T, D: Deserializer<'de>>(
     deserializer: D,
     context: &mut Context,
     read: impl FnOnce(Node<'_>, &mut Context) -> Result<T, ReadError>,
 ) -> Result<T, D::Error> {
     if let Some(tape) = context.tape.clone() {
-        // Whatever is read now is within the buffer.
+        // An outer union has already buffered this value.
         let index = deserializer.deserialize_newtype_struct(NODE, Index)?;
         let value = read(tape.node(index), context);
         return value.map_err(|error| D::Error::custom(error.message()));

@@ -1,6 +1,6 @@
-//! The JSON text of a value, from any deserializer.
+//! Reads the JSON text of a value from any deserializer.
 //!
-//! Where the source is JSON text it is the text itself. What other formats hold is written as JSON.
+//! JSON text is kept unchanged. Values of other formats are converted to JSON.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -27,12 +27,12 @@ pub(super) fn capture_map<'de, A: MapAccess<'de>>(map: A) -> Result<String, A::E
     Capture(MAX_DEPTH).visit_map(map).map(Cow::into_owned)
 }
 
-/// The same, after the first name has been read.
+/// Reads the text of an object whose first name has already been read.
 pub(super) fn capture_rest<'de, A: MapAccess<'de>>(name: &str, map: A) -> Result<String, A::Error> {
     Capture(MAX_DEPTH).object(name, map)
 }
 
-/// The number is how deep other formats may be nested yet.
+/// Contains the remaining nesting depth for formats other than JSON.
 #[derive(Clone, Copy)]
 struct Capture(usize);
 
@@ -71,7 +71,7 @@ impl Capture {
     }
 }
 
-/// The number that an object stands for: with its feature `arbitrary_precision`, `serde_json` gives numbers so.
+/// Returns the number that an object represents: `serde_json` with `arbitrary_precision` passes numbers as objects.
 fn number(name: &str, value: &str) -> Option<String> {
     let text: String = value
         .starts_with('"')
@@ -83,11 +83,11 @@ fn number(name: &str, value: &str) -> Option<String> {
 }
 
 fn push_string(text: &mut String, string: &str) {
-    // Writing a string into memory does not fail.
+    // Writing a string to memory cannot fail.
     push(text, &serde_json::to_string(string).unwrap_or_default());
 }
 
-/// Appends to a text. Where that moves, its old place is wiped: it may hold something sensitive.
+/// Appends to a text. Wipes the old buffer if the text moves, because it may be sensitive.
 fn push(text: &mut String, more: &str) {
     let needed = text.len() + more.len();
     if needed > text.capacity() {
@@ -107,7 +107,7 @@ impl<'de> DeserializeSeed<'de> for Capture {
     }
 }
 
-/// Of a value that is displayed as JSON.
+/// Converts a value whose `Display` is JSON.
 fn displayed<'de>(value: impl fmt::Display) -> Cow<'de, str> {
     Cow::Owned(value.to_string())
 }
@@ -119,7 +119,7 @@ impl<'de> Visitor<'de> for Capture {
         f.write_str("a value that JSON has")
     }
 
-    /// Every format but JSON text comes here.
+    /// Called by every format except JSON text.
     fn visit_newtype_struct<D: Deserializer<'de>>(
         self,
         deserializer: D,
@@ -161,7 +161,7 @@ impl<'de> Visitor<'de> for Capture {
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Self::Value, E> {
         if !value.is_finite() {
-            return Err(E::custom("JSON has no infinite numbers, and no NaN"));
+            return Err(E::custom("JSON cannot represent infinity or NaN"));
         }
         serde_json::to_string(&value)
             .map(Cow::Owned)

@@ -1,11 +1,11 @@
-//! The check of a struct.
+//! Validates structs.
 
 use super::object::{Closed, Named};
 use super::{Object, ObjectWriter, Report, Rest, Rule, Value};
 
 struct Checker<'r> {
     report: &'r mut Report,
-    /// The names that the schema has, if it allows no others.
+    /// The properties of the schema, if it allows no additional ones.
     known: Option<fn() -> &'static [&'static str]>,
 }
 
@@ -57,7 +57,7 @@ impl Closed {
     }
 }
 
-/// Checks the properties, each in its place, and then the object as a whole.
+/// Validates each property, and then the object as a whole.
 pub fn check<T: Object + Named + Value>(object: &T, report: &mut Report) {
     report.deeper(<T as Object>::SENSITIVE, &mut |report| {
         object.write(&mut Checker {

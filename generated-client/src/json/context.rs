@@ -1,4 +1,4 @@
-//! What the types that are read within each other share while they are read.
+//! The state that nested types share while they are read: the place and cause of an error, the depth, and a union's buffer.
 
 use std::borrow::Cow;
 use std::fmt::{self, Display, Write as _};
@@ -10,29 +10,29 @@ use super::Kind;
 use super::quoted::Shortened;
 use super::tape::Tape;
 
-/// How deep named types may be nested, when they are read and when they are checked. `serde_json` allows 128 levels of JSON.
+/// The depth limit of named types in reading and validation. `serde_json` limits JSON to 128 levels too.
 pub(super) const MAX_DEPTH: usize = 128;
 
-/// Stands for a name that must not be shown.
+/// Replaces a sensitive name.
 pub(super) const REDACTED: &str = "[redacted]";
 
-/// The state of reading one value of a generated type: where an error happened, and what reading has buffered.
+/// The state of reading one value of a generated type.
 #[derive(Default)]
 pub struct Context {
     failure: Failure,
     depth: usize,
-    /// The JSON that a union has buffered, while it is read from there. Unions within it read from the same buffer.
+    /// The JSON that a union has buffered. Nested unions read from the same buffer.
     pub(super) tape: Option<Rc<Tape<'static>>>,
 }
 
-/// What is known of an error beside the deserializer's own type of errors. It is filled while the error unwinds.
+/// The details of an error that the deserializer's error type cannot store. Filled while the error unwinds.
 #[derive(Default)]
 pub(super) struct Failure {
     /// The steps of the JSON pointer, the last one first.
     steps: Vec<String>,
-    /// The message without the value that was found.
+    /// The message without the found value.
     reason: Option<Cow<'static, str>>,
-    /// Whether the error happened within a sensitive value.
+    /// Whether the error occurred in a sensitive value.
     sensitive: bool,
 }
 
@@ -43,7 +43,7 @@ impl fmt::Debug for Context {
 }
 
 impl Context {
-    /// Fails with a message that shows no value.
+    /// Creates an error with a message that shows no value.
     pub(super) fn fail<E: Error>(&mut self, reason: impl Into<Cow<'static, str>>) -> E {
         let reason = reason.into();
         let error = E::custom(&reason);
@@ -51,14 +51,14 @@ impl Context {
         error
     }
 
-    /// Fails because the JSON text is not what is expected. The error shows the text, except in a sensitive value.
+    /// Creates the error of an unexpected JSON value. It shows the value, except in a sensitive value.
     pub(super) fn unexpected<E: Error>(&mut self, expected: &str, json: &str) -> E {
         let error = E::custom(format_args!("expected {expected}, found {}", found(json)));
         self.failure.reason = Some(format!("expected {expected}").into());
         error
     }
 
-    /// Records what was expected where the deserializer itself reports an error.
+    /// Records the expected value for an error that the deserializer reports.
     pub(crate) fn expected<E>(&mut self, expected: &'static str) -> impl FnOnce(E) -> E {
         move |error| {
             let reason = &mut self.failure.reason;
@@ -67,7 +67,7 @@ impl Context {
         }
     }
 
-    /// Records the property or item that an error happened in.
+    /// Records the property or item in which an error occurred.
     pub(super) fn within<E>(&mut self, step: impl Display) -> impl FnOnce(E) -> E {
         move |error| {
             self.failure.steps.push(step.to_string());
@@ -75,7 +75,7 @@ impl Context {
         }
     }
 
-    /// Records whether an error happened within a sensitive value.
+    /// Records whether an error occurred in a sensitive value.
     pub(super) fn sensitive<E>(&mut self, sensitive: bool) -> impl FnOnce(E) -> E {
         move |error| {
             self.failure.sensitive |= sensitive;
@@ -83,7 +83,7 @@ impl Context {
         }
     }
 
-    /// Enters a named type, which bounds the stack.
+    /// Enters a named type, and limits the depth.
     #[inline]
     pub(super) fn deeper<T, E: Error>(
         &mut self,
@@ -98,17 +98,17 @@ impl Context {
         value
     }
 
-    /// Forgets an error, because something else is tried.
+    /// Takes the details of an error before another branch is tried.
     pub(super) fn take(&mut self) -> Failure {
         std::mem::take(&mut self.failure)
     }
 
-    /// Fails with an error that was set aside.
+    /// Restores the details of an error that was taken.
     pub(super) fn restore(&mut self, failure: Failure) {
         self.failure = failure;
     }
 
-    /// The error that the outermost type returns: with the JSON pointer, and without a sensitive value.
+    /// Returns the error of the outermost type: with the JSON pointer, and without a sensitive value.
     pub(super) fn explain<E: Error>(mut self, error: E) -> E {
         let Failure {
             steps,
@@ -133,7 +133,7 @@ impl Context {
     }
 }
 
-/// The RFC 6901 pointer of steps, the last one first.
+/// Formats steps, the last one first, as a JSON pointer (RFC 6901).
 pub(super) fn pointer(steps: &[String]) -> String {
     let mut pointer = String::new();
     for step in steps.iter().rev() {
@@ -142,8 +142,7 @@ pub(super) fn pointer(steps: &[String]) -> String {
     pointer
 }
 
-/// The message and the position, where it ends in one as the errors of `serde_json` do. An error that is made of the whole
-/// has the position again.
+/// Splits a message of `serde_json` from the position at its end. An error created from the whole message would repeat it.
 fn split_position(text: &str) -> (&str, &str) {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
     let at = || {
@@ -156,7 +155,7 @@ fn split_position(text: &str) -> (&str, &str) {
     text.split_at(at().unwrap_or(text.len()))
 }
 
-/// What was found instead of what was expected: a scalar, as far as it is short, or the kind of value.
+/// Describes the found value: a shortened scalar, or the kind of value.
 fn found(json: &str) -> String {
     match Kind::of(json) {
         kind @ (Kind::Array | Kind::Object) => kind.name().to_owned(),

@@ -1,10 +1,10 @@
-//! The value of a JSON number, read from its text: exact, whatever its size.
+//! Exact arithmetic on JSON numbers of any size, from their text.
 
 use std::cmp::Ordering;
 
 /// A number as its significant digits times a power of ten.
 ///
-/// An exponent beyond 10^36 counts as that: nobody could write the digits of such a number down.
+/// Exponents are limited to 10^36. No memory could store the digits of a larger number.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Decimal<'a> {
     negative: bool,
@@ -17,7 +17,7 @@ pub(crate) struct Decimal<'a> {
 const MAX_EXPONENT: i128 = 10_i128.pow(36);
 
 impl<'a> Decimal<'a> {
-    /// The value of a JSON number.
+    /// Parses a JSON number.
     pub(crate) fn of(json: &'a str) -> Self {
         let (negative, json) = match json.strip_prefix('-') {
             Some(rest) => (true, rest),
@@ -44,12 +44,12 @@ impl<'a> Decimal<'a> {
         }
     }
 
-    /// Whether it has no fraction.
+    /// Returns whether the number has no fraction.
     pub(crate) fn is_integer(&self) -> bool {
         self.exponent >= 0
     }
 
-    /// The digits of an integer that is not too large for any integer type.
+    /// Returns the digits of an integer, unless it is too large for every integer type.
     pub(crate) fn integer(&self) -> Option<String> {
         let zeros = usize::try_from(self.exponent)
             .ok()
@@ -57,17 +57,17 @@ impl<'a> Decimal<'a> {
         Some(self.sign_and_digits() + &"0".repeat(zeros))
     }
 
-    /// Whether it is a multiple of another number. Of zero only zero is one.
+    /// Returns whether the number is a multiple of another number. Only zero is a multiple of zero.
     pub(crate) fn is_multiple_of(&self, divisor: &Decimal<'_>) -> bool {
         if self.digits.is_empty() || divisor.digits.is_empty() {
             return self.digits.is_empty();
         }
-        // The digits of neither end in 0, so a larger power of ten in the divisor can't be made up for.
+        // Neither sequence of digits ends in 0, so a larger power of ten in the divisor leaves a remainder.
         let power = self.exponent - divisor.exponent;
         if power < 0 {
             return false;
         }
-        // Each power of ten that the number has more takes one factor 2 and one factor 5 off the divisor.
+        // Each additional power of ten of the number cancels one factor 2 and one factor 5 of the divisor.
         let mut divisor: Vec<u8> = divisor.values().collect();
         for factor in [2, 5] {
             for _ in 0..power {
@@ -80,7 +80,7 @@ impl<'a> Decimal<'a> {
         is_multiple(self.values(), &divisor)
     }
 
-    /// The same for the same number, whatever its text.
+    /// Returns a text that is the same for equal numbers.
     pub(crate) fn canonical(&self) -> String {
         format!("{}e{}", self.sign_and_digits(), self.exponent)
     }
@@ -97,7 +97,7 @@ impl<'a> Decimal<'a> {
         digits.map(|byte| byte - b'0')
     }
 
-    /// The sign, and the power of ten of the first digit.
+    /// Returns the sign, and the power of ten of the first digit.
     fn magnitude(&self) -> (i8, i128) {
         let count = length(self.values().count());
         match (self.digits.is_empty(), self.negative) {
@@ -142,7 +142,7 @@ fn length(length: usize) -> i128 {
     i128::try_from(length).unwrap_or(MAX_EXPONENT)
 }
 
-/// The exponent of a number, between the limits.
+/// Parses an exponent, and clamps it to the limits.
 fn power(exponent: &str) -> i128 {
     let limit = if exponent.starts_with('-') {
         -MAX_EXPONENT
@@ -153,7 +153,7 @@ fn power(exponent: &str) -> i128 {
     exponent.clamp(-MAX_EXPONENT, MAX_EXPONENT)
 }
 
-/// The digits of the quotient by a number below ten, if nothing remains.
+/// Divides by a number below ten. Returns `None` if there is a remainder.
 fn quotient(digits: &[u8], divisor: u8) -> Option<Vec<u8>> {
     let mut remainder = 0;
     let mut quotient = Vec::with_capacity(digits.len());
@@ -167,9 +167,9 @@ fn quotient(digits: &[u8], divisor: u8) -> Option<Vec<u8>> {
     (remainder == 0).then_some(quotient)
 }
 
-/// Whether a number is a multiple of another one, by long division of their digits.
+/// Returns whether a number is a multiple of another one, by long division.
 fn is_multiple(digits: impl Iterator<Item = u8>, divisor: &[u8]) -> bool {
-    // Always as long as the divisor and one digit more, the most significant digit first.
+    // One digit longer than the divisor, with the most significant digit first.
     let mut remainder = vec![0; divisor.len() + 1];
     for digit in digits {
         remainder.rotate_left(1);
@@ -181,7 +181,7 @@ fn is_multiple(digits: impl Iterator<Item = u8>, divisor: &[u8]) -> bool {
     remainder.iter().all(|digit| *digit == 0)
 }
 
-/// Subtracts the divisor, if it is not the larger one.
+/// Subtracts the divisor, unless it is larger. Returns whether it did.
 fn subtract(remainder: &mut [u8], divisor: &[u8]) -> bool {
     if remainder[0] == 0 && remainder[1..] < *divisor {
         return false;

@@ -1,4 +1,4 @@
-//! Equality as JSON Schema has it, by a form of JSON that is the same for equal values.
+//! Compares and hashes JSON as JSON Schema defines equality, by a canonical form.
 
 use std::hash::{Hash, Hasher};
 use std::io::{self, Write};
@@ -7,10 +7,10 @@ use super::Wiped;
 use super::decimal::Decimal;
 use super::instance::{Instance, Part, Text};
 
-/// Values that are nested deeper are not compared.
+/// The depth limit of the canonical form.
 const MAX_DEPTH: usize = 500;
 
-/// Whether two texts, which are valid JSON, are the same value.
+/// Returns whether two valid JSON texts are equal values.
 pub(super) fn equal(one: &str, other: &str) -> bool {
     let form = |json| canonical(&Part::of_text(json));
     one == other || form(one).is_some_and(|it| Some(it) == form(other))
@@ -20,12 +20,12 @@ pub(super) fn equal(one: &str, other: &str) -> bool {
 pub(super) fn hash<H: Hasher>(json: &str, state: &mut H) {
     match canonical(&Part::of_text(json)) {
         Some(form) => form.as_bytes().hash(state),
-        // Texts that are nested too deeply are equal only if they are the same.
+        // Values that are nested too deeply are equal only if their texts are.
         None => json.hash(state),
     }
 }
 
-/// The form, unless the value is nested too deeply.
+/// Returns the canonical form, unless the value is nested too deeply.
 pub(super) fn canonical(value: &Part<'_>) -> Option<Wiped> {
     let mut form = Wiped::default();
     write(&value.instance(), &mut form, MAX_DEPTH).ok()?;

@@ -1,4 +1,4 @@
-//! Free-form JSON, kept as its text.
+//! Defines [`Json`] and [`JsonObject`], which keep free-form JSON as its text, and [`JsonError`].
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -19,17 +19,17 @@ use super::tape::{Node, Tape};
 use super::tape_deserializer::TapeDeserializer;
 use super::{Kind, ReadError, Value};
 
-/// Why a value cannot be written as JSON, or JSON not be read as a type.
+/// The error of parsing JSON, or of converting a value from or to JSON.
 ///
-/// It names the place and what was expected. It never quotes a sensitive value.
+/// It names the place and the expected value, and never quotes a sensitive value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JsonError(String);
 
 impl JsonError {
-    /// Of text that is not valid JSON, or of a type that the text does not have.
+    /// Creates the error of text that is not valid JSON.
     pub(crate) fn invalid(error: &serde_json::Error) -> Self {
         let what = match error.classify() {
-            Category::Eof => "the JSON ends too early",
+            Category::Eof => "the JSON is incomplete",
             _ => "the text is not valid JSON",
         };
         let (line, column) = (error.line(), error.column());
@@ -45,7 +45,7 @@ impl JsonError {
     }
 
     pub(super) fn no_object() -> Self {
-        Self::new("expected a JSON object, found another kind of value")
+        Self::new("expected a JSON object, found a value of another type")
     }
 }
 
@@ -57,14 +57,14 @@ impl fmt::Display for JsonError {
 
 impl std::error::Error for JsonError {}
 
-/// Checks that a text is JSON, and strips the white space around it.
+/// Checks that a text is JSON, and removes the white space around it.
 pub(super) fn checked(text: &str) -> Result<&str, JsonError> {
     serde_json::from_str::<&RawValue>(text)
         .map(RawValue::get)
         .map_err(|error| JsonError::invalid(&error))
 }
 
-/// The same for an object.
+/// Checks that a text is a JSON object, and removes the white space around it.
 pub(super) fn checked_object(text: &str) -> Result<&str, JsonError> {
     let text = checked(text)?;
     is_object(text)
@@ -72,23 +72,23 @@ pub(super) fn checked_object(text: &str) -> Result<&str, JsonError> {
         .ok_or_else(JsonError::no_object)
 }
 
-/// Whether valid JSON is an object.
+/// Returns whether valid JSON is an object.
 pub(super) fn is_object(json: &str) -> bool {
     json.starts_with('{')
 }
 
-/// Whether valid JSON is any JSON.
+/// Accepts any valid JSON.
 pub(super) fn is_any(_: &str) -> bool {
     true
 }
 
-/// Reads valid JSON as a type.
+/// Deserializes valid JSON.
 pub(crate) fn parse<T: DeserializeOwned>(json: &str, sensitive: bool) -> Result<T, JsonError> {
     serde_json::from_str(json).map_err(|error| {
         if !error.is_data() {
             return JsonError::invalid(&error);
         }
-        // Read once more, by a deserializer that knows the place and quotes nothing.
+        // Read again with the tape's deserializer, whose errors have a pointer and quote no value.
         let tape = Tape::new(json);
         let found = T::deserialize(TapeDeserializer(tape.root())).err();
         let found = found.unwrap_or_else(|| ReadError::new("the value cannot be read"));
@@ -105,28 +105,28 @@ macro_rules! free_form {
         pub struct $name(Box<str>);
 
         impl $name {
-            /// Creates it from any value that serializes to this kind of JSON.
+            /// Serializes a value to this type.
             ///
             /// # Errors
             ///
-            /// If the value cannot be written as this kind of JSON.
+            /// Fails if the value does not serialize to this kind of JSON.
             pub fn from_serialize(value: &impl Serialize) -> Result<Self, JsonError> {
                 serde_json::to_string(value)
                     .map_err(|_| JsonError::writing())?
                     .parse()
             }
 
-            /// Reads it as a type.
+            /// Deserializes the JSON as a type.
             ///
             /// # Errors
             ///
-            /// If the JSON does not have the type. The error has the JSON pointer, in which `*` stands for names that the type
-            /// does not declare.
+            /// Fails if the JSON does not match the type. The error has the JSON pointer, with `*` for names that the type does
+            /// not declare.
             pub fn parse<T: DeserializeOwned>(&self) -> Result<T, JsonError> {
                 parse(&self.0, false)
             }
 
-            /// The JSON text.
+            /// Returns the JSON text.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -153,7 +153,7 @@ macro_rules! free_form {
             }
         }
 
-        /// As JSON Schema has equality: 1.0 equals 1, and the order of members does not count.
+        /// Compares as JSON Schema does: 1.0 equals 1, and the order of members is irrelevant.
         impl PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
                 equality::equal(&self.0, &other.0)
@@ -192,7 +192,7 @@ macro_rules! free_form {
             }
         }
 
-        /// Numbers beyond `f64` become `null`, as in `serde_json`, and half of a surrogate pair becomes U+FFFD.
+        /// Converts numbers beyond `f64` to `null`, as `serde_json` does, and unpaired surrogates to U+FFFD.
         impl From<$name> for serde_json::Value {
             fn from(json: $name) -> Self {
                 value(Tape::new(&*json.0).root())
@@ -203,7 +203,7 @@ macro_rules! free_form {
     };
 }
 
-/// The value of a node, with the nearest that `serde_json` has for what it does not.
+/// Converts a node to the nearest value of `serde_json`.
 fn value(node: Node<'_>) -> serde_json::Value {
     match node.kind() {
         Kind::Array => node.items().map(value).collect(),
@@ -218,7 +218,7 @@ fn value(node: Node<'_>) -> serde_json::Value {
     }
 }
 
-/// Always valid.
+/// Cannot fail: every `serde_json::Value` is JSON.
 impl From<serde_json::Value> for Json {
     fn from(value: serde_json::Value) -> Self {
         Self(value.to_string().into())
@@ -238,8 +238,10 @@ impl TryFrom<serde_json::Value> for JsonObject {
 }
 
 free_form! {
-    /// Any JSON value, kept as its text: big integers, `1.0` and the order of names stay as they came.
-    /// It is shown by `Debug`; [`SensitiveJson`](crate::SensitiveJson) is not.
+    /// A JSON value of any type, kept as its text.
+    ///
+    /// It keeps large integers, `1.0` and the order of names. `Debug` shows the text; use
+    /// [`SensitiveJson`](crate::SensitiveJson) for secrets.
     ///
     /// ```
     /// use generated_client::Json;
@@ -253,7 +255,7 @@ free_form! {
 }
 
 free_form! {
-    /// A JSON object of any members, kept as its text. It is shown by `Debug`.
+    /// A JSON object with any members, kept as its text. `Debug` shows the text.
     ///
     /// ```
     /// use generated_client::JsonObject;

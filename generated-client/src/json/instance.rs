@@ -1,4 +1,4 @@
-//! Values as JSON Schema sees them, so that rules apply to types and to JSON text alike.
+//! Views of values as JSON, so that the same rules validate typed values and JSON text.
 
 use std::any::TypeId;
 use std::borrow::Cow;
@@ -9,9 +9,10 @@ use super::Kind;
 use super::string::{Decoded, code_points};
 use super::tape::{Node, Tape};
 
-/// A value that can be looked at as JSON.
+/// A value that can be viewed as JSON.
+#[doc(hidden)]
 pub trait Inspect: 'static {
-    /// The value as JSON: its kind, and what it directly holds.
+    /// Returns the value as JSON: its kind and its direct parts.
     fn instance(&self) -> Instance<'_>;
 
     #[doc(hidden)]
@@ -20,7 +21,7 @@ pub trait Inspect: 'static {
     }
 }
 
-/// A JSON value, as far as its first level. `Debug` shows its kind alone.
+/// The first level of a JSON value. `Debug` shows only its kind.
 pub enum Instance<'a> {
     /// `null`.
     Null,
@@ -34,25 +35,25 @@ pub enum Instance<'a> {
     String(Text<'a>),
     /// An array.
     Array(Vec<Part<'a>>),
-    /// The members of an object in their order.
+    /// The members of an object, in order.
     Object(Vec<(Text<'a>, Part<'a>)>),
 }
 
 /// A string. `Debug` does not show it.
 #[derive(Clone)]
 pub enum Text<'a> {
-    /// Its content.
+    /// The content.
     Content(Cow<'a, str>),
-    /// Its JSON text, which has escapes: it may hold half of a surrogate pair, which no content can.
+    /// The JSON text with escapes. Unlike content, it may contain an unpaired surrogate.
     Json(&'a str),
 }
 
-/// A value within another.
+/// A part of a value.
 #[derive(Clone)]
 pub enum Part<'a> {
-    /// A value of a type.
+    /// A typed value.
     Value(&'a dyn Inspect),
-    /// A string that always has this value.
+    /// A constant string.
     Constant(&'static str),
     #[doc(hidden)]
     Name(&'a Text<'a>),
@@ -60,16 +61,16 @@ pub enum Part<'a> {
     Json(JsonPart<'a>),
 }
 
-/// A value within free-form JSON.
+/// A part of free-form JSON.
 #[derive(Clone)]
 pub struct JsonPart<'a> {
-    /// The text that the tape is of.
+    /// The text that the tape indexes.
     text: &'a str,
     tape: Rc<Tape<'a>>,
     index: usize,
 }
 
-/// What tells parts apart: an address, and what is seen there.
+/// The identity of a part: its address, and the view of it.
 pub(super) type Identity = (usize, usize, Option<TypeId>);
 
 impl fmt::Debug for Instance<'_> {
@@ -97,7 +98,7 @@ impl fmt::Debug for JsonPart<'_> {
 }
 
 impl<'a> Part<'a> {
-    /// The whole of a text, which is valid JSON.
+    /// Views valid JSON text.
     pub(super) fn of_text(json: &'a str) -> Self {
         Self::Json(JsonPart {
             text: json,
@@ -161,7 +162,7 @@ impl<'a> From<&'a str> for Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    /// Whether it has this content.
+    /// Returns whether the string has this content.
     pub(super) fn is(&self, content: &str) -> bool {
         match self {
             Self::Content(it) => it == content,
@@ -169,7 +170,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The code points; half of a surrogate pair is one.
+    /// Returns the code points. An unpaired surrogate is one.
     pub(super) fn code_points(&self) -> Box<dyn Iterator<Item = u32> + '_> {
         match self {
             Self::Content(content) => Box::new(content.chars().map(u32::from)),
@@ -177,7 +178,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// From the JSON text of a string.
+    /// Views the JSON text of a string.
     pub(super) fn of(json: &'a str) -> Self {
         match Decoded::of(json) {
             Decoded::Borrowed(content) => Self::Content(Cow::Borrowed(content)),
@@ -185,7 +186,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The number of code points.
+    /// Returns the number of code points.
     pub(super) fn length(&self) -> usize {
         match self {
             Self::Content(content) => content.chars().count(),
@@ -193,7 +194,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The content, with U+FFFD for half of a surrogate pair.
+    /// Returns the content, with U+FFFD for unpaired surrogates.
     pub(super) fn content(&self) -> Decoded<'_> {
         match self {
             Self::Content(content) => Decoded::Borrowed(content),
@@ -215,7 +216,7 @@ impl Instance<'_> {
         }
     }
 
-    /// The text of a number.
+    /// Returns the text of a number.
     pub(super) fn number(&self) -> Option<Cow<'_, str>> {
         match self {
             Self::Integer(number) => Some(Cow::Owned(number.to_string())),

@@ -1,4 +1,4 @@
-//! The types of JSON Schema.
+//! Defines [`Kind`], the types of JSON Schema.
 
 /// A type of JSON Schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -7,7 +7,7 @@ pub enum Kind {
     Null,
     /// `boolean`.
     Boolean,
-    /// `integer`: a number without a fraction; 1.0 is one.
+    /// `integer`: a number without a fraction, such as 1.0.
     Integer,
     /// `number`.
     Number,
@@ -20,7 +20,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The type in words.
+    /// Returns the type in words.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -33,7 +33,7 @@ impl Kind {
         }
     }
 
-    /// The kind of a JSON text, by its first character. Any number is of the kind [`Number`](Self::Number).
+    /// Returns the kind of a JSON text, by its first character. Every number is a [`Number`](Self::Number).
     pub(crate) fn of(json: &str) -> Self {
         match json.bytes().next() {
             Some(b'{') => Self::Object,

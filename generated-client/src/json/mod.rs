@@ -1,7 +1,9 @@
-//! JSON as generated types read, write and check it.
+//! JSON: how generated types are read, written, compared and validated, and the public types of JSON values.
 //!
-//! Generated types are read by serde's visitors, in one pass, and written through serde. Free-form JSON keeps its text where it
-//! comes from JSON text. Rules apply to the values themselves.
+//! Serde's visitors read generated types in one pass, and serde writes them. Free-form JSON keeps its text if it is read from
+//! JSON text. Rules validate the values themselves, not their text.
+//!
+//! This room uses no other room but `timestamp`.
 
 mod branch;
 mod buffer;
@@ -62,24 +64,24 @@ pub(crate) use value::{from_slice, visitor};
 pub use violations::{Violation, Violations};
 pub(crate) use wiped::Wiped;
 pub use wrapper::Wrapper;
-/// What the macro of string enums calls.
+/// The functions that `string_enum!` calls.
 #[doc(hidden)]
 pub mod string_enums {
     pub use super::string_enum::{blank, check_unknown, instance, read, value, variant};
 }
-/// What the macro of objects calls.
+/// The functions that `object!` calls.
 #[doc(hidden)]
 pub mod objects {
     pub use super::check_object::check;
     pub use super::object::{instance, properties, read, read_map};
 }
-/// What the macro of unions calls.
+/// The functions that `union!` calls.
 #[doc(hidden)]
 pub mod unions {
     pub use super::union::{check, check_by_shape, instance, write};
     pub use super::union_reader::{read_by_kind, read_by_property, read_by_shape};
 }
-/// What the macro of wrappers calls.
+/// The functions that `wrapper!` calls.
 #[doc(hidden)]
 pub mod wrappers {
     pub use super::wrapper::{check, read};

@@ -1,15 +1,15 @@
-//! The names of an object's properties, read without an allocation for each.
+//! Reads property names without an allocation for each.
 
 use std::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 
-/// Reads names. Those that the source does not lend are copied into one buffer.
+/// Reads names. Copies names that the source cannot lend into one buffer.
 #[derive(Default)]
 pub(super) struct Names(String);
 
 impl Names {
-    /// The next name, if there is one.
+    /// Returns the next name, if there is one.
     #[inline]
     pub(super) fn next<'de: 'n, 'n, A: MapAccess<'de>>(
         &'n mut self,

@@ -1,4 +1,4 @@
-//! Writes JSON text to serializers of other formats, as their own values.
+//! Writes JSON text to serializers of other formats as native values.
 
 use serde_core::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 
@@ -7,7 +7,7 @@ use super::tape::{Node, Tape};
 use super::tape_deserializer::string;
 use super::{Kind, raw};
 
-/// Writes valid JSON: as it is to JSON, and as native values to other formats.
+/// Writes valid JSON: unchanged to JSON, and as native values to other formats.
 pub(super) fn serialize<S: Serializer>(json: &str, serializer: S) -> Result<S::Ok, S::Error> {
     if raw::takes_text::<S>() {
         return raw::write(json, serializer);
@@ -23,7 +23,7 @@ pub(super) fn serialize<S: Serializer>(json: &str, serializer: S) -> Result<S::O
 #[derive(Clone, Copy)]
 struct Native<'t> {
     node: Node<'t>,
-    /// How deep it may be nested yet.
+    /// The remaining nesting depth.
     depth: usize,
 }
 
@@ -66,7 +66,7 @@ impl Serialize for Native<'_> {
     }
 }
 
-/// Writes a number as an integer or a float. One that has more digits is refused, because it would change.
+/// Writes a number as an integer or a float. Fails if that would change the number.
 fn number<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
     let is_integer = text.bytes().all(|it| it == b'-' || it.is_ascii_digit());
     if is_integer && text != "-0" {
@@ -76,7 +76,7 @@ fn number<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
         if let Ok(number) = text.parse() {
             return serializer.serialize_u64(number);
         }
-        // Binary formats write such integers as bytes, which nothing reads as a number.
+        // Binary formats write such integers as bytes, which no reader accepts as a number.
         if serializer.is_human_readable() {
             if let Ok(number) = text.parse() {
                 return serializer.serialize_i128(number);
@@ -91,12 +91,12 @@ fn number<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
             serializer.serialize_f64(number)
         }
         _ => Err(S::Error::custom(
-            "a number is too large, or too precise, for a format other than JSON",
+            "the number exceeds the range or precision of formats other than JSON; write it as JSON",
         )),
     }
 }
 
-/// Whether a float is the integer of a text.
+/// Returns whether a float equals an integer text.
 fn is_exact(number: f64, text: &str) -> bool {
     format!("{number:.0}") == text || text == "-0"
 }

@@ -1,4 +1,4 @@
-//! Values that may be `null`.
+//! Defines [`Nullable`].
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use super::context::Context;
 use super::value::Within;
 use super::{Inspect, Instance, Report, Value};
 
-/// A value or `null`, where that is not the same as no value at all.
+/// A value or `null`, for properties where `null` and an absent property differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Nullable<T> {
     /// `null`.
@@ -19,7 +19,7 @@ pub enum Nullable<T> {
 }
 
 impl<T> Nullable<T> {
-    /// The value, if it is not `null`.
+    /// Returns the value, or `None` for `null`.
     pub fn as_option(&self) -> Option<&T> {
         match self {
             Self::Null => None,

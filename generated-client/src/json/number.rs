@@ -1,4 +1,4 @@
-//! Numbers of any size, kept as their text.
+//! Defines [`Number`] and [`Integer`], which keep numbers of any size as their text.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -22,31 +22,31 @@ macro_rules! number {
         pub struct $name(Box<str>);
 
         impl $name {
-            /// Whether a text is that of such a number. The text is valid JSON.
+            /// Returns whether valid JSON is such a number.
             fn is(json: &str) -> bool {
                 let is: fn(&str) -> bool = $is;
                 json.starts_with(|it: char| it == '-' || it.is_ascii_digit()) && is(json)
             }
 
-            /// The number, if it is an integer that fits: 1.0 is one, 1.5 is not.
+            /// Returns the number, if it is an integer in range. 1.0 is an integer, and 1.5 is not.
             #[must_use]
             pub fn as_i64(&self) -> Option<i64> {
                 parse(&self.0)
             }
 
-            /// The number, if it is an integer that fits: 1.0 is one, 1.5 is not.
+            /// Returns the number, if it is an integer in range. 1.0 is an integer, and 1.5 is not.
             #[must_use]
             pub fn as_u64(&self) -> Option<u64> {
                 parse(&self.0)
             }
 
-            /// The nearest number that an `f64` has, if it is not beyond them all.
+            /// Returns the nearest `f64`, unless the number is out of range.
             #[must_use]
             pub fn as_f64(&self) -> Option<f64> {
                 self.0.parse().ok().filter(|number: &f64| number.is_finite())
             }
 
-            /// The text.
+            /// Returns the text.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -81,7 +81,7 @@ macro_rules! number {
             }
         }
 
-        /// By value: 1.0 equals 1.
+        /// Compares values: 1.0 equals 1.
         impl PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
                 self.cmp(other) == Ordering::Equal
@@ -96,7 +96,7 @@ macro_rules! number {
             }
         }
 
-        /// By value.
+        /// Compares values.
         impl Ord for $name {
             fn cmp(&self, other: &Self) -> Ordering {
                 Decimal::of(&self.0).cmp(&Decimal::of(&other.0))
@@ -138,7 +138,7 @@ macro_rules! number {
 }
 
 number! {
-    /// A JSON number of any size and precision, kept as its text: `1.0` stays `1.0`, and `1e400` is one.
+    /// A JSON number of any size and precision, kept as its text, such as `1.0` or `1e400`.
     ///
     /// ```
     /// use generated_client::Number;
@@ -153,7 +153,7 @@ number! {
 }
 
 number! {
-    /// A JSON integer of any size, kept as its text. To JSON Schema `1.0` and `1e30` are integers too.
+    /// A JSON integer of any size, kept as its text. As in JSON Schema, `1.0` and `1e30` are integers.
     ///
     /// ```
     /// use generated_client::Integer;
@@ -166,7 +166,7 @@ number! {
     Integer, "an integer", |text| Decimal::of(text).is_integer(), [i8, i16, i32, i64, u8, u16, u32, u64]
 }
 
-/// JSON has no number for what is infinite or not a number.
+/// Fails for infinity and NaN, which JSON cannot represent.
 impl TryFrom<f64> for Number {
     type Error = JsonError;
 

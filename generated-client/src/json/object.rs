@@ -1,4 +1,4 @@
-//! Objects with named properties.
+//! Reads and writes structs: objects with the properties of their schema.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -15,43 +15,44 @@ use super::seen::Seen;
 use super::value::{Within, insert};
 use super::{Inspect, Rule, Value};
 
-/// A struct with named properties. Generated code implements it, and `object!` implements serde's traits by it.
+/// A struct with the properties of a schema. Generated code implements it, and `object!` derives serde's traits from it.
+#[doc(hidden)]
 pub trait Object: Inspect + Sized {
     /// The rules of the object as a whole.
     const RULES: &'static [Rule] = &[];
 
-    /// When unknown properties that were kept are violations.
+    /// When kept unknown properties are violations.
     const CLOSED: Closed = Closed::Never;
 
-    /// Whether the value must not be shown.
+    /// Whether the value is sensitive.
     const SENSITIVE: bool = false;
 
-    /// A value whose properties are yet to be read.
+    /// Creates a value whose properties have not been read yet.
     fn blank() -> Self;
 
     /// Reads a property.
     ///
     /// # Errors
     ///
-    /// If the property has another type, or occurs twice.
+    /// Fails if the property has another type, or occurs twice.
     fn read<'de, A: MapAccess<'de>>(&mut self, property: Property<'_, A>) -> Result<(), A::Error>;
 
-    /// Passes the properties to a writer.
+    /// Passes all properties to a writer.
     fn write<'a>(&'a self, object: &mut impl ObjectWriter<'a>);
 }
 
 /// When unknown properties are violations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Closed {
-    /// The object is open.
+    /// Never: the object is open.
     Never,
-    /// The object is closed and is received too: only if the caller asks for it.
+    /// Only in strict validation: the object is closed, and responses contain it too.
     OnRequest,
-    /// The object is closed.
+    /// Always: the object is closed, and only payloads contain it.
     Always,
 }
 
-/// A property that is being read: its name has been read, and its value has not.
+/// A property whose name has been read, and whose value has not.
 pub struct Property<'p, A> {
     name: &'p str,
     map: &'p mut A,
@@ -66,7 +67,7 @@ impl<A> fmt::Debug for Property<'_, A> {
 }
 
 impl<'p, A> Property<'p, A> {
-    /// The name in JSON.
+    /// Returns the name in JSON.
     #[must_use]
     pub fn name(&self) -> &'p str {
         self.name
@@ -78,7 +79,7 @@ impl<'de, A: MapAccess<'de>> Property<'_, A> {
     ///
     /// # Errors
     ///
-    /// If the value has another type, or the property occurs twice.
+    /// Fails if the value has another type, or the property occurs twice.
     #[inline]
     pub fn required<T: Value>(self, field: &mut T) -> Result<(), A::Error> {
         if !self.seen.insert(field) {
@@ -92,7 +93,7 @@ impl<'de, A: MapAccess<'de>> Property<'_, A> {
     ///
     /// # Errors
     ///
-    /// If the value has another type, or the property occurs twice.
+    /// Fails if the value has another type, or the property occurs twice.
     #[inline]
     pub fn optional<T: Value>(self, field: &mut Option<T>) -> Result<(), A::Error> {
         if field.is_some() {
@@ -102,11 +103,11 @@ impl<'de, A: MapAccess<'de>> Property<'_, A> {
         Ok(())
     }
 
-    /// Reads a property that always has one value.
+    /// Reads a constant property.
     ///
     /// # Errors
     ///
-    /// If the property has another value, or occurs twice.
+    /// Fails if the property has another value, or occurs twice.
     pub fn constant(self, name: &'static str, value: &str) -> Result<(), A::Error> {
         if !self.seen.insert_constant(name) {
             return Err(self.twice());
@@ -126,20 +127,20 @@ impl<'de, A: MapAccess<'de>> Property<'_, A> {
         }
     }
 
-    /// Reads a property that the schema does not name.
+    /// Reads an additional property.
     ///
     /// # Errors
     ///
-    /// If the value has another type, or the property occurs twice.
+    /// Fails if the value has another type, or the property occurs twice.
     pub fn rest<R: Rest>(self, rest: &mut R) -> Result<(), A::Error> {
         insert(rest.properties_mut(), self.name, self.map, self.context)
     }
 
-    /// Passes over a property that the schema does not name.
+    /// Skips an additional property.
     ///
     /// # Errors
     ///
-    /// Those of the deserializer.
+    /// Fails with the errors of the deserializer.
     pub fn ignore(self) -> Result<(), A::Error> {
         self.map.next_value::<IgnoredAny>().map(drop)
     }
@@ -159,24 +160,25 @@ impl<'de, A: MapAccess<'de>> Property<'_, A> {
     }
 }
 
-/// Takes the properties of an object. A writer keeps its errors to itself, so that the code of types has none to pass on.
+/// Receives the properties of an object. It stores errors itself, which keeps generated code small.
+#[doc(hidden)]
 pub trait ObjectWriter<'a> {
-    /// Takes a required property.
+    /// Receives a required property.
     #[inline]
     fn required<T: Value>(&mut self, name: &'static str, value: &'a T) {
         self.required_with(name, value, &[]);
     }
 
-    /// Takes a required property with the rules of its value.
+    /// Receives a required property and the rules of its value.
     fn required_with<T: Value>(&mut self, name: &'static str, value: &'a T, rules: &'static [Rule]);
 
-    /// Takes an optional property.
+    /// Receives an optional property.
     #[inline]
     fn optional<T: Value>(&mut self, name: &'static str, value: &'a Option<T>) {
         self.optional_with(name, value, &[]);
     }
 
-    /// Takes an optional property with the rules of its value.
+    /// Receives an optional property and the rules of its value.
     fn optional_with<T: Value>(
         &mut self,
         name: &'static str,
@@ -184,14 +186,15 @@ pub trait ObjectWriter<'a> {
         rules: &'static [Rule],
     );
 
-    /// Takes a property that always has one value.
+    /// Receives a constant property.
     fn constant(&mut self, name: &'static str, value: &'static str);
 
-    /// Takes the properties that the schema does not name.
+    /// Receives the additional properties.
     fn rest<R: Rest>(&mut self, rest: &'a R);
 }
 
-/// The names that an object has in its schema. `object!` implements it.
+/// The names of an object and its properties. `object!` implements it.
+#[doc(hidden)]
 pub trait Named {
     /// The name of the type.
     const NAME: &'static str;
@@ -202,7 +205,7 @@ pub trait Named {
 
 /// Reads an object.
 ///
-/// It is asked for by the names of its properties, because within serde's `flatten` these are what is given, and no more.
+/// Requests a struct with the names of its properties, because serde's `flatten` passes only these.
 #[doc(hidden)]
 pub fn read<'de, T: Object + Named, D: Deserializer<'de>>(
     deserializer: D,
@@ -261,7 +264,7 @@ pub fn read_map<'de, T: Object, A: MapAccess<'de>>(
     }
 }
 
-/// The first required property that has not been read.
+/// Returns the first required property that has not been read.
 #[inline]
 fn missing<T: Object>(value: &T, seen: &Seen) -> Option<&'static str> {
     let mut search = Missing { seen, found: None };
@@ -299,14 +302,14 @@ impl<'a> ObjectWriter<'a> for Missing<'_> {
 ///
 /// # Errors
 ///
-/// Those of the serializer.
+/// Fails with the errors of the serializer.
 #[doc(hidden)]
 pub fn write<S: Serializer, T: Object + Named>(
     object: &T,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let mut writer = MapWriter {
-        // Formats that need to know the number of properties do not name them either, so that nothing could be read back.
+        // Formats that require the number of properties do not store names, so they could not read the object back.
         map: serializer.serialize_map(None)?,
         names: T::properties,
         error: None,
@@ -375,12 +378,12 @@ impl<'a, S: SerializeMap> ObjectWriter<'a> for MapWriter<S> {
     }
 }
 
-/// The names of the properties that a type has in its schema, which are collected once for each type.
+/// Returns the names of the properties in the schema. Collects them once for each type.
 #[doc(hidden)]
 pub fn properties<T: Object>(
     known: &'static OnceLock<Vec<&'static str>>,
 ) -> &'static [&'static str] {
-    // A pointer, so that this compiles once and not for each type.
+    // A function pointer, so that this is compiled once and not for each type.
     known.get_or_init(collect::<T> as fn() -> _)
 }
 
@@ -413,7 +416,7 @@ impl<'a> ObjectWriter<'a> for NameWriter {
     fn rest<R: Rest>(&mut self, _: &'a R) {}
 }
 
-/// The object as JSON Schema sees it.
+/// Views the object as JSON.
 #[doc(hidden)]
 pub fn instance<T: Object>(object: &T) -> Instance<'_> {
     let mut members = Members(Vec::new());
@@ -450,7 +453,7 @@ impl<'a> ObjectWriter<'a> for Members<'a> {
     }
 }
 
-/// Implements serde's traits for a struct that is an [`Object`], and the methods that check it.
+/// Implements serde's traits for an [`Object`], and the methods that validate it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __object {
@@ -460,7 +463,7 @@ macro_rules! __object {
     };
 }
 
-/// Implements serde's traits for a struct that is an [`Object`].
+/// Implements serde's traits for an [`Object`].
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __object_traits {

@@ -1,4 +1,4 @@
-//! What messages show of a value.
+//! Formats values for messages: short, on one line, and redacted if sensitive.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write};
@@ -8,7 +8,7 @@ use super::instance::{Instance, Text};
 /// The most characters of a value that a message shows.
 const SHOWN: usize = 40;
 
-/// A value as a message names it: a scalar is quoted, as far as it is short, and everything else is "it".
+/// A value in a message: a shortened scalar, or "it" for any other value.
 pub(super) struct Quoted(Option<String>);
 
 impl Quoted {
@@ -20,7 +20,7 @@ impl Quoted {
             Instance::Integer(_) | Instance::Number(_) => value.number().map(Cow::into_owned),
             Instance::String(Text::Json(json)) => Some((*json).to_owned()),
             Instance::String(Text::Content(content)) => {
-                // What is cut off needs no escapes.
+                // Shorten before escaping, so that the work is bounded.
                 let start: String = content.chars().take(SHOWN + 1).collect();
                 serde_json::to_string(&start).ok()
             }
@@ -39,7 +39,7 @@ impl fmt::Display for Quoted {
     }
 }
 
-/// The start of a text, in one line, with nothing that a terminal would obey.
+/// The start of a text on one line, without control characters that a terminal would interpret.
 pub(super) struct Shortened<'a>(pub(super) &'a str);
 
 impl fmt::Display for Shortened<'_> {
@@ -47,7 +47,7 @@ impl fmt::Display for Shortened<'_> {
         let mut chars = self.0.chars();
         for char in chars.by_ref().take(SHOWN) {
             match char {
-                // Those that have a meaning in JSON are escaped already.
+                // The text is JSON, so its quotes and backslashes are already escaped.
                 ' '..='~' => f.write_char(char)?,
                 _ => write!(f, "{}", char.escape_debug())?,
             }

@@ -1,7 +1,7 @@
-//! The exact text of JSON, into and out of `serde_json`.
+//! Reads and writes the exact text of JSON through `serde_json`.
 //!
-//! `serde_json` hands out the text of a value, and takes it, through its type `RawValue`, under a name that is its own. The name
-//! is asked of `RawValue`. Every other format passes a newtype by that name through, and so is told apart.
+//! `serde_json` exposes the text of a value through its type `RawValue`, which uses a private newtype name. This module obtains
+//! the name from `RawValue` itself. Every other format treats a newtype of that name as any other, which distinguishes it.
 
 use std::any::type_name;
 use std::borrow::Cow;
@@ -14,7 +14,7 @@ use serde_core::forward_to_deserialize_any;
 use serde_core::ser::{SerializeStruct, Serializer};
 use serde_json::value::RawValue;
 
-/// The name by which `serde_json` is asked for the text of a value.
+/// Returns the newtype name that requests the text of a value from `serde_json`.
 #[inline]
 pub(super) fn token() -> &'static str {
     match Box::<RawValue>::deserialize(Probe) {
@@ -23,7 +23,7 @@ pub(super) fn token() -> &'static str {
     }
 }
 
-/// A deserializer that only tells the name of the newtype that it is asked for.
+/// A deserializer that fails with the name of the newtype that is requested.
 struct Probe;
 
 #[derive(Debug)]
@@ -64,7 +64,7 @@ impl<'de> Deserializer<'de> for Probe {
     }
 }
 
-/// Reads a string, such as the text of a value, without a copy where the source lends it.
+/// Reads a string, borrowed if the source can lend it.
 pub(super) struct Text;
 
 impl<'de> DeserializeSeed<'de> for Text {
@@ -95,7 +95,7 @@ impl<'de> Visitor<'de> for Text {
     }
 }
 
-/// Reads the text from the map in which `serde_json` gives it. Of any other map it is `None`.
+/// Reads the text from the map in which `serde_json` passes it. Returns `None` for any other map.
 pub(super) fn text<'de, A: MapAccess<'de>>(mut map: A) -> Result<Option<Cow<'de, str>>, A::Error> {
     let Some(key) = map.next_key_seed(Text)? else {
         return Ok(None);
@@ -107,16 +107,16 @@ pub(super) fn text<'de, A: MapAccess<'de>>(mut map: A) -> Result<Option<Cow<'de,
     Ok(None)
 }
 
-/// Whether a serializer writes JSON text, so that a value can be written by its text.
+/// Returns whether a serializer writes JSON text and so accepts the text of a value.
 ///
-/// Serializers that pass values on, such as those of serde's `flatten` and of tagged enums, are others.
+/// Serializers that forward values, such as those of serde's `flatten` and of tagged enums, do not accept it.
 pub(super) fn takes_text<S: Serializer>() -> bool {
     let plain = |name: &'static str| name.split('<').next();
     let json = type_name::<&mut serde_json::Serializer<Vec<u8>>>();
     plain(type_name::<S>()) == plain(json)
 }
 
-/// Writes valid JSON as it is to a serializer that takes text.
+/// Writes valid JSON unchanged to a serializer that accepts text.
 pub(super) fn write<S: Serializer>(json: &str, serializer: S) -> Result<S::Ok, S::Error> {
     let token = token();
     let mut text = serializer.serialize_struct(token, 1)?;

@@ -1,4 +1,4 @@
-//! Why JSON cannot be read as a type.
+//! Defines [`ReadError`], the error of reading JSON as a type.
 
 use std::fmt;
 
@@ -6,15 +6,15 @@ use serde_core::de::{Error, Expected, Unexpected};
 
 use super::context;
 
-/// An error of reading JSON: where, what was expected, and what kind of value was found.
+/// The error of reading JSON: the place, the expected value and the kind of the found value.
 ///
-/// It holds no value that was found, unless a type of the user's own has put one into its message.
+/// It contains no found value, unless a user's own type puts one into its message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadError {
     /// The steps of the JSON pointer, the last one first.
     steps: Vec<String>,
     message: String,
-    /// Whether the message comes from a type that may quote what it found.
+    /// Whether the message comes from a type that may quote the found value.
     is_custom: bool,
 }
 
@@ -27,24 +27,24 @@ impl ReadError {
         }
     }
 
-    /// The error that happened within a property or item.
+    /// Adds the property or item in which the error occurred.
     pub(super) fn within(mut self, step: impl fmt::Display) -> Self {
         self.steps.push(step.to_string());
         self
     }
 
-    /// The message without the place.
+    /// Returns the message without the place.
     pub(super) fn message(&self) -> &str {
         &self.message
     }
 
-    /// The error without a message that may quote what was found.
+    /// Removes a message that may quote the found value.
     pub(super) fn redacted(self) -> Self {
         if !self.is_custom {
             return self;
         }
         Self {
-            message: "the value is not accepted".into(),
+            message: "the value is invalid".into(),
             ..self
         }
     }
@@ -87,7 +87,7 @@ impl Error for ReadError {
 
     fn unknown_field(_: &str, expected: &'static [&'static str]) -> Self {
         Self::new(format!(
-            "a property is unknown; expected {}",
+            "the property is unknown; expected one of {}",
             expected.join(", ")
         ))
     }

@@ -1,4 +1,4 @@
-//! Collects what is wrong with a value.
+//! Collects the violations of a value while it is validated.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -8,10 +8,11 @@ use super::instance::Instance;
 use super::quoted::Quoted;
 use super::violations::{Violation, Violations, one_line};
 
-/// What is wrong with a property that a closed object has and its schema does not.
-const NOT_ALLOWED: &str = "the schema has no property of this name, and allows no others";
+/// The message for an additional property of a closed object.
+const NOT_ALLOWED: &str =
+    "the schema does not define this property and allows no additional properties";
 
-/// The same, with the property that may be meant.
+/// Returns the message with the most similar property of the schema, if there is one.
 pub(super) fn unknown_property(name: &str, known: &[&str]) -> String {
     let distance = |known: &&&str| strsim::damerau_levenshtein(name, known);
     let nearest = known.iter().min_by_key(distance);
@@ -21,22 +22,22 @@ pub(super) fn unknown_property(name: &str, known: &[&str]) -> String {
     }
 }
 
-/// Collects the violations of a value, while the value and what it holds are visited.
+/// Collects the violations of a value and of its parts.
 #[derive(Debug, Default)]
 pub struct Report {
     violations: Vec<Violation>,
-    /// Whether messages must not show values.
+    /// Whether the value is sensitive, so that messages must not show it.
     sensitive: bool,
-    /// Whether unknown properties of closed objects are violations where such are received too.
+    /// Whether unknown properties are violations also for closed objects that are received.
     strict: bool,
-    /// How many named types the place is within.
+    /// The number of named types around the place.
     depth: usize,
-    /// Whether something is nested too deep. Nothing more is checked then.
+    /// Whether a value was nested too deeply. Validation then stops.
     exhausted: bool,
 }
 
 impl Report {
-    /// Adds a violation at the place that is visited.
+    /// Adds a violation at the current place.
     pub fn violation(&mut self, message: impl fmt::Display) {
         self.violations.push(Violation {
             pointer: String::new(),
@@ -44,7 +45,7 @@ impl Report {
         });
     }
 
-    /// Visits a part of the value: an item by its index, or a property by its name in the schema.
+    /// Visits a part of the value: an item, or a property that the schema defines.
     #[inline]
     pub fn within(&mut self, step: impl fmt::Display, visit: impl FnOnce(&mut Self)) {
         let before = self.count();
@@ -52,14 +53,14 @@ impl Report {
         self.place(before, step);
     }
 
-    /// Visits a property whose name is part of the value.
+    /// Visits an additional property. Its name is part of the value, so it may be sensitive.
     pub fn within_unnamed(&mut self, name: &str, visit: impl FnOnce(&mut Self)) {
         let before = self.count();
         visit(self);
         self.place_unnamed(before, name);
     }
 
-    /// Visits a value that may be sensitive. What is within a sensitive value is sensitive too.
+    /// Visits a value that may be sensitive. The parts of a sensitive value are sensitive too.
     #[inline]
     pub fn sensitive(&mut self, sensitive: bool, visit: impl FnOnce(&mut Self)) {
         let before = self.sensitive;
@@ -68,11 +69,11 @@ impl Report {
         self.sensitive = before;
     }
 
-    /// What was found, each violation once.
+    /// Returns the collected violations, without duplicates.
     ///
     /// # Errors
     ///
-    /// If there are violations.
+    /// Fails with the [`Violations`] if there are any.
     pub fn finish(self) -> Result<(), Violations> {
         let mut seen = HashSet::new();
         let mut violations = self.violations;
@@ -82,13 +83,13 @@ impl Report {
 }
 
 impl Report {
-    /// Adds a violation that names what was found, as far as that may be shown.
+    /// Adds a violation that shows the found value, unless it is sensitive.
     pub(crate) fn found(&mut self, value: &Instance<'_>, what: &str) {
         let quoted = Quoted::new(value, self.sensitive);
         self.violation(format_args!("{quoted} {what}"));
     }
 
-    /// Adds that an object has a property that its schema does not allow.
+    /// Adds the violation of an additional property that the schema does not allow.
     pub(super) fn unknown_property(&mut self, name: &str, known: &[&str]) {
         if self.sensitive {
             self.violation(NOT_ALLOWED);
@@ -97,7 +98,7 @@ impl Report {
         }
     }
 
-    /// Whether unknown properties of closed objects are violations where such are received too.
+    /// Whether unknown properties are violations also for closed objects that are received.
     pub(super) fn is_strict(&self) -> bool {
         self.strict
     }
@@ -115,7 +116,7 @@ impl Report {
         self.depth -= 1;
     }
 
-    /// Gives up.
+    /// Stops the validation with a violation.
     pub(super) fn too_deep(&mut self) {
         self.exhausted = true;
         self.violation("the value is nested too deeply to be checked");
@@ -129,7 +130,7 @@ impl Report {
         self.sensitive
     }
 
-    /// Places all violations after the first so many within a part of the value. So a pointer costs nothing where nothing is wrong.
+    /// Prepends a step to the pointers of all violations after the first `count`. Valid values so need no pointers.
     #[inline]
     pub(super) fn place(&mut self, count: usize, step: impl fmt::Display) {
         if self.violations.len() > count {
@@ -145,17 +146,17 @@ impl Report {
         }
     }
 
-    /// The same for a name that is part of the value.
+    /// Prepends the name of an additional property.
     pub(super) fn place_unnamed(&mut self, count: usize, name: &str) {
         self.place(count, if self.sensitive { REDACTED } else { name });
     }
 
-    /// How many violations there are so far.
+    /// Returns the number of violations so far.
     pub(super) fn count(&self) -> usize {
         self.violations.len()
     }
 
-    /// Says of all violations after the first so many what they come from.
+    /// Prepends a reason to the messages of all violations after the first `count`.
     pub(super) fn explain(&mut self, count: usize, why: impl fmt::Display) {
         for violation in &mut self.violations[count..] {
             violation.message = format!("{why}: {}", violation.message);
@@ -163,11 +164,11 @@ impl Report {
     }
 }
 
-/// Runs the check of a value that is not within another one. Behind a pointer, so that this compiles once and not for each type.
+/// Validates a root value. Takes a function pointer, so that it is compiled once and not for each type.
 ///
 /// # Errors
 ///
-/// Every violation.
+/// Fails with every violation.
 #[doc(hidden)]
 pub fn validate(check: &dyn Fn(&mut Report), strict: bool) -> Result<(), Violations> {
     let mut report = Report {
@@ -178,20 +179,19 @@ pub fn validate(check: &dyn Fn(&mut Report), strict: bool) -> Result<(), Violati
     report.finish()
 }
 
-/// Implements the methods that check a [`Value`].
+/// Implements the methods that validate a [`Value`].
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __validate {
     ($name:ident) => {
         impl $name {
-            /// Checks the value against its schema. The client validates payloads before it sends them.
+            /// Validates the value against its schema. The client validates every payload before sending it.
             ///
-            /// Properties that were received and that the schema does not name are no violations, so that they can be sent
-            /// back.
+            /// Accepts unknown properties that were received in a response, so that you can send them back.
             ///
             /// # Errors
             ///
-            /// Returns every violation, with its JSON pointer.
+            /// Fails with every violation and its JSON pointer.
             pub fn validate(&self) -> Result<(), $crate::runtime::Violations> {
                 $crate::runtime::validate(
                     &|report| $crate::runtime::Value::check(self, report),
@@ -199,11 +199,11 @@ macro_rules! __validate {
                 )
             }
 
-            /// Checks the value against its schema, and names every unknown property of a closed object.
+            /// Validates the value against its schema, and reports every unknown property of a closed object.
             ///
             /// # Errors
             ///
-            /// Returns every violation, with its JSON pointer.
+            /// Fails with every violation and its JSON pointer.
             pub fn validate_strict(&self) -> Result<(), $crate::runtime::Violations> {
                 $crate::runtime::validate(
                     &|report| $crate::runtime::Value::check(self, report),

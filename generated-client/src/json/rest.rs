@@ -1,23 +1,24 @@
-//! Properties that a schema does not name.
+//! Additional properties: the trait [`Rest`], and [`UnknownProperties`].
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use super::{SensitiveJson, Value};
 
-/// Holds the properties that a schema does not name.
+/// A field with additional properties.
+#[doc(hidden)]
 pub trait Rest {
-    /// The values of the properties.
+    /// The type of the values.
     type Value: Value;
 
-    /// The properties, if there are any.
+    /// Returns the properties, if there are any.
     fn properties(&self) -> Option<&BTreeMap<String, Self::Value>>;
 
-    /// The properties, to add one.
+    /// Returns the properties for insertion.
     fn properties_mut(&mut self) -> &mut BTreeMap<String, Self::Value>;
 }
 
-/// The public rest of an open object.
+/// The additional properties of an open object.
 impl<T: Value> Rest for BTreeMap<String, T> {
     type Value = T;
 
@@ -30,10 +31,10 @@ impl<T: Value> Rest for BTreeMap<String, T> {
     }
 }
 
-/// Properties of a closed object that its schema does not name.
+/// The unknown properties of a closed object.
 ///
-/// They are kept, so that a value that is read, changed and sent loses nothing. None can be added. Their meaning is unknown, so
-/// `Debug` does not show them, and they are wiped from memory on drop.
+/// The client keeps them, so that reading, changing and sending a value loses nothing. You cannot add any. Their meaning is
+/// unknown, so `Debug` does not show them, and they are wiped from memory on drop.
 #[expect(
     clippy::box_collection,
     reason = "nearly every object has none, and structs stay small"

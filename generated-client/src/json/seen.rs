@@ -1,20 +1,20 @@
-//! Which required properties of an object have been read.
+//! Tracks the properties of an object that have been read.
 
-/// How many bytes of a struct are marked without an allocation.
+/// The size of the structs, in bytes, that need no allocation.
 const INLINE: usize = 256;
 
-/// The fields of a struct that have been read, a bit for each byte of the struct: a field is known by its address. So generated
-/// code needs no numbers for its properties.
+/// The fields of a struct that have been read, as a bit for each byte of the struct. A field is identified by its address, so
+/// generated code needs no numbers for properties.
 pub(super) struct Seen {
     base: usize,
     inline: [u64; INLINE / 64],
-    /// Takes the place of `inline` for larger structs.
+    /// Replaces `inline` for larger structs.
     heap: Vec<u64>,
     constants: Vec<&'static str>,
 }
 
 impl Seen {
-    /// For a value that does not move while it is read.
+    /// Tracks the fields of a value, which must not move while it is read.
     pub(super) fn new<T>(value: &T) -> Self {
         let size = size_of::<T>();
         Self {
@@ -29,7 +29,7 @@ impl Seen {
         }
     }
 
-    /// Marks a field. `false` if it was marked already.
+    /// Marks a field. Returns `false` if it was already marked.
     pub(super) fn insert<T>(&mut self, field: &T) -> bool {
         let (word, bit) = self.place(field);
         let is_new = !self.contains(field);

@@ -1,4 +1,4 @@
-//! JSON that must not be shown.
+//! Defines [`SensitiveJson`] and [`SensitiveObject`].
 
 use std::fmt;
 use std::str::FromStr;
@@ -24,27 +24,27 @@ macro_rules! sensitive {
         pub struct $name(Zeroizing<String>);
 
         impl $name {
-            #[doc = concat!("Creates it from any value that serializes to ", $kind, ".")]
+            #[doc = concat!("Serializes a value to ", $kind, ".")]
             ///
             /// # Errors
             ///
-            #[doc = concat!("If the value cannot be written, or is not ", $kind, ".")]
+            #[doc = concat!("Fails if the value does not serialize to ", $kind, ".")]
             pub fn from_serialize(value: &impl Serialize) -> Result<Self, JsonError> {
                 let json = Wiped::json(value).map_err(|_| JsonError::writing())?;
                 json.text().ok_or_else(JsonError::writing)?.parse()
             }
 
-            /// Reads it as a type.
+            /// Deserializes the JSON as a type.
             ///
             /// # Errors
             ///
-            /// If the JSON does not have the type. The error names the properties that the type declares, with `*` for others,
-            /// because a name can be secret too. It quotes no value.
+            /// Fails if the JSON does not match the type. The error quotes no value. Its JSON pointer has `*` for names that the
+            /// type does not declare, because names can be secret too.
             pub fn parse<T: DeserializeOwned>(&self) -> Result<T, JsonError> {
                 parse(&self.0, true)
             }
 
-            /// The JSON text. Take care where it goes.
+            /// Returns the JSON text. Do not log or print it.
             #[must_use]
             pub fn expose(&self) -> &str {
                 &self.0
@@ -65,7 +65,7 @@ macro_rules! sensitive {
             }
         }
 
-        /// As JSON Schema has equality: 1.0 equals 1, and the order of members does not count.
+        /// Compares as JSON Schema does: 1.0 equals 1, and the order of members is irrelevant.
         impl PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
                 equality::equal(&self.0, &other.0)
@@ -120,14 +120,14 @@ macro_rules! sensitive {
 }
 
 sensitive! {
-    /// A JSON object that must not be shown: kept as its text in a buffer that is wiped on drop, redacted in `Debug`.
+    /// A sensitive JSON object: redacted in `Debug`, and wiped from memory on drop.
     ///
-    /// Generated code has a newtype of it for each sensitive object.
+    /// Generated code defines a newtype of it for each sensitive object.
     SensitiveObject, "a JSON object", checked_object, is_object, "{}"
 }
 
 sensitive! {
-    /// A JSON value that must not be shown: kept as its text in a buffer that is wiped on drop, redacted in `Debug`.
+    /// A sensitive JSON value: redacted in `Debug`, and wiped from memory on drop.
     ///
     /// ```
     /// use generated_client::SensitiveJson;
@@ -146,30 +146,30 @@ sensitive! {
 macro_rules! __sensitive_object {
     ($name:ident) => {
         impl $name {
-            /// Creates it from any value that serializes to a JSON object.
+            /// Serializes a value to a JSON object.
             ///
             /// # Errors
             ///
-            /// If the value cannot be written, or is not an object.
+            /// Fails if the value does not serialize to a JSON object.
             pub fn from_serialize(
                 value: &impl $crate::runtime::serde::ser::Serialize,
             ) -> Result<Self, $crate::runtime::JsonError> {
                 $crate::runtime::SensitiveObject::from_serialize(value).map(Self)
             }
 
-            /// Reads it as a type.
+            /// Deserializes the JSON as a type.
             ///
             /// # Errors
             ///
-            /// If the JSON does not have the type. The error names the properties that the type declares, with `*` for others,
-            /// because a name can be secret too. It quotes no value.
+            /// Fails if the JSON does not match the type. The error quotes no value. Its JSON pointer has `*` for names that the
+            /// type does not declare, because names can be secret too.
             pub fn parse<T: $crate::runtime::serde::de::DeserializeOwned>(
                 &self,
             ) -> Result<T, $crate::runtime::JsonError> {
                 self.0.parse()
             }
 
-            /// The JSON text. Services may change white space and order. Take care where it goes.
+            /// Returns the JSON text. Do not log or print it. Services may change its white space and order.
             #[must_use]
             pub fn expose(&self) -> &str {
                 self.0.expose()

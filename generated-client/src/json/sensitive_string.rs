@@ -1,4 +1,4 @@
-//! Strings that must not be shown.
+//! Defines [`SensitiveString`].
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -11,10 +11,10 @@ use super::instance::{Inspect, Instance};
 use super::string::code_points;
 use super::{Value, raw};
 
-/// A string that must not be shown, such as a token: in a buffer that is wiped on drop, redacted in `Debug`.
+/// A sensitive string, such as an access token: redacted in `Debug`, and wiped from memory on drop.
 ///
-/// From JSON text it is decoded into that buffer directly. The buffers of `serde_json::from_reader` and of other formats are their
-/// own, and are not wiped.
+/// JSON text is decoded directly into the buffer that is wiped. The buffers of `serde_json::from_reader` and of other formats
+/// are not wiped.
 ///
 /// ```
 /// use generated_client::SensitiveString;
@@ -27,14 +27,14 @@ use super::{Value, raw};
 pub struct SensitiveString(Zeroizing<String>);
 
 impl SensitiveString {
-    /// The string. Take care where it goes.
+    /// Returns the string. Do not log or print it.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
     }
 }
 
-/// The string's buffer is taken over, and wiped in the end.
+/// Takes over the buffer of the string, and wipes it on drop.
 impl From<String> for SensitiveString {
     fn from(string: String) -> Self {
         Self(Zeroizing::new(string))
@@ -91,14 +91,14 @@ impl<'de> Visitor<'de> for Reader {
         f.write_str("a string")
     }
 
-    /// JSON text.
+    /// Called for JSON text.
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<SensitiveString, A::Error> {
         let json = raw::text(map)?.map(|json| Zeroizing::new(json.into_owned()));
         json.and_then(|json| decoded(&json))
             .ok_or_else(|| A::Error::custom("expected a string"))
     }
 
-    /// Every other format.
+    /// Called by every other format.
     fn visit_newtype_struct<D: Deserializer<'de>>(
         self,
         deserializer: D,
@@ -115,10 +115,10 @@ impl<'de> Visitor<'de> for Reader {
     }
 }
 
-/// The content of the JSON text of a string. What is none has none, and neither has one with half of a surrogate pair.
+/// Decodes the JSON text of a string. Returns `None` for other values, and for an unpaired surrogate.
 fn decoded(json: &str) -> Option<SensitiveString> {
     json.starts_with('"').then_some(())?;
-    // No character takes more room than its escape, so the buffer never grows and leaves no copy behind.
+    // An escape is never shorter than its character, so the buffer never grows and leaves no copy in memory.
     let mut string = Zeroizing::new(String::with_capacity(json.len()));
     for point in code_points(json) {
         string.push(char::from_u32(point)?);

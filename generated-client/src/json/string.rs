@@ -1,4 +1,4 @@
-//! The content of a string, from its JSON text.
+//! Decodes the JSON text of strings.
 
 use std::borrow::Cow;
 use std::iter::from_fn;
@@ -7,7 +7,7 @@ use std::str::Chars;
 
 use zeroize::Zeroizing;
 
-/// The code points of a string. A surrogate that stands alone is one of them.
+/// Returns the code points of a string. An unpaired surrogate is one.
 pub(super) fn code_points(json: &str) -> impl Iterator<Item = u32> + '_ {
     let mut chars = content(json).chars();
     from_fn(move || match chars.next()? {
@@ -16,13 +16,13 @@ pub(super) fn code_points(json: &str) -> impl Iterator<Item = u32> + '_ {
     })
 }
 
-/// What stands between the quotes.
+/// Returns the text between the quotes.
 fn content(json: &str) -> &str {
     json.get(1..json.len().saturating_sub(1))
         .unwrap_or_default()
 }
 
-/// The code point of an escape, after its backslash.
+/// Decodes an escape after its backslash.
 fn escaped(chars: &mut Chars<'_>) -> u32 {
     match chars.next() {
         Some('b') => 0x08,
@@ -57,20 +57,20 @@ fn hexadecimal(chars: &mut Chars<'_>) -> u32 {
     })
 }
 
-/// The content of a string without escapes, in a buffer that is wiped if one is needed.
+/// The decoded content of a string, in a buffer that is wiped if one is needed.
 pub(super) enum Decoded<'a> {
     Borrowed(&'a str),
     Owned(Zeroizing<String>),
 }
 
 impl<'a> Decoded<'a> {
-    /// Of the text of a string. For a surrogate that stands alone it has U+FFFD.
+    /// Decodes the text of a string, with U+FFFD for unpaired surrogates.
     pub(super) fn of(json: &'a str) -> Self {
         let content = content(json);
         if !content.contains('\\') {
             return Self::Borrowed(content);
         }
-        // No escape is shorter than what it stands for, so the buffer does not grow.
+        // An escape is never shorter than its character, so the buffer never grows.
         let mut decoded = Zeroizing::new(String::with_capacity(content.len()));
         let chars = code_points(json).map(char::from_u32);
         decoded.extend(chars.map(|it| it.unwrap_or(char::REPLACEMENT_CHARACTER)));
@@ -79,7 +79,7 @@ impl<'a> Decoded<'a> {
 }
 
 impl<'a> Decoded<'a> {
-    /// The content in a buffer that is not wiped.
+    /// Returns the content in a buffer that is not wiped.
     pub(super) fn into_cow(self) -> Cow<'a, str> {
         match self {
             Self::Borrowed(text) => Cow::Borrowed(text),

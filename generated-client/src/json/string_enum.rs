@@ -1,4 +1,4 @@
-//! String enums that keep values which their schema does not list.
+//! String enums, and the unknown values that they keep.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -10,7 +10,8 @@ use super::context::Context;
 use super::instance::Instance;
 use super::{Report, Rule};
 
-/// An enum of strings. Generated code implements it, and `string_enum!` implements the usual traits by it.
+/// A string enum. Generated code implements it, and `string_enum!` derives the other traits from it.
+#[doc(hidden)]
 pub trait StringEnum: Clone + PartialEq + 'static {
     /// The values that the schema lists, with their variants.
     const VALUES: &'static [(&'static str, Self)];
@@ -19,16 +20,16 @@ pub trait StringEnum: Clone + PartialEq + 'static {
     const RULES: &'static [Rule] = &[];
 }
 
-/// A value of an enum that its schema does not list.
+/// An unknown value of the string enum `T`.
 ///
-/// Only reading a value that is unknown to the enum `T` creates it, so it never equals a known one.
+/// Only reading an unknown value creates it, so it never equals a known one. It is written back unchanged.
 pub struct UnknownValue<T> {
     value: Box<str>,
     of: PhantomData<fn() -> T>,
 }
 
 impl<T> UnknownValue<T> {
-    /// The value.
+    /// Returns the value.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.value
@@ -64,7 +65,7 @@ impl<T> Hash for UnknownValue<T> {
     }
 }
 
-/// The variant of a value, or what stands for one that the schema does not list.
+/// Returns the variant of a value, which may be unknown.
 #[doc(hidden)]
 pub fn variant<T: StringEnum>(value: &str) -> Result<T, UnknownValue<T>> {
     for (known, variant) in T::VALUES {
@@ -78,7 +79,7 @@ pub fn variant<T: StringEnum>(value: &str) -> Result<T, UnknownValue<T>> {
     })
 }
 
-/// The value of a variant that the schema lists.
+/// Returns the value of a known variant.
 #[doc(hidden)]
 pub fn value<T: StringEnum>(variant: &T) -> &'static str {
     for (value, known) in T::VALUES {
@@ -89,7 +90,7 @@ pub fn value<T: StringEnum>(variant: &T) -> &'static str {
     ""
 }
 
-/// A value that is not one of the schema's.
+/// Reports an unknown value.
 #[doc(hidden)]
 #[must_use]
 pub fn blank<T>() -> UnknownValue<T> {
@@ -133,17 +134,17 @@ pub fn instance(value: &str) -> Instance<'_> {
 pub fn check_unknown(value: &str, report: &mut Report) {
     report.found(
         &instance(value),
-        "is none of the values that the schema lists",
+        "is not one of the values that the schema lists",
     );
 }
 
-/// Implements the usual traits for an enum that is a [`StringEnum`].
+/// Implements the other traits of a [`StringEnum`].
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __string_enum {
     ($name:ident) => {
         impl $name {
-            /// The value in JSON.
+            /// Returns the value in JSON.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {

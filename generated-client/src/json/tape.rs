@@ -1,4 +1,4 @@
-//! An index of a JSON text: where each value begins and ends. It is made once, and no text is scanned again after that.
+//! Indexes a JSON text once: the start and end of each value, so that nested reads do not scan the text again.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -8,7 +8,7 @@ use zeroize::Zeroize as _;
 use super::Kind;
 use super::string::Decoded;
 
-/// A JSON text and the places of the values in it, each before those that it holds.
+/// A JSON text and the positions of its values. A value comes before the values that it contains.
 pub(super) struct Tape<'a> {
     text: Cow<'a, str>,
     places: Vec<Place>,
@@ -17,30 +17,30 @@ pub(super) struct Tape<'a> {
 struct Place {
     start: usize,
     end: usize,
-    /// The index of the first place behind this value and all that it holds.
+    /// The index of the first place after this value and the values that it contains.
     next: usize,
 }
 
 impl<'a> Tape<'a> {
-    /// Indexes a text that is known to be valid JSON. Of any other text the places are useless, and nothing else happens.
+    /// Indexes valid JSON. For other text the positions are meaningless, but nothing panics.
     pub(super) fn new(text: impl Into<Cow<'a, str>>) -> Self {
         let text = text.into();
         let places = places(text.as_bytes());
         Self { text, places }
     }
 
-    /// The whole value.
+    /// Returns the root value.
     pub(super) fn root(&self) -> Node<'_> {
         self.node(0)
     }
 
-    /// The value at an index.
+    /// Returns the value at an index.
     pub(super) fn node(&self, index: usize) -> Node<'_> {
         Node { tape: self, index }
     }
 }
 
-/// A text of its own may hold something sensitive.
+/// Wipes an owned text, which may be sensitive.
 impl Drop for Tape<'_> {
     fn drop(&mut self) {
         if let Cow::Owned(text) = &mut self.text {
@@ -124,13 +124,13 @@ impl<'t> Node<'t> {
         self.index
     }
 
-    /// Where the value stands in the text.
+    /// Returns the position of the value in the text.
     pub(super) fn range(self) -> Range<usize> {
         let place = self.tape.places.get(self.index);
         place.map_or(0..0, |place| place.start..place.end)
     }
 
-    /// The text of the value.
+    /// Returns the text of the value.
     pub(super) fn text(self) -> &'t str {
         let text = self.tape.text.get(self.range());
         text.filter(|text| !text.is_empty()).unwrap_or("null")
@@ -140,23 +140,23 @@ impl<'t> Node<'t> {
         Kind::of(self.text())
     }
 
-    /// The items of an array; of any other value there are none.
+    /// Returns the items of an array. Empty for other values.
     pub(super) fn items(self) -> impl Iterator<Item = Node<'t>> {
         self.parts(Kind::Array)
     }
 
-    /// The members of an object: the name, which is a string, and the value. Of any other value there are none.
+    /// Returns the members of an object, as pairs of name and value. Empty for other values.
     pub(super) fn members(self) -> impl Iterator<Item = (Node<'t>, Node<'t>)> {
         let mut parts = self.parts(Kind::Object);
         std::iter::from_fn(move || Some((parts.next()?, parts.next()?)))
     }
 
-    /// Whether the value is the string that names a property.
+    /// Returns whether the value is a string with the content `name`.
     pub(super) fn is_named(self, name: &str) -> bool {
         *Decoded::of(self.text()) == *name
     }
 
-    /// The member of a name, unless there are several.
+    /// Returns the value of a member, unless several members have the name.
     pub(super) fn member(self, wanted: &str) -> Option<Node<'t>> {
         let mut found = self
             .members()

@@ -1,4 +1,4 @@
-//! Reads values from a tape.
+//! Deserializes values from a tape, with errors that have a JSON pointer and quote no value.
 
 use serde_core::de::value::{MapDeserializer, StrDeserializer};
 use serde_core::de::{
@@ -11,10 +11,10 @@ use super::string::{Decoded, code_points};
 use super::tape::Node;
 use super::{Kind, ReadError, raw};
 
-/// The newtype by which a union asks for the index of its node.
+/// The newtype name by which a union requests the index of its node.
 pub(super) const NODE: &str = "the index of a node";
 
-/// A deserializer of a node. Errors have the pointer, in which the names that the type declares are shown, and `*` for others.
+/// A deserializer of a node. The pointer of an error has `*` for names that the type does not declare.
 #[derive(Clone, Copy)]
 pub(super) struct TapeDeserializer<'t>(pub(super) Node<'t>);
 
@@ -24,7 +24,7 @@ impl TapeDeserializer<'_> {
         if let Ok(number) = text.parse() {
             return visitor.visit_u64(number);
         }
-        // An integer has no negative zero.
+        // Integers cannot represent negative zero.
         if text != "-0"
             && let Ok(number) = text.parse()
         {
@@ -49,11 +49,11 @@ impl TapeDeserializer<'_> {
     }
 }
 
-/// The content of a string. One that holds half of a surrogate pair has none.
+/// Decodes a string. Fails for an unpaired surrogate, which Rust strings cannot represent.
 pub(super) fn string(json: &str) -> Result<Decoded<'_>, ReadError> {
     let is_half = |point: u32| char::from_u32(point).is_none();
     if json.contains('\\') && code_points(json).any(is_half) {
-        return Err(ReadError::new("the string holds half of a surrogate pair"));
+        return Err(ReadError::new("the string contains an unpaired surrogate"));
     }
     Ok(Decoded::of(json))
 }

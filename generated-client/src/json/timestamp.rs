@@ -1,4 +1,4 @@
-//! Timestamps in JSON and other formats.
+//! Reads, writes and validates timestamps in JSON and other formats.
 
 use std::fmt;
 

@@ -1,7 +1,7 @@
-//! Unions: values of one of several types.
+//! Writes and validates unions: values of one of several types.
 //!
-//! A union that a property tells apart streams if that property comes first. Otherwise the value is buffered: by the outermost
-//! union, once. The unions within it read from the same buffer.
+//! A union with a discriminator is read from the stream if the discriminator comes first. Otherwise the outermost union buffers
+//! the value once, and nested unions read from the same buffer.
 
 use serde_core::ser::{Serialize, Serializer};
 
@@ -9,67 +9,74 @@ use super::branch::{BranchSource, Shape};
 use super::unknown_branch::A_BRANCH;
 use super::{Inspect, Instance, Kind, ReadError, Report, Rule, Value};
 
-/// A value of one of several types. Generated code implements it, with one of the traits that tell how it is read.
+/// A union. Generated code implements it, and one of the traits that define how it is read.
+#[doc(hidden)]
 pub trait Union: Inspect + Sized {
-    /// The rules of the value, whatever its branch.
+    /// The rules of the value in every branch.
     const RULES: &'static [Rule] = &[];
 
-    /// What is expected of a value, in words.
+    /// A description of the accepted values.
     const EXPECTED: &'static str = A_BRANCH;
 
-    /// Whether the value must not be shown.
+    /// Whether the value is sensitive.
     const SENSITIVE: bool = false;
 
-    /// A value that stands for one that is yet to be read.
+    /// Creates a placeholder for a value that has not been read yet.
     fn blank() -> Self;
 
-    /// Shows the branch to a visitor.
+    /// Passes the branch to a visitor.
     fn visit<'a, V: BranchVisitor<'a>>(&'a self, visitor: V) -> V::Output;
 }
 
-/// A union that the value of a property tells apart.
+/// A union whose branches differ in the value of a property, the discriminator.
+#[doc(hidden)]
 pub trait PropertyUnion: Union {
-    /// The name of the property.
+    /// The name of the discriminator.
     const PROPERTY: &'static str;
 
-    /// Reads the branch that has this value of the property.
+    /// Reads the branch with this value of the discriminator.
     ///
     /// # Errors
     ///
-    /// If the value does not have the type of its branch.
+    /// Fails if the value does not have the type of its branch.
     fn read<S: BranchSource>(property: &str, branch: S) -> Result<Self, S::Error>;
 }
 
-/// A union that the kind of the JSON value tells apart.
+/// A union whose branches differ in the kind of JSON value.
+#[doc(hidden)]
 pub trait KindUnion: Union {
     /// Reads the branch of this kind.
     ///
     /// # Errors
     ///
-    /// If the value does not have the type of its branch.
+    /// Fails if the value does not have the type of its branch.
     fn read<S: BranchSource>(kind: Kind, branch: S) -> Result<Self, S::Error>;
 }
 
-/// A union that the required properties tell apart. Its rules say all that the schema demands, of the branches too: what the
-/// shape of a value does not tell apart for sure may be of another branch than that which it was read as.
+/// A union whose branches differ in their required properties.
+///
+/// Its rules include those of the branches, because a value may have been read as another branch than the one that it
+/// satisfies.
+#[doc(hidden)]
 pub trait ShapeUnion: Union {
     /// Tries the branches.
     ///
     /// # Errors
     ///
-    /// If the value has the properties of a branch, but not the type.
+    /// Fails if the value has the properties of a branch, but not their types.
     fn read(shape: Shape<'_, Self>) -> Result<Self, ReadError>;
 }
 
-/// Takes the value of a union's branch, whatever its type.
+/// Receives the value of a branch, of any type.
+#[doc(hidden)]
 pub trait BranchVisitor<'a>: Sized {
     /// The result of the visit.
     type Output;
 
-    /// Takes a value, with the rules that it has in this branch.
+    /// Receives a value and its rules in this branch.
     fn ruled<T: Value>(self, value: &'a T, rules: &'static [Rule]) -> Self::Output;
 
-    /// Takes a value that has no rules but those of its type.
+    /// Receives a value that has only the rules of its type.
     fn branch<T: Value>(self, value: &'a T) -> Self::Output {
         self.ruled(value, &[])
     }
@@ -86,7 +93,7 @@ impl<S: Serializer> BranchVisitor<'_> for Writer<S> {
     }
 }
 
-/// Checks the branch that it visits.
+/// Validates the branch that it visits.
 struct Checker<'r>(&'r mut Report);
 
 impl BranchVisitor<'_> for Checker<'_> {
@@ -98,7 +105,7 @@ impl BranchVisitor<'_> for Checker<'_> {
     }
 }
 
-/// Looks at the branch that it visits.
+/// Views the branch that it visits as JSON.
 struct Inspector;
 
 impl<'a> BranchVisitor<'a> for Inspector {
@@ -118,7 +125,7 @@ pub fn serialize<T: Serialize + ?Sized, S: Serializer>(
     value.serialize(serializer)
 }
 
-/// Checks the branch, and then the value as a whole.
+/// Validates the branch, and then the value as a whole.
 #[doc(hidden)]
 pub fn check<T: Union + Value>(value: &T, report: &mut Report) {
     report.deeper(<T as Value>::SENSITIVE, &mut |report| {
@@ -127,7 +134,7 @@ pub fn check<T: Union + Value>(value: &T, report: &mut Report) {
     });
 }
 
-/// Checks a union whose rules say all.
+/// Validates a union whose rules include those of its branches.
 #[doc(hidden)]
 pub fn check_by_shape<T: ShapeUnion + Value>(value: &T, report: &mut Report) {
     report.deeper(<T as Value>::SENSITIVE, &mut |report| {
@@ -145,7 +152,7 @@ pub fn write<T: Union, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok,
     value.visit(Writer(serializer))
 }
 
-/// Implements serde's traits for an enum that is a [`Union`], given what tells its branches apart.
+/// Implements serde's traits for a [`Union`], given how its branches differ.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union {

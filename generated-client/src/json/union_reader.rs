@@ -1,4 +1,4 @@
-//! Reads unions.
+//! Reads unions: by a discriminator, by the kind of value, or by the required properties.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -14,7 +14,7 @@ use super::tape_deserializer::string;
 use super::value::Within;
 use super::{Kind, KindUnion, PropertyUnion, ReadError, ShapeUnion, raw};
 
-/// Reads a union that a property tells apart.
+/// Reads a [`PropertyUnion`].
 #[doc(hidden)]
 pub fn read_by_property<'de, T: PropertyUnion, D: Deserializer<'de>>(
     deserializer: D,
@@ -101,7 +101,7 @@ fn by_property<T: PropertyUnion>(node: Node<'_>, context: &mut Context) -> Resul
     )
 }
 
-/// Reads a union that the kind of the value tells apart.
+/// Reads a [`KindUnion`].
 #[doc(hidden)]
 pub fn read_by_kind<'de, T: KindUnion, D: Deserializer<'de>>(
     deserializer: D,
@@ -119,7 +119,7 @@ pub fn read_by_kind<'de, T: KindUnion, D: Deserializer<'de>>(
     })
 }
 
-/// Reads a union that the required properties tell apart.
+/// Reads a [`ShapeUnion`].
 #[doc(hidden)]
 pub fn read_by_shape<'de, T: ShapeUnion, D: Deserializer<'de>>(
     deserializer: D,

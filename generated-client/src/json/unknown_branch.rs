@@ -1,4 +1,4 @@
-//! Values of none of a union's branches.
+//! Defines [`UnknownBranch`].
 
 use std::fmt;
 
@@ -8,16 +8,17 @@ use serde_core::ser::{Serialize, Serializer};
 use super::context::Context;
 use super::{Inspect, Instance, Report, SensitiveJson, Value};
 
-/// What is expected where the generator has no words for it.
+/// The description of a union that the generator cannot describe.
 pub(super) const A_BRANCH: &str = "a value of the schema's alternatives";
 
-/// A value of a union that is of none of the schema's branches. It is kept and written back.
+/// A value of a union that matches none of the branches.
 ///
-/// Its meaning is unknown, so `Debug` does not show it, and it is wiped from memory on drop. Only reading creates it.
+/// It is kept and written back unchanged. Only reading creates it. Its meaning is unknown, so `Debug` does not show it, and
+/// it is wiped from memory on drop.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct UnknownBranch {
     json: SensitiveJson,
-    /// The branches that the schema names, in words.
+    /// A description of the known branches.
     expected: &'static str,
 }
 
@@ -26,7 +27,7 @@ impl UnknownBranch {
         Self { json, expected }
     }
 
-    /// The value.
+    /// Returns the JSON text of the value.
     #[must_use]
     pub fn as_json(&self) -> &SensitiveJson {
         &self.json

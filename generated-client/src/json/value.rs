@@ -1,4 +1,4 @@
-//! The types that generated types are made of.
+//! Defines the trait [`Value`], and implements it for the standard types that generated types consist of.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -17,46 +17,47 @@ use super::instance::{Inspect, Instance, Part};
 use super::name::Names;
 use super::tape_deserializer::TapeDeserializer;
 
-/// A type that is read and written by serde, within others of its kind.
+/// A type that generated types can contain.
+#[doc(hidden)]
 pub trait Value: Serialize + Inspect + Sized {
-    /// Whether the value must not be shown.
+    /// Whether the value is sensitive.
     const SENSITIVE: bool = false;
 
-    /// A value that stands for a required property until the property is read. It is never seen outside.
+    /// Creates a placeholder for a required property that has not been read yet. Users never see it.
     fn blank() -> Self;
 
     /// Reads the value.
     ///
     /// # Errors
     ///
-    /// If the value has another type.
+    /// Fails if the value has another type.
     fn read<'de, D: Deserializer<'de>>(
         deserializer: D,
         context: &mut Context,
     ) -> Result<Self, D::Error>;
 
-    /// Reads the value from the properties of an object. An object streams; what else there is gets them from a buffer.
+    /// Reads the value from the properties of an object. Types other than structs buffer them.
     ///
     /// # Errors
     ///
-    /// If the value has another type.
+    /// Fails if the value has another type.
     fn read_map<'de, A: MapAccess<'de>>(map: A, context: &mut Context) -> Result<Self, A::Error> {
         buffered(capture_map(map)?, context, |node, context| {
             Self::read(TapeDeserializer(node), context)
         })
     }
 
-    /// Reports what the schema does not allow, although the type does.
+    /// Reports the violations of the schema that the type cannot exclude.
     fn check(&self, report: &mut Report) {
         let _ = report;
     }
 }
 
-/// Reads a value that is not within another one of these types.
+/// Reads a root value.
 ///
 /// # Errors
 ///
-/// If the value has another type. The error has the JSON pointer, and nothing of a sensitive value.
+/// Fails if the value has another type. The error has the JSON pointer, and nothing of a sensitive value.
 #[doc(hidden)]
 pub fn deserialize<'de, D: Deserializer<'de>, T: Value>(deserializer: D) -> Result<T, D::Error> {
     let mut context = Context::default();
@@ -85,14 +86,14 @@ fn explained<T: Value, E: Error>(mut context: Context, error: E) -> E {
     context.explain(error)
 }
 
-/// A [`Value::blank`], for generated code.
+/// Calls [`Value::blank`], so that generated code needs no trait in scope.
 #[doc(hidden)]
 #[must_use]
 pub fn blank<T: Value>() -> T {
     T::blank()
 }
 
-/// Reads a value within another.
+/// Reads a nested value.
 pub(super) struct Within<'c, T> {
     pub(super) context: &'c mut Context,
     pub(super) of: PhantomData<T>,
@@ -119,7 +120,7 @@ impl<'de, T: Value> DeserializeSeed<'de> for Within<'_, T> {
     }
 }
 
-/// Implements serde's traits for a [`Value`], given how it is written.
+/// Implements serde's traits for a [`Value`], with the given function to write it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serde {
@@ -145,7 +146,7 @@ macro_rules! __serde {
     };
 }
 
-/// A visitor of one kind of value, by what is expected and the methods that accept it.
+/// Creates a visitor from the description of the expected value and the methods that accept it.
 macro_rules! visitor {
     ($expected:literal, $value:ty, $($method:ident($argument:ident: $type:ty) $body:expr),*) => {{
         struct Only;
@@ -245,7 +246,7 @@ macro_rules! integer {
 
 integer!(i64, u64);
 
-/// The value of a JSON text that is an integer: in JSON Schema 1.0 and 1e2 are integers too.
+/// Parses an integer. As in JSON Schema, 1.0 and 1e2 are integers.
 pub(super) fn parse<T: std::str::FromStr>(json: &str) -> Option<T> {
     json.parse().ok().or_else(|| {
         let is_number = json.starts_with(|it: char| it == '-' || it.is_ascii_digit());
@@ -319,7 +320,7 @@ impl<'de, T: Value> Visitor<'de> for List<'_, T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<T>, A::Error> {
         let context = self.0.context;
-        // What a format announces is not trusted with much memory.
+        // The size hint comes from the input, so it must not reserve much memory.
         let announced = seq.size_hint().unwrap_or(0);
         let mut items = Vec::with_capacity(announced.min(4096 / size_of::<T>().max(1)));
         loop {
@@ -382,14 +383,14 @@ impl<'de, T: Value> Visitor<'de> for Map<'_, T> {
     }
 }
 
-/// Reads a value, and adds it under its name.
+/// Reads a value and inserts it into a map.
 pub(super) fn insert<'de, T: Value, A: MapAccess<'de>>(
     members: &mut BTreeMap<String, T>,
     name: &str,
     map: &mut A,
     context: &mut Context,
 ) -> Result<(), A::Error> {
-    // What stands beside something sensitive may be sensitive in its name too.
+    // The names in a map of sensitive values may be sensitive too.
     let shown = if T::SENSITIVE { REDACTED } else { name };
     match members.entry(name.to_owned()) {
         Entry::Vacant(entry) => match map.next_value_seed(Within::new(context)) {

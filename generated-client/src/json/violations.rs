@@ -1,13 +1,13 @@
-//! What is wrong with a value, by its schema.
+//! Defines [`Violation`] and [`Violations`].
 
 use std::fmt;
 
-/// `Display` says no more than this many violations.
+/// The most violations that `Display` shows.
 const SHOWN: usize = 5;
-/// Nor more characters of a pointer.
+/// The most characters of a pointer that `Display` shows.
 const SHOWN_OF_POINTER: usize = 120;
 
-/// A place where a value breaks what its schema demands.
+/// A violation of a schema: a place in a value, and the broken rule.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Violation {
     pub(super) pointer: String,
@@ -15,15 +15,15 @@ pub struct Violation {
 }
 
 impl Violation {
-    /// The RFC 6901 pointer of the place in the JSON of the value that was checked, `""` for the whole.
+    /// Returns the JSON pointer (RFC 6901) of the place in the validated value. `""` is the value itself.
     ///
-    /// Within a sensitive value, the names of properties that the schema does not name are `[redacted]`.
+    /// In a sensitive value, the names of additional properties are `[redacted]`.
     #[must_use]
     pub fn pointer(&self) -> &str {
         &self.pointer
     }
 
-    /// The rule and what was found, in one line. A long value is shortened, and a sensitive one is not shown.
+    /// Returns the broken rule and the found value, on one line. Long values are shortened, and sensitive values are omitted.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
@@ -42,7 +42,7 @@ impl fmt::Display for Violation {
     }
 }
 
-/// The text with its control characters escaped: names in documents may have them.
+/// Escapes control characters, which names in JSON may contain.
 pub(super) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for char in text.chars() {
@@ -55,17 +55,20 @@ pub(super) fn one_line(text: &str) -> String {
     line
 }
 
-/// All places where a value breaks what its schema demands; there is at least one. `Display` shows the first few in a line.
+/// All violations of a schema in a value. There is at least one.
+///
+/// `validate` returns it, and [`Error::violations`](crate::Error::violations) if a payload is invalid. `Display` shows the
+/// first five on one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violations(Vec<Violation>);
 
 impl Violations {
-    /// Of a list that is not empty.
+    /// Creates it from a list that is not empty.
     pub(super) fn new(violations: Vec<Violation>) -> Option<Self> {
         (!violations.is_empty()).then_some(Self(violations))
     }
 
-    /// The violations, in the order in which they were found.
+    /// Iterates over the violations, in the order in which validation found them.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
         self.0.iter()
     }

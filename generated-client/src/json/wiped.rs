@@ -1,11 +1,11 @@
-//! A buffer that leaves nothing behind.
+//! Defines [`Wiped`], a buffer that is wiped from memory.
 
 use std::io::{self, Write};
 
 use serde_core::ser::Serialize;
 use zeroize::Zeroizing;
 
-/// Bytes that are wiped on drop, and where the buffer grows.
+/// Bytes that are wiped from memory on drop, and whenever the buffer moves.
 #[derive(Default, PartialEq, Eq)]
 pub(crate) struct Wiped(Zeroizing<Vec<u8>>);
 
@@ -17,7 +17,7 @@ impl Wiped {
         Ok(buffer)
     }
 
-    /// What was written, if it is text.
+    /// Returns the bytes as text, if they are UTF-8.
     pub(crate) fn text(&self) -> Option<&str> {
         std::str::from_utf8(&self.0).ok()
     }

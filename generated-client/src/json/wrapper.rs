@@ -1,25 +1,26 @@
-//! Types that are another type with rules of their own.
+//! Newtypes that add rules to another type.
 
 use serde_core::de::Deserializer;
 
 use super::context::Context;
 use super::{Report, Rule, Value};
 
-/// A newtype of another value. Generated code implements it, and `wrapper!` implements the usual traits by it.
+/// A newtype of another value. Generated code implements it, and `wrapper!` derives the other traits from it.
+#[doc(hidden)]
 pub trait Wrapper: Sized {
-    /// What it wraps.
+    /// The wrapped type.
     type Inner: Value;
 
     /// The rules of the value.
     const RULES: &'static [Rule] = &[];
 
-    /// Whether the value must not be shown.
+    /// Whether the value is sensitive.
     const SENSITIVE: bool = false;
 
     /// Wraps a value.
     fn new(inner: Self::Inner) -> Self;
 
-    /// The value.
+    /// Returns the wrapped value.
     fn inner(&self) -> &Self::Inner;
 }
 
@@ -39,7 +40,7 @@ pub fn check<T: Wrapper + Value>(value: &T, report: &mut Report) {
     });
 }
 
-/// Implements the usual traits for a newtype that is a [`Wrapper`].
+/// Implements the other traits of a [`Wrapper`].
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __wrapper {

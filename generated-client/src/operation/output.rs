@@ -8,6 +8,7 @@ use super::media_type::media_type;
 use crate::json::{self, ReadError, Value};
 
 /// A type that can be read from a response.
+#[doc(hidden)]
 pub trait FromResponse: Sized + Send + 'static {
     /// Reads the body of a successful response.
     ///

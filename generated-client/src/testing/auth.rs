@@ -1,9 +1,9 @@
-//! Who calls, and with which scopes. MACs and payload hashes are the `hawk` crate's; nothing here is
-//! shared with the signing of this crate's client.
+//! Authenticates and authorizes requests. The `hawk` crate computes MACs and payload hashes, so that
+//! nothing is shared with the signing of this crate's client.
 //!
-//! The crate's own parsers and validators are not used: they read the system's clock, which tests
-//! could not move, they panic on a time beyond `SystemTime`, and they take padded bewits, which the
-//! service refuses.
+//! The parsers and validators of the `hawk` crate are not used: they read the system's clock, which
+//! tests cannot set, they panic on a time beyond `SystemTime`, and they accept padded bewits, which the
+//! service rejects.
 
 mod bewit;
 mod certificate;
@@ -27,32 +27,32 @@ use super::scopes;
 use ext::Ext;
 use origin::Origin;
 
-/// Longer headers and signed paths are refused, which bounds how many scopes a certificate carries.
+/// The length limit of headers and signed paths, which bounds the number of scopes in a certificate.
 const MAX_LENGTH: usize = 4096;
 
-/// A request as far as signatures cover it.
+/// The parts of a request that signatures cover.
 pub(super) struct Signed<'a> {
     pub(super) method: &'a Method,
-    /// Path and query as on the request line.
+    /// The path and query, as on the request line.
     pub(super) target: &'a str,
     pub(super) headers: &'a HeaderMap,
     pub(super) body: &'a [u8],
 }
 
-/// What decides about callers.
+/// Authenticates callers.
 pub(super) struct Authority<'a> {
     pub(super) clients: &'a Clients,
     pub(super) now_ms: i64,
 }
 
-/// Somebody whose credentials, if any, are in order.
+/// An authenticated caller, or an anonymous one.
 pub(super) struct Caller {
     client_id: Option<String>,
     scopes: Vec<String>,
 }
 
 impl Caller {
-    /// Refuses a call whose scope is not held.
+    /// Fails if the caller lacks the required scope.
     pub(super) fn authorize(&self, call: &Call) -> Result<(), Failure> {
         let Some(scope) = call
             .required_scope()
@@ -76,7 +76,7 @@ impl Caller {
 }
 
 impl Authority<'_> {
-    /// Finds out who calls.
+    /// Verifies the credentials of a request.
     pub(super) fn authenticate(&self, request: &Signed<'_>) -> Result<Caller, Failure> {
         let authorization = request.headers.get(AUTHORIZATION);
         let (client_id, granted) = match (authorization, bewit::find(request.target)?) {
@@ -113,7 +113,7 @@ impl Authority<'_> {
         })
     }
 
-    /// The key that `client_id` signs with, and what it may do, before its signature is known good.
+    /// Returns the key and the scopes of `client_id`, before its signature is verified.
     fn grant(&self, client_id: &str, ext: Option<&str>) -> Result<Granted, Failure> {
         let Ext {
             certificate,
@@ -153,14 +153,14 @@ impl Authority<'_> {
     }
 }
 
-/// What credentials are worth.
+/// The key and the scopes of credentials.
 struct Granted {
     access_token: String,
     scopes: Vec<String>,
     authorized_scopes: Option<Vec<String>>,
 }
 
-/// The fields of a signature that are sent along with it.
+/// The fields of a signature.
 struct Signature<'a> {
     kind: MacType,
     seconds: u64,
@@ -173,7 +173,7 @@ struct Signature<'a> {
 }
 
 impl Signature<'_> {
-    /// Refuses what was not made with this access token for this host.
+    /// Fails unless the signature was computed with this access token for this host.
     fn check(self, access_token: &str, headers: &HeaderMap) -> Result<(), Failure> {
         let given = STANDARD.decode(self.mac).map(Mac::from);
         match (self.expected(access_token, headers), given) {
@@ -182,7 +182,7 @@ impl Signature<'_> {
         }
     }
 
-    /// The MAC that there should be; none for a host or a time that nobody can have signed.
+    /// Returns the expected MAC, or `None` for a host or a time that cannot be signed.
     fn expected(self, access_token: &str, headers: &HeaderMap) -> Option<Mac> {
         let Origin { host, port } = origin::of(headers)?;
         let time = UNIX_EPOCH.checked_add(Duration::from_secs(self.seconds))?;

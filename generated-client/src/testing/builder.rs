@@ -1,4 +1,4 @@
-//! What a stand-in is configured with.
+//! Defines the [`Builder`] of a stand-in.
 
 use std::fmt;
 use std::io;
@@ -15,7 +15,7 @@ use super::scopes;
 use super::server::Deployment;
 use super::stand_in::StandIn;
 
-/// Configures a [`StandIn`]; made by [`StandIn::builder`].
+/// A builder of a [`StandIn`], created by [`StandIn::builder`].
 #[derive(Default, Clone)]
 #[must_use = "a stand-in runs once `start` is awaited"]
 pub struct Builder {
@@ -26,15 +26,16 @@ pub struct Builder {
 }
 
 impl StandIn {
-    /// A stand-in that knows no clients yet.
+    /// Returns a [`Builder`] of a stand-in without clients.
     pub fn builder() -> Builder {
         Builder::default()
     }
 }
 
 impl Builder {
-    /// Adds a client with its permanent credentials and its scopes, stars allowed. A second client
-    /// of the same id replaces the first.
+    /// Adds a client with its permanent credentials and its scopes, which may end in a star.
+    ///
+    /// Replaces an earlier client with the same client ID.
     pub fn client<S: Into<String>>(
         mut self,
         client_id: impl Into<String>,
@@ -51,19 +52,19 @@ impl Builder {
         self
     }
 
-    /// Disables a client that was added: its calls get a 401.
+    /// Disables a client that was added. Its requests fail with 401.
     pub fn disabled(self, client_id: &str) -> Self {
         self.change(client_id, |client| client.disabled = true)
     }
 
-    /// Lets a client that was added expire: from then on its calls get a 401.
+    /// Sets the time at which a client that was added expires. Its requests then fail with 401.
     pub fn expires(self, client_id: &str, at: SystemTime) -> Self {
         self.change(client_id, |client| {
             client.expires_ms = Some(milliseconds(at));
         })
     }
 
-    /// The scopes of callers without credentials, which every client has too. None by default.
+    /// Sets the scopes of callers without credentials. Every client has them too. The default is none.
     pub fn anonymous_scopes<S: Into<String>>(
         mut self,
         scopes: impl IntoIterator<Item = S>,
@@ -72,30 +73,31 @@ impl Builder {
         self
     }
 
-    /// The folder with the documents to serve, laid out as they are served (`references/...` and
-    /// `schemas/...`), in abstract form. A manifest is made where the folder has none.
+    /// Sets the folder with the API references and schemas to serve, in abstract form.
     ///
-    /// By default it is the `schemas` folder of this project's source, if that is there, as it is
-    /// with a dependency by path or git.
+    /// Its layout is that of the served paths (`references/...` and `schemas/...`). The stand-in
+    /// generates a manifest if the folder has none. The default is the `schemas` folder of this project's
+    /// source, which exists if the crate is a path or git dependency.
     pub fn documents(mut self, folder: impl Into<PathBuf>) -> Self {
         self.documents = Some(folder.into());
         self
     }
 
-    /// The TCP port to listen on. By default the system chooses one that is free.
+    /// Sets the TCP port to listen on. By default, the system selects a free port.
     pub fn port(mut self, port: u16) -> Self {
         self.port = port;
         self
     }
 
-    /// Starts to listen on 127.0.0.1. The server runs as a task of the tokio runtime that this is
-    /// called in, and needs its I/O driver but no timer.
+    /// Starts the [`StandIn`] on 127.0.0.1.
+    ///
+    /// The server runs as a task of the current tokio runtime. It needs the I/O driver, but no timer.
     ///
     /// # Errors
     ///
-    /// [`InvalidInput`](io::ErrorKind::InvalidInput) where the configuration contradicts itself,
-    /// [`InvalidData`](io::ErrorKind::InvalidData) where a document is no JSON object, and what the
-    /// system says where the port is taken or a document cannot be read.
+    /// Fails with [`InvalidInput`](io::ErrorKind::InvalidInput) if the configuration contradicts itself,
+    /// with [`InvalidData`](io::ErrorKind::InvalidData) if a document is not a JSON object, and with the
+    /// error of the system if the port is in use or a document cannot be read.
     pub async fn start(self) -> io::Result<StandIn> {
         self.check()?;
         let own = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas"));
@@ -138,7 +140,7 @@ impl Builder {
     }
 }
 
-/// Shows who is known, never an access token.
+/// Shows the client IDs, but no access tokens.
 impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")

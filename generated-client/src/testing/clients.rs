@@ -1,11 +1,11 @@
-//! The clients that a stand-in knows.
+//! The clients of a stand-in.
 
 use std::collections::BTreeMap;
 
 #[derive(Default, Clone)]
 pub(super) struct Clients {
     pub(super) by_id: BTreeMap<String, Client>,
-    /// The scopes of callers without credentials, which every client has too.
+    /// The scopes of callers without credentials. Every client has them too.
     pub(super) anonymous_scopes: Vec<String>,
 }
 

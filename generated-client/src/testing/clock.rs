@@ -1,28 +1,28 @@
-//! The stand-in's idea of now, which tests move instead of sleeping.
+//! The clock of the stand-in, which tests set instead of sleeping.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// The system's clock plus an offset.
+/// The clock of the system plus an offset.
 #[derive(Debug, Default)]
 pub(super) struct Clock {
     offset_ms: AtomicI64,
 }
 
 impl Clock {
-    /// Milliseconds since the epoch.
+    /// Returns the milliseconds since the epoch.
     pub(super) fn now_ms(&self) -> i64 {
         milliseconds(SystemTime::now()).saturating_add(self.offset_ms.load(Ordering::Relaxed))
     }
 
-    /// Makes it `now`; the clock runs on from there.
+    /// Sets the time. The clock continues from it.
     pub(super) fn set(&self, now: SystemTime) {
         let offset = milliseconds(now).saturating_sub(milliseconds(SystemTime::now()));
         self.offset_ms.store(offset, Ordering::Relaxed);
     }
 }
 
-/// Milliseconds since the epoch, negative before it.
+/// Converts a time to milliseconds since the epoch, negative before it.
 pub(super) fn milliseconds(time: SystemTime) -> i64 {
     let whole = |duration: Duration| i64::try_from(duration.as_millis()).unwrap_or(i64::MAX);
     match time.duration_since(UNIX_EPOCH) {

@@ -1,23 +1,23 @@
-//! Dates as the service takes and gives them: RFC 3339 in, milliseconds and `Z` out.
+//! Parses and formats dates as the service does: it accepts RFC 3339, and writes milliseconds and `Z`.
 //!
 //! `jiff::Timestamp` ends some hours before the year 9999 does, and `9999-12-31T23:59:59.999Z` is a
-//! common "never"; so the calendar is jiff's and the offset is subtracted here.
+//! common value for "never". So this module uses jiff's calendar, and subtracts the offset itself.
 
 use jiff::SignedDuration;
 use jiff::civil::DateTime;
 
-/// Why a text is no instant.
+/// The reason why a text is not a date.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum NoDate {
-    /// It is no RFC 3339 date-time.
+    /// It is not an RFC 3339 date-time.
     Format,
-    /// It is one that the service cannot hold: a leap second, or beyond the year 9999 in UTC.
+    /// The service cannot represent it: a leap second, or beyond the year 9999 in UTC.
     Unrepresentable,
 }
 
 const EPOCH: DateTime = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
 
-/// Milliseconds since the epoch of an RFC 3339 date-time; finer digits are cut.
+/// Parses an RFC 3339 date-time into milliseconds since the epoch. Ignores further digits.
 pub(super) fn parse(text: &str) -> Result<i64, NoDate> {
     let bytes = text.as_bytes();
     let (head, rest) = bytes.split_at_checked(19).ok_or(NoDate::Format)?;
@@ -89,7 +89,7 @@ fn fraction(rest: &[u8]) -> Result<(i64, &[u8]), NoDate> {
     ))
 }
 
-/// `YYYY-MM-DDTHH:MM:SS.mmmZ`, for the years 0 to 9999.
+/// Formats a date as `YYYY-MM-DDTHH:MM:SS.mmmZ`, for the years 0 to 9999.
 pub(super) fn format(milliseconds: i64) -> Option<String> {
     let time = EPOCH
         .checked_add(SignedDuration::from_millis(milliseconds))
@@ -97,7 +97,7 @@ pub(super) fn format(milliseconds: i64) -> Option<String> {
     (time.year() >= 0).then(|| time.strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string())
 }
 
-/// As in HTTP's `Date`: `Sun, 06 Nov 1994 08:49:37 GMT`.
+/// Formats a date for the HTTP header `Date`: `Sun, 06 Nov 1994 08:49:37 GMT`.
 pub(super) fn http(milliseconds: i64) -> Option<String> {
     let time = EPOCH
         .checked_add(SignedDuration::from_millis(milliseconds))

@@ -1,5 +1,5 @@
-//! The reference documents, as a deployment serves them: URLs in the few places that become
-//! absolute, the rest of each text as it is in the folder.
+//! Serves the reference documents as a deployment does: with absolute URLs in the few places that have
+//! them, and the rest of the text unchanged.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,7 +15,7 @@ use super::reply::{self, Reply};
 
 const MANIFEST: &str = "/references/manifest.json";
 
-/// The documents by path. Nothing else is served, so no path can lead out of the folder.
+/// The documents by path. Only these paths are served, so a request cannot leave the folder.
 pub(super) struct Documents(BTreeMap<String, String>);
 
 impl Documents {
@@ -49,7 +49,7 @@ impl Documents {
         Ok(Documents(documents))
     }
 
-    /// Whether the path belongs to the documents.
+    /// Returns whether a path belongs to the documents.
     pub(super) fn cover(path: &str) -> bool {
         path.starts_with("/references/") || path.starts_with("/schemas/")
     }
@@ -69,7 +69,7 @@ impl Documents {
     }
 }
 
-/// The document, or that it is still the one that is held.
+/// Returns the document, or 304 if the client has the current one.
 fn document(text: &str, held: Option<&HeaderValue>) -> Reply {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
@@ -116,7 +116,7 @@ fn collect(folder: &Path, path: &str, documents: &mut BTreeMap<String, String>) 
     Ok(())
 }
 
-/// The manifest, in abstract form: deployments always have one, a snapshot may not.
+/// Generates the manifest in abstract form: every deployment has one, but a snapshot may not.
 fn manifest(documents: &BTreeMap<String, String>) -> String {
     let of_a_service = |path: &&String| {
         path.strip_prefix("/references/")
@@ -127,7 +127,7 @@ fn manifest(documents: &BTreeMap<String, String>) -> String {
         .to_string()
 }
 
-/// Puts the root URL before the paths that a deployment makes absolute; `$ref`s are not among them.
+/// Prepends the root URL to the paths that a deployment makes absolute. These do not include `$ref`.
 fn absolute(text: &str, root_url: &str) -> serde_json::Result<String> {
     let mut document: BTreeMap<String, Box<RawValue>> = serde_json::from_str(text)?;
     let prefixed = |path: String| {

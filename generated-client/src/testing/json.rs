@@ -1,5 +1,5 @@
-//! JSON as JavaScript holds it, because the service does: numbers are doubles, keys that are array
-//! indices come first, the last of two equal keys wins, and a string may hold half a surrogate pair.
+//! JSON with the semantics of JavaScript, as in the service: numbers are doubles, keys that are array
+//! indices come first, the last of two equal keys wins, and a string may contain unpaired surrogates.
 
 pub(in crate::testing) mod number;
 mod parse;
@@ -9,7 +9,7 @@ mod write;
 pub(super) use parse::parse;
 pub(super) use text::Text;
 
-/// A JSON value. Objects keep the order in which JavaScript would walk them.
+/// A JSON value. Objects have the iteration order of JavaScript.
 #[derive(Clone)]
 pub(super) enum Json {
     Null,
@@ -21,7 +21,7 @@ pub(super) enum Json {
 }
 
 impl Json {
-    /// An object of these properties, in this order.
+    /// Creates an object with these properties, in this order.
     pub(super) fn object<'a>(properties: impl IntoIterator<Item = (&'a str, Json)>) -> Json {
         Json::Object(
             properties
@@ -31,7 +31,7 @@ impl Json {
         )
     }
 
-    /// The property of an object.
+    /// Returns a property of an object.
     pub(super) fn get(&self, name: &str) -> Option<&Json> {
         let Json::Object(properties) = self else {
             return None;
@@ -42,7 +42,7 @@ impl Json {
             .map(|(_, value)| value)
     }
 
-    /// The text of a string without half pairs.
+    /// Returns the text of a string without unpaired surrogates.
     pub(super) fn as_str(&self) -> Option<&str> {
         match self {
             Json::Text(text) => text.as_str(),
@@ -57,7 +57,7 @@ impl Json {
         }
     }
 
-    /// The texts of an array of strings.
+    /// Returns the texts of an array of strings.
     pub(super) fn as_strings(&self) -> Option<Vec<String>> {
         let Json::Array(items) = self else {
             return None;

@@ -1,17 +1,17 @@
-//! Pages of names. A token is an offset in disguise, as on the real service: names that come or go
-//! between two pages shift what is on the second.
+//! Pages of names. As in the real service, a continuation token is an encoded offset: adding or removing
+//! names between two requests shifts the second page.
 
 use super::json::Json;
 use super::query::Query;
 use super::reply::{Code, Failure};
 
-/// What a page holds at most, and by default.
+/// The largest and the default size of a page.
 const MAX_PAGE: usize = 1000;
 
-/// Hides the offset, so that nobody takes it for one.
+/// Obscures the offset, so that clients do not rely on it.
 const DISGUISE: u64 = 0x6c69_7374_2d74_6f6b;
 
-/// The page of `names` (all of them, sorted) that the query asks for.
+/// Returns the page that the query requests. `names` are all names, sorted.
 pub(super) fn page(names: &[String], query: &Query) -> Result<Json, Failure> {
     let limit = query.limit.unwrap_or(MAX_PAGE).min(MAX_PAGE);
     let start = query
@@ -39,7 +39,7 @@ fn token(offset: usize) -> String {
     format!("{:016x}", offset as u64 ^ DISGUISE)
 }
 
-/// A token with characters that none has is refused; one that merely means nothing is the start.
+/// Decodes a token. Fails for invalid characters, and returns the start for other invalid tokens.
 fn offset(token: &str) -> Result<usize, Failure> {
     if !token.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return Err(Failure::new(Code::InputError, "Invalid continuation token"));

@@ -1,4 +1,4 @@
-//! The operations of the secrets service, and what each asks of a caller.
+//! The operations of the secrets service, and the scopes that they require.
 
 /// An operation of the secrets service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub(super) enum Operation {
 }
 
 impl Operation {
-    /// The name in the API reference.
+    /// Returns the name in the API reference.
     pub(super) fn name(self) -> &'static str {
         match self {
             Operation::Ping => "ping",
@@ -29,15 +29,15 @@ impl Operation {
     }
 }
 
-/// An operation with its argument.
+/// An operation with its path parameter.
 pub(super) struct Call {
     pub(super) operation: Operation,
-    /// The secret's name, decoded; none where the operation is not about one.
+    /// The decoded name of the secret, if the operation has one.
     pub(super) name: Option<String>,
 }
 
 impl Call {
-    /// The scope that a caller needs, or none where anybody may call.
+    /// Returns the required scope, or `None` if the operation requires none.
     pub(super) fn required_scope(&self) -> Option<String> {
         let name = self.name.as_deref().unwrap_or_default();
         match self.operation {

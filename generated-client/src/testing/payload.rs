@@ -1,4 +1,4 @@
-//! The payload of `set`: how it is read, checked, and shown in errors.
+//! Parses and validates the payload of `set`, and repeats it in errors.
 
 use hyper::StatusCode;
 
@@ -7,7 +7,7 @@ use super::json::{self, Json};
 use super::reply::{Code, Failure};
 use super::store::Secret;
 
-/// The body as the framework hands it to the service, before anybody looks at credentials.
+/// Parses the body as the framework of the service does, before authentication.
 pub(super) fn read(content_type: Option<&str>, body: &[u8]) -> Result<Option<Json>, StatusCode> {
     if !content_type.is_some_and(is_json) {
         return Ok(None);
@@ -27,7 +27,7 @@ fn is_json(content_type: &str) -> bool {
     essence.trim().eq_ignore_ascii_case("application/json")
 }
 
-/// Checks a payload against the schema of a secret.
+/// Validates a payload against the schema of a secret.
 pub(super) fn check(payload: Option<&Json>, root_url: &str) -> Result<Secret, Failure> {
     let Some(payload) = payload else {
         let message = "The payload must be JSON with content-type: application/json";
@@ -82,7 +82,7 @@ fn rejected(errors: &[String], root_url: &str) -> Failure {
     Failure::new(Code::InputValidationError, message)
 }
 
-/// The payload as errors repeat it: without the secret.
+/// Returns the payload that errors repeat, without the secret.
 pub(super) fn echo(payload: Option<&Json>) -> Json {
     match payload {
         None => Json::object([]),

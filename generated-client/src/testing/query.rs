@@ -1,18 +1,18 @@
-//! Query strings. Endpoints declare the names they take; anything else is refused.
+//! Parses query strings. Rejects parameters that the operation does not declare.
 
 use url::form_urlencoded;
 
 use super::operations::Operation;
 use super::reply::{Code, Failure};
 
-/// The query of a `list`.
+/// The query of `list`.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Query {
     pub(super) continuation_token: Option<String>,
     pub(super) limit: Option<usize>,
 }
 
-/// Reads a query string, without its question mark. A `bewit` is no part of the query.
+/// Parses a query string without its question mark and without a `bewit`.
 pub(super) fn parse(operation: Operation, query: &str) -> Result<Query, Failure> {
     let mut found = Query::default();
     let mut mistakes = Vec::new();

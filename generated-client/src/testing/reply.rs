@@ -1,4 +1,4 @@
-//! The service's answers: JSON, the envelope of its errors, and the pages of what stands before it.
+//! Creates responses: JSON, the error envelope of the service, and the pages of a front proxy.
 
 use http_body_util::Full;
 use hyper::body::Bytes;
@@ -12,7 +12,7 @@ use super::uuid::uuid;
 
 pub(super) type Reply = Response<Full<Bytes>>;
 
-/// The codes of the service's errors.
+/// The error codes of the service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Code {
     MalformedPayload,
@@ -39,13 +39,13 @@ impl Code {
         }
     }
 
-    /// The names of the variants are the codes.
+    /// Returns the code, which is the name of the variant.
     fn name(self) -> String {
         format!("{self:?}")
     }
 }
 
-/// Why a call is refused.
+/// An error of the service.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Failure {
     pub(super) code: Code,
@@ -60,13 +60,13 @@ impl Failure {
         }
     }
 
-    /// What the service answers where it fails itself.
+    /// Creates the error of an internal failure.
     pub(super) fn internal() -> Failure {
         let message = format!("Internal Server Error, incidentId {}", uuid());
         Failure::new(Code::InternalServerError, message)
     }
 
-    /// The error's answer, in the service's envelope.
+    /// Returns the response with the error in the envelope of the service.
     pub(super) fn reply(&self, call: &Call, payload: Json, now_ms: i64) -> Reply {
         let (method, code, status) = (call.operation.name(), self.code.name(), self.code.status());
         let time = dates::format(now_ms).unwrap_or_default();
@@ -100,7 +100,7 @@ impl Failure {
     }
 }
 
-/// An answer of the service.
+/// Returns a JSON response of the service.
 pub(super) fn json(status: StatusCode, body: &Json) -> Reply {
     let mut reply = text(status, "application/json; charset=utf-8", body.to_string());
     let caching = HeaderValue::from_static("no-store no-cache must-revalidate");
@@ -108,7 +108,7 @@ pub(super) fn json(status: StatusCode, body: &Json) -> Reply {
     reply
 }
 
-/// A page as proxies and frameworks write it where no code of the service was reached.
+/// Returns an HTML page of a proxy or framework, for requests that do not reach the service.
 pub(super) fn page(status: StatusCode) -> Reply {
     let title = status.canonical_reason().unwrap_or_default();
     let html = format!(

@@ -1,13 +1,13 @@
-//! What came over the wire, without what is secret in it.
+//! Records the received requests, without their secrets.
 
 use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
-/// A stand-in that runs for days must not fill the memory.
+/// The most requests that are kept, so that a stand-in that runs for days uses bounded memory.
 const KEPT: usize = 10_000;
 
-/// A request as the stand-in received it.
+/// A request that the stand-in received.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ReceivedRequest {
     pub(super) method: String,
@@ -17,32 +17,32 @@ pub struct ReceivedRequest {
 }
 
 impl ReceivedRequest {
-    /// The method, in capitals.
+    /// Returns the method in upper case.
     #[must_use]
     pub fn method(&self) -> &str {
         &self.method
     }
 
-    /// The path and query exactly as on the request line; a signed URL's `bewit` is in it.
+    /// Returns the path and query as on the request line, including the `bewit` of a signed URL.
     #[must_use]
     pub fn path_and_query(&self) -> &str {
         &self.path_and_query
     }
 
-    /// The `Host` header; empty if there was none.
+    /// Returns the `Host` header. Empty if there was none.
     #[must_use]
     pub fn host(&self) -> &str {
         &self.host
     }
 
-    /// Whether it had an `Authorization` header or a `bewit`, right or wrong.
+    /// Returns whether the request had an `Authorization` header or a `bewit`, valid or not.
     #[must_use]
     pub fn is_signed(&self) -> bool {
         self.signed
     }
 }
 
-/// Shows the path without its query, in which a `bewit` may stand.
+/// Shows the path without its query, which may contain a `bewit`.
 impl fmt::Debug for ReceivedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.path_and_query.split('?').next();
@@ -55,7 +55,7 @@ impl fmt::Debug for ReceivedRequest {
     }
 }
 
-/// The latest requests, oldest first.
+/// The latest requests, the oldest first.
 #[derive(Default)]
 pub(super) struct RequestLog(Mutex<VecDeque<ReceivedRequest>>);
 

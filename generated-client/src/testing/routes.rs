@@ -1,23 +1,23 @@
-//! From method and path to a call.
+//! Routes a method and path to an operation.
 
 use hyper::Method;
 use percent_encoding::percent_decode_str;
 
 use super::operations::{Call, Operation};
 
-/// Where the service's API begins.
+/// The base path of the service.
 const BASE: &str = "/api/secrets/v1/";
 
-/// Why a path leads to no call.
+/// The reason why a path matches no operation.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum NoCall {
-    /// There is no such route, or not for this method.
+    /// No route matches the path and method.
     UnknownRoute,
-    /// The path's percent-encoding gives no text.
+    /// The percent-encoded path is not valid text.
     Malformed,
 }
 
-/// Finds the call for a path as it stands on the request line.
+/// Returns the call for a path on a request line.
 pub(super) fn find(method: &Method, path: &str) -> Result<Call, NoCall> {
     let route = path.strip_prefix(BASE).ok_or(NoCall::UnknownRoute)?;
     // A handler for GET answers HEAD too; its body is not sent.
@@ -50,7 +50,7 @@ pub(super) fn find(method: &Method, path: &str) -> Result<Call, NoCall> {
     }
 }
 
-/// Decodes the rest of a path, in which `/` and `%2F` are the same.
+/// Decodes the rest of a path. `/` and `%2F` are equivalent.
 fn decode(text: &str) -> Result<String, NoCall> {
     let is_escape = |after: &str| after.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
     let broken = !text.split('%').skip(1).all(is_escape);

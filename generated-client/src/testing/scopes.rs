@@ -1,6 +1,6 @@
-//! Which held scopes satisfy which required ones.
+//! Decides whether held scopes satisfy required ones, independently of the client's code.
 
-/// Whether one of `held` is `required`, or ends in a star and begins `required`.
+/// Returns whether one of `held` equals `required`, or is a prefix of it followed by a star.
 pub(super) fn satisfies(held: &[String], required: &str) -> bool {
     held.iter().any(|scope| match scope.strip_suffix('*') {
         Some(prefix) => required.starts_with(prefix),
@@ -8,12 +8,12 @@ pub(super) fn satisfies(held: &[String], required: &str) -> bool {
     })
 }
 
-/// Whether every one of `required` is satisfied. A star in it must be covered by one in `held`.
+/// Returns whether all of `required` are satisfied. A star in one requires a star in `held`.
 pub(super) fn satisfies_all(held: &[String], required: &[String]) -> bool {
     required.iter().all(|scope| satisfies(held, scope))
 }
 
-/// Whether a scope has only the characters that scopes may have.
+/// Returns whether a scope contains only valid characters.
 pub(super) fn is_valid(scope: &str) -> bool {
     scope.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }

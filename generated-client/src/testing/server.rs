@@ -1,4 +1,4 @@
-//! The HTTP server, and the order in which a request is looked at.
+//! The HTTP server, and the order of the checks of a request.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -31,14 +31,14 @@ use super::store::Store;
 use super::uuid::uuid;
 use super::{list, payload, query};
 
-/// What a request line and headers may have together.
+/// The size limit of the request line and headers.
 const MAX_HEAD: usize = 16 * 1024;
-/// What a body may have.
+/// The size limit of a body.
 const MAX_BODY: usize = 10 * 1024 * 1024;
-/// How much of a body that is too large is still read, so that its sender comes to read the answer.
+/// The size up to which a body that is too large is read, so that the sender reads the response.
 const MAX_DRAINED: usize = 4 * MAX_BODY;
 
-/// Everything behind one root URL.
+/// The state of a deployment.
 pub(super) struct Deployment {
     pub(super) root_url: String,
     pub(super) clock: Clock,
@@ -49,7 +49,7 @@ pub(super) struct Deployment {
     started: Instant,
 }
 
-/// Accepts connections until the task is aborted, which ends them too.
+/// Accepts connections until the task is aborted, which closes them.
 pub(super) async fn run(listener: TcpListener, deployment: Arc<Deployment>) {
     let mut connections = JoinSet::new();
     loop {
@@ -95,7 +95,7 @@ impl Deployment {
         }
     }
 
-    /// Dates an answer by the stand-in's clock; otherwise hyper would by the system's.
+    /// Sets the `Date` of a response by the stand-in's clock. Otherwise hyper uses the system's.
     fn date(&self, reply: &mut Reply) {
         let date = dates::http(self.clock.now_ms());
         if let Some(date) = date.and_then(|date| HeaderValue::try_from(date).ok()) {
@@ -157,7 +157,7 @@ impl Deployment {
         }
     }
 
-    /// Who calls, whether they may, and what the query says, in this order.
+    /// Checks the credentials, the scopes and the query, in this order.
     fn check(
         &self,
         call: &Call,
@@ -244,14 +244,14 @@ impl Deployment {
     }
 }
 
-/// Path and query as on the request line.
+/// Returns the path and query as on the request line.
 fn target(head: &Parts) -> &str {
     head.uri
         .path_and_query()
         .map_or("", hyper::http::uri::PathAndQuery::as_str)
 }
 
-/// Reads a body; none if it is over the limit.
+/// Reads a body. Returns `None` if it exceeds the limit.
 async fn read(mut body: Incoming) -> hyper::Result<Option<Vec<u8>>> {
     let (mut bytes, mut length) = (Vec::new(), 0);
     while let Some(frame) = body.frame().await {

@@ -1,4 +1,4 @@
-//! The stand-in that users hold.
+//! Defines [`StandIn`].
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,9 +10,9 @@ use tokio::task::AbortHandle;
 use super::request_log::ReceivedRequest;
 use super::server::{self, Deployment};
 
-/// A running stand-in of a Taskcluster deployment; see [the module](super).
+/// A running stand-in; see the [module](super) for its behavior.
 ///
-/// It stops when it is dropped. Any number may run at once, and they share nothing.
+/// It stops when it is dropped. Several stand-ins can run at once and share no state.
 #[must_use = "the stand-in stops when it is dropped"]
 pub struct StandIn {
     deployment: Arc<Deployment>,
@@ -20,28 +20,28 @@ pub struct StandIn {
 }
 
 impl StandIn {
-    /// Serves a deployment, as a task of the tokio runtime.
+    /// Serves a deployment in a task of the tokio runtime.
     pub(super) fn run(listener: TcpListener, deployment: Deployment) -> StandIn {
         let deployment = Arc::new(deployment);
         let server = tokio::spawn(server::run(listener, Arc::clone(&deployment))).abort_handle();
         StandIn { deployment, server }
     }
 
-    /// The root URL of the deployment, without a slash at the end.
+    /// Returns the root URL, without a trailing slash.
     #[must_use]
     pub fn root_url(&self) -> &str {
         &self.deployment.root_url
     }
 
-    /// What came over the wire so far, oldest first; of very many the latest 10,000.
+    /// Returns the requests received so far, the oldest first, as [`ReceivedRequest`]s.
     ///
-    /// Header values and bodies are not kept.
+    /// The stand-in keeps the latest 10,000 requests, without header values and bodies.
     #[must_use]
     pub fn requests(&self) -> Vec<ReceivedRequest> {
         self.deployment.requests.all()
     }
 
-    /// What the stand-in takes for now.
+    /// Returns the time of the stand-in's clock.
     #[must_use]
     pub fn now(&self) -> SystemTime {
         let now = self.deployment.clock.now_ms();
@@ -53,9 +53,10 @@ impl StandIn {
         }
     }
 
-    /// Sets the stand-in's clock, which runs on from there: to let secrets, credentials and signed
-    /// URLs expire, or to make the clocks of client and service differ, without sleeping. The `Date` of
-    /// its answers follows.
+    /// Sets the stand-in's clock, which continues from that time.
+    ///
+    /// Use it to let secrets, credentials and signed URLs expire without sleeping, or to simulate clock
+    /// skew. Responses have the `Date` of this clock.
     ///
     /// ```
     /// # use std::time::{Duration, SystemTime};
@@ -80,7 +81,7 @@ impl Drop for StandIn {
     }
 }
 
-/// Shows the root URL, never a token or a secret.
+/// Shows the root URL, but no access token or secret.
 impl fmt::Debug for StandIn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("StandIn")

@@ -1,11 +1,11 @@
-//! The secrets, in memory.
+//! Stores secrets in memory.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::json::Json;
 
-/// What is kept under a name.
+/// A stored secret.
 #[derive(Clone)]
 pub(super) struct Secret {
     pub(super) expires_ms: i64,
@@ -18,7 +18,7 @@ impl Secret {
     }
 }
 
-/// All secrets by name. An expired one is as good as gone, though nothing removes it.
+/// All secrets by name. An expired secret is invisible, but is not removed.
 #[derive(Default)]
 pub(super) struct Store(Mutex<BTreeMap<String, Secret>>);
 
@@ -38,7 +38,7 @@ impl Store {
         self.secrets().remove(name);
     }
 
-    /// The names that can be seen, sorted.
+    /// Returns the names of the secrets that have not expired, sorted.
     pub(super) fn names(&self, now_ms: i64) -> Vec<String> {
         let secrets = self.secrets();
         let visible = secrets

@@ -1,8 +1,8 @@
-//! Random ids.
+//! Random UUIDs for the IDs of requests and incidents.
 
 use ring::rand::{SecureRandom, SystemRandom};
 
-/// A random (version 4) UUID.
+/// Returns a random UUID (version 4).
 pub(super) fn uuid() -> String {
     let mut bytes = [0; 16];
     // Where the system has no randomness, only the difference between two ids is lost.

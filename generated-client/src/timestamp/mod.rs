@@ -113,7 +113,7 @@ impl Timestamp {
             && (ends_day || !self.has(mark::LEAP_SECOND))
     }
 
-    /// UTC with three fraction digits.
+    /// Creates a timestamp in UTC with three fraction digits, the form of the services.
     const fn of_services(milliseconds: i64) -> Self {
         Self {
             seconds: milliseconds.div_euclid(1000),
@@ -163,7 +163,7 @@ impl Hash for Timestamp {
     }
 }
 
-/// The error of a text that is not a timestamp.
+/// The error of parsing a [`Timestamp`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimestampError(Reason);
 
@@ -177,10 +177,10 @@ impl fmt::Display for TimestampError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.0 {
             Reason::Form => {
-                "a date-time is expected in the years 0000 to 9999, as in `2026-05-01T12:00:00.000Z`"
+                "expected a date-time in the years 0000 to 9999, such as `2026-05-01T12:00:00.000Z`"
             }
             Reason::NoOffset => {
-                "a date-time is expected with an offset, because the moment is not clear without one: add `Z` for UTC, or an offset such as `+02:00`"
+                "expected a date-time with an offset: add `Z` for UTC, or an offset such as `+02:00`"
             }
         })
     }

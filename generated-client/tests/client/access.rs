@@ -1,4 +1,4 @@
-//! Who may do what: credentials of all kinds, scopes, signed URLs.
+//! Tests of credentials, scopes and signed URLs.
 
 use std::time::{Duration, SystemTime};
 

@@ -1,4 +1,4 @@
-//! What the service answers, and what the caller gets of it.
+//! Tests of responses: the results and errors that the caller gets.
 
 use std::time::{Duration, SystemTime};
 
@@ -288,7 +288,7 @@ async fn errors_of_all_kinds() {
         ),
         (
             answer(200, "[]"),
-            "200 the answer can't be read (application/json): expected an object at line 1 column 2",
+            "200 the response body cannot be parsed (application/json): expected an object at line 1 column 2",
             Error::is_unexpected_response,
         ),
         (
@@ -296,17 +296,17 @@ async fn errors_of_all_kinds() {
                 200,
                 r#"{"secret": "canary", "expires": "2030-01-01T00:00:00Z"}"#,
             ),
-            "200 the answer can't be read (application/json): at `/secret`: expected a JSON object at line 1 column 19",
+            "200 the response body cannot be parsed (application/json): at `/secret`: expected a JSON object at line 1 column 19",
             Error::is_unexpected_response,
         ),
         (
             answer_with(200, html, "<html>canary"),
-            "200 the answer can't be read (text/html): expected an object at line 1 column 1",
+            "200 the response body cannot be parsed (text/html): expected an object at line 1 column 1",
             Error::is_unexpected_response,
         ),
         (
             answer_with(303, "location: http://x.example/canary\r\n", ""),
-            "303 a redirect, where the operation declares an answer; `raw` has its location",
+            "303 the response is a redirect, and the operation declares a response body; use `raw` to read its location",
             Error::is_unexpected_response,
         ),
     ];

@@ -1,4 +1,4 @@
-//! How a client is set up.
+//! Tests of the configuration of clients.
 
 use generated_client::secrets::Secrets;
 use generated_client::{Client, Credentials, Timestamp};
@@ -121,7 +121,9 @@ fn a_payload_that_is_too_large() {
         "{error}"
     );
     assert!(
-        error.to_string().contains("services accept 10485760"),
+        error
+            .to_string()
+            .contains("services accept at most 10485760"),
         "{error}"
     );
 }

@@ -1,4 +1,4 @@
-//! The client against the stand-in, and against a server that answers what is written here.
+//! Tests of the client with the stand-in, and with servers whose responses the tests define.
 
 mod access;
 mod answers;

@@ -1,4 +1,4 @@
-//! Names of secrets: every one acts on exactly that secret, or is refused before anything is sent.
+//! Tests of names: each name reaches exactly that secret, or fails without sending a request.
 
 use std::collections::BTreeMap;
 use std::time::Duration;

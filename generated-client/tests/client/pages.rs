@@ -1,4 +1,4 @@
-//! Lists in pages, with credentials: the signature covers the query, so the second page is within reach.
+//! Tests of paging with credentials: the signature covers the query of each page.
 
 use std::num::NonZeroU32;
 

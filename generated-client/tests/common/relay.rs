@@ -1,4 +1,4 @@
-//! A relay between a client and a service, which sees each message byte for byte.
+//! A relay between a client and a service, which records each message byte by byte.
 
 use std::io;
 

@@ -1,4 +1,4 @@
-//! Calls that are dropped while they run.
+//! Tests of calls that are dropped while they run.
 
 use std::future::poll_fn;
 use std::pin::Pin;

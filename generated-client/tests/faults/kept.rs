@@ -1,4 +1,4 @@
-//! Connections that are kept, and that the server ends between two requests, or when the next one comes.
+//! Tests of pooled connections that the server closes between two requests, or when the next one arrives.
 
 use std::collections::BTreeSet;
 

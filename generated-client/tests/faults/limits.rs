@@ -1,4 +1,4 @@
-//! The limits of a call: set for all calls of a client, and for one.
+//! Tests of limits, set for a client and for a single call.
 
 use std::num::NonZeroU32;
 use std::time::Duration;

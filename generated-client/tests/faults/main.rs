@@ -1,6 +1,6 @@
-//! The client against servers that misbehave, with a paused clock: what the caller gets, how often is tried, how long it takes.
+//! Tests of the client with faulty servers and a paused clock: the error, the attempts and the time.
 //!
-//! `table` is the matrix, `matrix` goes through it and holds it against the page of the docs that is printed from it.
+//! `table` contains the matrix of faults. `matrix` runs it and compares it with the page of the docs that `page` formats.
 
 mod cancelling;
 mod kept;

@@ -1,4 +1,4 @@
-//! Goes through the matrix.
+//! Runs the matrix.
 
 use std::collections::HashSet;
 use std::fs;
@@ -27,7 +27,7 @@ fn the_docs_show_the_matrix() {
     }
     assert!(
         fs::read_to_string(&path).unwrap_or_default() == page,
-        "`src/error/faults.md` is to be:\n{page}\n`UPDATE_GOLDEN=1 cargo test -p generated-client --test faults` writes it anew"
+        "`src/error/faults.md` must be:\n{page}\nrun `UPDATE_GOLDEN=1 cargo test -p generated-client --test faults` to update it"
     );
 }
 

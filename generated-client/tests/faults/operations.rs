@@ -1,25 +1,25 @@
-//! The operations that are called: those of secrets, and one by POST.
+//! The tested operations: those of the secrets service, and one with POST.
 
 use generated_client::secrets::{Secret, Secrets};
 use generated_client::{Client, Error};
 
 use super::secret;
 
-/// How many bytes of an answer are read.
+/// The size limit of a response.
 pub(crate) const MAX_RESPONSE: usize = 2 * 1024 * 1024;
 
-/// How many pages of a list are fetched.
+/// The most pages of a list that are fetched.
 pub(crate) const MAX_PAGES: u32 = 100;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Operation {
-    /// `secrets.get`, which declares an answer.
+    /// `secrets.get`, which declares a response body.
     Get,
     /// `secrets.set`, which declares none.
     Put,
     /// `secrets.remove`, which declares none.
     Delete,
-    /// One that declares an answer, and may not be repeated.
+    /// An operation that declares a response body and must not be repeated.
     Post,
     /// The items of `secrets.list`.
     List,

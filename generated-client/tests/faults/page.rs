@@ -1,4 +1,4 @@
-//! The matrix as a page of the docs.
+//! Formats the matrix as a page of the docs.
 
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -6,12 +6,13 @@ use std::time::Duration;
 use super::row::{Expected, Outcome, Section};
 
 const INTRODUCTION: &str = "\
-What callers get where a server, or the way to it, fails. Times and attempts are those of a client by default; all limits can be set,
-see [`ClientBuilder`](crate::ClientBuilder). A test of this crate goes through this table and measures.
+What a caller gets if a server or the network fails. Attempts and times are those of a client with the default settings; see
+[`ClientBuilder`](crate::ClientBuilder) for the limits. A test of this crate runs every row and measures it.
 
-GET stands for an operation that declares an answer, as `secrets.get`, and so does POST, for one that the service may carry out
-twice. PUT and DELETE stand for operations that declare none, as `secrets.set` and `secrets.remove`. What the caller gets is told
-by what the [`Error`](crate::Error) says yes to. In every row the server got as many requests as there were attempts, each signed afresh.
+GET and POST stand for operations that declare a response body, such as `secrets.get`. PUT and DELETE stand for operations that
+declare none, such as `secrets.set` and `secrets.remove`. The client does not retry a POST that the service may already have
+performed. The third column names the predicate of [`Error`](crate::Error) that returns `true`. In every row, the server
+receives one request for each attempt, with its own signature.
 ";
 
 pub(crate) fn page(sections: &[Section]) -> String {

@@ -1,4 +1,4 @@
-//! What one call sets, what one's own HTTP client adds, and what is never sent.
+//! Tests of the retry settings of a single call, of a custom HTTP client, and of requests that are never sent.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! A row of the matrix: what a server does, and what each operation makes of it.
+//! A row of the matrix: the behavior of a server, and the expected outcome of each operation.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! What a service, or whatever stands before it, answers: all that holds a payload as it came, or as it was echoed.
+//! Responses of services and proxies that repeat a payload, unchanged or in part.
 
 use crate::server::{Step, Turn, answer, answer_with};
 

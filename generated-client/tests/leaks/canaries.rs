@@ -1,4 +1,4 @@
-//! What must not be seen, and the forms in which it could be.
+//! The secret values of the tests, and the encodings in which they could leak.
 
 use std::fmt::Write as _;
 

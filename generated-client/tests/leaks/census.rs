@@ -1,4 +1,4 @@
-//! All public types, as rustdoc lists them.
+//! Lists all public types from rustdoc's output.
 
 use std::collections::BTreeSet;
 use std::fs;

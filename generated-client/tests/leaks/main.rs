@@ -1,5 +1,5 @@
-//! What is secret shows up nowhere: not in `Debug` or `Display` of any public type, not in errors and what they come from,
-//! not in events and spans of any crate, not in panics.
+//! Tests that no secret leaks: not into `Debug` or `Display` of any public type, not into errors and their sources, not into
+//! events and spans of any crate, and not into panics.
 //!
 //! Canaries stand for tokens, certificates, values of secrets, signatures, and payloads that a service sends back. All
 //! operations are performed with them, with every kind of answer and failure, and then everything that somebody can see

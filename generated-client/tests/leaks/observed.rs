@@ -1,4 +1,4 @@
-//! Everything that somebody can see.
+//! Collects all observable output: formatted values, errors, events, spans and panics.
 
 use std::any::type_name;
 use std::cell::Cell;

@@ -1,4 +1,4 @@
-//! All operations of the secrets service.
+//! Calls all operations of the secrets service.
 
 use std::collections::BTreeSet;
 use std::time::Duration;

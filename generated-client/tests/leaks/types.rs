@@ -1,4 +1,4 @@
-//! A value of each public type, with canaries where it can hold something secret.
+//! A value of each public type, with canaries in all sensitive places.
 
 use std::collections::BTreeMap;
 use std::time::Duration;

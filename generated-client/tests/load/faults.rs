@@ -1,4 +1,4 @@
-//! What goes wrong between client and service, and how often.
+//! The faults between client and service, and their frequency.
 
 use std::collections::{BTreeMap, HashMap};
 

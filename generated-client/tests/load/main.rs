@@ -1,4 +1,4 @@
-//! Ten thousand secrets, 64 calls in flight, and a network that loses things: nothing is lost, and nothing stays in memory.
+//! A load test with ten thousand secrets, 64 concurrent calls and a faulty network: no secret is lost, and no memory leaks.
 //!
 //! Client, proxy and service are tasks of one runtime with one thread and a paused clock, so waiting costs no time. The clock
 //! moves with the work that is done, and by itself only where no task has anything to do and no socket has anything to read:

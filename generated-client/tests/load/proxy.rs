@@ -1,4 +1,4 @@
-//! A proxy that does to some requests what networks and services do.
+//! A proxy that injects faults into some requests.
 
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard};

@@ -1,4 +1,4 @@
-//! What the client reports of its retries.
+//! Counts the retries that the client reports.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

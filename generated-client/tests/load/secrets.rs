@@ -1,4 +1,4 @@
-//! The secrets that are written: each is made of its number, so nobody has to keep them to compare.
+//! The secrets that the test writes. Each is computed from its number, so the test need not store them.
 
 use std::iter;
 use std::time::{Duration, SystemTime};

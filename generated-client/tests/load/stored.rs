@@ -1,4 +1,4 @@
-//! What the service has, asked for past the client and the proxy.
+//! Reads the stored secrets without the client and the proxy.
 
 use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};

@@ -1,4 +1,4 @@
-//! Names as nobody would choose them, the same ones in each run.
+//! Generates unusual names, the same ones in each run.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Which names can't be sent, by a reckoning of the test's own.
+//! Predicts which names cannot be sent, independently of the client.
 
 /// What a name may take of a path of 15,500 characters, in which `/api/secrets/v1/secret/` comes before it.
 pub(crate) const NAME: usize = 15_500 - 23;

@@ -1,6 +1,6 @@
-//! Random names and tokens: each is exactly itself, from the client over the wire to the service, or is not sent.
+//! Tests with random names and tokens: each arrives unchanged at the service, or is not sent.
 //!
-//! The stand-in verifies each MAC over the request line as it came, with code that shares nothing with what signed it.
+//! The stand-in verifies each MAC over the received request line, with code that the client does not share.
 
 mod generator;
 mod limits;

@@ -1,4 +1,4 @@
-//! What went over the wire, read off it.
+//! Records the bytes on the connection.
 
 use std::io;
 use std::sync::{Arc, Mutex};

@@ -1,4 +1,4 @@
-//! Random continuation tokens: what a query holds.
+//! Tests of random continuation tokens in queries.
 
 use std::num::NonZeroU32;
 use std::time::Duration;

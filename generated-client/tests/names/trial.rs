@@ -1,4 +1,4 @@
-//! A deployment, a client of it, and a tap between them.
+//! A deployment, a client, and a tap between them.
 
 use std::collections::BTreeMap;
 use std::fmt::{Debug, Display};

@@ -1,5 +1,6 @@
-//! A server on loopback that does with each connection what a script says, whatever is asked. It is a task of the test's own
-//! runtime, so that a paused clock does not run ahead of it.
+//! A server on loopback that runs a script for each connection, whatever the request is.
+//!
+//! It is a task of the test's runtime, so that a paused clock does not advance while the server is busy.
 #![allow(dead_code, reason = "each program of tests uses some of it")]
 
 mod script;

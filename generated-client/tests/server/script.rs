@@ -1,4 +1,4 @@
-//! What happens on a connection, step by step.
+//! The steps of a script.
 
 use std::io;
 use std::time::Duration;

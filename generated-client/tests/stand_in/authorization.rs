@@ -1,4 +1,4 @@
-//! Who may do what, with a header or with none.
+//! Tests of authentication and authorization, with and without a header.
 
 use std::time::{Duration, SystemTime};
 

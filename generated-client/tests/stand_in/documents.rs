@@ -1,4 +1,4 @@
-//! The documents, in the form in which deployments serve them.
+//! Tests of the served reference documents.
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! What is around the service: routes, headers, proxies.
+//! Tests of routes, headers and the front proxy.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! The stand-in, asked by hand: bytes on a socket, signed by the `hawk` crate.
+//! Tests of the stand-in without the client: bytes on a socket, signed by the `hawk` crate.
 
 mod authorization;
 mod documents;

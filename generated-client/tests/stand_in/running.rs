@@ -1,4 +1,4 @@
-//! Starting, watching and stopping stand-ins.
+//! Tests of starting, observing and stopping stand-ins.
 
 use std::io::ErrorKind;
 use std::io::{BufRead, BufReader};

@@ -1,4 +1,4 @@
-//! What the secrets service does for those who may.
+//! Tests of the operations of the secrets service, for authorized callers.
 
 use std::time::SystemTime;
 

@@ -1,4 +1,4 @@
-//! Signatures, made by the `hawk` crate.
+//! Signs requests with the `hawk` crate.
 
 use std::time::{Duration, SystemTime};
 

@@ -1,4 +1,4 @@
-//! Temporary credentials.
+//! Tests of temporary credentials.
 
 use std::time::SystemTime;
 

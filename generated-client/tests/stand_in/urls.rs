@@ -1,4 +1,4 @@
-//! Signed URLs.
+//! Tests of signed URLs.
 
 use std::time::{Duration, SystemTime};
 

@@ -1,4 +1,4 @@
-//! A client of HTTP/1.1 that sends exactly what it is told.
+//! A minimal HTTP/1.1 client that sends exactly the given bytes.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Types as the generator writes them, read, checked and written.
+//! Tests of types with the structure of generated code: reading, validation and writing.
 
 use std::collections::BTreeMap;
 
@@ -182,11 +182,11 @@ fn every_violation_in_its_place() {
             "at `/note`: it has 4 characters, and at most 3 are allowed",
             "at `/payload/0`: it has 12 characters, and at most 9 are allowed",
             "at `/payload/1`: expected a string or a list",
-            r#"at `/payload/2`: "forbidden" is what the schema excludes"#,
+            r#"at `/payload/2`: "forbidden" is a value that the schema excludes"#,
             "at `/children/0/name`: it has 0 characters, and at least 1 are required",
-            r#"at `/children/0/priority`: "low" is none of the values that the schema lists"#,
+            r#"at `/children/0/priority`: "low" is not one of the values that the schema lists"#,
             "at `/not-in-the-type`: expected a string, found a number",
-            "because it has the property `note`: the property `priority` is missing",
+            "required by the property `note`: the property `priority` is missing",
             "at `/children`: it has 3 items, and at most 2 are allowed",
         ]
     );
@@ -220,7 +220,7 @@ fn null_is_not_absent() {
 #[test]
 fn a_sensitive_value_is_not_shown() {
     let found = violations(r#"{"kind":"task","name":"a","secret":{"key":"hunter2"}}"#);
-    assert_eq!(found, ["at `/secret/key`: it is none of 1, 2"]);
+    assert_eq!(found, ["at `/secret/key`: it is not one of 1, 2"]);
 }
 
 #[test]
@@ -259,7 +259,7 @@ fn closed_objects() {
     assert_eq!(
         closed.validate().unwrap_err().to_string(),
         "at `/texts/[redacted]`: it has 23 characters, and at most 9 are allowed; \
-         at `/[redacted]`: the schema has no property of this name, and allows no others"
+         at `/[redacted]`: the schema does not define this property and allows no additional properties"
     );
 }
 

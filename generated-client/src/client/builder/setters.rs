@@ -155,14 +155,14 @@ mod tests {
     #[test]
     fn what_is_half_set() {
         for (variables, why) in [
-            (&[][..], "names no deployment"),
-            (&[("TASKCLUSTER_ROOT_URL", "")], "names no deployment"),
+            (&[][..], "selects no deployment"),
+            (&[("TASKCLUSTER_ROOT_URL", "")], "selects no deployment"),
             (&[ROOT, ID], "TASKCLUSTER_ACCESS_TOKEN is not"),
             (&[ROOT, TOKEN], "TASKCLUSTER_CLIENT_ID is not"),
             (&[ROOT, CERTIFICATE], "TASKCLUSTER_CLIENT_ID is not"),
             (
                 &[ROOT, ID, TOKEN, ("TASKCLUSTER_CERTIFICATE", "canary-seed")],
-                "no certificate",
+                "the certificate is invalid",
             ),
             (
                 &[

@@ -1,4 +1,4 @@
-//! Rules of arrays.
+//! Applies the rules of arrays.
 
 use super::Rule;
 use super::interpreter::Interpreter;
@@ -29,7 +29,7 @@ impl Interpreter<'_> {
                 }
             }
             Rule::Contains(rules) if !items.iter().any(|item| self.obeys(rules, item)) => {
-                self.fail("no item is what at least one must be");
+                self.fail("no item satisfies the rules that at least one item must satisfy");
             }
             _ => {}
         }

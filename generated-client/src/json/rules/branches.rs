@@ -1,4 +1,4 @@
-//! Rules of which some have to be obeyed.
+//! Applies the rules `anyOf` and `oneOf`.
 
 use super::Rule;
 use super::interpreter::Interpreter;
@@ -20,13 +20,13 @@ impl Interpreter<'_> {
             0 => self.none_of(branches, value),
             1 => {}
             more => self.fail(format_args!(
-                "{} fits {more} of the schema's alternatives, and exactly one is required",
+                "{} matches {more} of the schema's alternatives and must match exactly one",
                 self.quoted(&value.instance())
             )),
         }
     }
 
-    /// Reports a value that fits no branch: by the branch that it is meant to be of, if that can be told.
+    /// Reports a value that matches no branch. Reports the violations of the intended branch, if only one is plausible.
     fn none_of(&mut self, branches: &'static [&'static [Rule]], value: &Part<'_>) {
         if let [rules] = branches {
             return self.all(*rules, value);
@@ -41,12 +41,12 @@ impl Interpreter<'_> {
         }
         let found = self.quoted(&value.instance());
         self.fail(format_args!(
-            "{found} fits none of the schema's {} alternatives",
+            "{found} matches none of the schema's {} alternatives",
             branches.len()
         ));
     }
 
-    /// Whether a value has the type that a branch demands, and the values of properties that tell branches apart.
+    /// Returns whether a value has the type of a branch, and the values of its discriminators.
     fn is_plausible(&mut self, rules: &'static [Rule], value: &Part<'_>) -> bool {
         let rules = match rules {
             [Rule::Ref(rules)] => rules,

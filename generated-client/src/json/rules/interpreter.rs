@@ -1,4 +1,4 @@
-//! Applies rules to a value.
+//! Applies rules to a value and its parts.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -8,20 +8,19 @@ use crate::json::instance::{Identity, Instance, Part};
 use crate::json::quoted::Quoted;
 use crate::json::{Inspect, Report, Value};
 
-/// How deep rules may be applied within each other. It bounds the stack, whatever the value and however the rules hold
-/// themselves.
+/// The nesting limit of rules. It bounds the stack for any value and any recursive rules.
 const MAX_DEPTH: usize = 400;
 
-/// Applies rules to one value, and to what it holds.
+/// Applies rules to one value and its parts.
 pub(super) struct Interpreter<'r> {
     pub(super) report: &'r mut Report,
-    /// Whether it is asked only if rules are obeyed; nothing is reported then.
+    /// Whether only the result matters, so that violations are not reported.
     pub(super) quiet: bool,
-    /// Whether a rule was broken since that was asked.
+    /// Whether a rule was violated since the question was asked.
     failed: bool,
     depth: usize,
-    /// Whether shared rules were obeyed, by their address and the value. Without this, rules that hold themselves in several
-    /// branches would take time that doubles with each level of the value.
+    /// The results of shared rules, by their address and the value. Without this cache, rules that are recursive in several
+    /// branches would double the time for each level of the value.
     known: BTreeMap<(*const Rule, Identity), bool>,
 }
 
@@ -41,7 +40,7 @@ impl<'r> Interpreter<'r> {
         self.apply(rules, value, &value.instance());
     }
 
-    /// The same for a value that has been looked at.
+    /// Applies a rule to a value whose view is already known.
     fn apply(
         &mut self,
         rules: impl IntoIterator<Item = &'static Rule>,
@@ -61,7 +60,7 @@ impl<'r> Interpreter<'r> {
         self.depth -= 1;
     }
 
-    /// Whether the value obeys the rules.
+    /// Returns whether the value satisfies the rules.
     pub(super) fn obeys(&mut self, rules: &'static [Rule], value: &Part<'_>) -> bool {
         let before = (self.quiet, self.failed);
         (self.quiet, self.failed) = (true, false);
@@ -103,7 +102,7 @@ impl<'r> Interpreter<'r> {
             Rule::Not(rules) => {
                 if self.obeys(rules, value) {
                     self.fail(format_args!(
-                        "{} is what the schema excludes",
+                        "{} is a value that the schema excludes",
                         self.quoted(instance)
                     ));
                 }
@@ -140,16 +139,16 @@ impl<'r> Interpreter<'r> {
         self.failed |= before;
     }
 
-    /// Reports a broken rule, if reports are wanted.
+    /// Reports a violated rule, unless the interpreter is quiet.
     pub(super) fn fail(&mut self, message: impl fmt::Display) {
         self.failed = true;
-        // What comes after giving up is not known.
+        // After validation has stopped, further results are unknown.
         if !self.quiet && !self.report.is_exhausted() {
             self.report.violation(message);
         }
     }
 
-    /// What a message may show of a value.
+    /// Returns the text with which a message shows a value.
     pub(super) fn quoted(&self, value: &Instance<'_>) -> Quoted {
         Quoted::new(value, self.report.is_sensitive())
     }

@@ -1,4 +1,4 @@
-//! What a schema demands of a value beyond what its type guarantees, and the check of it.
+//! Validation rules: the constraints of a schema that types cannot express, and the interpreter that applies them.
 
 mod arrays;
 mod branches;
@@ -16,20 +16,20 @@ use super::Kind;
 
 pub use format::Format;
 
-/// A constraint of a schema, as plain data: [`Report::apply`](super::Report::apply) checks values against it.
+/// A constraint of a schema as plain data. [`Report::apply`](super::Report::apply) validates values against it.
 ///
-/// It means what its keyword means in JSON Schema (drafts 6 and 7), so it does not constrain values of another type: a number
-/// obeys `MaxLength`. A value obeys a list of rules if it obeys each of them.
+/// Each rule has the meaning of its keyword in JSON Schema (drafts 6 and 7). So it does not constrain values of other types: a
+/// number satisfies `MaxLength`. A value satisfies a list of rules if it satisfies each of them.
 #[derive(Clone, Copy)]
 pub enum Rule {
-    /// No value obeys it: the schema `false`.
+    /// The schema `false`, which no value satisfies.
     Never,
     /// `type`: the value is of one of these types.
     Types(&'static [Kind]),
-    /// `enum`, and with one value `const`: the value equals one of these JSON texts, as JSON Schema has equality (1.0
-    /// equals 1, and the order of members does not count).
+    /// `enum`, or `const` with one value: the value equals one of these JSON texts, as JSON Schema defines equality (1.0
+    /// equals 1, and the order of members is irrelevant).
     Enum(&'static [&'static str]),
-    /// `minimum`. Numbers are compared exactly, whatever their size.
+    /// `minimum`. Numbers of any size are compared exactly.
     Minimum(Bound),
     /// `maximum`.
     Maximum(Bound),
@@ -37,13 +37,13 @@ pub enum Rule {
     ExclusiveMinimum(Bound),
     /// `exclusiveMaximum`.
     ExclusiveMaximum(Bound),
-    /// `multipleOf`, a JSON number above zero.
+    /// `multipleOf`, a JSON number greater than zero.
     MultipleOf(&'static str),
     /// `minLength`, in Unicode scalar values.
     MinLength(u64),
     /// `maxLength`, in Unicode scalar values.
     MaxLength(u64),
-    /// `pattern`, a regular expression of ECMA 262 that matches anywhere in the string.
+    /// `pattern`, an ECMA 262 regular expression that matches anywhere in the string.
     Pattern(&'static str),
     /// `format`.
     Format(Format),
@@ -53,16 +53,16 @@ pub enum Rule {
     MaxItems(u64),
     /// `uniqueItems`: no two items are equal.
     UniqueItems,
-    /// `items` of one schema: each item obeys the rules.
+    /// `items` with one schema: each item satisfies the rules.
     Items(&'static [Rule]),
-    /// `items` of a list of schemas, and `additionalItems`.
+    /// `items` with a list of schemas, and `additionalItems`.
     Tuple {
         /// The rules of the first items, one list for each.
         items: &'static [&'static [Rule]],
-        /// The rules of each item after these.
+        /// The rules of each further item.
         additional: &'static [Rule],
     },
-    /// `contains`: at least one item obeys the rules.
+    /// `contains`: at least one item satisfies the rules.
     Contains(&'static [Rule]),
     /// `minProperties`.
     MinProperties(u64),
@@ -70,11 +70,11 @@ pub enum Rule {
     MaxProperties(u64),
     /// `required`: the object has these properties.
     Required(&'static [&'static str]),
-    /// `propertyNames`: the name of each property obeys the rules, as a string.
+    /// `propertyNames`: the name of each property satisfies the rules.
     PropertyNames(&'static [Rule]),
-    /// `properties`: if the object has this property, its value obeys the rules.
+    /// `properties`: the value of this property, if present, satisfies the rules.
     Property(&'static str, &'static [Rule]),
-    /// `patternProperties`: the value of each property whose name matches the regular expression obeys the rules.
+    /// `patternProperties`: the value of each property whose name matches the regular expression satisfies the rules.
     PatternProperty(&'static str, &'static [Rule]),
     /// `additionalProperties`.
     AdditionalProperties {
@@ -82,31 +82,31 @@ pub enum Rule {
         named: &'static [&'static str],
         /// The regular expressions in `patternProperties`.
         patterns: &'static [&'static str],
-        /// What the value of each other property obeys; `[Never]` allows no other property.
+        /// The rules of each additional property. `[Never]` allows none.
         rules: &'static [Rule],
     },
-    /// `dependencies`: if the object has this property, the object obeys the rules.
+    /// `dependencies`: if the object has this property, the object satisfies the rules.
     Dependency(&'static str, &'static [Rule]),
-    /// `anyOf`: the value obeys at least one of the lists.
+    /// `anyOf`: the value satisfies at least one of the lists.
     AnyOf(&'static [&'static [Rule]]),
-    /// `oneOf`: the value obeys exactly one of the lists.
+    /// `oneOf`: the value satisfies exactly one of the lists.
     OneOf(&'static [&'static [Rule]]),
-    /// `not`: the value does not obey the rules.
+    /// `not`: the value does not satisfy the rules.
     Not(&'static [Rule]),
     /// `if`, `then` and `else`.
     If {
-        /// What decides.
+        /// The condition.
         condition: &'static [Rule],
-        /// What holds if the value obeys the condition.
+        /// The rules if the value satisfies the condition.
         then: &'static [Rule],
-        /// What holds if it does not.
+        /// The rules if it does not.
         otherwise: &'static [Rule],
     },
-    /// Rules that stand elsewhere, so that rules can hold themselves: `static TREE: &[Rule] = &[.., Rule::Ref(&TREE)]`.
+    /// `$ref`: rules in a static, which may be recursive: `static TREE: &[Rule] = &[.., Rule::Ref(&TREE)]`.
     Ref(&'static &'static [Rule]),
 }
 
-/// A number that values are compared with.
+/// The number of a rule that compares.
 #[derive(Clone, Copy, Debug)]
 pub enum Bound {
     /// An integer.
@@ -124,7 +124,7 @@ impl fmt::Display for Bound {
     }
 }
 
-/// The keyword alone, because rules may hold themselves.
+/// Shows only the keyword, because rules may be recursive.
 impl fmt::Debug for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

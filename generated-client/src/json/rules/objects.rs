@@ -1,4 +1,4 @@
-//! Rules of objects.
+//! Applies the rules of objects.
 
 use super::Rule;
 use super::interpreter::Interpreter;
@@ -34,7 +34,8 @@ impl Interpreter<'_> {
                     } else {
                         let before = self.report.count();
                         self.inside(name, rules, &string);
-                        self.report.explain(before, "its name is not allowed");
+                        self.report
+                            .explain(before, "the property name is not allowed");
                     }
                 }
             }
@@ -65,7 +66,7 @@ impl Interpreter<'_> {
             {
                 let before = self.report.count();
                 self.all(rules, value);
-                let why = format_args!("because it has the property `{property}`");
+                let why = format_args!("required by the property `{property}`");
                 self.report.explain(before, why);
             }
             _ => {}
@@ -103,7 +104,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// Applies rules within a property whose name is part of the value.
+    /// Applies rules to an additional property. Its name is part of the value.
     fn inside(&mut self, name: &Text<'_>, rules: &'static [Rule], value: &Part<'_>) {
         let before = self.report.count();
         self.all(rules, value);

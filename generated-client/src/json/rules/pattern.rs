@@ -1,4 +1,4 @@
-//! Regular expressions of schemas, each compiled once.
+//! Compiles and caches the regular expressions of schemas.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -7,10 +7,10 @@ use regress::{Flags, Regex};
 
 type Compiled = Option<Arc<Regex>>;
 
-/// By their text. It grows with the schemas that are compiled in, and not with what is checked.
+/// The cache. Its size is bounded by the schemas in the program, not by the validated values.
 static PATTERNS: RwLock<BTreeMap<&'static str, Compiled>> = RwLock::new(BTreeMap::new());
 
-/// The regular expression, unless it is none.
+/// Returns the compiled regular expression, or `None` if it is invalid.
 pub(super) fn compiled(pattern: &'static str) -> Compiled {
     let known = PATTERNS.read().unwrap_or_else(PoisonError::into_inner);
     if let Some(compiled) = known.get(pattern) {
@@ -23,8 +23,9 @@ pub(super) fn compiled(pattern: &'static str) -> Compiled {
     compiled
 }
 
-/// Compiles a regular expression of ECMA 262, with the flag `u` as JSON Schema advises. Those that are valid only without
-/// it, for example because they escape what needs no escape, are taken too.
+/// Compiles an ECMA 262 regular expression with the flag `u`, as JSON Schema recommends.
+///
+/// Falls back to a compilation without the flag, for example for patterns with unnecessary escapes.
 fn compile(pattern: &str) -> Option<Regex> {
     with_unicode(pattern).or_else(|| Regex::new(pattern).ok())
 }

@@ -1,4 +1,4 @@
-//! Rules of any value, of numbers and of strings.
+//! Applies the rules of types, enums, numbers and strings.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -16,7 +16,7 @@ use crate::json::quoted::Shortened;
 const LISTED: usize = 8;
 
 impl Kind {
-    /// Whether a value is of the type.
+    /// Returns whether a value has the type.
     fn has(self, value: &Instance<'_>) -> bool {
         match (self, value) {
             (Self::Number, Instance::Integer(_)) => true,
@@ -57,7 +57,7 @@ impl Interpreter<'_> {
         let found = self.quoted(instance);
         match values {
             [value] => self.fail(format_args!(
-                "{found} is not {}, the only value that is allowed",
+                "{found} is not {}, the only allowed value",
                 Shortened(value)
             )),
             _ => {
@@ -68,7 +68,7 @@ impl Interpreter<'_> {
                 let named: Vec<_> = named.collect();
                 let more = if values.len() > LISTED { ", …" } else { "" };
                 self.fail(format_args!(
-                    "{found} is none of {}{more}",
+                    "{found} is not one of {}{more}",
                     named.join(", ")
                 ));
             }
@@ -100,7 +100,7 @@ impl Interpreter<'_> {
             }
             _ => return,
         };
-        // A value that is no number obeys each of them.
+        // `None` is a value that is not a number, which satisfies every one of these rules.
         if obeyed == Some(false) {
             let found = self.quoted(value);
             self.fail(format_args!("{found} is not {wanted} {limit}"));
@@ -127,7 +127,7 @@ impl Interpreter<'_> {
             Rule::Format(format) if !format.has(&text.content()) => {
                 let found = self.quoted(value);
                 self.fail(format_args!(
-                    "{found} is not of the format `{}`",
+                    "{found} does not have the format `{}`",
                     format.name()
                 ));
             }
@@ -135,7 +135,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// A pattern that can't be applied is obeyed by nothing: better than one that is silently left out.
+    /// Reports an invalid pattern for every value, because ignoring it would accept invalid values.
     pub(super) fn no_pattern(&mut self, pattern: &'static str) {
         self.fail(format_args!(
             "the schema's pattern `{pattern}` is not a regular expression"

@@ -62,15 +62,15 @@ fn enumerations() {
         &[Rule::Enum(&["1", "\"a\"", r#"{"a":1,"b":[null]}"#])],
         &["1.0", r#""\u0061""#, r#"{"b": [null], "a": 1e0}"#],
         &[
-            ("2", r#"2 is none of 1, "a", {"a":1,"b":[null]}"#),
-            ("true", r#"true is none of 1, "a", {"a":1,"b":[null]}"#),
-            ("[1]", r#"it is none of 1, "a", {"a":1,"b":[null]}"#),
+            ("2", r#"2 is not one of 1, "a", {"a":1,"b":[null]}"#),
+            ("true", r#"true is not one of 1, "a", {"a":1,"b":[null]}"#),
+            ("[1]", r#"it is not one of 1, "a", {"a":1,"b":[null]}"#),
         ],
     );
     rule(
         &[Rule::Enum(&["false"])],
         &["false"],
-        &[("0", "0 is not false, the only value that is allowed")],
+        &[("0", "0 is not false, the only allowed value")],
     );
 }
 
@@ -168,10 +168,10 @@ fn strings() {
     rule(
         &[Rule::Format(Format::Ipv4)],
         &["\"127.0.0.1\"", "127", "[\"x\"]"],
-        &[("\"127.0.0\"", "\"127.0.0\" is not of the format `ipv4`")],
+        &[("\"127.0.0\"", "\"127.0.0\" does not have the format `ipv4`")],
     );
     let long = format!("\"{}\"", "x".repeat(100));
-    let message = format!("\"{}…\" is not of the format `ipv4`", "x".repeat(39));
+    let message = format!("\"{}…\" does not have the format `ipv4`", "x".repeat(39));
     rule(&[Rule::Format(Format::Ipv4)], &[], &[(&long, &message)]);
 }
 
@@ -222,8 +222,14 @@ fn arrays() {
         &[Rule::Contains(&[Rule::Minimum(Bound::Integer(5))])],
         &["[1, 5]", "{}", "[\"other types obey it\"]"],
         &[
-            ("[1, 2]", "no item is what at least one must be"),
-            ("[]", "no item is what at least one must be"),
+            (
+                "[1, 2]",
+                "no item satisfies the rules that at least one item must satisfy",
+            ),
+            (
+                "[]",
+                "no item satisfies the rules that at least one item must satisfy",
+            ),
         ],
     );
 }
@@ -254,7 +260,7 @@ fn objects() {
         &["{\"ab\": \"abc\"}", "[\"abc\"]"],
         &[(
             "{\"abc\": 1}",
-            "at `/abc`: its name is not allowed: it has 3 characters, and at most 2 are allowed",
+            "at `/abc`: the property name is not allowed: it has 3 characters, and at most 2 are allowed",
         )],
     );
     rule(
@@ -282,7 +288,7 @@ fn objects() {
         &["{\"a\": 1, \"x-\": 2}", "[1]"],
         &[(
             "{\"b\": 1}",
-            "at `/b`: the schema has no property of this name, and allows no others",
+            "at `/b`: the schema does not define this property and allows no additional properties",
         )],
     );
     rule(
@@ -299,7 +305,7 @@ fn objects() {
         &["{}", "{\"b\": 1}", "{\"a\": 1, \"b\": 1}", "\"a\""],
         &[(
             "{\"a\": 1}",
-            "because it has the property `a`: the property `b` is missing",
+            "required by the property `a`: the property `b` is missing",
         )],
     );
 }
@@ -312,7 +318,7 @@ fn branches() {
             &[Rule::Minimum(Bound::Integer(9))],
         ])],
         &["0", "9", "\"x\""],
-        &[("5", "5 fits none of the schema's 2 alternatives")],
+        &[("5", "5 matches none of the schema's 2 alternatives")],
     );
     rule(
         &[Rule::AnyOf(&[
@@ -322,7 +328,7 @@ fn branches() {
         &["\"\"", "{\"a\": 1}"],
         &[
             ("{}", "the property `a` is missing"),
-            ("1", "1 fits none of the schema's 2 alternatives"),
+            ("1", "1 matches none of the schema's 2 alternatives"),
         ],
     );
     rule(
@@ -341,18 +347,18 @@ fn branches() {
             (r#"{"kind": "b", "x": 1}"#, "the property `y` is missing"),
             (
                 r#"{"kind": "c"}"#,
-                "it fits none of the schema's 2 alternatives",
+                "it matches none of the schema's 2 alternatives",
             ),
             (
                 "1",
-                "1 fits 2 of the schema's alternatives, and exactly one is required",
+                "1 matches 2 of the schema's alternatives and must match exactly one",
             ),
         ],
     );
     rule(
         &[Rule::Not(&[Rule::Types(&[Kind::String])])],
         &["1"],
-        &[("\"x\"", "\"x\" is what the schema excludes")],
+        &[("\"x\"", "\"x\" is a value that the schema excludes")],
     );
     rule(
         &[Rule::If {
@@ -410,7 +416,7 @@ fn what_would_not_end_is_refused() {
     rule(
         &[Rule::Enum(&["1", "2"])],
         &[],
-        &[(&deep, "it is none of 1, 2")],
+        &[(&deep, "it is not one of 1, 2")],
     );
     let violations = check(DOUBLE, &deep).unwrap_err();
     assert!(violations.to_string().ends_with(message), "{violations}");
@@ -499,7 +505,7 @@ fn what_is_sensitive_is_not_shown() {
     for part in [
         "at `/[redacted]`: it does not match the pattern `x`",
         "at `/[redacted]`: it has 7 characters, and at least 9 are required",
-        "at `/list/1`: it is none of 1, 2",
+        "at `/list/1`: it is not one of 1, 2",
         "at `/n`: it is not at least 9000",
     ] {
         assert!(all.contains(part), "{part} is not in {all}");

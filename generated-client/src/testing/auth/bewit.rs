@@ -1,4 +1,4 @@
-//! The `bewit` of a signed URL.
+//! Parses and verifies the `bewit` of a signed URL.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -8,14 +8,14 @@ use hyper::Method;
 use super::{Authority, Granted, MAX_LENGTH, Signature, Signed, refused};
 use crate::testing::reply::Failure;
 
-/// A bewit, and the path and query without it, over which it was made.
+/// A bewit, and the signed path and query without it.
 #[cfg_attr(test, derive(Debug, PartialEq, Eq))]
 pub(super) struct Found {
     bewit: String,
     target: String,
 }
 
-/// Takes the bewit out of a path and query, wherever in the query it stands.
+/// Removes the bewit from any position in a query.
 pub(super) fn find(target: &str) -> Result<Option<Found>, Failure> {
     let Some((path, query)) = target.split_once('?') else {
         return Ok(None);

@@ -1,4 +1,4 @@
-//! Temporary credentials: a certificate in which a client passes on some of its scopes for a time.
+//! Verifies the certificates of temporary credentials.
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
@@ -10,13 +10,13 @@ use crate::testing::json::{Json, number};
 use crate::testing::reply::Failure;
 use crate::testing::scopes;
 
-/// How far the clocks of issuer and service may differ, either way.
+/// The tolerated clock skew between issuer and service.
 const SKEW_MS: f64 = 5.0 * 60.0 * 1000.0;
-/// How long a certificate may last.
+/// The longest lifetime of a certificate.
 const MAX_LIFE_MS: f64 = 31.0 * 24.0 * 60.0 * 60.0 * 1000.0;
 
-/// Checks the certificate that `client_id` presents. Gives the access token that signs with it, and
-/// its scopes.
+/// Verifies the certificate of `client_id`. Returns the access token for its signatures, and its
+/// scopes.
 pub(super) fn redeem(
     authority: &Authority<'_>,
     client_id: &str,
@@ -81,7 +81,7 @@ pub(super) fn redeem(
     Ok((URL_SAFE_NO_PAD.encode(sign(seed)?), scopes))
 }
 
-/// The fields of a certificate, each of its type.
+/// The fields of a certificate.
 struct Certificate<'a> {
     start: f64,
     expiry: f64,

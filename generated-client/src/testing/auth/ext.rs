@@ -1,4 +1,4 @@
-//! The `ext` of a signature: base64 of JSON with a certificate, authorized scopes, or both.
+//! Parses the `ext` of a signature: base64 of JSON with a certificate, authorized scopes, or both.
 
 use base64::Engine;
 use base64::alphabet;
@@ -9,14 +9,14 @@ use crate::testing::json::{self, Json};
 use crate::testing::reply::Failure;
 use crate::testing::scopes;
 
-/// What an `ext` says.
+/// The parsed content of an `ext`.
 #[derive(Default)]
 pub(super) struct Ext {
     pub(super) certificate: Option<Json>,
     pub(super) authorized_scopes: Option<Vec<String>>,
 }
 
-/// The service decodes with or without padding.
+/// The service accepts base64 with or without padding.
 const GENEROUS: GeneralPurpose = GeneralPurpose::new(
     &alphabet::STANDARD,
     GeneralPurposeConfig::new()

@@ -1,4 +1,4 @@
-//! The `Authorization` header of Hawk.
+//! Parses and verifies Hawk's `Authorization` header.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -10,7 +10,7 @@ use hyper::header::CONTENT_TYPE;
 use super::{Authority, Granted, MAX_LENGTH, Signature, Signed, refused};
 use crate::testing::reply::Failure;
 
-/// How far the clocks of caller and service may differ, either way.
+/// The tolerated clock skew between caller and service.
 const SKEW_MS: i64 = 15 * 60 * 1000;
 
 /// The attributes of a header.
@@ -25,7 +25,7 @@ struct Attributes<'a> {
     mac: Option<&'a str>,
 }
 
-/// Verifies a request that is signed by its header.
+/// Verifies a request with a signature in its header.
 pub(super) fn verify(
     authority: &Authority<'_>,
     request: &Signed<'_>,

@@ -1,4 +1,4 @@
-//! The host and port that a caller signed: those of the public URL, as far as headers tell.
+//! Determines the host and port that a caller signed, which are those of the public URL.
 
 use hyper::HeaderMap;
 use hyper::header::HOST;
@@ -8,7 +8,7 @@ pub(super) struct Origin {
     pub(super) port: u16,
 }
 
-/// The name is the `Host` header's. The port is what a proxy says it was, and else the header's.
+/// Returns the host of the `Host` header, and the port of the proxy's headers or else of `Host`.
 pub(super) fn of(headers: &HeaderMap) -> Option<Origin> {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let host = text(HOST.as_str())?.to_ascii_lowercase();

@@ -1,6 +1,6 @@
-//! Numbers as JavaScript writes them.
+//! Formats numbers as JavaScript does.
 
-/// The shortest text that reads back as this number; `null` for what JSON has no number for.
+/// Returns the shortest text that parses as this number, or `null` for infinity and NaN.
 pub(in crate::testing) fn text(number: f64) -> String {
     if !number.is_finite() {
         return "null".to_owned();

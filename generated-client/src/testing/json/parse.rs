@@ -1,5 +1,5 @@
-//! Text to value. serde_json reads; what a string or a number is, is decided here, so each value is
-//! first taken as its text.
+//! Parses JSON with the semantics of JavaScript. `serde_json` splits the text into raw values, and this
+//! module interprets strings and numbers.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -9,10 +9,10 @@ use serde_json::value::RawValue;
 
 use super::{Json, Text};
 
-/// Deeper values are refused, which bounds the work: each level is read once per level above it.
+/// The depth limit. It bounds the work, because each level is read once for each level above it.
 const MAX_DEPTH: usize = 100;
 
-/// Reads a JSON document.
+/// Parses a JSON document.
 pub(in crate::testing) fn parse(bytes: &[u8]) -> serde_json::Result<Json> {
     value(serde_json::from_slice(bytes)?, 0)
 }
@@ -62,7 +62,7 @@ fn object(entries: Entries<'_>, depth: usize) -> serde_json::Result<Json> {
         .map(Json::Object)
 }
 
-/// All entries of an object, repeated keys too.
+/// All entries of an object, including repeated keys.
 struct Entries<'a>(Vec<(Text, &'a RawValue)>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Entries<'a> {

@@ -1,20 +1,20 @@
-//! A JavaScript string: Unicode text in which half a surrogate pair may stand.
+//! Strings of JavaScript, which may contain unpaired surrogates.
 
 use std::fmt;
 
 use serde_core::de::{Deserialize, Deserializer, Error, Visitor};
 
-/// UTF-8, with lone surrogates in the form that UTF-8 would give them (WTF-8).
+/// A string in WTF-8: UTF-8 that also encodes unpaired surrogates.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(in crate::testing) struct Text(Vec<u8>);
 
 impl Text {
-    /// The text, if it is Unicode.
+    /// Returns the text, if it has no unpaired surrogates.
     pub(in crate::testing) fn as_str(&self) -> Option<&str> {
         std::str::from_utf8(&self.0).ok()
     }
 
-    /// The pieces of Unicode text, each with the lone surrogate that follows it.
+    /// Splits the text at unpaired surrogates. Returns each piece with the surrogate that follows it.
     pub(super) fn pieces(&self) -> impl Iterator<Item = (&str, Option<u16>)> {
         let mut rest = Some(self.0.as_slice());
         std::iter::from_fn(move || {
@@ -34,7 +34,7 @@ impl Text {
         })
     }
 
-    /// The number that this key is, if it is an array index.
+    /// Returns the number of a key that is an array index.
     pub(super) fn array_index(&self) -> Option<u32> {
         let text = self.as_str()?;
         let index: u32 = text.parse().ok()?;

@@ -1,4 +1,4 @@
-//! Value to text, indented by two spaces as the service's answers are.
+//! Formats JSON with an indentation of two spaces, as the service does.
 
 use std::fmt::{self, Display, Write};
 

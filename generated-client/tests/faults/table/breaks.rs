@@ -1,4 +1,4 @@
-//! Connections that close, are reset or stall at each point of a request and its answer, and slow ones.
+//! Rows of connections that are slow, or that close, reset or stall at each point of a request and its response.
 
 use std::time::Duration;
 
@@ -24,7 +24,7 @@ fn ends() -> [(&'static str, Vec<Step>, [Expected; 2]); 3] {
 pub(super) fn requests() -> Vec<Row> {
     let mut rows = Vec::new();
     for (place, step) in [
-        ("in the midst of the head", Step::Read(10)),
+        ("in the middle of the head", Step::Read(10)),
         ("after the head", Step::ReadHead),
     ] {
         for (how, end, expected) in ends() {
@@ -33,7 +33,7 @@ pub(super) fn requests() -> Vec<Row> {
         }
     }
     for (how, end, expected) in ends() {
-        let name = format!("{how} in the midst of a payload of 1 MiB");
+        let name = format!("{how} in the middle of a payload of 1 MiB");
         let turn = [vec![Step::ReadHead, Step::Read(1000)], end].concat();
         let [mut put, post] = expected;
         put.operations = vec![Put];
@@ -41,7 +41,7 @@ pub(super) fn requests() -> Vec<Row> {
     }
     rows.push(
         Row::new(
-            "413 in the midst of a payload of 1 MiB",
+            "413 in the middle of a payload of 1 MiB",
             vec![vec![
                 Step::ReadHead,
                 Step::Read(1000),
@@ -64,10 +64,10 @@ pub(super) fn answers() -> Vec<Row> {
     let head = whole.len() - SECRET.len();
     let mut rows = Vec::new();
     for (place, length) in [
-        ("before the answer", 0),
-        ("in the midst of the head", 30),
+        ("before the response", 0),
+        ("in the middle of the head", 30),
         ("after the head", head),
-        ("in the midst of the body", head + 20),
+        ("in the middle of the body", head + 20),
     ] {
         for (how, end, expected) in ends() {
             let turns = then(&whole[..length], end);
@@ -83,17 +83,17 @@ pub(super) fn answers() -> Vec<Row> {
         |bytes: &[u8], pause| vec![vec![Step::ReadRequest, Step::Drip(bytes.to_vec(), pause)]];
     let in_time = tenth * u32::try_from(whole.len()).unwrap();
     rows.push(Row::new(
-        "byte by byte, each after 0.1 s, which is in time",
+        "byte by byte, each after 0.1 s, within the timeout",
         drip(&whole, tenth),
         [all(Success).each_takes(in_time)],
     ));
     rows.push(Row::new(
-        "byte by byte, each after 1 s, which is not",
+        "byte by byte, each after 1 s, beyond the timeout",
         drip(&whole, Duration::from_secs(1)),
         lost(Timeout, 6).map(|it| it.each_takes(ATTEMPT)),
     ));
     rows.push(Row::new(
-        "a body byte by byte, each after 1 s, without end",
+        "an endless body, byte by byte, each after 1 s",
         vec![vec![
             Step::ReadRequest,
             Step::Send(b"HTTP/1.1 200 OK\r\n\r\n".to_vec()),

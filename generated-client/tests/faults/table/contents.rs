@@ -1,18 +1,18 @@
-//! Bodies that are not what they should be: other types, and compressed ones.
+//! Rows of bodies with an unexpected content type or encoding.
 
 use super::super::row::Outcome::{Success, UnexpectedResponse};
 use super::super::row::{Row, all, declared};
 use super::super::server::{Turn, answer_with};
 use super::{JSON, SECRET};
 
-/// `{"secret":{},"expires":"2030-01-01T00:00:00Z"}`, compressed by gzip.
+/// `{"secret":{},"expires":"2030-01-01T00:00:00Z"}`, compressed with gzip.
 const GZIP: [u8; 61] = [
     31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 171, 86, 42, 78, 77, 46, 74, 45, 81, 178, 170, 174, 213, 81,
     74, 173, 40, 200, 44, 74, 45, 86, 178, 82, 50, 50, 48, 54, 208, 53, 48, 4, 162, 16, 3, 3, 43,
     48, 138, 82, 170, 5, 0, 6, 230, 113, 37, 46, 0, 0, 0,
 ];
 
-/// 10,000 times 64 KiB of zeros, compressed by gzip.
+/// 10,000 times 64 KiB of zeros, compressed with gzip.
 fn bomb() -> Vec<u8> {
     let head = [
         31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 237, 193, 1, 1, 0, 0, 0, 128, 144, 254, 175, 238, 8, 10,
@@ -52,32 +52,32 @@ pub(super) fn rows() -> Vec<Row> {
             declared(UnexpectedResponse),
         ),
         Row::new(
-            "an HTML page, as of a login",
+            "an HTML page, such as a login page",
             sends(html, "<html>Log in</html>"),
             [all(UnexpectedResponse)],
         ),
         Row::new(
             "an empty body",
             sends(JSON, ""),
-            names_it("the answer is empty"),
+            names_it("the response body is empty"),
         ),
         Row::new(
-            "compressed by gzip",
+            "compressed with gzip",
             sends(&encoded("gzip"), GZIP),
             names_it("200 the answer is compressed (gzip), which nobody asked for"),
         ),
         Row::new(
-            "compressed by gzip, corrupt",
+            "compressed with gzip, corrupt",
             sends(&encoded("gzip"), &GZIP[..40]),
             names_it("200 the answer is compressed (gzip), which nobody asked for"),
         ),
         Row::new(
-            "compressed by gzip, 655 MB in 960 KB",
+            "compressed with gzip, 655 MB in 960 KB",
             sends(&encoded("gzip"), bomb()),
             names_it("200 the answer is compressed (gzip), which nobody asked for"),
         ),
         Row::new(
-            "compressed by something else",
+            "compressed with another method",
             sends(&encoded("br, zstd"), [0xce, 0xb2, 0xcf, 0x81]),
             names_it("compressed (br, zstd)"),
         ),

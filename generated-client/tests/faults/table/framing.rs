@@ -1,4 +1,4 @@
-//! Bodies whose end is not where it is said to be, and what is no HTTP.
+//! Rows of bodies with an incorrect length, and of invalid HTTP.
 
 use super::super::row::Outcome::{LimitExceeded, Success, Timeout, Transport, UnexpectedResponse};
 use super::super::row::{Row, all, declared, lost};
@@ -29,7 +29,7 @@ pub(super) fn rows() -> Vec<Row> {
             [all(Success)],
         ),
         Row::new(
-            "no `Content-Length`, closed in the midst",
+            "no `Content-Length`, closed in the middle",
             with("", &SECRET[..20]),
             declared(UnexpectedResponse),
         ),
@@ -87,12 +87,12 @@ pub(super) fn rows() -> Vec<Row> {
             lost(Transport, 6),
         ),
         Row::new(
-            "a chunk that breaks off",
+            "a truncated chunk",
             with(chunked, &chunk[..20]),
             lost(Transport, 6),
         ),
         Row::new(
-            "a chunk whose size is none",
+            "an invalid chunk size",
             with(chunked, &format!("{chunk}zz\r\n")),
             lost(Transport, 6),
         ),
@@ -102,7 +102,7 @@ pub(super) fn rows() -> Vec<Row> {
             lost(Transport, 6),
         ),
         Row::new(
-            "what is no HTTP",
+            "not HTTP",
             sends("this is no HTTP\r\n\r\n"),
             lost(Transport, 6),
         ),

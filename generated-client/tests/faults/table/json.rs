@@ -1,4 +1,4 @@
-//! JSON that is not what it should be, in an answer with status 200.
+//! Rows of unexpected JSON in a response with status 200.
 
 use super::super::row::Outcome::{Success, UnexpectedResponse};
 use super::super::row::{Row, all, declared};
@@ -33,41 +33,41 @@ pub(super) fn rows() -> Vec<Row> {
             true,
         ),
         row(
-            "half of a surrogate pair in free-form JSON",
+            "an unpaired surrogate in free-form JSON",
             secret(r#"{"\ud800":"\udfff"}"#),
             true,
         ),
         row(
-            "half of a surrogate pair in a string",
+            "an unpaired surrogate in a string",
             r#"{"secret":{},"expires":"\ud800"}"#,
             false,
         ),
         row("another shape", r#"["a"]"#, false),
         row("a property of another type", secret(r#""text""#), false),
         row("a required property missing", r#"{"secret":{}}"#, false),
-        row("more after the end", format!("{SECRET} x"), false),
-        row("broken off", &SECRET[..30], false),
+        row("data after the end", format!("{SECRET} x"), false),
+        row("truncated", &SECRET[..30], false),
         row(
-            "lists within lists, 100 deep, in free-form JSON",
+            "nested arrays, 100 deep, in free-form JSON",
             secret(&nested(100)),
             true,
         ),
         row(
-            "lists within lists, 1,000,000 deep, in free-form JSON",
+            "nested arrays, 1,000,000 deep, in free-form JSON",
             secret(&nested(1_000_000)),
             true,
         ),
         row(
-            "lists within lists, 1,000,000 deep, in place of a string",
+            "nested arrays, 1,000,000 deep, instead of a string",
             format!(r#"{{"secret":{{}},"expires":{}}}"#, &nested(1_000_000)),
             false,
         ),
         row(
-            "a property twice",
+            "a duplicate property",
             format!(r#"{{"secret":{{}},{}"#, &SECRET[1..]),
             false,
         ),
         row("a byte order mark", format!("\u{feff}{SECRET}"), false),
-        row("what is no UTF-8", invalid, false),
+        row("invalid UTF-8", invalid, false),
     ]
 }

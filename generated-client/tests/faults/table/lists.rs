@@ -1,4 +1,4 @@
-//! Lists in pages, by `list().items()`. An attempt is a page here.
+//! Rows of paged lists, read with `list().items()`. Each attempt is a page.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -43,17 +43,17 @@ pub(super) fn rows() -> Vec<Row> {
             [some([List], Success).attempts(2).without_waits()],
         ),
         Row::new(
-            "a token that comes again at once",
+            "a token that repeats immediately",
             vec![page("x"), page("x")],
             [some([List], UnexpectedResponse).attempts(2).without_waits()],
         ),
         Row::new(
-            "a token that comes again later",
+            "a token that repeats later",
             vec![page("x"), page("y"), page("z"), page("y")],
             [some([List], UnexpectedResponse).attempts(4).without_waits()],
         ),
         Row::new(
-            format!("tokens without end, with `max_pages` of {MAX_PAGES}"),
+            format!("endless tokens, with `max_pages` of {MAX_PAGES}"),
             vec![vec![Step::ReadRequest, Step::SendMade(another_page)]],
             [some([List], LimitExceeded)
                 .attempts(MAX_PAGES)

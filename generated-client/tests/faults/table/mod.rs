@@ -1,4 +1,4 @@
-//! The matrix: what servers do, and what comes of it.
+//! The matrix of faults and their expected outcomes.
 
 mod breaks;
 mod contents;
@@ -15,10 +15,10 @@ use super::row::Outcome::{Connect, Success, Timeout, Transport};
 use super::row::{Row, Section, all, lost};
 use super::server::{Step, answer};
 
-/// How long an attempt may take, unless something else is set.
+/// The default timeout of an attempt.
 const ATTEMPT: Duration = Duration::from_secs(30);
 
-/// What GET declares.
+/// A body of the type that GET declares.
 const SECRET: &str = r#"{"secret":{"a":1},"expires":"2030-01-01T00:00:00.000Z"}"#;
 
 const JSON: &str = "content-type: application/json\r\n";
@@ -27,24 +27,28 @@ pub(crate) fn sections() -> Vec<Section> {
     let section = |title, rows| Section { title, rows };
     vec![
         section("Connections", connections()),
-        section("Requests that are not read", breaks::requests()),
-        section("Answers that break off", breaks::answers()),
-        section("Answers that are framed wrongly", framing::rows()),
+        section("Unread requests", breaks::requests()),
+        section("Truncated responses", breaks::answers()),
+        section("Invalid framing", framing::rows()),
         section("Sizes", sizes::rows()),
-        section("Contents", contents::rows()),
+        section("Content types and encodings", contents::rows()),
         section("JSON", json::rows()),
         section("Statuses", statuses::rows()),
-        section("Services that say when", waits::rows()),
+        section("`Retry-After`", waits::rows()),
         section("Lists", lists::rows()),
     ]
 }
 
 fn connections() -> Vec<Row> {
     vec![
-        Row::new("all is well", vec![answer(200, SECRET)], [all(Success)]),
+        Row::new(
+            "a valid response",
+            vec![answer(200, SECRET)],
+            [all(Success)],
+        ),
         Row::new("connection refused", vec![], [all(Connect).attempts(6)]),
         Row::new(
-            "TLS with somebody who does not speak it",
+            "TLS with a server that does not support it",
             vec![vec![
                 Step::Send(b"this is no TLS, whatever the client thinks".to_vec()),
                 Step::Stall,
@@ -59,17 +63,17 @@ fn connections() -> Vec<Row> {
         )
         .https(),
         Row::new(
-            "closed before anything is read",
+            "closed before reading the request",
             vec![vec![]],
             lost(Transport, 6),
         ),
         Row::new(
-            "reset before anything is read",
+            "reset before reading the request",
             vec![vec![Step::Reset]],
             lost(Transport, 6),
         ),
         Row::new(
-            "accepted, and nothing read",
+            "accepted, then stalled",
             vec![vec![Step::Stall]],
             lost(Timeout, 6).map(|it| it.each_takes(ATTEMPT)),
         ),

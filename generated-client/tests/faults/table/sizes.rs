@@ -1,4 +1,4 @@
-//! What is larger than anybody needs.
+//! Rows of large and endless responses.
 
 use std::time::Duration;
 
@@ -28,27 +28,27 @@ pub(super) fn rows() -> Vec<Row> {
     let huge = |bytes| format!("{JSON}x-huge: {}\r\n", "x".repeat(bytes));
     vec![
         Row::new(
-            "an answer of 1 MiB",
+            "a response of 1 MiB",
             vec![answer(200, &large)],
             [all(Success)],
         ),
         Row::new(
-            "a body without end",
+            "an endless body",
             endless("HTTP/1.1 200 OK\r\n\r\n", &spaces),
             [all(LimitExceeded).says("200 the answer has more than 2097152 bytes")],
         ),
         Row::new(
-            "500 with chunks without end",
+            "500 with endless chunks",
             endless(chunked, &chunk),
             [all(LimitExceeded).says("500 the answer")],
         ),
         Row::new(
-            "a head without end",
+            "an endless head",
             endless("HTTP/1.1 200 OK\r\nx: ", &spaces),
             lost(Transport, 6),
         ),
         Row::new(
-            "a head without end, a header each second",
+            "an endless head, a header every second",
             vec![vec![
                 Step::ReadRequest,
                 Step::Send(b"HTTP/1.1 200 OK\r\n".to_vec()),

@@ -1,4 +1,4 @@
-//! Statuses.
+//! Rows of HTTP statuses.
 
 use std::time::{Duration, SystemTime};
 
@@ -27,20 +27,21 @@ fn stale_of_the_past() -> Vec<u8> {
 
 pub(super) fn rows() -> Vec<Row> {
     let second = Duration::from_secs(1);
-    let empty = declared(UnexpectedResponse).map(|it| it.if_error_says("204 the answer is empty"));
+    let empty =
+        declared(UnexpectedResponse).map(|it| it.if_error_says("204 the response body is empty"));
     let mut rows = vec![
         Row::new(
-            "100, then the answer",
+            "100, then the response",
             before("HTTP/1.1 100 Continue\r\n\r\n"),
             [all(Success)],
         ),
         Row::new(
-            "103, then the answer",
+            "103, then the response",
             before("HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n"),
             [all(Success)],
         ),
         Row::new(
-            "100 each second, without end",
+            "100 every second, endlessly",
             vec![vec![
                 Step::ReadRequest,
                 Step::DripForever(b"HTTP/1.1 100 Continue\r\n\r\n".to_vec(), second),
@@ -77,12 +78,12 @@ pub(super) fn rows() -> Vec<Row> {
     }
     let why = all(Status(401)).says("; this machine's clock is 20m");
     rows.push(Row::new(
-        "401 because of the clock; the error says by how much",
+        "401 because of clock skew, which the error reports",
         vec![vec![Step::ReadRequest, Step::SendMade(stale_of_the_past)]],
         [why],
     ));
     rows.push(Row::new(
-        "401 because of the clock, without a `Date`",
+        "401 because of clock skew, without a `Date`",
         vec![vec![Step::ReadRequest, Step::Send(stale(""))]],
         [all(Status(401)).says("; check this machine's clock")],
     ));
@@ -100,7 +101,7 @@ pub(super) fn rows() -> Vec<Row> {
         ));
     }
     rows.push(Row::new(
-        "503 twice, then the answer",
+        "503 twice, then the response",
         vec![answer(503, ""), answer(503, ""), answer(200, SECRET)],
         {
             let [others, post] = lost(Success, 3);

@@ -1,4 +1,4 @@
-//! `Retry-After`, in both forms and in none.
+//! Rows of valid and invalid `Retry-After` headers.
 
 use std::time::{Duration, SystemTime};
 
@@ -67,7 +67,11 @@ pub(super) fn rows() -> Vec<Row> {
         ),
         Row::new("429, -1", says(429, "-1"), often()),
         Row::new("429, 1.5", says(429, "1.5"), often()),
-        Row::new("429, something else", says(429, "soon"), often()),
+        Row::new(
+            "429, neither a number nor a date",
+            says(429, "soon"),
+            often(),
+        ),
         Row::new(
             "429, 7 and 61 seconds: the first counts",
             says(429, "7\r\nretry-after: 61"),

@@ -1,4 +1,4 @@
-//! Hostnames and mailboxes.
+//! Validates hostnames and mailboxes.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::LazyLock;
@@ -9,7 +9,7 @@ use regress::Regex;
 
 use super::super::pattern::with_unicode;
 
-/// RFC 1123, and its punycode is that of a name of IDNA.
+/// Returns whether a text is a hostname of RFC 1123 whose punycode is valid in IDNA.
 pub(super) fn is_hostname(text: &str) -> bool {
     let is_valid = |label: &str| {
         let punycode = label
@@ -20,7 +20,7 @@ pub(super) fn is_hostname(text: &str) -> bool {
     text.len() <= 253 && text.split('.').all(is_valid)
 }
 
-/// Letters, digits and hyphens between them.
+/// Returns whether a label consists of letters, digits and inner hyphens.
 fn is_label(label: &str, international: bool) -> bool {
     let is_valid = |char: char| {
         char.is_ascii_alphanumeric() || char == '-' || international && !char.is_ascii()
@@ -47,8 +47,8 @@ pub(super) fn is_international(text: &str) -> bool {
     })
 }
 
-/// What UTS #46 accepts in a label and IDNA 2008 does not: RFC 5892, where it knows other than letters and digits (section
-/// 2.1 with the exceptions of 2.6), and its appendix A from A.3 on.
+/// Labels that UTS #46 accepts and IDNA 2008 does not: characters other than letters and digits (RFC 5892, section 2.1 with
+/// the exceptions of 2.6), and the context rules of its appendix A from A.3 on.
 static OUT_OF_PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let parts = [
         r"[^\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{Nd}\-\u00B7\u0375\u05F3\u05F4\u06FD\u06FE\u0F0B\u200C\u200D\u3007\u30FB]",
@@ -62,7 +62,7 @@ static OUT_OF_PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     with_unicode(&parts.join("|"))
 });
 
-/// A mailbox of RFC 5321, with the other characters of RFC 6531.
+/// Returns whether a text is a mailbox of RFC 5321, with the additional characters of RFC 6531.
 pub(super) fn is_mailbox(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else {
         return false;
@@ -90,7 +90,7 @@ fn is_atom(text: &str) -> bool {
     !text.is_empty() && text.chars().all(is_valid)
 }
 
-/// What may stand between quotes: all that can be printed, with `"` and `\` escaped.
+/// Returns whether a text may stand between quotes: printable characters, with `"` and `\` escaped.
 fn is_quoted(content: &str) -> bool {
     let mut chars = content.chars();
     while let Some(char) = chars.next() {

@@ -1,7 +1,8 @@
-//! The formats of JSON Schema.
+//! Validates the formats of JSON Schema.
 //!
-//! They are taken as strictly as their RFCs write them. Approximate is one: an internationalized hostname is judged by UTS #46
-//! and the letters, digits and context rules of IDNA 2008, so what UTS #46 maps (upper case, full-width forms) is accepted.
+//! Each format is validated as strictly as its RFC defines it, with one exception: internationalized hostnames are validated by
+//! UTS #46 and the letter, digit and context rules of IDNA 2008. So characters that UTS #46 maps (upper case, full-width forms)
+//! are accepted.
 
 mod host;
 mod pointer;
@@ -16,7 +17,7 @@ use fluent_uri::{Iri, IriRef, Uri, UriRef};
 
 use super::pattern;
 
-/// A format of strings, as the keyword `format` names it.
+/// A string format of the keyword `format`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// `date-time`, RFC 3339.
@@ -29,11 +30,11 @@ pub enum Format {
     Email,
     /// `idn-email`, RFC 6531's `Mailbox`.
     IdnEmail,
-    /// `hostname`, RFC 1123, its punycode included.
+    /// `hostname`, RFC 1123, including its punycode.
     Hostname,
     /// `idn-hostname`, RFC 5890.
     IdnHostname,
-    /// `ipv4`, dotted and in decimal.
+    /// `ipv4`, in dotted decimal notation.
     Ipv4,
     /// `ipv6`, RFC 4291.
     Ipv6,
@@ -56,7 +57,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// Whether a string has the format.
+    /// Returns whether a string has the format.
     pub(crate) fn has(self, text: &str) -> bool {
         match self {
             Self::DateTime => time::is_date_time(text),
@@ -79,7 +80,7 @@ impl Format {
         }
     }
 
-    /// The name in schemas.
+    /// Returns the name in schemas.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::DateTime => "date-time",

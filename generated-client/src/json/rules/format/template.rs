@@ -1,4 +1,4 @@
-//! URI templates, RFC 6570.
+//! Validates URI templates (RFC 6570).
 
 pub(super) fn is_template(text: &str) -> bool {
     let mut rest = text;
@@ -14,19 +14,19 @@ pub(super) fn is_template(text: &str) -> bool {
     is_literal(rest)
 }
 
-/// Section 2.1. The apostrophe is taken too, as by the RFC's erratum 6937.
+/// Validates a literal (section 2.1). Accepts the apostrophe too, as erratum 6937 of the RFC requires.
 fn is_literal(text: &str) -> bool {
     let is_valid = |char: char| !char.is_control() && !r#" "<>\^`{|}"#.contains(char);
     text.chars().all(is_valid) && percent_signs_are_valid(text)
 }
 
-/// Section 2.2: an operator, also one of those that are reserved, and variables.
+/// Validates an expression (section 2.2): an optional operator, which may be a reserved one, and variables.
 fn is_expression(text: &str) -> bool {
     let variables = text.strip_prefix(|it| "+#./;?&=,!@|".contains(it));
     variables.unwrap_or(text).split(',').all(is_variable)
 }
 
-/// Sections 2.3 and 2.4: a name, and then a length or an asterisk.
+/// Validates a variable (sections 2.3 and 2.4): a name, and an optional length or asterisk.
 fn is_variable(text: &str) -> bool {
     if let Some(name) = text.strip_suffix('*') {
         return is_name(name);
@@ -47,7 +47,7 @@ fn is_name(text: &str) -> bool {
         && percent_signs_are_valid(text)
 }
 
-/// Whether two hexadecimal digits come after each percent sign.
+/// Returns whether two hexadecimal digits follow each percent sign.
 fn percent_signs_are_valid(text: &str) -> bool {
     let mut after = text.split('%').skip(1);
     after.all(|rest| {

@@ -1,4 +1,4 @@
-//! Dates and times of RFC 3339.
+//! Validates dates and times (RFC 3339).
 
 use crate::timestamp::{Timestamp, read};
 
@@ -10,7 +10,7 @@ pub(super) fn is_date(text: &str) -> bool {
     read::full_date(text.as_bytes()).is_some()
 }
 
-/// A `full-time`: with an offset.
+/// Returns whether a text is a `full-time`, which has an offset.
 pub(super) fn is_time(text: &str) -> bool {
     read::full_time(text.as_bytes()).is_some_and(Timestamp::is_rfc3339)
 }
