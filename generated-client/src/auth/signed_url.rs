@@ -4,7 +4,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
-/// A signed URL (bewit): whoever has it can perform the operation until it expires.
+/// A signed URL (bewit): anyone who has it can perform the operation until it expires.
 ///
 /// The method `signed_url` of an operation returns it. `Debug` redacts the URL, and it is wiped from memory on drop.
 #[derive(Clone, PartialEq, Eq)]

@@ -140,7 +140,7 @@ impl TemporaryCredentials {
         let key = self.issuer.expose_access_token();
         let (start, expiry) = (self.start.as_milliseconds(), self.expiry.as_milliseconds());
         let mut text = String::from("version:1\n");
-        // Writing to a string does not fail.
+        // Writing to a string cannot fail.
         if let Some(name) = &self.name {
             let _ = write!(text, "clientId:{name}\nissuer:{issuer}\n");
         }

@@ -67,7 +67,7 @@ fn run(port: u16) -> Result<(), Box<dyn Error>> {
     let mut random = [0; 32];
     SystemRandom::new()
         .fill(&mut random)
-        .map_err(|_| "the system gives no random numbers")?;
+        .map_err(|_| "the operating system returned no random numbers")?;
     let access_token = URL_SAFE_NO_PAD.encode(random);
     tokio::runtime::Builder::new_current_thread().enable_io().build()?.block_on(async {
         let builder = StandIn::builder().client(CLIENT_ID, &access_token, SCOPES).port(port);

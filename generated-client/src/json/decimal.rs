@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Decimal<'a> {
     negative: bool,
-    /// From the first digit that is not 0 to the last one; the decimal point may stand in between. Empty for zero.
+    /// The text from the first to the last digit that is not 0, which may include the decimal point. Empty for zero.
     digits: &'a str,
     /// The power of ten of the last of the digits.
     exponent: i128,
@@ -26,7 +26,7 @@ impl<'a> Decimal<'a> {
         let (mantissa, exponent) = json.split_once(['e', 'E']).unwrap_or((json, "0"));
         let fraction = mantissa.split_once('.').map_or(0, |(_, it)| it.len());
         let digits = mantissa.trim_end_matches(['0', '.']);
-        // Trimming "10.00" takes the point too, which is no digit.
+        // Trimming "10.00" also removes the point, which is not a digit.
         let trimmed = mantissa[digits.len()..].bytes();
         let trimmed = trimmed.filter(|byte| *byte != b'.').count();
         let digits = digits.trim_start_matches(['0', '.']);

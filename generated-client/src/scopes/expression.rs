@@ -74,7 +74,7 @@ impl fmt::Display for ScopeExpression {
             Self::Scope(scope) => return f.write_str(scope),
             Self::AllOf(parts) if parts.is_empty() => return f.write_str("no scopes"),
             Self::AnyOf(parts) if parts.is_empty() => {
-                return f.write_str("a scope that nobody has");
+                return f.write_str("a scope that no caller can hold");
             }
             Self::AllOf(parts) => (parts, "and"),
             Self::AnyOf(parts) => (parts, "or"),

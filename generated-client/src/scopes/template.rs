@@ -59,7 +59,7 @@ impl ScopeTemplate {
                 .find(|(name, _)| *name == wanted)
                 .map(|(_, value)| *value)
         };
-        let nobody = || vec![ScopeExpression::AnyOf(Vec::new())];
+        let unsatisfiable = || vec![ScopeExpression::AnyOf(Vec::new())];
         let all = |parts: &[Self]| -> Vec<ScopeExpression> {
             parts
                 .iter()
@@ -69,7 +69,7 @@ impl ScopeTemplate {
         match self {
             Self::Scope(scope) => match fill(scope, parameters) {
                 Some(scope) => vec![ScopeExpression::Scope(scope)],
-                None => nobody(),
+                None => unsatisfiable(),
             },
             Self::AllOf(parts) => vec![ScopeExpression::AllOf(all(parts))],
             Self::AnyOf(parts) => vec![ScopeExpression::AnyOf(all(parts))],
@@ -82,7 +82,7 @@ impl ScopeTemplate {
                 Some(ScopeParameter::Flag(false)) => {
                     otherwise.map_or_else(Vec::new, |otherwise| otherwise.parts(parameters))
                 }
-                _ => nobody(),
+                _ => unsatisfiable(),
             },
             Self::For {
                 variable,
@@ -98,7 +98,7 @@ impl ScopeTemplate {
                         Self::Scope(each).parts(&inner)
                     })
                     .collect(),
-                _ => nobody(),
+                _ => unsatisfiable(),
             },
         }
     }
@@ -170,7 +170,7 @@ mod tests {
         }]);
         assert_eq!(
             rendered(any, &[("names", List(&[]))]),
-            "a scope that nobody has"
+            "a scope that no caller can hold"
         );
         let root = ScopeTemplate::If {
             parameter: "flag",
@@ -180,12 +180,12 @@ mod tests {
         assert_eq!(rendered(root, &[("flag", Flag(false))]), "no scopes");
         assert_eq!(
             rendered(root, &[]),
-            "a scope that nobody has",
+            "a scope that no caller can hold",
             "a parameter is missing"
         );
         assert_eq!(
             rendered(root, &[("flag", Text("true"))]),
-            "a scope that nobody has"
+            "a scope that no caller can hold"
         );
     }
 }

@@ -36,7 +36,7 @@ impl Documents {
             documents.insert(MANIFEST.to_owned(), manifest(&documents));
         }
         for (path, text) in &mut documents {
-            // The bundle is the one document that deployments leave in abstract form.
+            // The bundle is the only document that deployments serve in abstract form.
             if path != "/references/references.json" {
                 *text = absolute(text, root_url).map_err(|error| {
                     io::Error::new(
@@ -76,7 +76,7 @@ fn document(text: &str, held: Option<&HeaderValue>) -> Reply {
     let etag = format!("\"{:x}-{:x}\"", hasher.finish(), text.len());
     let held = held.and_then(|held| held.to_str().ok()).unwrap_or_default();
     let mut tags = held.split(',').map(str::trim);
-    // A weak tag will do where the whole document is asked for.
+    // A weak tag suffices for a complete document.
     let stands = tags.any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag);
     let mut reply = if stands {
         let mut reply = Reply::default();

@@ -21,18 +21,18 @@ pub(super) fn page(names: &[String], query: &Query) -> Result<Json, Failure> {
         .min(names.len());
     let end = (start + limit).min(names.len());
     if limit == 0 && start < names.len() {
-        // The real service makes an answer that violates its own schema, and finds out.
+        // The real service produces a response that violates its own schema, and detects that.
         return Err(Failure::internal());
     }
     let secrets = names[start..end]
         .iter()
         .map(|name| Json::from(name.as_str()))
         .collect();
-    let mut answer = vec![("secrets", Json::Array(secrets))];
+    let mut response = vec![("secrets", Json::Array(secrets))];
     if end < names.len() {
-        answer.push(("continuationToken", Json::from(token(end))));
+        response.push(("continuationToken", Json::from(token(end))));
     }
-    Ok(Json::object(answer))
+    Ok(Json::object(response))
 }
 
 fn token(offset: usize) -> String {
@@ -68,13 +68,13 @@ mod tests {
             continuation_token: token.map(str::to_owned),
             limit,
         };
-        let answer = page(names, &query).unwrap();
-        let token = answer
+        let response = page(names, &query).unwrap();
+        let token = response
             .get("continuationToken")
             .and_then(Json::as_str)
             .map(str::to_owned);
         (
-            answer.get("secrets").and_then(Json::as_strings).unwrap(),
+            response.get("secrets").and_then(Json::as_strings).unwrap(),
             token,
         )
     }
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn some_questions_have_no_answer() {
+    fn invalid_queries_fail() {
         let ask = |names: &[String], limit, token: Option<&str>| {
             let query = Query {
                 continuation_token: token.map(str::to_owned),

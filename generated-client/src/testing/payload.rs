@@ -17,7 +17,7 @@ pub(super) fn read(content_type: Option<&str>, body: &[u8]) -> Result<Option<Jso
     }
     match json::parse(body) {
         Ok(payload @ (Json::Object(_) | Json::Array(_))) => Ok(Some(payload)),
-        // The framework knows what went wrong; the service's error handler does not ask.
+        // The framework knows the cause, but the error handler of the service ignores it.
         _ => Err(StatusCode::INTERNAL_SERVER_ERROR),
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn parse(operation: Operation, query: &str) -> Result<Query, Failure>
                 if value.is_empty() || !value.bytes().all(|byte| byte.is_ascii_digit()) {
                     mistakes.push("Query-string parameter: limit must match ^[0-9]+$!".to_owned());
                 }
-                // Too many digits for a number ask for more than there is on a page, too.
+                // A number with too many digits also exceeds the largest page.
                 found.limit = Some(value.parse().unwrap_or(usize::MAX));
                 again
             }

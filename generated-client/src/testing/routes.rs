@@ -20,7 +20,7 @@ pub(super) enum NoCall {
 /// Returns the call for a path on a request line.
 pub(super) fn find(method: &Method, path: &str) -> Result<Call, NoCall> {
     let route = path.strip_prefix(BASE).ok_or(NoCall::UnknownRoute)?;
-    // A handler for GET answers HEAD too; its body is not sent.
+    // A handler for GET also handles HEAD, without sending a body.
     let read = matches!(*method, Method::GET | Method::HEAD);
     let call = |operation| {
         Ok(Call {
@@ -60,7 +60,7 @@ fn decode(text: &str) -> Result<String, NoCall> {
     let name = percent_decode_str(text)
         .decode_utf8()
         .map_err(|_| NoCall::Malformed)?;
-    // The proxy in front of a deployment lets no NUL through.
+    // The front proxy of a deployment rejects NUL.
     if name.contains('\0') {
         return Err(NoCall::Malformed);
     }

@@ -57,7 +57,7 @@ pub(super) async fn run(listener: TcpListener, deployment: Arc<Deployment>) {
             Ok((stream, _)) => {
                 connections.spawn(serve(stream, Arc::clone(&deployment)));
             }
-            // Where the system is out of descriptors, connections must get to end.
+            // If the system has no more file descriptors, let open connections finish.
             Err(_) => tokio::task::yield_now().await,
         }
         while connections.try_join_next().is_some() {}
@@ -65,7 +65,7 @@ pub(super) async fn run(listener: TcpListener, deployment: Arc<Deployment>) {
 }
 
 async fn serve(stream: TcpStream, deployment: Arc<Deployment>) {
-    // Without it answers would only be slower.
+    // An error is harmless: responses would only be slower.
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |request| {
         let deployment = Arc::clone(&deployment);
@@ -75,7 +75,7 @@ async fn serve(stream: TcpStream, deployment: Arc<Deployment>) {
             hyper::Result::Ok(reply)
         }
     });
-    // What goes wrong on a connection is the caller's to notice.
+    // Ignore errors of a connection: the caller notices them.
     let _ = http1::Builder::new()
         .max_buf_size(MAX_HEAD)
         .serve_connection(TokioIo::new(stream), service)
@@ -122,7 +122,7 @@ impl Deployment {
                 reply::json(StatusCode::NOT_FOUND, &body)
             }
             Ok(call) => match read(body).await? {
-                Some(body) => self.answer(&call, &head, &body),
+                Some(body) => self.respond(&call, &head, &body),
                 None => reply::page(StatusCode::INTERNAL_SERVER_ERROR),
             },
         };
@@ -134,7 +134,7 @@ impl Deployment {
         Ok(reply)
     }
 
-    fn answer(&self, call: &Call, head: &Parts, body: &[u8]) -> Reply {
+    fn respond(&self, call: &Call, head: &Parts, body: &[u8]) -> Reply {
         let content_type = head
             .headers
             .get(CONTENT_TYPE)
@@ -152,7 +152,7 @@ impl Deployment {
             .check(call, head, body, now_ms)
             .and_then(|query| self.perform(call, &query, payload.as_ref(), now_ms))
         {
-            Ok(answer) => reply::json(StatusCode::OK, &answer),
+            Ok(body) => reply::json(StatusCode::OK, &body),
             Err(failure) => failure.reply(call, payload::echo(payload.as_ref()), now_ms),
         }
     }

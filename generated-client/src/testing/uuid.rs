@@ -5,7 +5,7 @@ use ring::rand::{SecureRandom, SystemRandom};
 /// Returns a random UUID (version 4).
 pub(super) fn uuid() -> String {
     let mut bytes = [0; 16];
-    // Where the system has no randomness, only the difference between two ids is lost.
+    // Without randomness, IDs only lose their uniqueness.
     let _ = SystemRandom::new().fill(&mut bytes);
     bytes[6] = bytes[6] & 0x0f | 0x40;
     bytes[8] = bytes[8] & 0x3f | 0x80;

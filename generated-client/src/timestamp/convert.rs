@@ -47,7 +47,7 @@ impl TryFrom<Timestamp> for jiff::Timestamp {
     type Error = jiff::Error;
 
     fn try_from(timestamp: Timestamp) -> Result<Self, jiff::Error> {
-        // Nanoseconds are below a thousand million.
+        // Nanoseconds are always less than a billion, so they fit.
         let nanoseconds = i32::try_from(timestamp.nanoseconds).unwrap_or(i32::MAX);
         Self::new(timestamp.seconds, nanoseconds)
     }

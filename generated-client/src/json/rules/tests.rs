@@ -10,7 +10,7 @@ fn check(rules: &'static [Rule], json: &str) -> Result<(), Violations> {
     report.finish()
 }
 
-/// Checks a rule with values that obey it, and with values that break it and the message for each.
+/// Checks a rule with values that satisfy it, and with values that violate it and their messages.
 #[track_caller]
 fn rule(rules: &'static [Rule], accepted: &[&str], refused: &[(&str, &str)]) {
     for json in accepted {
@@ -424,7 +424,7 @@ fn what_would_not_end_is_refused() {
 
 #[test]
 fn branches_that_hold_themselves_take_no_time() {
-    // Without a memory this would take 2^100 steps.
+    // Without the cache, this would take 2^100 steps.
     rule(DOUBLE, &[&nested(100)], &[]);
 }
 

@@ -30,7 +30,7 @@ pub(super) fn redeem(
         issuer,
         scopes,
     } = Certificate::read(certificate)?;
-    // Milliseconds are far from where doubles skip whole numbers.
+    // Milliseconds are far below 2^53, so doubles represent them exactly.
     #[expect(clippy::cast_precision_loss)]
     let now = authority.now_ms as f64;
     if start > now + SKEW_MS {

@@ -26,7 +26,7 @@ const GENEROUS: GeneralPurpose = GeneralPurpose::new(
 
 pub(super) fn decode(text: &str) -> Result<Ext, Failure> {
     let broken = || refused("Failed to parse ext");
-    // Either alphabet will do.
+    // Both base64 alphabets are accepted.
     let text = text.replace('-', "+").replace('_', "/");
     let bytes = GENEROUS.decode(text).map_err(|_| broken())?;
     let json = json::parse(&bytes).map_err(|_| broken())?;

@@ -90,7 +90,7 @@ fn check_hash(request: &Signed<'_>, hash: &[u8]) -> Result<(), Failure> {
     let computed =
         PayloadHasher::hash(content_type, SHA256, request.body).map_err(|_| Failure::internal())?;
     if computed.len() != hash.len() {
-        // The service compares in constant time, which takes equal lengths for granted.
+        // The service compares in constant time, which requires equal lengths.
         return Err(Failure::internal());
     }
     if computed != hash {

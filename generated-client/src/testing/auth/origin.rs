@@ -13,7 +13,7 @@ pub(super) fn of(headers: &HeaderMap) -> Option<Origin> {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let host = text(HOST.as_str())?.to_ascii_lowercase();
     let (name, port) = match host.rsplit_once(':') {
-        // The colons of an IPv6 address stand in brackets.
+        // The colons of an IPv6 address are inside brackets.
         Some((name, port)) if !port.contains(']') => (name, Some(port)),
         _ => (&*host, None),
     };

@@ -11,7 +11,7 @@ pub(in crate::testing) fn text(number: f64) -> String {
     let scientific = format!("{:e}", number.abs());
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let digits = mantissa.replace('.', "");
-    // The decimal point stands after this many digits.
+    // The number of digits before the decimal point.
     let point = exponent.parse::<i32>().unwrap_or(0) + 1;
     let position = usize::try_from(point).ok();
     let sign = if number < 0.0 { "-" } else { "" };

@@ -52,7 +52,7 @@ fn object(entries: Entries<'_>, depth: usize) -> serde_json::Result<Json> {
             kept.push((key, raw));
         }
     }
-    // Stable, so the keys that are no index stay as they came.
+    // The sort is stable, so keys that are not indices keep their order.
     kept.sort_by_key(|(key, _)| key.array_index().map_or(u64::MAX, u64::from));
     let properties = kept
         .into_iter()

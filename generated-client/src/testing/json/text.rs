@@ -50,7 +50,7 @@ impl From<&str> for Text {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Text, D::Error> {
-        // As bytes: serde_json refuses lone surrogates in anything that must be a `str`.
+        // Deserialize bytes, because `serde_json` rejects unpaired surrogates in a `str`.
         deserializer.deserialize_byte_buf(TextVisitor)
     }
 }

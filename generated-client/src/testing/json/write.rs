@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn answers_are_indented_by_two() {
+    fn responses_are_indented_by_two() {
         let text = parse(br#"{"a":[1,{"b":[]}]}"#).unwrap().to_string();
         assert_eq!(
             text,

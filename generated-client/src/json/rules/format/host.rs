@@ -90,7 +90,7 @@ fn is_atom(text: &str) -> bool {
     !text.is_empty() && text.chars().all(is_valid)
 }
 
-/// Returns whether a text may stand between quotes: printable characters, with `"` and `\` escaped.
+/// Returns whether a text is valid between quotes: printable characters, with `"` and `\` escaped.
 fn is_quoted(content: &str) -> bool {
     let mut chars = content.chars();
     while let Some(char) = chars.next() {
