@@ -70,7 +70,7 @@
 //! # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
 //! use generated_client::secrets::Secrets;
 //!
-//! let mut names = Secrets::new(client).list().limit(100).items();
+//! let mut names = Secrets::new(client).list().items();
 //! while let Some(name) = names.next().await {
 //!     println!("{}", name?);
 //! }
@@ -272,7 +272,8 @@ pub use {
     transport::{Items, Pages, RawResponse},
 };
 
-/// The failures of servers and networks, and the errors that callers get.
+/// Lists the failures of servers and networks, and the errors that callers get.
+///
 #[cfg(doc)]
 #[doc = include_str!("error/faults.md")]
 pub mod faults {}

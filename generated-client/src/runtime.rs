@@ -1,6 +1,6 @@
-//! The items that generated code uses. It refers to them by this one path.
+//! The items that generated code uses.
 //!
-//! This module changes together with the generator and is not covered by semantic versioning. Use the items at the root of the
+//! Generated code refers to them by this one path. This module changes together with the generator and is not covered by semantic versioning. Use the items at the root of the
 //! crate instead.
 
 pub use url::Url;

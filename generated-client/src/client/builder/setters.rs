@@ -48,7 +48,7 @@ impl ClientBuilder {
 
     /// Sets the size limit of a response body in bytes, including that of an error response. The default is 64 MiB.
     ///
-    /// A larger response fails with [`is_limit_exceeded`](Error::is_limit_exceeded). If the service declares the size, the
+    /// A larger response fails with [`is_limit_exceeded`](crate::Error::is_limit_exceeded). If the service declares the size, the
     /// client does not read the body.
     pub fn max_response(mut self, bytes: usize) -> Self {
         self.settings.limits.max_response = bytes;
@@ -58,7 +58,7 @@ impl ClientBuilder {
     /// Sets the most pages of a list that the client fetches. The default is 10,000.
     ///
     /// If the list has more pages, [`Pages`](crate::Pages) yields an error
-    /// ([`is_limit_exceeded`](Error::is_limit_exceeded)) after the last page that it fetched.
+    /// ([`is_limit_exceeded`](crate::Error::is_limit_exceeded)) after the last page that it fetched.
     pub fn max_pages(mut self, pages: NonZeroU32) -> Self {
         self.settings.limits.max_pages = pages;
         self
