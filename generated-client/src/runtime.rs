@@ -1,7 +1,7 @@
 //! The items that generated code uses.
 //!
-//! Generated code refers to them by this one path. This module changes together with the generator and is not covered by semantic versioning. Use the items at the root of the
-//! crate instead.
+//! Generated code refers to them by this one path. This module changes together with the generator and is not covered by
+//! semantic versioning. Use the items at the root of the crate instead.
 
 pub use url::Url;
 

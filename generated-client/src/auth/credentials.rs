@@ -29,8 +29,8 @@ impl Credentials {
     ///
     /// # Errors
     ///
-    /// Fails if the client ID or the access token is empty, or if the client ID contains characters other than printable
-    /// ASCII, quotes or backslashes.
+    /// Fails if the client ID or the access token is empty, or if the client ID contains a quote, a backslash or a character
+    /// that is not printable ASCII.
     pub fn new(
         client_id: impl Into<String>,
         access_token: impl Into<String>,

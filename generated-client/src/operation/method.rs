@@ -26,7 +26,7 @@ macro_rules! methods {
 
         impl ServiceInfo {
             $(
-                #[doc = concat!("Describes an operation with the method `", $text, "`.")]
+                #[doc = concat!("Creates the description of an operation with the method `", $text, "`.")]
                 #[must_use]
                 pub const fn $function(self, name: &'static str, route: &'static str) -> OperationInfo {
                     self.operation(Method::$name, name, route)

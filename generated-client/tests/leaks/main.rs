@@ -1,9 +1,8 @@
 //! Tests that no secret leaks: not into `Debug` or `Display` of any public type, not into errors and their sources, not into
 //! events and spans of any crate, and not into panics.
 //!
-//! Canaries stand for tokens, certificates, values of secrets, signatures, and payloads that a service sends back. All
-//! operations are performed with them, with every kind of answer and failure, and then everything that somebody can see
-//! is searched for them.
+//! Canaries replace access tokens, certificates, values of secrets, signatures, and payloads that a service returns. The tests
+//! perform all operations with every kind of response and failure, and then search all observable output for the canaries.
 
 mod answers;
 mod canaries;

@@ -1,9 +1,9 @@
 //! A load test with ten thousand secrets, 64 concurrent calls and a faulty network: no secret is lost, and no memory leaks.
 //!
-//! Client, proxy and service are tasks of one runtime with one thread and a paused clock, so waiting costs no time. The clock
-//! moves with the work that is done, and by itself only where no task has anything to do and no socket has anything to read:
-//! what is written to a socket of loopback is there to read when the writing ends. Were it to run ahead of an answer, an
-//! attempt would time out that nothing was done to, and there would be more requests than calls and faults. That is checked.
+//! The client, the proxy and the service are tasks of one runtime with one thread and a paused clock, so delays cost no time.
+//! The clock advances with the work of the tasks, and by itself only if no task can run and no socket is readable: data that is
+//! written to a loopback socket can be read as soon as the write ends. If the clock advanced past a response, an attempt would
+//! time out without a fault, and there would be more requests than calls and faults. The test checks that there are not.
 
 mod faults;
 mod proxy;
