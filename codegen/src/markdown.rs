@@ -15,13 +15,15 @@ const MAX_LENGTH: usize = 100_000;
 /// The maximal nesting of quotes and lists. Every line of nested blocks repeats all their prefixes.
 const MAX_NESTING: usize = 10;
 
-/// Converts markdown for rustdoc. Text that cannot be converted safely becomes a code block.
-pub(crate) fn for_rustdoc(text: &str) -> String {
+/// Converts Markdown for rustdoc, with the first sentence as a paragraph of its own. Text that cannot be converted safely becomes a
+/// code block.
+pub(crate) fn with_summary(text: &str) -> String {
     let text = printable(text);
     if text.len() > MAX_LENGTH || nesting(&text) > MAX_NESTING {
         return fenced(&text);
     }
     let events = Rewrite::default().all(Parser::new(&text));
+    let events = split_first_sentence(events);
     let mut written = String::new();
     let options = pulldown_cmark_to_cmark::Options {
         code_block_token_count: 3,
@@ -34,6 +36,77 @@ pub(crate) fn for_rustdoc(text: &str) -> String {
         return written;
     }
     fenced(&text)
+}
+
+/// Ends the first paragraph after its first sentence. Sentences within emphasis, links and lists stay as they are.
+fn split_first_sentence(mut events: Vec<Event<'_>>) -> Vec<Event<'_>> {
+    let Some(Event::Start(Tag::Paragraph)) = events.first() else {
+        return events;
+    };
+    let mut depth = 0_usize;
+    for index in 1..events.len() {
+        let next = events.get(index + 1);
+        let (first, rest) = match events.get(index) {
+            Some(Event::Start(_)) => {
+                depth += 1;
+                continue;
+            }
+            Some(Event::End(TagEnd::Paragraph)) | None => break,
+            Some(Event::End(_)) => {
+                depth = depth.saturating_sub(1);
+                continue;
+            }
+            Some(Event::Text(text)) if depth == 0 => match sentence_end(text) {
+                Some((first, rest)) => (first.to_owned(), rest.to_owned()),
+                None if ends_sentence(text) && matches!(next, Some(Event::SoftBreak)) => {
+                    let starts = match events.get(index + 2) {
+                        Some(Event::Text(text)) => text.starts_with(char::is_uppercase),
+                        Some(Event::Code(_)) => true,
+                        _ => false,
+                    };
+                    if !starts {
+                        continue;
+                    }
+                    (text.to_string(), String::new())
+                }
+                None => continue,
+            },
+            Some(_) => continue,
+        };
+        let end = if rest.is_empty() { index + 1 } else { index };
+        let split = [
+            Some(Event::Text(first.into())),
+            Some(Event::End(TagEnd::Paragraph)),
+            Some(Event::Start(Tag::Paragraph)),
+            (!rest.is_empty()).then(|| Event::Text(rest.into())),
+        ];
+        events.splice(index..=end, split.into_iter().flatten());
+        break;
+    }
+    events
+}
+
+/// A text cut after its first sentence, if another follows.
+fn sentence_end(text: &str) -> Option<(&str, &str)> {
+    text.match_indices(". ").find_map(|(index, _)| {
+        let (first, rest) = text.split_at_checked(index + 1)?;
+        let rest = rest.trim_start();
+        (ends_sentence(first) && rest.starts_with(char::is_uppercase)).then_some((first, rest))
+    })
+}
+
+/// Whether a text ends with a full stop that is not part of an abbreviation.
+fn ends_sentence(text: &str) -> bool {
+    // Inline code comes before it.
+    if text == "." {
+        return true;
+    }
+    let word = text.rsplit(char::is_whitespace).next();
+    let Some(word) = word.and_then(|it| it.strip_suffix('.')) else {
+        return false;
+    };
+    let letters = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    letters.chars().count() > 1 && !letters.contains('.') && !matches!(letters, "etc" | "vs" | "cf")
 }
 
 /// The maximal nesting depth of blocks.
@@ -296,9 +369,21 @@ mod tests {
             ("<script>alert(1)</script>", "\\<script>alert(1)\\</script>"),
             ("a `<b>` c", "a `<b>` c"),
             ("** a  b\n", "\\*\\* a  b"),
+            ("One. Two. Three.", "One.\n\nTwo. Three."),
+            ("One\nline. Another\nline.", "One\nline.\n\nAnother\nline."),
+            ("One.\nTwo.", "One.\n\nTwo."),
+            ("One.\n`two` is code.", "One.\n\n`two` is code."),
+            (
+                "For tasks, i.e. Two, etc. Three.",
+                "For tasks, i.e. Two, etc. Three.",
+            ),
+            ("Of `a. B` one. Two.", "Of `a. B` one.\n\nTwo."),
+            ("One `a`. Two.", "One `a`.\n\nTwo."),
+            ("*One. Two.* Three", "*One. Two.* Three"),
+            ("- One. Two.", "* One. Two."),
             ("", ""),
         ] {
-            let found = for_rustdoc(upstream);
+            let found = with_summary(upstream);
             assert_eq!(found, written, "{upstream}");
         }
     }
@@ -327,7 +412,7 @@ mod tests {
             "| a | <b> |\n|--|--|\n| c | [d] |",
             "[^1]: note\n\nx[^1]",
         ] {
-            let written = for_rustdoc(hostile);
+            let written = with_summary(hostile);
             let fit = is_fit(&written) || written.starts_with("```");
             assert!(fit, "{hostile:?} became {written:?}");
             assert!(!written.contains('\u{202e}'));

@@ -128,6 +128,18 @@ pub(crate) fn size(rules: &Rules) -> usize {
         .sum()
 }
 
+/// Whether rules refer to named rules.
+pub(crate) fn has_reference(rules: &Rules) -> bool {
+    any(rules, &|rule| matches!(rule, Rule::Ref(_)))
+}
+
+/// Whether any of the rules is such, those within others included.
+pub(crate) fn any(rules: &Rules, is: &dyn Fn(&Rule) -> bool) -> bool {
+    rules
+        .iter()
+        .any(|rule| is(rule) || inner(rule).any(|rules| any(rules, is)))
+}
+
 /// The rules directly within a rule.
 pub(crate) fn inner(rule: &Rule) -> Box<dyn Iterator<Item = &Rules> + '_> {
     match rule {

@@ -84,10 +84,16 @@ fn backwards(value: &Value) -> String {
     }
 }
 
+/// What `prettyplease` makes of a file is the file without its blank lines.
 #[test]
-fn formatting_again_changes_nothing() {
+fn formatting_again_removes_only_blank_lines() {
     for (path, text) in generate(&documents(), &config()).unwrap().files {
         let file = syn::parse_file(&text).unwrap();
-        assert_eq!(prettyplease::unparse(&file), text, "{path}");
+        let lines = text.split_inclusive('\n').filter(|line| *line != "\n");
+        assert_eq!(
+            prettyplease::unparse(&file),
+            lines.collect::<String>(),
+            "{path}"
+        );
     }
 }

@@ -3,19 +3,24 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::markdown;
+use crate::markdown::{self, code};
+use crate::model::{Text, TypeDefinition};
 
-/// A doc comment that is being put together, line by line.
+/// A doc comment, which is built line by line.
 #[derive(Default)]
 pub(super) struct Docs(Vec<String>);
 
 impl Docs {
-    /// A line of our own.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds a line of the generator's own.
     pub(super) fn line(&mut self, line: &str) {
         self.0.push(line.to_owned());
     }
 
-    /// A paragraph of our own.
+    /// Adds a paragraph of the generator's own.
     pub(super) fn paragraph(&mut self, text: &str) {
         if !self.0.is_empty() {
             self.0.push(String::new());
@@ -23,18 +28,22 @@ impl Docs {
         self.0.extend(text.lines().map(str::to_owned));
     }
 
-    /// Markdown from a document.
+    /// Adds markdown from a document. Its first sentence becomes a paragraph, which rustdoc shows in lists of items.
     pub(super) fn markdown(&mut self, text: &str) {
-        let text = markdown::for_rustdoc(text);
+        let text = markdown::with_summary(text);
         if !text.is_empty() {
             self.paragraph(&text);
         }
     }
 
-    /// A title from a document, which is a paragraph of one line.
-    pub(super) fn title(&mut self, text: &str) {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        self.markdown(&words.join(" "));
+    /// Adds a description, or the title where there is none: titles mostly repeat the name of the item.
+    pub(super) fn description(&mut self, title: &str, description: &str) {
+        let before = self.0.len();
+        self.markdown(description);
+        if self.0.len() == before {
+            let words: Vec<&str> = title.split_whitespace().collect();
+            self.markdown(&words.join(" "));
+        }
     }
 
     pub(super) fn section(&mut self, title: &str, text: &str) {
@@ -42,25 +51,25 @@ impl Docs {
         self.paragraph(text);
     }
 
-    /// As the comment of the item that follows.
+    /// The comment of the item that follows.
     pub(super) fn outer(&self) -> TokenStream {
         let lines = self.attributes();
         quote!(#(#[doc = #lines])*)
     }
 
-    /// As the text of which a macro makes a comment.
+    /// The text, for a macro that makes a comment of it.
     pub(super) fn text(&self) -> String {
         let lines: Vec<String> = self.lines().collect();
         lines.join("\n")
     }
 
-    /// As the comment of the file.
+    /// The comment of the file.
     pub(super) fn inner(&self) -> TokenStream {
         let lines = self.attributes();
         quote!(#(#![doc = #lines])*)
     }
 
-    /// The lines as they stand in the comment.
+    /// The lines with the space that follows the slashes.
     fn attributes(&self) -> Vec<String> {
         self.lines()
             .map(|line| match line.as_str() {
@@ -70,20 +79,43 @@ impl Docs {
             .collect()
     }
 
-    /// Nothing gets past here that could end a comment.
+    /// The lines, without any character that could end a comment.
     fn lines(&self) -> impl Iterator<Item = String> {
         let lines = self.0.iter().flat_map(|text| text.split('\n'));
         lines.map(|line| markdown::printable(line).trim_end().to_owned())
     }
 }
 
-/// A text as one line that nothing in it can end.
+/// The docs that a schema has for itself.
+pub(super) fn of_text(text: &Text) -> Docs {
+    let mut docs = Docs::default();
+    let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
+    docs.description(&or_empty(&text.title), &or_empty(&text.description));
+    docs
+}
+
+/// The docs of a type: those of its schema, and where the schema is.
+pub(super) fn of_definition(definition: &TypeDefinition) -> Docs {
+    let mut docs = of_text(&definition.text);
+    let origin = &definition.origin;
+    let at = match origin.pointer.as_str() {
+        "" => String::new(),
+        pointer => format!(" at {}", code(pointer)),
+    };
+    docs.paragraph(&format!(
+        "Defined by the schema {}{at}.",
+        code(&origin.document)
+    ));
+    docs
+}
+
+/// A text as one line, without any character that could end it.
 pub(super) fn printable(text: &str) -> String {
     markdown::printable(text).replace('\n', " ")
 }
 
-/// Lets an item be found by its name in the API. Search looks neither at case nor at underscores, so that most are found
-/// without.
+/// Lets you search for an item by its name in the API. The search of rustdoc ignores case and underscores, so most items need
+/// no alias.
 pub(super) fn alias(name: &Ident, wire_name: &str) -> Option<TokenStream> {
     let letters = |name: &str| {
         let name = name.trim_start_matches("r#").replace('_', "");

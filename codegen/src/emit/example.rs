@@ -1,12 +1,12 @@
-//! Examples in docs, which compile.
+//! Examples in docs. They compile.
 
 use super::Context;
-use super::types::in_example;
-use crate::model::{Exchange, Operation, Response, Service, Struct, Type, TypeKind};
+use super::spelling::in_example;
+use crate::model::{Exchange, Field, Operation, Response, Service, Struct, Type, TypeKind};
 use crate::names;
 use crate::reference::Stability;
 
-/// A call of an operation.
+/// An example of an operation.
 pub(super) fn of_operation(
     service: &Service,
     operation: &Operation,
@@ -54,17 +54,67 @@ pub(super) fn of_operation(
         lines.push("    println!(\"{:?}\", item?);".into());
         lines.push("}".into());
     } else {
-        let answer = match &operation.response {
-            Response::Nothing => "",
-            Response::Json(_) | Response::Blob => "let answer = ",
-        };
-        lines.push(format!("{answer}{call}.await?;"));
+        lines.extend(used(service, operation, &call));
     }
     lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
     lines.join("\n")
 }
 
-/// A pattern for an exchange.
+/// Sends the request, and uses the response.
+fn used(service: &Service, operation: &Operation, call: &str) -> Vec<String> {
+    let used = match &operation.response {
+        Response::Nothing => return vec![format!("{call}.await?;")],
+        Response::Blob => "println!(\"{} bytes\", response.bytes().len());".to_owned(),
+        Response::Json(Type::List(_)) => return each("response", call),
+        Response::Json(value) => match shown(service, value) {
+            Some(field) => {
+                let name = &field.name;
+                match field.value {
+                    Type::List(_) => return each(&format!("response.{name}"), call),
+                    _ => format!("println!(\"{{:?}}\", response.{name});"),
+                }
+            }
+            None => "println!(\"{response:?}\");".to_owned(),
+        },
+    };
+    vec![format!("let response = {call}.await?;"), used]
+}
+
+/// Prints the items of a list in the response.
+fn each(list: &str, call: &str) -> Vec<String> {
+    [
+        &format!("let response = {call}.await?;"),
+        &format!("for item in {list} {{"),
+        "    println!(\"{item:?}\");",
+        "}",
+    ]
+    .map(str::to_owned)
+    .into()
+}
+
+/// The field of a response that an example shows. It is required, because an optional property that is added to the schema
+/// must not change the example.
+fn shown<'a>(service: &'a Service, value: &Type) -> Option<&'a Field> {
+    let Type::Named(name) = value else {
+        return None;
+    };
+    let definition = service.types.iter().find(|it| it.name == *name)?;
+    let TypeKind::Struct(it) = &definition.kind else {
+        return None;
+    };
+    let sensitive = |value: &Type| match value {
+        Type::SensitiveString | Type::SensitiveJson => true,
+        Type::Named(name) => service
+            .types
+            .iter()
+            .any(|it| it.name == *name && it.sensitive),
+        _ => false,
+    };
+    let mut fields = it.fields.iter();
+    fields.find(|it| it.required && !sensitive(&it.value))
+}
+
+/// An example of an exchange: a routing key pattern.
 pub(super) fn of_exchange(service: &Service, exchange: &Exchange, context: &Context<'_>) -> String {
     let name = &exchange.name;
     let mut setters = exchange
@@ -96,17 +146,17 @@ pub(super) fn of_exchange(service: &Service, exchange: &Exchange, context: &Cont
     .join("\n")
 }
 
-/// What an example is given: it is the body of a function, and readers see only the body.
+/// The function around an example: its parameters and imports. Readers see only the body.
 struct Given<'a> {
     context: &'a Context<'a>,
-    /// The example's own variables.
+    /// The names of the example's own variables.
     taken: [&'a str; 3],
     parameters: Vec<String>,
     imports: Vec<String>,
 }
 
 impl Given<'_> {
-    /// How a payload is made, unless it is given.
+    /// The expression for a payload, unless it is a parameter.
     fn payload(&mut self, service: &Service, payload: &Type) -> Option<String> {
         let Type::Named(name) = payload else {
             self.parameter("payload", payload);

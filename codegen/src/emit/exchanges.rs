@@ -1,10 +1,11 @@
-//! The exchanges of a service: for each a type that makes patterns of routing keys.
+//! The exchanges of a service: a type for each, which builds routing key patterns.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::Docs;
-use super::types::in_operations;
+use super::imports::Imports;
+use super::spelling::{has_definition, in_operations};
 use super::{Context, example, written};
 use crate::markdown::code;
 use crate::model::{Exchange, Exchanges, RoutingKeyWord, Service, Type};
@@ -12,21 +13,15 @@ use crate::reference::WordKind;
 
 pub(super) fn file(service: &Service, it: &Exchanges, context: &Context<'_>) -> TokenStream {
     let docs = module_docs(service, it, context).inner();
-    let runtime = &context.runtime;
-    let types = it
-        .entries
-        .iter()
-        .any(|exchange| names_types(&exchange.message))
-        .then(|| {
-            quote!(
-                use super::types;
-            )
-        });
+    let mut imports = Imports::new(context);
+    imports.add_runtime();
+    if it.entries.iter().any(|it| has_definition(&it.message)) {
+        imports.add(quote!(super::types));
+    }
     let items = it.entries.iter().map(items);
     quote! {
         #docs
-        #types
-        use #runtime;
+        #imports
         #(#items)*
     }
 }
@@ -34,11 +29,10 @@ pub(super) fn file(service: &Service, it: &Exchanges, context: &Context<'_>) -> 
 fn module_docs(service: &Service, it: &Exchanges, context: &Context<'_>) -> Docs {
     let mut docs = Docs::default();
     docs.line(&format!(
-        "The exchanges of the {} service. Each makes patterns of routing keys to bind a queue with.",
+        "The exchanges of the {} service. Each builds routing key patterns, with which you bind a queue.",
         service.wire_name
     ));
-    docs.title(&it.title);
-    docs.markdown(&it.description);
+    docs.description(&it.title, &it.description);
     docs.paragraph(&written(&it.origin.document));
     if let Some(exchange) = it.entries.first() {
         docs.section(
@@ -47,14 +41,6 @@ fn module_docs(service: &Service, it: &Exchanges, context: &Context<'_>) -> Docs
         );
     }
     docs
-}
-
-fn names_types(value: &Type) -> bool {
-    match value {
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => names_types(inner),
-        Type::Named(_) => true,
-        _ => false,
-    }
 }
 
 fn items(exchange: &Exchange) -> TokenStream {
@@ -85,8 +71,7 @@ fn items(exchange: &Exchange) -> TokenStream {
 
 fn docs(exchange: &Exchange) -> Docs {
     let mut docs = Docs::default();
-    docs.title(&exchange.title);
-    docs.markdown(&exchange.description);
+    docs.description(&exchange.title, &exchange.description);
     let name = code(&exchange.wire_name);
     docs.paragraph(&match &exchange.message {
         Type::Named(message) => {

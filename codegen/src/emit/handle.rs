@@ -4,10 +4,11 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs::{Docs, alias};
-use super::types::{in_handle, type_names};
-use super::{Context, example, header, lints, scopes};
+use super::spelling::in_handle;
+use super::types::type_names;
+use super::{Context, example, header, in_order, lints, scopes};
 use crate::markdown::code;
-use crate::model::{Operation, Response, Service};
+use crate::model::{Operation, Response, Service, Type};
 use crate::reference::{Method, Stability};
 
 pub(super) fn file(service: &Service, context: &Context<'_>) -> TokenStream {
@@ -20,16 +21,11 @@ pub(super) fn file(service: &Service, context: &Context<'_>) -> TokenStream {
     );
     let runtime = &context.runtime;
     let types = type_names(&service.types.iter().collect::<Vec<_>>());
-    let (types_module, exports) = if types.is_empty() {
-        (None, None)
-    } else {
-        (
-            Some(quote!(
-                mod types;
-            )),
-            Some(quote!(pub use types::{#(#types),*};)),
+    let types_module = (!types.is_empty()).then(|| {
+        quote!(
+            mod types;
         )
-    };
+    });
     let exchanges = service.exchanges.as_ref().map(|_| {
         quote!(
             pub mod exchanges;
@@ -37,24 +33,22 @@ pub(super) fn file(service: &Service, context: &Context<'_>) -> TokenStream {
     });
     let handle = &service.handle;
     let mut docs = Docs::default();
-    docs.title(&service.title);
-    docs.markdown(&service.description);
+    docs.description(&service.title, &service.description);
     docs.paragraph(&format!(
-        "The {} service, version {}, of the API reference `{}`.",
-        service.wire_name, service.version, service.origin.document
+        "Defined by the API reference {}.",
+        code(&service.origin.document)
     ));
     let docs = docs.outer();
-    let methods = service
-        .operations
-        .iter()
+    let methods = in_order(service)
+        .into_iter()
         .map(|operation| method(service, operation, context));
     quote! {
         #header
         #exchanges
         pub mod operations;
         #types_module
-        #exports
         use #runtime;
+        #(pub use types::#types;)*
 
         #docs
         #[derive(Clone, Debug)]
@@ -63,17 +57,17 @@ pub(super) fn file(service: &Service, context: &Context<'_>) -> TokenStream {
         }
 
         impl #handle {
-            /// Makes a handle to the service. Handles share the client and its connections.
+            /// Creates a handle to the service. Handles share the client and its connections.
             #[must_use]
             pub fn new(client: &runtime::Client) -> Self {
                 Self { client: client.clone() }
             }
 
-            /// Makes a handle from the environment, with a client of its own.
+            /// Creates a handle with a client of its own, which is configured from the environment.
             ///
             /// # Errors
             ///
-            /// If the environment does not describe a client, as [`from_env`](runtime::Client::from_env) says.
+            /// Fails if the environment does not describe a client. See [`Client::from_env`](runtime::Client::from_env).
             pub fn from_env() -> Result<Self, runtime::Error> {
                 Ok(Self { client: runtime::Client::from_env()? })
             }
@@ -90,7 +84,7 @@ fn method(service: &Service, operation: &Operation, context: &Context<'_>) -> To
     let wire_name = &operation.wire_name;
     let alias = alias(function, wire_name);
     let deprecated = (operation.stability == Stability::Deprecated)
-        .then(|| quote!(#[deprecated = "the service says that this operation will go away"]));
+        .then(|| quote!(#[deprecated = "the service deprecates this operation"]));
     let parameters = operation.path_parameters.iter().map(|argument| {
         let name = &argument.name;
         quote!(#name: impl Into<String>)
@@ -128,36 +122,36 @@ fn method(service: &Service, operation: &Operation, context: &Context<'_>) -> To
 
 fn docs(service: &Service, operation: &Operation, context: &Context<'_>) -> Docs {
     let mut docs = Docs::default();
-    docs.title(&operation.title);
-    docs.markdown(&operation.description);
+    docs.description(&operation.title, &operation.description);
     let mut facts = vec![http_line(service, operation)];
-    match &operation.response {
-        Response::Json(_) => {}
+    facts.push(match &operation.response {
+        Response::Json(value) => format!("Returns {}.", in_words(value)),
         Response::Blob => {
-            facts.push("The answer is no JSON but bytes, with their content type.".into());
+            "Returns a [`Blob`](runtime::Blob): bytes and their content type, not JSON.".into()
         }
-        Response::Nothing => facts.push("No answer is declared; `raw` has what comes.".into()),
-    }
+        Response::Nothing => format!(
+            "The API declares no response body. Use [`raw`](operations::{}::raw) to read it.",
+            operation.name
+        ),
+    });
     facts.extend(match operation.stability {
         Stability::Stable => None,
         Stability::Experimental => {
             Some("**Experimental**: the service may change this operation at any time.".to_owned())
         }
         Stability::Deprecated => {
-            Some("**Deprecated**: the service says that this operation will go away.".to_owned())
+            Some("**Deprecated**: the service may remove this operation.".to_owned())
         }
     });
-    let optional: Vec<String> = operation
-        .path_parameters
-        .iter()
-        .filter(|argument| argument.optional)
-        .map(|argument| code(&argument.wire_name))
-        .collect();
-    if !optional.is_empty() {
-        facts.push(format!("May be empty: {}.", optional.join(", ")));
-    }
+    let arguments = operation.path_parameters.iter().filter(|it| it.optional);
+    facts.extend(arguments.map(|argument| {
+        format!(
+            "The path parameter {} may be empty.",
+            code(&argument.wire_name)
+        )
+    }));
     if operation.scopes.is_none() {
-        facts.push("No scopes are required.".into());
+        facts.push("Requires no scopes.".into());
     }
     docs.paragraph(&facts.join("\n"));
     if let Some(template) = &operation.scopes {
@@ -171,9 +165,9 @@ fn docs(service: &Service, operation: &Operation, context: &Context<'_>) -> Docs
     docs
 }
 
-/// Names the operation as the documents do, and says where Taskcluster describes it.
+/// The request, and the operation with a link to Taskcluster's docs.
 fn http_line(service: &Service, operation: &Operation) -> String {
-    let call = format!(
+    let request = format!(
         "`{} /api/{}/{}{}`",
         operation.method.on_request_line(),
         service.wire_name,
@@ -183,52 +177,78 @@ fn http_line(service: &Service, operation: &Operation) -> String {
     let name = code(&operation.wire_name);
     match &service.manual {
         Some(manual) => format!(
-            "The operation [{name}]({manual}#{}): {call}.",
+            "Sends {request}, the operation [{name}]({manual}#{}).",
             operation.wire_name
         ),
-        None => format!("The operation {name}: {call}."),
+        None => format!("Sends {request}, the operation {name}."),
     }
 }
 
-/// What a caller has to reckon with, as far as the reference tells.
+/// A type in words, with links to the types that the service defines.
+fn in_words(value: &Type) -> String {
+    match value {
+        Type::Named(name) => format!("[`{name}`]"),
+        Type::List(inner) if matches!(**inner, Type::Named(_)) => {
+            format!("a list of {}", in_words(inner))
+        }
+        Type::List(inner) => format!("a list, each item {}", in_words(inner)),
+        Type::Map(inner) => format!("a map, each value {}", in_words(inner)),
+        Type::Nullable(inner) => format!("{}, or `null`", in_words(inner)),
+        Type::Boxed(inner) => in_words(inner),
+        Type::Json | Type::SensitiveJson => "any JSON value".into(),
+        Type::JsonObject => "any JSON object".into(),
+        Type::Boolean => "a boolean".into(),
+        Type::Integer(_) => "an integer".into(),
+        Type::Number => "a number".into(),
+        Type::String | Type::SensitiveString => "a string".into(),
+        Type::Timestamp => "a timestamp".into(),
+    }
+}
+
+/// The errors that a caller must expect, as far as the reference tells.
 fn errors(operation: &Operation) -> String {
     let mut lines = Vec::new();
-    if operation
-        .path_parameters
-        .iter()
-        .any(|argument| !argument.optional)
-    {
-        lines.push("Nothing is sent if an argument is empty, or can't be sent in a path.");
+    let mut unsent = Vec::new();
+    if operation.path_parameters.iter().any(|it| !it.optional) {
+        unsent.push("a path parameter is empty or cannot be encoded");
     }
     if operation.payload.is_some() {
-        lines.push("Nothing is sent if the payload is too large, or breaks its schema.");
+        unsent.push("the payload is too large or violates its schema");
     }
-    let mut refused = Vec::new();
+    if !unsent.is_empty() {
+        lines.push(format!(
+            "Fails without sending a request if {}.",
+            unsent.join(", or if ")
+        ));
+    }
+    let mut statuses = Vec::new();
     if operation.payload.is_some() || !operation.query.is_empty() {
-        refused.push("400 to what it does not accept");
+        statuses.push("400 if it rejects the request");
     }
     if operation.scopes.is_some() {
-        refused.push("401 to credentials that it does not know");
-        refused.push("403 where they lack a scope");
+        statuses.push("401 if it rejects the credentials");
+        statuses.push("403 if they lack a scope");
     }
     if operation.method == Method::GET && !operation.path_parameters.is_empty() {
-        refused.push("404 where there is nothing of that name");
+        statuses.push("404 if nothing has this name");
     }
-    let refused = match refused.as_slice() {
-        [] => None,
-        [only] => Some(format!("The service answers {only}.")),
-        [first @ .., last] => Some(format!(
-            "The service answers {} and {last}.",
+    match statuses.as_slice() {
+        [] => {}
+        [only] => lines.push(format!("The service responds with {only}.")),
+        [first @ .., last] => lines.push(format!(
+            "The service responds with {} and {last}.",
             first.join(", ")
         )),
+    }
+    let fails = if lines.is_empty() {
+        "Fails"
+    } else {
+        "Also fails"
     };
-    lines.extend(refused.as_deref());
-    let as_well = if lines.is_empty() { "" } else { " as well" };
     let unreadable = match &operation.response {
-        Response::Json(_) | Response::Blob => ", or none that can be read",
+        Response::Json(_) | Response::Blob => " or the response cannot be parsed",
         Response::Nothing => "",
     };
-    let unanswered = format!("It fails{as_well} if no answer comes{unreadable}.");
-    lines.push(&unanswered);
+    lines.push(format!("{fails} if the request times out{unreadable}."));
     lines.join("\n")
 }

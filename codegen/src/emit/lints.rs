@@ -1,32 +1,44 @@
-//! Lints that generated code breaks because its documents do.
+//! Lints that generated code breaks because of its documents.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt as _;
 
-/// From how many fields or branches on a function may get too long. How many lines they take is for the formatter to say,
-/// so that the lint is allowed, and not expected.
+use crate::model::{Field, Type};
+
+/// With more fields or branches than this a function may get too long. The formatter decides how many lines they take, so the
+/// lint is allowed and not expected.
 const MANY: usize = 45;
 
-/// For a function that has a line or two for each of these fields or branches.
+/// For a function with a line or two for each field or branch.
 pub(super) fn long(count: usize) -> Option<TokenStream> {
     (count > MANY).then(
-        || quote!(#[allow(clippy::too_many_lines, reason = "it has one for each in the schema")]),
+        || quote!(#[allow(clippy::too_many_lines, reason = "it has a line for each property of the schema")]),
     )
 }
 
-/// For a struct with so many fields of type `bool`.
-pub(super) fn flags(count: usize) -> Option<TokenStream> {
+/// How many fields are of type `bool`.
+pub(super) fn flags<'a>(fields: impl Iterator<Item = &'a Field>) -> usize {
+    fields.filter(|it| it.value == Type::Boolean).count()
+}
+
+/// For a struct with these fields.
+pub(super) fn flag_fields<'a>(fields: impl Iterator<Item = &'a Field>) -> Option<TokenStream> {
+    many_flags(flags(fields))
+}
+
+/// For a struct with this many fields of type `bool`.
+pub(super) fn many_flags(count: usize) -> Option<TokenStream> {
     (count > 3).then(
-        || quote!(#[expect(clippy::struct_excessive_bools, reason = "the documents have as many")]),
+        || quote!(#[expect(clippy::struct_excessive_bools, reason = "the API defines as many")]),
     )
 }
 
-/// For a function with so many parameters of type `bool`.
+/// For a function with this many parameters of type `bool`.
 pub(super) fn flag_parameters(count: usize) -> Option<TokenStream> {
-    (count > 3).then(|| {
-        quote!(#[expect(clippy::fn_params_excessive_bools, reason = "the documents have as many")])
-    })
+    (count > 3).then(
+        || quote!(#[expect(clippy::fn_params_excessive_bools, reason = "the API defines as many")]),
+    )
 }
 
 /// For a function with these parameters; `self` is one.
@@ -37,8 +49,8 @@ pub(super) fn parameters(names: &[&Ident]) -> Option<TokenStream> {
     let letters = (letters > 4).then(|| quote!(clippy::many_single_char_names));
     let broken: Vec<TokenStream> = [many, letters].into_iter().flatten().collect();
     let broken = (!broken.is_empty())
-        .then(|| quote!(#[expect(#(#broken,)* reason = "the documents have as many")]));
-    // What is similar is for clippy to say: a letter more or less, or another one, may be.
+        .then(|| quote!(#[expect(#(#broken,)* reason = "the API defines as many")]));
+    // Clippy decides which names are similar. Names that differ in one letter may be.
     let long: Vec<&String> = names.iter().filter(|name| name.len() > 2).collect();
     let mut pairs = long.iter().enumerate().flat_map(|(index, name)| {
         let others = long.iter().take(index);
@@ -46,7 +58,7 @@ pub(super) fn parameters(names: &[&Ident]) -> Option<TokenStream> {
     });
     let similar = pairs
         .any(|distance| distance == 1)
-        .then(|| quote!(#[allow(clippy::similar_names, reason = "the documents have such names")]));
+        .then(|| quote!(#[allow(clippy::similar_names, reason = "the API defines such names")]));
     (broken.is_some() || similar.is_some()).then(|| quote!(#broken #similar))
 }
 

@@ -1,15 +1,20 @@
-//! From the model to the text of Rust files: `quote`, then `syn`, then `prettyplease`.
+//! The model as the text of Rust files: `quote` makes tokens, `syn` parses them and `prettyplease` formats them.
 
+mod constants;
+mod construction;
 mod docs;
 mod example;
 mod exchanges;
 mod handle;
+mod imports;
+mod layout;
 mod lints;
 mod module;
+mod object;
 mod operations;
-mod read;
 mod rules;
 mod scopes;
+mod spelling;
 mod string_enum;
 mod structs;
 mod types;
@@ -26,10 +31,10 @@ use crate::config::Config;
 use crate::diagnostics::{Code, Problem};
 use crate::limits::{allowed, raise};
 use crate::location::Origin;
-use crate::model::{Service, Type};
+use crate::model::{Operation, Service, Type};
 use docs::Docs;
 
-/// What all files are written with.
+/// What all files have in common.
 pub(crate) struct Context<'a> {
     /// The path of the runtime.
     runtime: TokenStream,
@@ -37,7 +42,7 @@ pub(crate) struct Context<'a> {
     example: &'a str,
     /// The path of the runtime outside of the crate, for examples in docs.
     public_runtime: String,
-    /// Whether the module of named rules stands in the same file.
+    /// Whether the module of named rules is in the same file.
     has_rules: bool,
 }
 
@@ -73,7 +78,7 @@ pub(crate) fn files(
         // One file too many is enough.
         Ok(_) if bytes > limit => {}
         Ok(file) => {
-            let text = prettyplease::unparse(&file);
+            let text = layout::text(&file);
             bytes += text.len();
             if bytes > limit {
                 problems.push(Problem::new(
@@ -138,7 +143,7 @@ fn index(services: &[Service]) -> TokenStream {
     quote!(#docs #(#modules)*)
 }
 
-/// A path as it is outside of the crate that has these modules.
+/// A path as it is outside of the crate that contains these modules.
 fn public(path: &str, modules: &str) -> String {
     match path.strip_prefix("crate::") {
         Some(rest) => {
@@ -149,13 +154,13 @@ fn public(path: &str, modules: &str) -> String {
     }
 }
 
-/// A type as it is written in Rust, in the module of its service.
+/// A type as text, in the module of its service.
 pub(crate) fn spelled(value: &Type) -> String {
-    let tokens = types::in_types(value).to_string();
+    let tokens = spelling::in_types(value).to_string();
     tokens.replace(' ', "").replace(',', ", ")
 }
 
-/// The header of a file: what it holds, and where it comes from.
+/// The docs of a file: what it contains, and the document that it comes from.
 fn header(what: &str, source: &str) -> TokenStream {
     let mut docs = Docs::default();
     docs.markdown(what);
@@ -163,12 +168,27 @@ fn header(what: &str, source: &str) -> TokenStream {
     docs.inner()
 }
 
-/// Where a file comes from.
+/// The document that a file comes from.
 fn written(source: &str) -> String {
     format!("Written by `cargo xtask regen` from `{source}`; edits are lost.")
 }
 
-/// The name of a module's file or folder.
+/// The routes that load balancers and monitoring call.
+const MONITORING: [&str; 4] = [
+    "/ping",
+    "/__heartbeat__",
+    "/__lbheartbeat__",
+    "/__version__",
+];
+
+/// The operations in the order of the reference, those for monitoring last.
+fn in_order(service: &Service) -> Vec<&Operation> {
+    let mut operations: Vec<&Operation> = service.operations.iter().collect();
+    operations.sort_by_key(|it| MONITORING.contains(&it.route.text.as_str()));
+    operations
+}
+
+/// The name of a module's file or folder, and of any other identifier without `r#`.
 fn file_name(module: &proc_macro2::Ident) -> String {
     module.to_string().trim_start_matches("r#").to_owned()
 }

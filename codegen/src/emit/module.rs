@@ -2,14 +2,16 @@
 
 use quote::quote;
 
-use super::{Context, rules, types};
-use crate::model::{Module, TypeDefinition};
+use super::imports::Imports;
+use super::{Context, layout, rules, types};
+use crate::model::Module;
+use crate::model::TypeDefinition;
 
-/// The text of the module, or why the code that was made is none.
+/// The text of the module, or why there is none.
 pub(crate) fn module(module: &Module, source: &str, runtime: &str) -> Result<String, String> {
     let parsed = runtime
         .parse()
-        .map_err(|_| format!("the path of the runtime, `{runtime}`, is no path"))?;
+        .map_err(|_| format!("the path of the runtime, `{runtime}`, is not a path"))?;
     let context = Context {
         runtime: parsed,
         example: "",
@@ -17,18 +19,18 @@ pub(crate) fn module(module: &Module, source: &str, runtime: &str) -> Result<Str
         has_rules: true,
     };
     let definitions: Vec<&TypeDefinition> = module.types.iter().collect();
-    let imports = types::imports(&definitions, &context);
+    let imports = Imports::of_types(&definitions, &context);
     let items = definitions.iter().map(|it| types::items(it));
     let named_rules = (!module.rules.is_empty()).then(|| {
         let rules = rules::module(&module.rules, &context);
         quote!(mod rules { #rules })
     });
     let file = syn::parse2(quote!(#imports #(#items)* #named_rules))
-        .map_err(|error| format!("the code that was made of this is no Rust: {error}"))?;
+        .map_err(|error| format!("the generated code is not Rust: {error}"))?;
     // No inner comment, so that the file can be included in another.
     let source = super::docs::printable(source);
     Ok(format!(
-        "// Generated from `{source}`; edits are lost.\n{}",
-        prettyplease::unparse(&file)
+        "// Generated from `{source}`; edits are lost.\n\n{}",
+        layout::text(&file)
     ))
 }

@@ -1,11 +1,12 @@
-//! The values of a service's operations.
+//! The types of a service's operations.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs::Docs;
-use super::types::in_operations;
-use super::{Context, header, lints, scopes};
+use super::imports::Imports;
+use super::spelling::{has_definition, in_operations};
+use super::{Context, header, in_order, lints, scopes};
 use crate::markdown::code;
 use crate::model::{
     Operation, Paging, PathParameter, QueryKind, QueryParameter, Response, ScopeParameter, Service,
@@ -16,38 +17,27 @@ use crate::reference::{Method, ParameterKind, ScopeTemplate};
 pub(super) fn file(service: &Service, context: &Context<'_>) -> TokenStream {
     let header = header(
         &format!(
-            "The operations of the {} service. Each is a value that is sent when it is awaited.",
+            "The operations of the {} service. Await an operation to send its request.",
             service.wire_name
         ),
         &service.origin.document,
     );
-    let runtime = &context.runtime;
-    let operations = &service.operations;
-    let limit = operations
-        .iter()
-        .flat_map(|it| &it.query)
-        .any(|it| it.kind == QueryKind::Limit)
-        .then(|| {
-            quote!(
-                use std::num::NonZeroU32;
-            )
-        });
-    let types = operations
-        .iter()
-        .filter_map(|it| it.response.json())
-        .any(|answer| in_operations(answer).to_string().contains("types ::"))
-        .then(|| {
-            quote!(
-                use super::types;
-            )
-        });
+    let operations = in_order(service);
+    let mut imports = Imports::new(context);
+    imports.add_runtime();
+    let mut query = operations.iter().flat_map(|it| &it.query);
+    if query.any(|it| it.kind == QueryKind::Limit) {
+        imports.add(quote!(std::num::NonZeroU32));
+    }
+    let mut outputs = operations.iter().filter_map(|it| it.response.json());
+    if outputs.any(has_definition) {
+        imports.add(quote!(super::types));
+    }
     let items = operations.iter().map(|operation| items(service, operation));
     let (name, version) = (&service.wire_name, &service.version);
     quote! {
         #header
-        #limit
-        #types
-        use #runtime;
+        #imports
 
         const SERVICE: runtime::ServiceInfo = runtime::ServiceInfo { name: #name, version: #version };
 
@@ -60,7 +50,7 @@ fn items(service: &Service, operation: &Operation) -> TokenStream {
     let mut docs = Docs::default();
     let function = super::file_name(&operation.function);
     docs.line(&format!(
-        "The operation {}, made by [`{}::{}`](super::{}::{}).",
+        "The operation {}, returned by [`{}::{}`](super::{}::{}).",
         code(&operation.wire_name),
         service.handle,
         function,
@@ -91,7 +81,7 @@ fn items(service: &Service, operation: &Operation) -> TokenStream {
     }
 }
 
-/// What the runtime adds to the operation.
+/// The methods that the runtime adds to the operation.
 fn flags(operation: &Operation) -> Vec<TokenStream> {
     let mut flags = Vec::new();
     if operation.payload.is_some() {
@@ -100,7 +90,7 @@ fn flags(operation: &Operation) -> Vec<TokenStream> {
     if operation.scope_parameters.is_empty() {
         flags.push(quote!(scopes));
     }
-    // A signature in a URL covers no payload.
+    // The signature of a URL covers no payload.
     if operation.method == Method::GET && operation.payload.is_none() && operation.scopes.is_some()
     {
         flags.push(quote!(signed_url));
@@ -114,7 +104,7 @@ fn flags(operation: &Operation) -> Vec<TokenStream> {
     flags
 }
 
-/// What the operation has of its own: setters of query parameters, and scopes that depend on more than the arguments.
+/// The operation's own methods: setters of query parameters, and scopes that depend on more than path parameters.
 fn methods(operation: &Operation) -> Option<TokenStream> {
     let setters = operation.query.iter().map(setter);
     let scopes = (!operation.scope_parameters.is_empty()).then(|| required_scopes(operation));
@@ -129,10 +119,14 @@ fn setter(parameter: &QueryParameter) -> TokenStream {
     let name = &parameter.name;
     let wire_name = &parameter.wire_name;
     let mut docs = Docs::default();
-    docs.line(&format!("Sets the query parameter {}.", code(wire_name)));
-    if parameter.kind == QueryKind::Limit {
-        docs.line("A page then has at most so many items. `100.try_into()?` makes such a number.");
-    }
+    let limits = match parameter.kind {
+        QueryKind::Text => "",
+        QueryKind::Limit => ": the maximum number of items in a page, such as `100.try_into()?`",
+    };
+    docs.line(&format!(
+        "Sets the query parameter {}{limits}.",
+        code(wire_name)
+    ));
     let docs = docs.outer();
     let (value, text) = match parameter.kind {
         QueryKind::Text => (quote!(impl Into<String>), quote!(#name)),
@@ -180,9 +174,9 @@ fn required_scopes(operation: &Operation) -> TokenStream {
         }
     };
     quote! {
-        /// The scopes that the call requires.
+        /// The scopes that the request requires.
         ///
-        /// They depend on more than the arguments: the service takes the rest from the payload or from what it knows.
+        /// They depend on more than the path parameters: the service takes the rest from the payload or from its own data.
         #lints
         #[must_use]
         pub fn required_scopes(&self, #arguments) -> runtime::ScopeExpression {
@@ -198,12 +192,12 @@ fn scope_flags(operation: &Operation) -> usize {
         .count()
 }
 
-/// The struct of what the scopes depend on, where it is too much for arguments.
+/// The struct of what the scopes depend on, if that is too much for arguments.
 fn scope_arguments(operation: &Operation) -> Option<TokenStream> {
     let name = operation.scope_struct.as_ref()?;
     let mut docs = Docs::default();
     docs.line(&format!(
-        "What the scopes of [`{}`] depend on besides its arguments.",
+        "The values that the required scopes of [`{}`] depend on, besides its path parameters.",
         operation.name
     ));
     let docs = docs.outer();
@@ -213,13 +207,13 @@ fn scope_arguments(operation: &Operation) -> Option<TokenStream> {
         let value = scope_value(parameter, Some(&lifetime));
         let mut docs = Docs::default();
         docs.line(&format!(
-            "The parameter {} of the scopes.",
+            "The parameter {} of the required scopes.",
             code(&parameter.wire_name)
         ));
         let docs = docs.outer();
         quote!(#docs pub #name: #value)
     });
-    let flags = lints::flags(scope_flags(operation));
+    let flags = lints::many_flags(scope_flags(operation));
     Some(quote! {
         #docs
         #flags
@@ -270,7 +264,7 @@ fn description(operation: &Operation) -> TokenStream {
     }
 }
 
-/// The arguments of a kind, as they are called in the route.
+/// The names in the route of the path parameters of a kind.
 fn wire_names(operation: &Operation, is: impl Fn(&PathParameter) -> bool) -> Vec<&String> {
     let arguments = operation.path_parameters.iter().filter(|it| is(it));
     arguments.map(|it| &it.wire_name).collect()

@@ -5,7 +5,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::Context;
-use crate::rules::{NamedRules, Rule, Rules};
+use super::imports::Imports;
+use crate::rules::{NamedRules, Rule, Rules, any, has_reference};
 
 /// A list of rules.
 pub(super) fn list(rules: &Rules) -> TokenStream {
@@ -24,32 +25,34 @@ pub(super) fn promoted(rules: &Rules) -> TokenStream {
     }
 }
 
-/// The constant of a type's rules, if it has any.
-pub(super) fn constant(rules: &Rules) -> Option<TokenStream> {
-    let list = (!rules.is_empty()).then(|| list(rules))?;
-    Some(quote!(const RULES: &'static [Rule] = #list;))
-}
-
-/// The module of the rules that stand under names, with what it uses.
+/// The module of named rules, with its imports.
 pub(super) fn module(named: &[NamedRules], context: &Context<'_>) -> TokenStream {
     let items = named.iter().map(|it| {
         let (name, rules) = (&it.name, list(&it.rules));
         quote!(pub(super) static #name: &[Rule] = #rules;)
     });
-    let items = quote!(#(#items)*);
-    let text = items.to_string();
-    let own = named.iter().any(|it| has_reference(&it.rules)).then(|| {
-        quote!(
-            use super::rules;
-        )
-    });
-    let runtime = &context.runtime;
-    let imported = if text.contains("runtime ::") {
-        quote!({self, Rule})
-    } else {
-        quote!(Rule)
-    };
-    quote!(use #runtime::#imported; #own #items)
+    let mut imports = Imports::new(context);
+    imports.add_from_runtime("Rule");
+    if named.iter().any(|it| any(&it.rules, &has_runtime_type)) {
+        imports.add_runtime();
+    }
+    if named.iter().any(|it| has_reference(&it.rules)) {
+        imports.add(quote!(super::rules));
+    }
+    quote!(#imports #(#items)*)
+}
+
+/// Whether a rule holds a type of the runtime besides `Rule`.
+fn has_runtime_type(rule: &Rule) -> bool {
+    matches!(
+        rule,
+        Rule::Types(_)
+            | Rule::Format(_)
+            | Rule::Minimum(_)
+            | Rule::Maximum(_)
+            | Rule::ExclusiveMinimum(_)
+            | Rule::ExclusiveMaximum(_)
+    )
 }
 
 fn rule(rule: &Rule) -> TokenStream {
@@ -149,13 +152,6 @@ fn under(name: &str, property: &str, rules: &Rules) -> TokenStream {
 fn branching(name: &str, branches: &[Rules]) -> TokenStream {
     let (name, branches) = (format_ident!("{name}"), branches.iter().map(list));
     quote!(Rule::#name(&[#(#branches),*]))
-}
-
-/// Whether rules name some that stand elsewhere.
-pub(super) fn has_reference(rules: &Rules) -> bool {
-    rules
-        .iter()
-        .any(|rule| matches!(rule, Rule::Ref(_)) || crate::rules::inner(rule).any(has_reference))
 }
 
 /// An integer as people write it, in groups of three digits.

@@ -1,4 +1,4 @@
-//! Scope templates, in words for the docs and as data for the runtime.
+//! Scope templates, as text for the docs and as data for the runtime.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use crate::markdown::code;
 use crate::reference::ScopeTemplate;
 
-/// All branches of a template, as markdown.
+/// A template with all its branches, as markdown.
 pub(super) fn in_words(template: &ScopeTemplate) -> String {
     let mut lines = Vec::new();
     write(template, 0, &mut lines);
@@ -21,7 +21,7 @@ fn write(template: &ScopeTemplate, depth: usize, lines: &mut Vec<String>) {
     match template {
         ScopeTemplate::Scope(scope) => line(&code(scope)),
         ScopeTemplate::AllOf(parts) => {
-            // All of what one list gives is said by the list.
+            // `AllOf` a single list adds nothing to that list.
             if let [only] = parts.as_slice() {
                 return write(only, depth, lines);
             }
@@ -54,7 +54,7 @@ fn write(template: &ScopeTemplate, depth: usize, lines: &mut Vec<String>) {
             parameter,
             each,
         } => line(&format!(
-            "for each {} of {}: {}",
+            "for each {} in {}: {}",
             code(variable),
             code(parameter),
             code(each)

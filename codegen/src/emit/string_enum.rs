@@ -1,17 +1,16 @@
-//! String enums, which keep values that the schema does not know.
+//! String enums.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::Docs;
-use super::rules;
-use super::types::docs;
+use super::constants;
+use super::docs::{self, Docs};
 use crate::markdown::code;
 use crate::model::{TypeDefinition, Variant};
 
 pub(super) fn items(definition: &TypeDefinition, variants: &[Variant]) -> TokenStream {
     let name = &definition.name;
-    let docs = docs(&definition.text, &definition.origin).outer();
+    let docs = docs::of_definition(definition).outer();
     let declarations = variants.iter().map(|variant| {
         let name = &variant.name;
         let mut docs = Docs::default();
@@ -22,27 +21,22 @@ pub(super) fn items(definition: &TypeDefinition, variants: &[Variant]) -> TokenS
         let docs = docs.outer();
         quote!(#docs #name)
     });
-    let unknown_docs = {
-        let mut docs = Docs::default();
-        docs.line("A value that the schema does not list. It is kept and written back.");
-        docs.outer()
-    };
     let values = variants.iter().map(|variant| {
         let (name, value) = (&variant.name, &variant.wire_value);
         quote!((#value, Self::#name))
     });
-    // Clippy takes the list for an array on the stack, if it is long.
+    // Clippy takes a long list for an array on the stack.
     let long = (variants.len() > 250).then(
-        || quote!(#[allow(clippy::large_stack_arrays, reason = "a constant stands on no stack")]),
+        || quote!(#[allow(clippy::large_stack_arrays, reason = "a constant is not on the stack")]),
     );
-    let rules = rules::constant(&definition.rules);
+    let rules = constants::rules(&definition.rules);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#declarations,)*
-            #unknown_docs
+            /// A value that the schema does not list. It is serialized as it was received.
             Unknown(runtime::UnknownValue<Self>),
         }
 

@@ -1,19 +1,19 @@
-//! Type definitions, a file for each schema document, and types where they are used.
+//! Type definitions, a file for each schema document.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
-use super::docs::Docs;
-use super::{Context, file_name, header, rules, string_enum, structs, unions};
+use super::imports::Imports;
+use super::spelling::in_types;
+use super::{Context, constants, docs, file_name, header, rules, string_enum, structs, unions};
 use crate::diagnostics::Problem;
 use crate::location::Origin;
-use crate::markdown::code;
-use crate::model::{AdditionalProperties, Integer, Service, Text, Type, TypeDefinition, TypeKind};
+use crate::model::{Service, Type, TypeDefinition, TypeKind};
 use crate::names::{self, Namespace};
 
-/// The files of the folder `types`, without their ending. None if the service has no types.
+/// The files of the folder `types`, by their names without `.rs`. There are none if the service has no types.
 pub(super) fn files<'a>(
     service: &'a Service,
     context: &Context<'_>,
@@ -45,7 +45,7 @@ pub(super) fn files<'a>(
         modules.push((
             module.clone(),
             quote!(mod #module;),
-            quote!(pub use #module::{#(#names),*};),
+            quote!(#(pub use #module::#names;)*),
         ));
         if let Some(TypeDefinition { origin, .. }) = definitions.first() {
             files.push((
@@ -57,7 +57,10 @@ pub(super) fn files<'a>(
     }
     modules.sort_by(|a, b| a.0.cmp(&b.0));
     let named_rules = (!service.rules.is_empty()).then(|| {
-        let header = header("Rules that several types have.", &service.origin.document);
+        let header = header(
+            "Rules that types refer to by name.",
+            &service.origin.document,
+        );
         let rules = rules::module(&service.rules, context);
         let file = quote!(#header #rules);
         files.push(("rules".into(), &service.origin, file));
@@ -72,7 +75,7 @@ pub(super) fn files<'a>(
     files
 }
 
-/// The names that some definitions make, sorted.
+/// The sorted names of the types that definitions become.
 pub(super) fn type_names(definitions: &[&TypeDefinition]) -> Vec<Ident> {
     let mut names: Vec<Ident> = definitions
         .iter()
@@ -98,11 +101,11 @@ fn module(document: &str) -> Option<Ident> {
 fn file(document: &str, definitions: &[&TypeDefinition], context: &Context<'_>) -> TokenStream {
     let header = header("", document);
     let items = definitions.iter().map(|definition| items(definition));
-    let imports = imports(definitions, context);
+    let imports = Imports::of_types(definitions, context);
     quote!(#header #imports #(#items)*)
 }
 
-/// All that is written of a definition.
+/// The items of a definition.
 pub(super) fn items(definition: &TypeDefinition) -> TokenStream {
     match &definition.kind {
         TypeKind::Struct(it) => structs::items(definition, it),
@@ -113,206 +116,12 @@ pub(super) fn items(definition: &TypeDefinition) -> TokenStream {
     }
 }
 
-pub(super) fn imports(definitions: &[&TypeDefinition], context: &Context<'_>) -> TokenStream {
-    let runtime = &context.runtime;
-    let mut used = Used::default();
-    for definition in definitions {
-        if !definition.rules.is_empty() {
-            used.runtime.insert("Rule");
-        }
-        used.named_rules |= rules::has_reference(&definition.rules);
-        if let TypeKind::Union(it) = &definition.kind {
-            for branch in &it.branches {
-                used.add(&branch.value);
-                if !branch.rules.is_empty() {
-                    used.runtime.insert("Rule");
-                }
-                used.named_rules |= rules::has_reference(&branch.rules);
-            }
-        }
-        if let TypeKind::Wrapper(inner) = &definition.kind {
-            used.add(inner);
-        }
-        if let TypeKind::Struct(it) = &definition.kind {
-            for field in &it.fields {
-                used.add(&field.value);
-            }
-            if let AdditionalProperties::Public { values, .. } = &it.additional_properties {
-                used.map = true;
-                used.add(values);
-            }
-        }
-    }
-    let map = used.map.then(|| {
-        quote!(
-            use std::collections::BTreeMap;
-        )
-    });
-    let others = used
-        .types
-        .iter()
-        .filter(|name| !definitions.iter().any(|it| it.name == **name))
-        .collect::<Vec<_>>();
-    let from_elsewhere = used.named_rules && !context.has_rules;
-    let named_rules = from_elsewhere.then(|| quote!(rules));
-    let others = (!others.is_empty() || from_elsewhere)
-        .then(|| quote!(use super::{#(#others,)* #named_rules};));
-    let from_runtime = &used.runtime;
-    let runtime = if from_runtime.is_empty() {
-        quote!(use #runtime;)
-    } else {
-        let names = from_runtime.iter().map(|name| format_ident!("{name}"));
-        quote!(use #runtime::{self, #(#names),*};)
-    };
-    quote!(#map #others #runtime)
-}
-
-/// What the types of a file name.
-#[derive(Default)]
-struct Used {
-    runtime: BTreeSet<&'static str>,
-    map: bool,
-    named_rules: bool,
-    types: BTreeSet<Ident>,
-}
-
-impl Used {
-    fn add(&mut self, value: &Type) {
-        match value {
-            Type::Json => _ = self.runtime.insert("Json"),
-            Type::JsonObject => _ = self.runtime.insert("JsonObject"),
-            Type::SensitiveString => _ = self.runtime.insert("SensitiveString"),
-            Type::SensitiveJson => _ = self.runtime.insert("SensitiveJson"),
-            Type::Timestamp => _ = self.runtime.insert("Timestamp"),
-            Type::Number => _ = self.runtime.insert("Number"),
-            Type::Integer(Integer::Any) => _ = self.runtime.insert("Integer"),
-            Type::Nullable(inner) => {
-                self.runtime.insert("Nullable");
-                self.add(inner);
-            }
-            Type::List(inner) | Type::Boxed(inner) => self.add(inner),
-            Type::Map(inner) => {
-                self.map = true;
-                self.add(inner);
-            }
-            Type::Named(name) => _ = self.types.insert(name.clone()),
-            Type::Boolean | Type::Integer(_) | Type::String => {}
-        }
-    }
-}
-
-/// A type within the files of types, where everything is imported.
-pub(super) fn in_types(value: &Type) -> TokenStream {
-    spelled(
-        value,
-        &TokenStream::new(),
-        &TokenStream::new(),
-        &TokenStream::new(),
-    )
-}
-
-/// A type in the file of operations, where names of the service's types and of the runtime carry their module.
-pub(super) fn in_operations(value: &Type) -> TokenStream {
-    spelled(
-        value,
-        &quote!(types::),
-        &quote!(runtime::),
-        &quote!(std::collections::),
-    )
-}
-
-/// A type in the file of the handle, which exports the service's types.
-pub(super) fn in_handle(value: &Type) -> TokenStream {
-    spelled(
-        value,
-        &TokenStream::new(),
-        &quote!(runtime::),
-        &quote!(std::collections::),
-    )
-}
-
-/// A type in an example, where only the service's types are imported.
-pub(super) fn in_example(value: &Type, public_runtime: &str) -> String {
-    let runtime = quote!(runtime::);
-    let spelled = spelled(
-        value,
-        &TokenStream::new(),
-        &runtime,
-        &quote!(std::collections::),
-    );
-    let spelled = spelled.to_string().replace(' ', "");
-    spelled.replace("runtime::", &format!("{public_runtime}::"))
-}
-
-fn spelled(
-    value: &Type,
-    types: &TokenStream,
-    runtime: &TokenStream,
-    collections: &TokenStream,
-) -> TokenStream {
-    match value {
-        Type::Boolean => quote!(bool),
-        Type::Integer(Integer::Signed) => quote!(i64),
-        Type::Integer(Integer::Unsigned) => quote!(u64),
-        Type::Integer(Integer::Any) => quote!(#runtime Integer),
-        Type::Number => quote!(#runtime Number),
-        Type::String => quote!(String),
-        Type::Timestamp => quote!(#runtime Timestamp),
-        Type::Json => quote!(#runtime Json),
-        Type::JsonObject => quote!(#runtime JsonObject),
-        Type::SensitiveString => quote!(#runtime SensitiveString),
-        Type::SensitiveJson => quote!(#runtime SensitiveJson),
-        Type::List(item) => {
-            let item = spelled(item, types, runtime, collections);
-            quote!(Vec<#item>)
-        }
-        Type::Map(values) => {
-            let values = spelled(values, types, runtime, collections);
-            quote!(#collections BTreeMap<String, #values>)
-        }
-        Type::Nullable(inner) => {
-            let inner = spelled(inner, types, runtime, collections);
-            quote!(#runtime Nullable<#inner>)
-        }
-        Type::Boxed(inner) => {
-            let inner = spelled(inner, types, runtime, collections);
-            quote!(Box<#inner>)
-        }
-        Type::Named(name) => quote!(#types #name),
-    }
-}
-
-/// The docs of a definition: what the schema says of itself, and where it stands.
-pub(super) fn docs(text: &Text, origin: &Origin) -> Docs {
-    let mut docs = said(text);
-    let document = code(&origin.document);
-    let source = if origin.pointer.is_empty() {
-        format!("The schema {document}.")
-    } else {
-        format!("The schema {document} at {}.", code(&origin.pointer))
-    };
-    docs.paragraph(&source);
-    docs
-}
-
-/// Title and description.
-pub(super) fn said(text: &Text) -> Docs {
-    let mut docs = Docs::default();
-    if let Some(title) = &text.title {
-        docs.title(title);
-    }
-    if let Some(description) = &text.description {
-        docs.markdown(description);
-    }
-    docs
-}
-
 fn wrapper(definition: &TypeDefinition, inner: &Type) -> TokenStream {
     let name = &definition.name;
-    let docs = docs(&definition.text, &definition.origin).outer();
+    let docs = docs::of_definition(definition).outer();
     let inner = in_types(inner);
-    let rules = rules::constant(&definition.rules);
-    let sensitive = structs::sensitive(definition);
+    let rules = constants::rules(&definition.rules);
+    let sensitive = constants::sensitive(definition);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -338,8 +147,8 @@ fn wrapper(definition: &TypeDefinition, inner: &Type) -> TokenStream {
 
 fn sensitive_object(definition: &TypeDefinition) -> TokenStream {
     let name = &definition.name;
-    let mut docs = docs(&definition.text, &definition.origin);
-    docs.paragraph("A JSON object that is never shown, and wiped from memory when it is dropped.");
+    let mut docs = docs::of_definition(definition);
+    docs.paragraph("`Debug` redacts the object, and dropping it wipes it from memory.");
     let docs = docs.outer();
     quote! {
         #docs

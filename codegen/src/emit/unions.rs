@@ -1,21 +1,20 @@
-//! Unions, which keep branches that the schema does not know.
+//! Unions.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::rules;
-use super::structs::sensitive;
-use super::types::{docs, in_types, said};
+use super::spelling::in_types;
+use super::{constants, docs, rules};
 use crate::markdown::code;
 use crate::model::{Branch, Selector, Type, TypeDefinition, Union};
 
 pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
     let name = &definition.name;
-    let docs = docs(&definition.text, &definition.origin).outer();
+    let docs = docs::of_definition(definition).outer();
     let declarations = union.branches.iter().map(|branch| {
         let name = &branch.name;
         let value = in_types(&branch.value);
-        let mut docs = said(&branch.text);
+        let mut docs = docs::of_text(&branch.text);
         docs.paragraph(&condition(&union.selector, branch));
         let docs = docs.outer();
         quote!(#docs #name(#value))
@@ -30,13 +29,13 @@ pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
             quote!(Self::#name(value) => visitor.ruled(value, #rules))
         }
     });
-    let rules = rules::constant(&definition.rules);
-    let sensitive = sensitive(definition);
+    let rules = constants::rules(&definition.rules);
+    let sensitive = constants::sensitive(definition);
     let expected = expected(union).map(|it| quote!(const EXPECTED: &'static str = #it;));
-    // Where a branch takes whatever the others don't, nothing is unknown.
+    // If a branch takes every value that the others do not, no value is unknown.
     let unknown = (!union.is_open()).then(|| {
         quote! {
-            /// A branch that the schema does not have. It is kept and written back.
+            /// A value that matches no branch of the schema. It is serialized as it was received.
             Unknown(runtime::UnknownBranch),
         }
     });
@@ -100,7 +99,7 @@ pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
     }
 }
 
-/// The branch of a value that is yet to be read. It needs none that may hold the union itself.
+/// The variant of a placeholder value. A variant that may hold the union itself would recurse.
 fn blank(union: &Union) -> Ident {
     let open = union.branches.iter().find(|branch| branch.kind.is_none());
     match open {
@@ -184,7 +183,7 @@ fn reading(name: &Ident, union: &Union) -> TokenStream {
     }
 }
 
-/// The kind of the runtime for the kind of a branch. Of the text of a number it is not said whether it is an integer.
+/// The runtime's kind for the kind of a branch. The runtime does not tell integers from other numbers.
 fn json_kind(kind: &str) -> Ident {
     Ident::new(
         match kind {
@@ -196,7 +195,7 @@ fn json_kind(kind: &str) -> Ident {
     )
 }
 
-/// What is expected of a value. Where its shape decides, the rules say that.
+/// What an error says that it expected. Unions by shape have no text, because their rules say more.
 fn expected(union: &Union) -> Option<String> {
     let branches = &union.branches;
     match &union.selector {
@@ -231,7 +230,7 @@ fn kind(branch: &Branch) -> &'static str {
     }
 }
 
-/// When a value is of a branch.
+/// The condition that selects a branch.
 fn condition(selector: &Selector, branch: &Branch) -> String {
     let all = |words: &[String]| words.iter().map(|it| code(it)).collect::<Vec<_>>();
     match selector {
@@ -243,7 +242,11 @@ fn condition(selector: &Selector, branch: &Branch) -> String {
             let (first, rest) = kind(branch).split_at(1);
             format!("{}{rest}.", first.to_uppercase())
         }
-        Selector::RequiredProperties if branch.required.is_empty() => "None of the others.".into(),
-        Selector::RequiredProperties => format!("It has {}.", all(&branch.required).join(" and ")),
+        Selector::RequiredProperties if branch.required.is_empty() => {
+            "Any value that no other variant matches.".into()
+        }
+        Selector::RequiredProperties => {
+            format!("An object with {}.", all(&branch.required).join(" and "))
+        }
     }
 }

@@ -25,7 +25,6 @@ mod rules;
 mod schema_text;
 mod sensitive;
 mod service;
-mod shared_rules;
 mod sizes;
 mod string;
 mod union;

@@ -46,7 +46,6 @@ pub(crate) fn service<'a>(
     let exchanges = exchanges
         .as_ref()
         .map(|reference| lowering.exchanges(reference));
-    lowering.share_rules();
     let mut definitions = lowering.definitions;
     let mut types = lowering.names;
     let named_rules = lowering.referenced_rules.finish();
