@@ -1,3 +1,4 @@
 //! Written by `cargo xtask regen`; edits are lost.
+
 #[cfg(feature = "secrets")]
 pub mod secrets;

@@ -1,8 +1,8 @@
-//! The exchanges of the depot service. Each makes patterns of routing keys to bind a queue with.
+//! The exchanges of the depot service. Each builds routing key patterns, with which you bind a queue.
 //!
-//! Depot Exchanges
+//! What happens to parcels, as it happens.
 //!
-//! What happens to parcels, as it happens. Bind to \<depotId>, or see [the manual](https://docs.taskcluster.net/docs/reference).
+//! Bind to \<depotId>, or see [the manual](https://docs.taskcluster.net/docs/reference).
 //!
 //! ```text
 //! rabbitmqctl list_exchanges
@@ -19,10 +19,10 @@
 //! println!("bind to {} with {pattern}", ParcelMoved::EXCHANGE);
 //! # Ok::<(), generated_client::runtime::RoutingKeyError>(())
 //! ```
-use super::types;
+
 use generated_client::runtime;
-/// Parcel Moved Messages
-///
+use super::types;
+
 /// When a parcel is put elsewhere.
 ///
 /// * in a depot
@@ -32,17 +32,21 @@ use generated_client::runtime;
 #[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct ParcelMoved(runtime::RoutingKeyPattern);
+
 impl ParcelMoved {
     runtime::routing_key_word!(
         depot_id, "depotId", "`depotId` of the depot, see <http://depot.example/a_b>"
     );
+
     runtime::routing_key_word!(
         shelf_no, "shelf_no", optional, "Number of the shelf, `_` on its way."
     );
+
     runtime::routing_key_word!(
         topic, "topic", several, "Custom topic: the \\<topic> of \\[it\\]."
     );
 }
+
 impl runtime::Exchange for ParcelMoved {
     type Message = types::ParcelMovedMessage;
     const EXCHANGE: &'static str = "exchange/depot/v1/parcel-moved";
@@ -53,24 +57,28 @@ impl runtime::Exchange for ParcelMoved {
         runtime::RoutingKeyWord::several("topic"),
     ];
 }
+
 runtime::exchange!(ParcelMoved);
-/// Parcel *Lost* Messages
-///
+
 /// When nobody knows.
 ///
 /// The exchange `parcelLost`. Its messages are [`Parcel`](super::Parcel).
 #[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct ParcelLost(runtime::RoutingKeyPattern);
+
 impl ParcelLost {
     runtime::routing_key_word!(r#type, "type", "");
+
     runtime::routing_key_word!(
         new_word, "new", optional, "# New\n\nWhether it was new.\n\n```text\nls\n```"
     );
+
     runtime::routing_key_word!(
         reserved, "reserved", several, optional, "Space for `what` comes."
     );
 }
+
 impl runtime::Exchange for ParcelLost {
     type Message = types::Parcel;
     const EXCHANGE: &'static str = "exchange/depot/v1/parcel-lost";
@@ -81,15 +89,16 @@ impl runtime::Exchange for ParcelLost {
         runtime::RoutingKeyWord::constant("end", "end"),
     ];
 }
+
 runtime::exchange!(ParcelLost);
-/// Labels
-///
+
 /// When labels are counted.
 ///
 /// The exchange `result`.
 #[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct ResultExchange(runtime::RoutingKeyPattern);
+
 impl runtime::Exchange for ResultExchange {
     type Message = Vec<types::LabelsItem>;
     const EXCHANGE: &'static str = "exchange/depot/v1/result";
@@ -97,4 +106,5 @@ impl runtime::Exchange for ResultExchange {
         runtime::RoutingKeyWord::constant("routingKeyKind", "primary"),
     ];
 }
+
 runtime::exchange!(ResultExchange);

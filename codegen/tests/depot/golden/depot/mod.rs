@@ -1,77 +1,79 @@
 //! The depot service, behind the feature `depot`.
 //!
 //! Written by `cargo xtask regen` from `/references/depot/v1/api.json`; edits are lost.
+
 pub mod exchanges;
 pub mod operations;
 mod types;
-pub use types::{
-    BrowseResponse, CommonPigeon, CreateParcelRequest, CustomsForm, Delivery,
-    DeliveryCourier, DeliveryCourierWindow, DeliveryPickUp, DeliveryPickUpHow,
-    DeliveryResponse, DeliveryResponseOther, DeliveryResponseTrackingId,
-    DeliveryResponseTrackingIdProof, DeliveryResponseTrackingIdProofDocument,
-    DeliveryResponseTrackingIdProofDocumentAndSignature, LabelsItem, Locker,
-    LockerPickup, LockerPickupPassport, LockerPickupPassword, Parcel, ParcelAddress,
-    ParcelAddressCountry, ParcelAttributes, ParcelExtra, ParcelHistoryItem, ParcelList,
-    ParcelMovedMessage, ParcelRequired, ParcelSeal, ParcelState, ParcelType,
-    ParcelWrapping,
-};
+
 use generated_client::runtime;
-/// Depot Service
+
+pub use types::BrowseResponse;
+pub use types::CommonPigeon;
+pub use types::CreateParcelRequest;
+pub use types::CustomsForm;
+pub use types::Delivery;
+pub use types::DeliveryCourier;
+pub use types::DeliveryCourierWindow;
+pub use types::DeliveryPickUp;
+pub use types::DeliveryPickUpHow;
+pub use types::DeliveryResponse;
+pub use types::DeliveryResponseOther;
+pub use types::DeliveryResponseTrackingId;
+pub use types::DeliveryResponseTrackingIdProof;
+pub use types::DeliveryResponseTrackingIdProofDocument;
+pub use types::DeliveryResponseTrackingIdProofDocumentAndSignature;
+pub use types::LabelsItem;
+pub use types::Locker;
+pub use types::LockerPickup;
+pub use types::LockerPickupPassport;
+pub use types::LockerPickupPassword;
+pub use types::Parcel;
+pub use types::ParcelAddress;
+pub use types::ParcelAddressCountry;
+pub use types::ParcelAttributes;
+pub use types::ParcelExtra;
+pub use types::ParcelHistoryItem;
+pub use types::ParcelList;
+pub use types::ParcelMovedMessage;
+pub use types::ParcelRequired;
+pub use types::ParcelSeal;
+pub use types::ParcelState;
+pub use types::ParcelType;
+pub use types::ParcelWrapping;
+
+/// Keeps parcels.
 ///
-/// Keeps parcels. An invented service: what the generator has to master stands in its documents.
+/// An invented service: what the generator has to master stands in its documents.
 ///
-/// The depot service, version v1, of the API reference `/references/depot/v1/api.json`.
+/// Defined by the API reference `/references/depot/v1/api.json`.
 #[derive(Clone, Debug)]
 pub struct Depot {
     client: runtime::Client,
 }
+
 impl Depot {
-    /// Makes a handle to the service. Handles share the client and its connections.
+    /// Creates a handle to the service. Handles share the client and its connections.
     #[must_use]
     pub fn new(client: &runtime::Client) -> Self {
         Self { client: client.clone() }
     }
-    /// Makes a handle from the environment, with a client of its own.
+
+    /// Creates a handle with a client of its own, which is configured from the environment.
     ///
     /// # Errors
     ///
-    /// If the environment does not describe a client, as [`from_env`](runtime::Client::from_env) says.
+    /// Fails if the environment does not describe a client. See [`Client::from_env`](runtime::Client::from_env).
     pub fn from_env() -> Result<Self, runtime::Error> {
         Ok(Self {
             client: runtime::Client::from_env()?,
         })
     }
-    /// Ping Server
-    ///
-    /// Answers at once.
-    ///
-    /// The operation `ping`: `GET /api/depot/v1/ping`.
-    /// No answer is declared; `raw` has what comes.
-    /// No scopes are required.
-    ///
-    /// # Errors
-    ///
-    /// It fails if no answer comes.
-    ///
-    /// # Examples
-    ///
-    /// ```no_run
-    /// use depot_client::depot::Depot;
-    ///
-    /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
-    /// let depot = Depot::new(client);
-    /// depot.ping().await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn ping(&self) -> operations::Ping {
-        operations::Ping::of(&self.client, [])
-    }
-    /// List Parcels
-    ///
+
     /// Lists the parcels in a depot, a page at a time.
     ///
-    /// The operation `listParcels`: `GET /api/depot/v1/depots/<depotId>/parcels`.
+    /// Sends `GET /api/depot/v1/depots/<depotId>/parcels`, the operation `listParcels`.
+    /// Returns [`ParcelList`].
     ///
     /// # Required scopes
     ///
@@ -79,9 +81,9 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// Nothing is sent if an argument is empty, or can't be sent in a path.
-    /// The service answers 400 to what it does not accept, 401 to credentials that it does not know, 403 where they lack a scope and 404 where there is nothing of that name.
-    /// It fails as well if no answer comes, or none that can be read.
+    /// Fails without sending a request if a path parameter is empty or cannot be encoded.
+    /// The service responds with 400 if it rejects the request, 401 if it rejects the credentials, 403 if they lack a scope and 404 if nothing has this name.
+    /// Also fails if the request times out or the response cannot be parsed.
     ///
     /// # Examples
     ///
@@ -100,15 +102,17 @@ impl Depot {
     pub fn list_parcels(&self, depot_id: impl Into<String>) -> operations::ListParcels {
         operations::ListParcels::of(&self.client, [depot_id.into()])
     }
-    /// Read Parcel
+
+    /// Reads a parcel.
     ///
-    /// Reads a parcel. See <http://depot.example/a_b> and \<depotId>, or [the manual](https://docs.taskcluster.net/docs/reference).
+    /// See <http://depot.example/a_b> and \<depotId>, or [the manual](https://docs.taskcluster.net/docs/reference).
     ///
     /// ```text
     /// curl it
     /// ```
     ///
-    /// The operation `parcel`: `GET /api/depot/v1/depots/<depotId>/shelves/<shelf_no>/<parcelName>`.
+    /// Sends `GET /api/depot/v1/depots/<depotId>/shelves/<shelf_no>/<parcelName>`, the operation `parcel`.
+    /// Returns [`Parcel`].
     ///
     /// # Required scopes
     ///
@@ -120,9 +124,9 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// Nothing is sent if an argument is empty, or can't be sent in a path.
-    /// The service answers 401 to credentials that it does not know, 403 where they lack a scope and 404 where there is nothing of that name.
-    /// It fails as well if no answer comes, or none that can be read.
+    /// Fails without sending a request if a path parameter is empty or cannot be encoded.
+    /// The service responds with 401 if it rejects the credentials, 403 if they lack a scope and 404 if nothing has this name.
+    /// Also fails if the request times out or the response cannot be parsed.
     ///
     /// # Examples
     ///
@@ -131,7 +135,8 @@ impl Depot {
     ///
     /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let depot = Depot::new(client);
-    /// let answer = depot.parcel("depot_id", "shelf_no", "parcel_name").await?;
+    /// let response = depot.parcel("depot_id", "shelf_no", "parcel_name").await?;
+    /// println!("{:?}", response.address);
     /// # Ok(())
     /// # }
     /// ```
@@ -146,17 +151,17 @@ impl Depot {
             [depot_id.into(), shelf_no.into(), parcel_name.into()],
         )
     }
-    /// Create Parcel
-    ///
+
     /// Puts a parcel into a depot.
     ///
-    /// The operation `createParcel`: `POST /api/depot/v1/depots/<depotId>/parcels`.
+    /// Sends `POST /api/depot/v1/depots/<depotId>/parcels`, the operation `createParcel`.
+    /// Returns [`Parcel`].
     ///
     /// # Required scopes
     ///
     /// - all of
     ///   - `depot:create:<depotId>`
-    ///   - for each `route` of `routes`: `depot:route:<route>`
+    ///   - for each `route` in `routes`: `depot:route:<route>`
     ///   - if `express`
     ///     - `depot:express:<carrier>`
     ///   - otherwise
@@ -166,10 +171,9 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// Nothing is sent if an argument is empty, or can't be sent in a path.
-    /// Nothing is sent if the payload is too large, or breaks its schema.
-    /// The service answers 400 to what it does not accept, 401 to credentials that it does not know and 403 where they lack a scope.
-    /// It fails as well if no answer comes, or none that can be read.
+    /// Fails without sending a request if a path parameter is empty or cannot be encoded, or if the payload is too large or violates its schema.
+    /// The service responds with 400 if it rejects the request, 401 if it rejects the credentials and 403 if they lack a scope.
+    /// Also fails if the request times out or the response cannot be parsed.
     ///
     /// # Examples
     ///
@@ -179,7 +183,8 @@ impl Depot {
     /// # async fn example(client: &generated_client::runtime::Client, name: String, weight: generated_client::runtime::Number) -> Result<(), generated_client::runtime::Error> {
     /// let depot = Depot::new(client);
     /// let payload = CreateParcelRequest::new(name, weight);
-    /// let answer = depot.create_parcel("depot_id", payload).await?;
+    /// let response = depot.create_parcel("depot_id", payload).await?;
+    /// println!("{:?}", response.address);
     /// # Ok(())
     /// # }
     /// ```
@@ -190,18 +195,17 @@ impl Depot {
     ) -> operations::CreateParcel {
         operations::CreateParcel::of(&self.client, [depot_id.into()]).payload(payload)
     }
-    /// Audit
-    ///
+
     /// Its scopes depend on much.
     ///
-    /// The operation `audit`: `GET /api/depot/v1/audit`.
-    /// No answer is declared; `raw` has what comes.
+    /// Sends `GET /api/depot/v1/audit`, the operation `audit`.
+    /// The API declares no response body. Use [`raw`](operations::Audit::raw) to read it.
     ///
     /// # Required scopes
     ///
     /// - all of
     ///   - `depot:audit:<a>/<b>/<c>:<d>`
-    ///   - for each `x` of `es`: `depot:<x>`
+    ///   - for each `x` in `es`: `depot:<x>`
     ///   - if `f`
     ///     - `depot:f`
     ///   - otherwise
@@ -209,8 +213,8 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// The service answers 401 to credentials that it does not know and 403 where they lack a scope.
-    /// It fails as well if no answer comes.
+    /// The service responds with 401 if it rejects the credentials and 403 if they lack a scope.
+    /// Also fails if the request times out.
     ///
     /// # Examples
     ///
@@ -226,11 +230,11 @@ impl Depot {
     pub fn audit(&self) -> operations::Audit {
         operations::Audit::of(&self.client, [])
     }
-    /// Update Parcel
-    ///
+
     /// Replaces a parcel.
     ///
-    /// The operation `updateParcel`: `PUT /api/depot/v1/parcels/<parcelName>`.
+    /// Sends `PUT /api/depot/v1/parcels/<parcelName>`, the operation `updateParcel`.
+    /// Returns [`Parcel`].
     /// **Experimental**: the service may change this operation at any time.
     ///
     /// # Required scopes
@@ -239,10 +243,9 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// Nothing is sent if an argument is empty, or can't be sent in a path.
-    /// Nothing is sent if the payload is too large, or breaks its schema.
-    /// The service answers 400 to what it does not accept, 401 to credentials that it does not know and 403 where they lack a scope.
-    /// It fails as well if no answer comes, or none that can be read.
+    /// Fails without sending a request if a path parameter is empty or cannot be encoded, or if the payload is too large or violates its schema.
+    /// The service responds with 400 if it rejects the request, 401 if it rejects the credentials and 403 if they lack a scope.
+    /// Also fails if the request times out or the response cannot be parsed.
     ///
     /// # Examples
     ///
@@ -252,7 +255,8 @@ impl Depot {
     /// # async fn example(client: &generated_client::runtime::Client, required: ParcelRequired) -> Result<(), generated_client::runtime::Error> {
     /// let depot = Depot::new(client);
     /// let payload = Parcel::new(required);
-    /// let answer = depot.update_parcel("parcel_name", payload).await?;
+    /// let response = depot.update_parcel("parcel_name", payload).await?;
+    /// println!("{:?}", response.address);
     /// # Ok(())
     /// # }
     /// ```
@@ -263,13 +267,12 @@ impl Depot {
     ) -> operations::UpdateParcel {
         operations::UpdateParcel::of(&self.client, [parcel_name.into()]).payload(payload)
     }
-    /// Remove Parcel
-    ///
+
     /// Takes a parcel away.
     ///
-    /// The operation `removeParcel`: `DELETE /api/depot/v1/parcels/<parcelName>`.
-    /// No answer is declared; `raw` has what comes.
-    /// **Deprecated**: the service says that this operation will go away.
+    /// Sends `DELETE /api/depot/v1/parcels/<parcelName>`, the operation `removeParcel`.
+    /// The API declares no response body. Use [`raw`](operations::RemoveParcel::raw) to read it.
+    /// **Deprecated**: the service may remove this operation.
     ///
     /// # Required scopes
     ///
@@ -277,9 +280,9 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// Nothing is sent if an argument is empty, or can't be sent in a path.
-    /// The service answers 401 to credentials that it does not know and 403 where they lack a scope.
-    /// It fails as well if no answer comes.
+    /// Fails without sending a request if a path parameter is empty or cannot be encoded.
+    /// The service responds with 401 if it rejects the credentials and 403 if they lack a scope.
+    /// Also fails if the request times out.
     ///
     /// # Examples
     ///
@@ -293,23 +296,23 @@ impl Depot {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated = "the service says that this operation will go away"]
+    #[deprecated = "the service deprecates this operation"]
     pub fn remove_parcel(
         &self,
         parcel_name: impl Into<String>,
     ) -> operations::RemoveParcel {
         operations::RemoveParcel::of(&self.client, [parcel_name.into()])
     }
-    /// Labels
-    ///
+
     /// All labels that are in use.
     ///
-    /// The operation `labels`: `GET /api/depot/v1/labels`.
-    /// No scopes are required.
+    /// Sends `GET /api/depot/v1/labels`, the operation `labels`.
+    /// Returns a list of [`LabelsItem`].
+    /// Requires no scopes.
     ///
     /// # Errors
     ///
-    /// It fails if no answer comes, or none that can be read.
+    /// Fails if the request times out or the response cannot be parsed.
     ///
     /// # Examples
     ///
@@ -318,19 +321,21 @@ impl Depot {
     ///
     /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let depot = Depot::new(client);
-    /// let answer = depot.labels().await?;
+    /// let response = depot.labels().await?;
+    /// for item in response {
+    ///     println!("{item:?}");
+    /// }
     /// # Ok(())
     /// # }
     /// ```
     pub fn labels(&self) -> operations::Labels {
         operations::Labels::of(&self.client, [])
     }
-    /// New
-    ///
+
     /// Its name is one that handles have themselves.
     ///
-    /// The operation `new`: `POST /api/depot/v1/new/<depotId>`.
-    /// No answer is declared; `raw` has what comes.
+    /// Sends `POST /api/depot/v1/new/<depotId>`, the operation `new`.
+    /// The API declares no response body. Use [`raw`](operations::New::raw) to read it.
     ///
     /// # Required scopes
     ///
@@ -341,9 +346,9 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// Nothing is sent if an argument is empty, or can't be sent in a path.
-    /// The service answers 400 to what it does not accept, 401 to credentials that it does not know and 403 where they lack a scope.
-    /// It fails as well if no answer comes.
+    /// Fails without sending a request if a path parameter is empty or cannot be encoded.
+    /// The service responds with 400 if it rejects the request, 401 if it rejects the credentials and 403 if they lack a scope.
+    /// Also fails if the request times out.
     ///
     /// # Examples
     ///
@@ -360,18 +365,18 @@ impl Depot {
     pub fn new_operation(&self, depot_id: impl Into<String>) -> operations::New {
         operations::New::of(&self.client, [depot_id.into()])
     }
-    /// Browse
-    ///
+
     /// Lists the folders below a prefix.
     ///
-    /// The operation `browse`: `GET /api/depot/v1/browse/<prefix>`.
-    /// May be empty: `prefix`.
-    /// No scopes are required.
+    /// Sends `GET /api/depot/v1/browse/<prefix>`, the operation `browse`.
+    /// Returns [`BrowseResponse`].
+    /// The path parameter `prefix` may be empty.
+    /// Requires no scopes.
     ///
     /// # Errors
     ///
-    /// The service answers 400 to what it does not accept and 404 where there is nothing of that name.
-    /// It fails as well if no answer comes, or none that can be read.
+    /// The service responds with 400 if it rejects the request and 404 if nothing has this name.
+    /// Also fails if the request times out or the response cannot be parsed.
     ///
     /// # Examples
     ///
@@ -380,18 +385,21 @@ impl Depot {
     ///
     /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let depot = Depot::new(client);
-    /// let answer = depot.browse("prefix").await?;
+    /// let response = depot.browse("prefix").await?;
+    /// for item in response.folders {
+    ///     println!("{item:?}");
+    /// }
     /// # Ok(())
     /// # }
     /// ```
     pub fn browse(&self, prefix: impl Into<String>) -> operations::Browse {
         operations::Browse::of(&self.client, [prefix.into()])
     }
-    /// Deliver Parcel
-    ///
+
     /// Says how a parcel is delivered.
     ///
-    /// The operation `deliver`: `POST /api/depot/v1/parcels/<parcelName>/deliver`.
+    /// Sends `POST /api/depot/v1/parcels/<parcelName>/deliver`, the operation `deliver`.
+    /// Returns [`DeliveryResponse`].
     ///
     /// # Required scopes
     ///
@@ -399,10 +407,9 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// Nothing is sent if an argument is empty, or can't be sent in a path.
-    /// Nothing is sent if the payload is too large, or breaks its schema.
-    /// The service answers 400 to what it does not accept, 401 to credentials that it does not know and 403 where they lack a scope.
-    /// It fails as well if no answer comes, or none that can be read.
+    /// Fails without sending a request if a path parameter is empty or cannot be encoded, or if the payload is too large or violates its schema.
+    /// The service responds with 400 if it rejects the request, 401 if it rejects the credentials and 403 if they lack a scope.
+    /// Also fails if the request times out or the response cannot be parsed.
     ///
     /// # Examples
     ///
@@ -411,7 +418,8 @@ impl Depot {
     ///
     /// # async fn example(client: &generated_client::runtime::Client, payload: Delivery) -> Result<(), generated_client::runtime::Error> {
     /// let depot = Depot::new(client);
-    /// let answer = depot.deliver("parcel_name", payload).await?;
+    /// let response = depot.deliver("parcel_name", payload).await?;
+    /// println!("{response:?}");
     /// # Ok(())
     /// # }
     /// ```
@@ -422,12 +430,11 @@ impl Depot {
     ) -> operations::Deliver {
         operations::Deliver::of(&self.client, [parcel_name.into()]).payload(payload)
     }
-    /// Configure
-    ///
+
     /// Takes whatever the depot understands.
     ///
-    /// The operation `configure`: `POST /api/depot/v1/configure`.
-    /// No answer is declared; `raw` has what comes.
+    /// Sends `POST /api/depot/v1/configure`, the operation `configure`.
+    /// The API declares no response body. Use [`raw`](operations::Configure::raw) to read it.
     ///
     /// # Required scopes
     ///
@@ -435,9 +442,9 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// Nothing is sent if the payload is too large, or breaks its schema.
-    /// The service answers 400 to what it does not accept, 401 to credentials that it does not know and 403 where they lack a scope.
-    /// It fails as well if no answer comes.
+    /// Fails without sending a request if the payload is too large or violates its schema.
+    /// The service responds with 400 if it rejects the request, 401 if it rejects the credentials and 403 if they lack a scope.
+    /// Also fails if the request times out.
     ///
     /// # Examples
     ///
@@ -453,12 +460,11 @@ impl Depot {
     pub fn configure(&self, payload: runtime::JsonObject) -> operations::Configure {
         operations::Configure::of(&self.client, []).payload(payload)
     }
-    /// Photo of a Parcel
+
+    /// Returns an image.
     ///
-    /// Answers with an image.
-    ///
-    /// The operation `photo`: `GET /api/depot/v1/parcels/<parcelName>/photo`.
-    /// The answer is no JSON but bytes, with their content type.
+    /// Sends `GET /api/depot/v1/parcels/<parcelName>/photo`, the operation `photo`.
+    /// Returns a [`Blob`](runtime::Blob): bytes and their content type, not JSON.
     ///
     /// # Required scopes
     ///
@@ -466,9 +472,9 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// Nothing is sent if an argument is empty, or can't be sent in a path.
-    /// The service answers 401 to credentials that it does not know, 403 where they lack a scope and 404 where there is nothing of that name.
-    /// It fails as well if no answer comes, or none that can be read.
+    /// Fails without sending a request if a path parameter is empty or cannot be encoded.
+    /// The service responds with 401 if it rejects the credentials, 403 if they lack a scope and 404 if nothing has this name.
+    /// Also fails if the request times out or the response cannot be parsed.
     ///
     /// # Examples
     ///
@@ -477,19 +483,19 @@ impl Depot {
     ///
     /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let depot = Depot::new(client);
-    /// let answer = depot.photo("parcel_name").await?;
+    /// let response = depot.photo("parcel_name").await?;
+    /// println!("{} bytes", response.bytes().len());
     /// # Ok(())
     /// # }
     /// ```
     pub fn photo(&self, parcel_name: impl Into<String>) -> operations::Photo {
         operations::Photo::of(&self.client, [parcel_name.into()])
     }
-    /// Forget Labels
-    ///
+
     /// Takes a payload, although it deletes.
     ///
-    /// The operation `forgetLabels`: `DELETE /api/depot/v1/labels`.
-    /// No answer is declared; `raw` has what comes.
+    /// Sends `DELETE /api/depot/v1/labels`, the operation `forgetLabels`.
+    /// The API declares no response body. Use [`raw`](operations::ForgetLabels::raw) to read it.
     ///
     /// # Required scopes
     ///
@@ -497,9 +503,9 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// Nothing is sent if the payload is too large, or breaks its schema.
-    /// The service answers 400 to what it does not accept, 401 to credentials that it does not know and 403 where they lack a scope.
-    /// It fails as well if no answer comes.
+    /// Fails without sending a request if the payload is too large or violates its schema.
+    /// The service responds with 400 if it rejects the request, 401 if it rejects the credentials and 403 if they lack a scope.
+    /// Also fails if the request times out.
     ///
     /// # Examples
     ///
@@ -515,18 +521,18 @@ impl Depot {
     pub fn forget_labels(&self, payload: Vec<LabelsItem>) -> operations::ForgetLabels {
         operations::ForgetLabels::of(&self.client, []).payload(payload)
     }
-    /// Find Parcels
-    ///
+
     /// A list that is asked for by a payload, page after page.
     ///
-    /// The operation `findParcels`: `POST /api/depot/v1/find`.
-    /// No scopes are required.
+    /// Sends `POST /api/depot/v1/find`, the operation `findParcels`.
+    /// Returns [`ParcelList`].
+    /// Requires no scopes.
     ///
     /// # Errors
     ///
-    /// Nothing is sent if the payload is too large, or breaks its schema.
-    /// The service answers 400 to what it does not accept.
-    /// It fails as well if no answer comes, or none that can be read.
+    /// Fails without sending a request if the payload is too large or violates its schema.
+    /// The service responds with 400 if it rejects the request.
+    /// Also fails if the request times out or the response cannot be parsed.
     ///
     /// # Examples
     ///
@@ -545,12 +551,11 @@ impl Depot {
     pub fn find_parcels(&self, payload: Vec<LabelsItem>) -> operations::FindParcels {
         operations::FindParcels::of(&self.client, []).payload(payload)
     }
-    /// Move Depot
-    ///
+
     /// Its HTTP method is one that is rarely seen.
     ///
-    /// The operation `moveDepot`: `MOVE /api/depot/v1/depots/<depotId>`.
-    /// No answer is declared; `raw` has what comes.
+    /// Sends `MOVE /api/depot/v1/depots/<depotId>`, the operation `moveDepot`.
+    /// The API declares no response body. Use [`raw`](operations::MoveDepot::raw) to read it.
     ///
     /// # Required scopes
     ///
@@ -558,9 +563,9 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// Nothing is sent if an argument is empty, or can't be sent in a path.
-    /// The service answers 401 to credentials that it does not know and 403 where they lack a scope.
-    /// It fails as well if no answer comes.
+    /// Fails without sending a request if a path parameter is empty or cannot be encoded.
+    /// The service responds with 401 if it rejects the credentials and 403 if they lack a scope.
+    /// Also fails if the request times out.
     ///
     /// # Examples
     ///
@@ -576,17 +581,17 @@ impl Depot {
     pub fn move_depot(&self, depot_id: impl Into<String>) -> operations::MoveDepot {
         operations::MoveDepot::of(&self.client, [depot_id.into()])
     }
-    /// Search
-    ///
+
     /// So is this one's.
     ///
-    /// The operation `search`: `M-SEARCH /api/depot/v1/search`.
+    /// Sends `M-SEARCH /api/depot/v1/search`, the operation `search`.
+    /// Returns a list of [`LabelsItem`].
     /// **Experimental**: the service may change this operation at any time.
-    /// No scopes are required.
+    /// Requires no scopes.
     ///
     /// # Errors
     ///
-    /// It fails if no answer comes, or none that can be read.
+    /// Fails if the request times out or the response cannot be parsed.
     ///
     /// # Examples
     ///
@@ -595,18 +600,21 @@ impl Depot {
     ///
     /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let depot = Depot::new(client);
-    /// let answer = depot.search().await?;
+    /// let response = depot.search().await?;
+    /// for item in response {
+    ///     println!("{item:?}");
+    /// }
     /// # Ok(())
     /// # }
     /// ```
     pub fn search(&self) -> operations::Search {
         operations::Search::of(&self.client, [])
     }
-    /// Declare
-    ///
+
     /// Needs to know exactly where it is.
     ///
-    /// The operation `declare`: `PUT /api/depot/v1/depots/<depotId>/<floor>/<aisle>/<shelf>/<box>/<side>/<label>`.
+    /// Sends `PUT /api/depot/v1/depots/<depotId>/<floor>/<aisle>/<shelf>/<box>/<side>/<label>`, the operation `declare`.
+    /// Returns [`CustomsForm`].
     ///
     /// # Required scopes
     ///
@@ -630,10 +638,9 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// Nothing is sent if an argument is empty, or can't be sent in a path.
-    /// Nothing is sent if the payload is too large, or breaks its schema.
-    /// The service answers 400 to what it does not accept, 401 to credentials that it does not know and 403 where they lack a scope.
-    /// It fails as well if no answer comes, or none that can be read.
+    /// Fails without sending a request if a path parameter is empty or cannot be encoded, or if the payload is too large or violates its schema.
+    /// The service responds with 400 if it rejects the request, 401 if it rejects the credentials and 403 if they lack a scope.
+    /// Also fails if the request times out or the response cannot be parsed.
     ///
     /// # Examples
     ///
@@ -643,12 +650,13 @@ impl Depot {
     /// # async fn example(client: &generated_client::runtime::Client, dutiable: bool, express: bool, fragile: bool, gift: bool) -> Result<(), generated_client::runtime::Error> {
     /// let depot = Depot::new(client);
     /// let payload = CustomsForm::new(dutiable, express, fragile, gift);
-    /// let answer = depot.declare("depot_id", "floor", "aisle", "shelf", "box", "side", "label", payload).await?;
+    /// let response = depot.declare("depot_id", "floor", "aisle", "shelf", "box", "side", "label", payload).await?;
+    /// println!("{:?}", response.dutiable);
     /// # Ok(())
     /// # }
     /// ```
-    #[expect(clippy::too_many_arguments, reason = "the documents have as many")]
-    #[allow(clippy::similar_names, reason = "the documents have such names")]
+    #[expect(clippy::too_many_arguments, reason = "the API defines as many")]
+    #[allow(clippy::similar_names, reason = "the API defines such names")]
     pub fn declare(
         &self,
         depot_id: impl Into<String>,
@@ -674,12 +682,11 @@ impl Depot {
             )
             .payload(payload)
     }
-    /// Clone Depot
-    ///
+
     /// A method of this name is there already.
     ///
-    /// The operation `clone`: `POST /api/depot/v1/clone/<depotId>`.
-    /// No answer is declared; `raw` has what comes.
+    /// Sends `POST /api/depot/v1/clone/<depotId>`, the operation `clone`.
+    /// The API declares no response body. Use [`raw`](operations::CloneOperation::raw) to read it.
     ///
     /// # Required scopes
     ///
@@ -687,9 +694,9 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// Nothing is sent if an argument is empty, or can't be sent in a path.
-    /// The service answers 401 to credentials that it does not know and 403 where they lack a scope.
-    /// It fails as well if no answer comes.
+    /// Fails without sending a request if a path parameter is empty or cannot be encoded.
+    /// The service responds with 401 if it rejects the credentials and 403 if they lack a scope.
+    /// Also fails if the request times out.
     ///
     /// # Examples
     ///
@@ -709,11 +716,11 @@ impl Depot {
     ) -> operations::CloneOperation {
         operations::CloneOperation::of(&self.client, [depot_id.into()])
     }
-    /// Locker
-    ///
+
     /// Looks into the locker that this code opens.
     ///
-    /// The operation `locker`: `GET /api/depot/v1/lockers/<code>`.
+    /// Sends `GET /api/depot/v1/lockers/<code>`, the operation `locker`.
+    /// Returns [`Locker`].
     ///
     /// # Required scopes
     ///
@@ -721,9 +728,9 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// Nothing is sent if an argument is empty, or can't be sent in a path.
-    /// The service answers 401 to credentials that it does not know, 403 where they lack a scope and 404 where there is nothing of that name.
-    /// It fails as well if no answer comes, or none that can be read.
+    /// Fails without sending a request if a path parameter is empty or cannot be encoded.
+    /// The service responds with 401 if it rejects the credentials, 403 if they lack a scope and 404 if nothing has this name.
+    /// Also fails if the request times out or the response cannot be parsed.
     ///
     /// # Examples
     ///
@@ -732,18 +739,19 @@ impl Depot {
     ///
     /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let depot = Depot::new(client);
-    /// let answer = depot.locker("code").await?;
+    /// let response = depot.locker("code").await?;
+    /// println!("{response:?}");
     /// # Ok(())
     /// # }
     /// ```
     pub fn locker(&self, code: impl Into<String>) -> operations::Locker {
         operations::Locker::of(&self.client, [code.into()])
     }
-    /// Set Locker
-    ///
+
     /// Gives a locker another code.
     ///
-    /// The operation `setLocker`: `PUT /api/depot/v1/lockers`.
+    /// Sends `PUT /api/depot/v1/lockers`, the operation `setLocker`.
+    /// Returns [`Locker`].
     ///
     /// # Required scopes
     ///
@@ -751,9 +759,9 @@ impl Depot {
     ///
     /// # Errors
     ///
-    /// Nothing is sent if the payload is too large, or breaks its schema.
-    /// The service answers 400 to what it does not accept, 401 to credentials that it does not know and 403 where they lack a scope.
-    /// It fails as well if no answer comes, or none that can be read.
+    /// Fails without sending a request if the payload is too large or violates its schema.
+    /// The service responds with 400 if it rejects the request, 401 if it rejects the credentials and 403 if they lack a scope.
+    /// Also fails if the request times out or the response cannot be parsed.
     ///
     /// # Examples
     ///
@@ -763,11 +771,37 @@ impl Depot {
     /// # async fn example(client: &generated_client::runtime::Client, code: generated_client::runtime::SensitiveString) -> Result<(), generated_client::runtime::Error> {
     /// let depot = Depot::new(client);
     /// let payload = Locker::new(code);
-    /// let answer = depot.set_locker(payload).await?;
+    /// let response = depot.set_locker(payload).await?;
+    /// println!("{response:?}");
     /// # Ok(())
     /// # }
     /// ```
     pub fn set_locker(&self, payload: Locker) -> operations::SetLocker {
         operations::SetLocker::of(&self.client, []).payload(payload)
+    }
+
+    /// Checks that the service can be reached.
+    ///
+    /// Sends `GET /api/depot/v1/ping`, the operation `ping`.
+    /// The API declares no response body. Use [`raw`](operations::Ping::raw) to read it.
+    /// Requires no scopes.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the request times out.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use depot_client::depot::Depot;
+    ///
+    /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
+    /// let depot = Depot::new(client);
+    /// depot.ping().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn ping(&self) -> operations::Ping {
+        operations::Ping::of(&self.client, [])
     }
 }

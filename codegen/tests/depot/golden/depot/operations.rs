@@ -1,41 +1,40 @@
-//! The operations of the depot service. Each is a value that is sent when it is awaited.
+//! The operations of the depot service.
+//!
+//! Await an operation to send its request.
 //!
 //! Written by `cargo xtask regen` from `/references/depot/v1/api.json`; edits are lost.
+
+use generated_client::runtime;
 use std::num::NonZeroU32;
 use super::types;
-use generated_client::runtime;
+
 const SERVICE: runtime::ServiceInfo = runtime::ServiceInfo {
     name: "depot",
     version: "v1",
 };
-/// The operation `ping`, made by [`Depot::ping`](super::Depot::ping).
-#[derive(Clone, Debug)]
-#[must_use = "an operation does nothing until it is awaited or sent"]
-pub struct Ping(runtime::Call);
-impl runtime::Operation for Ping {
-    type Output = runtime::Empty;
-    const INFO: runtime::OperationInfo = SERVICE.get("ping", "/ping");
-}
-runtime::operation!(Ping, scopes);
-/// The operation `listParcels`, made by [`Depot::list_parcels`](super::Depot::list_parcels).
+
+/// The operation `listParcels`, returned by [`Depot::list_parcels`](super::Depot::list_parcels).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
 pub struct ListParcels(runtime::Call);
+
 impl ListParcels {
     /// Sets the query parameter `continuationToken`.
     pub fn continuation_token(self, continuation_token: impl Into<String>) -> Self {
         Self(self.0.query("continuationToken", continuation_token))
     }
-    /// Sets the query parameter `limit`.
-    /// A page then has at most so many items. `100.try_into()?` makes such a number.
+
+    /// Sets the query parameter `limit`: the maximum number of items in a page, such as `100.try_into()?`.
     pub fn limit(self, limit: NonZeroU32) -> Self {
         Self(self.0.query("limit", limit.to_string()))
     }
+
     /// Sets the query parameter `state`.
     pub fn state(self, state: impl Into<String>) -> Self {
         Self(self.0.query("state", state))
     }
 }
+
 impl runtime::Operation for ListParcels {
     type Output = types::ParcelList;
     const INFO: runtime::OperationInfo = SERVICE
@@ -43,22 +42,28 @@ impl runtime::Operation for ListParcels {
         .scope("depot:list-parcels:<depotId>")
         .sensitive();
 }
+
 impl runtime::Paged for ListParcels {
     fn continuation_token_of(page: &Self::Output) -> Option<&str> {
         page.continuation_token.as_deref()
     }
 }
+
 impl runtime::PagedItems for ListParcels {
     type Item = types::Parcel;
+
     fn items_of(page: Self::Output) -> Vec<types::Parcel> {
         page.parcels
     }
 }
+
 runtime::operation!(ListParcels, scopes, signed_url, pages, items);
-/// The operation `parcel`, made by [`Depot::parcel`](super::Depot::parcel).
+
+/// The operation `parcel`, returned by [`Depot::parcel`](super::Depot::parcel).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
 pub struct Parcel(runtime::Call);
+
 impl runtime::Operation for Parcel {
     type Output = types::Parcel;
     const INFO: runtime::OperationInfo = SERVICE
@@ -78,15 +83,18 @@ impl runtime::Operation for Parcel {
         )
         .sensitive();
 }
+
 runtime::operation!(Parcel, scopes, signed_url);
-/// The operation `createParcel`, made by [`Depot::create_parcel`](super::Depot::create_parcel).
+
+/// The operation `createParcel`, returned by [`Depot::create_parcel`](super::Depot::create_parcel).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
 pub struct CreateParcel(runtime::Call);
+
 impl CreateParcel {
-    /// The scopes that the call requires.
+    /// The scopes that the request requires.
     ///
-    /// They depend on more than the arguments: the service takes the rest from the payload or from what it knows.
+    /// They depend on more than the path parameters: the service takes the rest from the payload or from its own data.
     #[must_use]
     pub fn required_scopes(
         &self,
@@ -104,6 +112,7 @@ impl CreateParcel {
             )
     }
 }
+
 impl runtime::Operation for CreateParcel {
     type Output = types::Parcel;
     const INFO: runtime::OperationInfo = SERVICE
@@ -134,15 +143,18 @@ impl runtime::Operation for CreateParcel {
         )
         .sensitive();
 }
+
 runtime::operation!(CreateParcel, payload);
-/// The operation `audit`, made by [`Depot::audit`](super::Depot::audit).
+
+/// The operation `audit`, returned by [`Depot::audit`](super::Depot::audit).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
 pub struct Audit(runtime::Call);
+
 impl Audit {
-    /// The scopes that the call requires.
+    /// The scopes that the request requires.
     ///
-    /// They depend on more than the arguments: the service takes the rest from the payload or from what it knows.
+    /// They depend on more than the path parameters: the service takes the rest from the payload or from its own data.
     #[must_use]
     pub fn required_scopes(
         &self,
@@ -161,22 +173,24 @@ impl Audit {
             )
     }
 }
-/// What the scopes of [`Audit`] depend on besides its arguments.
+
+/// The values that the required scopes of [`Audit`] depend on, besides its path parameters.
 #[derive(Clone, Copy, Debug)]
 pub struct AuditScopes<'a> {
-    /// The parameter `a` of the scopes.
+    /// The parameter `a` of the required scopes.
     pub a: &'a str,
-    /// The parameter `b` of the scopes.
+    /// The parameter `b` of the required scopes.
     pub b: &'a str,
-    /// The parameter `c` of the scopes.
+    /// The parameter `c` of the required scopes.
     pub c: &'a str,
-    /// The parameter `d` of the scopes.
+    /// The parameter `d` of the required scopes.
     pub d: &'a str,
-    /// The parameter `es` of the scopes.
+    /// The parameter `es` of the required scopes.
     pub es: &'a [&'a str],
-    /// The parameter `f` of the scopes.
+    /// The parameter `f` of the required scopes.
     pub f: bool,
 }
+
 impl runtime::Operation for Audit {
     type Output = runtime::Empty;
     const INFO: runtime::OperationInfo = SERVICE
@@ -199,11 +213,14 @@ impl runtime::Operation for Audit {
             ),
         );
 }
+
 runtime::operation!(Audit, signed_url);
-/// The operation `updateParcel`, made by [`Depot::update_parcel`](super::Depot::update_parcel).
+
+/// The operation `updateParcel`, returned by [`Depot::update_parcel`](super::Depot::update_parcel).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
 pub struct UpdateParcel(runtime::Call);
+
 impl runtime::Operation for UpdateParcel {
     type Output = types::Parcel;
     const INFO: runtime::OperationInfo = SERVICE
@@ -211,48 +228,60 @@ impl runtime::Operation for UpdateParcel {
         .scope("depot:update:<parcelName>")
         .sensitive();
 }
+
 runtime::operation!(UpdateParcel, payload, scopes);
-/// The operation `removeParcel`, made by [`Depot::remove_parcel`](super::Depot::remove_parcel).
+
+/// The operation `removeParcel`, returned by [`Depot::remove_parcel`](super::Depot::remove_parcel).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
 pub struct RemoveParcel(runtime::Call);
+
 impl runtime::Operation for RemoveParcel {
     type Output = runtime::Empty;
     const INFO: runtime::OperationInfo = SERVICE
         .delete("removeParcel", "/parcels/<parcelName>")
         .scope("depot:remove:<parcelName>");
 }
+
 runtime::operation!(RemoveParcel, scopes);
-/// The operation `labels`, made by [`Depot::labels`](super::Depot::labels).
+
+/// The operation `labels`, returned by [`Depot::labels`](super::Depot::labels).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
 pub struct Labels(runtime::Call);
+
 impl runtime::Operation for Labels {
     type Output = Vec<types::LabelsItem>;
     const INFO: runtime::OperationInfo = SERVICE.get("labels", "/labels");
 }
+
 runtime::operation!(Labels, scopes);
-/// The operation `new`, made by [`Depot::new_operation`](super::Depot::new_operation).
+
+/// The operation `new`, returned by [`Depot::new_operation`](super::Depot::new_operation).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
 pub struct New(runtime::Call);
+
 impl New {
     /// Sets the query parameter `type`.
     pub fn r#type(self, r#type: impl Into<String>) -> Self {
         Self(self.0.query("type", r#type))
     }
+
     /// Sets the query parameter `traceId`.
     pub fn trace_id_query(self, trace_id_query: impl Into<String>) -> Self {
         Self(self.0.query("traceId", trace_id_query))
     }
-    /// The scopes that the call requires.
+
+    /// The scopes that the request requires.
     ///
-    /// They depend on more than the arguments: the service takes the rest from the payload or from what it knows.
+    /// They depend on more than the path parameters: the service takes the rest from the payload or from its own data.
     #[must_use]
     pub fn required_scopes(&self, quiet: bool) -> runtime::ScopeExpression {
         self.0.required_scopes(&[("quiet", runtime::ScopeParameter::Flag(quiet))])
     }
 }
+
 impl runtime::Operation for New {
     type Output = runtime::Empty;
     const INFO: runtime::OperationInfo = SERVICE
@@ -263,143 +292,178 @@ impl runtime::Operation for New {
             otherwise: None,
         });
 }
+
 runtime::operation!(New);
-/// The operation `browse`, made by [`Depot::browse`](super::Depot::browse).
+
+/// The operation `browse`, returned by [`Depot::browse`](super::Depot::browse).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
 pub struct Browse(runtime::Call);
+
 impl Browse {
     /// Sets the query parameter `continuationToken`.
     pub fn continuation_token(self, continuation_token: impl Into<String>) -> Self {
         Self(self.0.query("continuationToken", continuation_token))
     }
 }
+
 impl runtime::Operation for Browse {
     type Output = types::BrowseResponse;
     const INFO: runtime::OperationInfo = SERVICE
         .get("browse", "/browse/<prefix>")
         .optional_path_parameters(&["prefix"]);
 }
+
 impl runtime::Paged for Browse {
     fn continuation_token_of(page: &Self::Output) -> Option<&str> {
         page.continuation_token.as_deref()
     }
 }
+
 runtime::operation!(Browse, scopes, pages);
-/// The operation `deliver`, made by [`Depot::deliver`](super::Depot::deliver).
+
+/// The operation `deliver`, returned by [`Depot::deliver`](super::Depot::deliver).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
 pub struct Deliver(runtime::Call);
+
 impl runtime::Operation for Deliver {
     type Output = types::DeliveryResponse;
     const INFO: runtime::OperationInfo = SERVICE
         .post("deliver", "/parcels/<parcelName>/deliver")
         .scope("depot:deliver:<parcelName>");
 }
+
 runtime::operation!(Deliver, payload, scopes);
-/// The operation `configure`, made by [`Depot::configure`](super::Depot::configure).
+
+/// The operation `configure`, returned by [`Depot::configure`](super::Depot::configure).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
 pub struct Configure(runtime::Call);
+
 impl runtime::Operation for Configure {
     type Output = runtime::Empty;
     const INFO: runtime::OperationInfo = SERVICE
         .post("configure", "/configure")
         .scope("depot:configure");
 }
+
 runtime::operation!(Configure, payload, scopes);
-/// The operation `photo`, made by [`Depot::photo`](super::Depot::photo).
+
+/// The operation `photo`, returned by [`Depot::photo`](super::Depot::photo).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
 pub struct Photo(runtime::Call);
+
 impl runtime::Operation for Photo {
     type Output = runtime::Blob;
     const INFO: runtime::OperationInfo = SERVICE
         .get("photo", "/parcels/<parcelName>/photo")
         .scope("depot:photo:<parcelName>");
 }
+
 runtime::operation!(Photo, scopes, signed_url);
-/// The operation `forgetLabels`, made by [`Depot::forget_labels`](super::Depot::forget_labels).
+
+/// The operation `forgetLabels`, returned by [`Depot::forget_labels`](super::Depot::forget_labels).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
 pub struct ForgetLabels(runtime::Call);
+
 impl runtime::Operation for ForgetLabels {
     type Output = runtime::Empty;
     const INFO: runtime::OperationInfo = SERVICE
         .delete("forgetLabels", "/labels")
         .scope("depot:forget-labels");
 }
+
 runtime::operation!(ForgetLabels, payload, scopes);
-/// The operation `findParcels`, made by [`Depot::find_parcels`](super::Depot::find_parcels).
+
+/// The operation `findParcels`, returned by [`Depot::find_parcels`](super::Depot::find_parcels).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
 pub struct FindParcels(runtime::Call);
+
 impl FindParcels {
     /// Sets the query parameter `continuationToken`.
     pub fn continuation_token(self, continuation_token: impl Into<String>) -> Self {
         Self(self.0.query("continuationToken", continuation_token))
     }
-    /// Sets the query parameter `limit`.
-    /// A page then has at most so many items. `100.try_into()?` makes such a number.
+
+    /// Sets the query parameter `limit`: the maximum number of items in a page, such as `100.try_into()?`.
     pub fn limit(self, limit: NonZeroU32) -> Self {
         Self(self.0.query("limit", limit.to_string()))
     }
 }
+
 impl runtime::Operation for FindParcels {
     type Output = types::ParcelList;
     const INFO: runtime::OperationInfo = SERVICE
         .post("findParcels", "/find")
         .sensitive();
 }
+
 impl runtime::Paged for FindParcels {
     fn continuation_token_of(page: &Self::Output) -> Option<&str> {
         page.continuation_token.as_deref()
     }
 }
+
 impl runtime::PagedItems for FindParcels {
     type Item = types::Parcel;
+
     fn items_of(page: Self::Output) -> Vec<types::Parcel> {
         page.parcels
     }
 }
+
 runtime::operation!(FindParcels, payload, scopes, pages, items);
-/// The operation `moveDepot`, made by [`Depot::move_depot`](super::Depot::move_depot).
+
+/// The operation `moveDepot`, returned by [`Depot::move_depot`](super::Depot::move_depot).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
 pub struct MoveDepot(runtime::Call);
+
 impl runtime::Operation for MoveDepot {
     type Output = runtime::Empty;
     const INFO: runtime::OperationInfo = SERVICE
         .r#move("moveDepot", "/depots/<depotId>")
         .scope("depot:move:<depotId>");
 }
+
 runtime::operation!(MoveDepot, scopes);
-/// The operation `search`, made by [`Depot::search`](super::Depot::search).
+
+/// The operation `search`, returned by [`Depot::search`](super::Depot::search).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
 pub struct Search(runtime::Call);
+
 impl runtime::Operation for Search {
     type Output = Vec<types::LabelsItem>;
     const INFO: runtime::OperationInfo = SERVICE.m_search("search", "/search");
 }
+
 runtime::operation!(Search, scopes);
-/// The operation `declare`, made by [`Depot::declare`](super::Depot::declare).
+
+/// The operation `declare`, returned by [`Depot::declare`](super::Depot::declare).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
 pub struct Declare(runtime::Call);
+
 impl Declare {
     /// Sets the query parameter `add`.
     pub fn add_query(self, add_query: impl Into<String>) -> Self {
         Self(self.0.query("add", add_query))
     }
+
     /// Sets the query parameter `clone`.
     pub fn clone_query(self, clone_query: impl Into<String>) -> Self {
         Self(self.0.query("clone", clone_query))
     }
-    /// The scopes that the call requires.
+
+    /// The scopes that the request requires.
     ///
-    /// They depend on more than the arguments: the service takes the rest from the payload or from what it knows.
-    #[expect(clippy::fn_params_excessive_bools, reason = "the documents have as many")]
+    /// They depend on more than the path parameters: the service takes the rest from the payload or from its own data.
+    #[expect(clippy::fn_params_excessive_bools, reason = "the API defines as many")]
     #[must_use]
     pub fn required_scopes(
         &self,
@@ -419,6 +483,7 @@ impl Declare {
             )
     }
 }
+
 impl runtime::Operation for Declare {
     type Output = types::CustomsForm;
     const INFO: runtime::OperationInfo = SERVICE
@@ -450,22 +515,28 @@ impl runtime::Operation for Declare {
             ),
         );
 }
+
 runtime::operation!(Declare, payload);
-/// The operation `clone`, made by [`Depot::clone_operation`](super::Depot::clone_operation).
+
+/// The operation `clone`, returned by [`Depot::clone_operation`](super::Depot::clone_operation).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
 pub struct CloneOperation(runtime::Call);
+
 impl runtime::Operation for CloneOperation {
     type Output = runtime::Empty;
     const INFO: runtime::OperationInfo = SERVICE
         .post("clone", "/clone/<depotId>")
         .scope("depot:clone:<depotId>");
 }
+
 runtime::operation!(CloneOperation, scopes);
-/// The operation `locker`, made by [`Depot::locker`](super::Depot::locker).
+
+/// The operation `locker`, returned by [`Depot::locker`](super::Depot::locker).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
 pub struct Locker(runtime::Call);
+
 impl runtime::Operation for Locker {
     type Output = types::Locker;
     const INFO: runtime::OperationInfo = SERVICE
@@ -474,11 +545,14 @@ impl runtime::Operation for Locker {
         .scope("depot:locker")
         .sensitive();
 }
+
 runtime::operation!(Locker, scopes, signed_url);
-/// The operation `setLocker`, made by [`Depot::set_locker`](super::Depot::set_locker).
+
+/// The operation `setLocker`, returned by [`Depot::set_locker`](super::Depot::set_locker).
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited or sent"]
 pub struct SetLocker(runtime::Call);
+
 impl runtime::Operation for SetLocker {
     type Output = types::Locker;
     const INFO: runtime::OperationInfo = SERVICE
@@ -486,4 +560,17 @@ impl runtime::Operation for SetLocker {
         .scope("depot:locker")
         .sensitive();
 }
+
 runtime::operation!(SetLocker, payload, scopes);
+
+/// The operation `ping`, returned by [`Depot::ping`](super::Depot::ping).
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited or sent"]
+pub struct Ping(runtime::Call);
+
+impl runtime::Operation for Ping {
+    type Output = runtime::Empty;
+    const INFO: runtime::OperationInfo = SERVICE.get("ping", "/ping");
+}
+
+runtime::operation!(Ping, scopes);

@@ -1,26 +1,28 @@
 //! Written by `cargo xtask regen` from `/schemas/secrets/v1/secret.json`; edits are lost.
-use crate::runtime::{self, Timestamp};
-/// Secret
-///
+
+use crate::runtime;
+use crate::runtime::Timestamp;
+
 /// A secret: a value and its expiration date.
 ///
-/// The schema `/schemas/secrets/v1/secret.json`.
+/// Defined by the schema `/schemas/secrets/v1/secret.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Secret {
-    /// The date and time at which the secret expires. An expired secret cannot be read. To keep a secret indefinitely,
+    /// The date and time at which the secret expires.
+    ///
+    /// An expired secret cannot be read. To keep a secret indefinitely,
     /// use a date far in the future.
-    ///
-    /// The property `expires`.
     pub expires: Timestamp,
-    /// The value: any JSON object. The service stores it encrypted.
+    /// The value: any JSON object.
     ///
-    /// The property `secret`.
+    /// The service stores it encrypted.
     pub secret: SecretValue,
     unknown_properties: runtime::UnknownProperties,
 }
+
 impl Secret {
-    /// Creates the value from its required properties.
+    /// Creates a value with its required properties.
     #[must_use]
     pub fn new(expires: impl Into<Timestamp>, secret: SecretValue) -> Self {
         Self {
@@ -30,9 +32,11 @@ impl Secret {
         }
     }
 }
+
 impl runtime::Object for Secret {
     const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
     const SENSITIVE: bool = true;
+
     fn blank() -> Self {
         Self {
             expires: runtime::blank(),
@@ -40,6 +44,7 @@ impl runtime::Object for Secret {
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
@@ -50,18 +55,24 @@ impl runtime::Object for Secret {
             _ => property.rest(&mut self.unknown_properties),
         }
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.required("expires", &self.expires);
         object.required("secret", &self.secret);
         object.rest(&self.unknown_properties);
     }
 }
+
 runtime::object!(Secret);
-/// The value: any JSON object. The service stores it encrypted.
+
+/// The value: any JSON object.
 ///
-/// The schema `/schemas/secrets/v1/secret.json` at `/properties/secret`.
+/// The service stores it encrypted.
 ///
-/// A JSON object that is never shown, and wiped from memory when it is dropped.
+/// Defined by the schema `/schemas/secrets/v1/secret.json` at `/properties/secret`.
+///
+/// `Debug` redacts the object, and dropping it wipes it from memory.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct SecretValue(runtime::SensitiveObject);
+
 runtime::sensitive_object!(SecretValue);

@@ -1,23 +1,27 @@
 //! Written by `cargo xtask regen` from `/schemas/secrets/v1/secret-list.json`; edits are lost.
-use crate::runtime::{self, Rule};
-/// Secrets List
-///
+
+use crate::runtime;
+use crate::runtime::Rule;
+
 /// A page of secret names.
 ///
-/// The schema `/schemas/secrets/v1/secret-list.json`.
+/// Defined by the schema `/schemas/secrets/v1/secret-list.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SecretsList {
-    /// The token of the next page: pass it as the query parameter `continuationToken`. The token is opaque. The last
+    /// The token of the next page: pass it as the query parameter `continuationToken`.
+    ///
+    /// The token is opaque. The last
     /// page has none.
     ///
-    /// The property `continuationToken`.
+    /// Wire name: `continuationToken`.
     pub continuation_token: Option<String>,
     /// The names of secrets.
     ///
-    /// The property `secrets`. Items are unique.
+    /// Items are unique.
     pub secrets: Vec<String>,
 }
+
 impl runtime::Object for SecretsList {
     fn blank() -> Self {
         Self {
@@ -25,6 +29,7 @@ impl runtime::Object for SecretsList {
             secrets: runtime::blank(),
         }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
@@ -35,9 +40,11 @@ impl runtime::Object for SecretsList {
             _ => property.ignore(),
         }
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.optional("continuationToken", &self.continuation_token);
         object.required_with("secrets", &self.secrets, &[Rule::UniqueItems]);
     }
 }
+
 runtime::object!(SecretsList);

@@ -1,8 +1,10 @@
 //! Written by `cargo xtask regen` from `/schemas/depot/v1/browse-response.json`; edits are lost.
+
 use generated_client::runtime;
+
 /// Browse Response
 ///
-/// The schema `/schemas/depot/v1/browse-response.json`.
+/// Defined by the schema `/schemas/depot/v1/browse-response.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct BrowseResponse {
@@ -13,6 +15,7 @@ pub struct BrowseResponse {
     /// The property `parcels`.
     pub parcels: Vec<String>,
 }
+
 impl runtime::Object for BrowseResponse {
     fn blank() -> Self {
         Self {
@@ -21,6 +24,7 @@ impl runtime::Object for BrowseResponse {
             parcels: runtime::blank(),
         }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
@@ -32,10 +36,12 @@ impl runtime::Object for BrowseResponse {
             _ => property.ignore(),
         }
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.optional("continuationToken", &self.continuation_token);
         object.required("folders", &self.folders);
         object.required("parcels", &self.parcels);
     }
 }
+
 runtime::object!(BrowseResponse);

@@ -1,8 +1,11 @@
 //! Written by `cargo xtask regen` from `/schemas/depot/v1/common.json`; edits are lost.
-use generated_client::runtime::{self, Rule};
+
+use generated_client::runtime;
+use generated_client::runtime::Rule;
+
 /// By Pigeon
 ///
-/// The schema `/schemas/depot/v1/common.json` at `/definitions/pigeon`.
+/// Defined by the schema `/schemas/depot/v1/common.json` at `/definitions/pigeon`.
 ///
 /// The property `how` is always `pigeon`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -14,8 +17,9 @@ pub struct CommonPigeon {
     pub pigeon: String,
     unknown_properties: runtime::UnknownProperties,
 }
+
 impl CommonPigeon {
-    /// Creates the value from its required properties.
+    /// Creates a value with its required properties.
     #[must_use]
     pub fn new(pigeon: impl Into<String>) -> Self {
         Self {
@@ -24,6 +28,7 @@ impl CommonPigeon {
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     /// Sets the property `fast`.
     #[must_use]
     pub fn fast(mut self, fast: bool) -> Self {
@@ -31,8 +36,10 @@ impl CommonPigeon {
         self
     }
 }
+
 impl runtime::Object for CommonPigeon {
     const CLOSED: runtime::Closed = runtime::Closed::Always;
+
     fn blank() -> Self {
         Self {
             fast: None,
@@ -40,6 +47,7 @@ impl runtime::Object for CommonPigeon {
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
@@ -51,6 +59,7 @@ impl runtime::Object for CommonPigeon {
             _ => property.rest(&mut self.unknown_properties),
         }
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.constant("how", "pigeon");
         object.optional_with("fast", &self.fast, &[Rule::Enum(&["true"])]);
@@ -58,12 +67,12 @@ impl runtime::Object for CommonPigeon {
         object.rest(&self.unknown_properties);
     }
 }
+
 runtime::object!(CommonPigeon);
-/// State
-///
+
 /// Where a parcel is.
 ///
-/// The schema `/schemas/depot/v1/common.json` at `/definitions/state`.
+/// Defined by the schema `/schemas/depot/v1/common.json` at `/definitions/state`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParcelState {
@@ -73,9 +82,10 @@ pub enum ParcelState {
     OnItsWay,
     /// The value `delivered`.
     Delivered,
-    /// A value that the schema does not list. It is kept and written back.
+    /// A value that the schema does not list. It is serialized as it was received.
     Unknown(runtime::UnknownValue<Self>),
 }
+
 impl runtime::StringEnum for ParcelState {
     const VALUES: &'static [(&'static str, Self)] = &[
         ("waiting", Self::Waiting),
@@ -83,4 +93,5 @@ impl runtime::StringEnum for ParcelState {
         ("delivered", Self::Delivered),
     ];
 }
+
 runtime::string_enum!(ParcelState);

@@ -1,30 +1,33 @@
 //! Written by `cargo xtask regen` from `/schemas/depot/v1/create-parcel-request.json`; edits are lost.
-use super::{ParcelAddress, rules};
-use generated_client::runtime::{self, Number, Rule};
+
+use generated_client::runtime;
+use generated_client::runtime::Number;
+use generated_client::runtime::Rule;
+use super::ParcelAddress;
+
 /// Create Parcel Request
 ///
-/// The schema `/schemas/depot/v1/create-parcel-request.json`.
+/// Defined by the schema `/schemas/depot/v1/create-parcel-request.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateParcelRequest {
     /// Address
-    ///
-    /// The property `address`.
     pub address: Option<ParcelAddress>,
     /// The name of a parcel, unique in its depot.
     ///
-    /// The property `name`. At least 1 character. At most 38 characters. Matches `^[a-z-]*$`.
+    /// At least 1 character. At most 38 characters. Matches `^[a-z-]*$`.
     pub name: String,
     /// The property `routes`. Default: `[]`.
     pub routes: Option<Vec<String>>,
     /// In kilograms.
     ///
-    /// The property `weight`. At least 0.
+    /// At least 0.
     pub weight: Number,
     unknown_properties: runtime::UnknownProperties,
 }
+
 impl CreateParcelRequest {
-    /// Creates the value from its required properties.
+    /// Creates a value with its required properties.
     #[must_use]
     pub fn new(name: impl Into<String>, weight: impl Into<Number>) -> Self {
         Self {
@@ -35,12 +38,14 @@ impl CreateParcelRequest {
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     /// Sets the property `address`.
     #[must_use]
     pub fn address(mut self, address: ParcelAddress) -> Self {
         self.address = Some(address);
         self
     }
+
     /// Sets the property `routes`.
     #[must_use]
     pub fn routes(mut self, routes: Vec<String>) -> Self {
@@ -48,8 +53,10 @@ impl CreateParcelRequest {
         self
     }
 }
+
 impl runtime::Object for CreateParcelRequest {
     const CLOSED: runtime::Closed = runtime::Closed::Always;
+
     fn blank() -> Self {
         Self {
             address: None,
@@ -59,6 +66,7 @@ impl runtime::Object for CreateParcelRequest {
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
@@ -71,9 +79,15 @@ impl runtime::Object for CreateParcelRequest {
             _ => property.rest(&mut self.unknown_properties),
         }
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.optional("address", &self.address);
-        object.required_with("name", &self.name, const { &[Rule::Ref(&rules::NAME)] });
+        object
+            .required_with(
+                "name",
+                &self.name,
+                &[Rule::MinLength(1), Rule::MaxLength(38), Rule::Pattern("^[a-z-]*$")],
+            );
         object.optional("routes", &self.routes);
         object
             .required_with(
@@ -84,4 +98,5 @@ impl runtime::Object for CreateParcelRequest {
         object.rest(&self.unknown_properties);
     }
 }
+
 runtime::object!(CreateParcelRequest);

@@ -1,11 +1,11 @@
 //! Written by `cargo xtask regen` from `/schemas/depot/v1/customs-form.json`; edits are lost.
+
 use generated_client::runtime;
-/// Customs Form
-///
+
 /// It has many flags, and properties that are called as methods are.
 ///
-/// The schema `/schemas/depot/v1/customs-form.json`.
-#[expect(clippy::struct_excessive_bools, reason = "the documents have as many")]
+/// Defined by the schema `/schemas/depot/v1/customs-form.json`.
+#[expect(clippy::struct_excessive_bools, reason = "the API defines as many")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CustomsForm {
@@ -29,9 +29,10 @@ pub struct CustomsForm {
     pub to_country: Option<String>,
     unknown_properties: runtime::UnknownProperties,
 }
+
 impl CustomsForm {
-    /// Creates the value from its required properties.
-    #[expect(clippy::fn_params_excessive_bools, reason = "the documents have as many")]
+    /// Creates a value with its required properties.
+    #[expect(clippy::fn_params_excessive_bools, reason = "the API defines as many")]
     #[must_use]
     pub fn new(dutiable: bool, express: bool, fragile: bool, gift: bool) -> Self {
         Self {
@@ -47,30 +48,35 @@ impl CustomsForm {
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     /// Sets the property `add`.
     #[must_use]
     pub fn with_add(mut self, add: impl Into<String>) -> Self {
         self.add = Some(add.into());
         self
     }
+
     /// Sets the property `clone`.
     #[must_use]
     pub fn with_clone(mut self, clone: impl Into<String>) -> Self {
         self.clone = Some(clone.into());
         self
     }
+
     /// Sets the property `into`.
     #[must_use]
     pub fn with_into(mut self, into: impl Into<String>) -> Self {
         self.into = Some(into.into());
         self
     }
+
     /// Sets the property `isUrgent`.
     #[must_use]
     pub fn is_urgent(mut self, is_urgent: impl Into<String>) -> Self {
         self.is_urgent = Some(is_urgent.into());
         self
     }
+
     /// Sets the property `toCountry`.
     #[must_use]
     pub fn to_country(mut self, to_country: impl Into<String>) -> Self {
@@ -78,8 +84,10 @@ impl CustomsForm {
         self
     }
 }
+
 impl runtime::Object for CustomsForm {
     const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
+
     fn blank() -> Self {
         Self {
             add: None,
@@ -94,6 +102,7 @@ impl runtime::Object for CustomsForm {
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
@@ -111,6 +120,7 @@ impl runtime::Object for CustomsForm {
             _ => property.rest(&mut self.unknown_properties),
         }
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.optional("add", &self.add);
         object.optional("clone", &self.clone);
@@ -124,4 +134,5 @@ impl runtime::Object for CustomsForm {
         object.rest(&self.unknown_properties);
     }
 }
+
 runtime::object!(CustomsForm);

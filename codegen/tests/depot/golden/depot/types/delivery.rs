@@ -1,11 +1,12 @@
 //! Written by `cargo xtask regen` from `/schemas/depot/v1/delivery.json`; edits are lost.
+
+use generated_client::runtime;
+use generated_client::runtime::Timestamp;
 use super::CommonPigeon;
-use generated_client::runtime::{self, Timestamp};
-/// Delivery
-///
+
 /// How a parcel gets to its owner.
 ///
-/// The schema `/schemas/depot/v1/delivery.json`.
+/// Defined by the schema `/schemas/depot/v1/delivery.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Delivery {
@@ -21,14 +22,17 @@ pub enum Delivery {
     ///
     /// The property `how` is `pigeon`.
     Pigeon(CommonPigeon),
-    /// A branch that the schema does not have. It is kept and written back.
+    /// A value that matches no branch of the schema. It is serialized as it was received.
     Unknown(runtime::UnknownBranch),
 }
+
 impl runtime::Union for Delivery {
     const EXPECTED: &'static str = "the property `how` with `courier`, `night-pick-up`, `pick-up` or `pigeon`";
+
     fn blank() -> Self {
         Self::Unknown(runtime::blank())
     }
+
     fn visit<'a, V: runtime::BranchVisitor<'a>>(&'a self, visitor: V) -> V::Output {
         match self {
             Self::Courier(value) => visitor.branch(value),
@@ -38,8 +42,10 @@ impl runtime::Union for Delivery {
         }
     }
 }
+
 impl runtime::PropertyUnion for Delivery {
     const PROPERTY: &'static str = "how";
+
     fn read<S: runtime::BranchSource>(
         property: &str,
         branch: S,
@@ -52,25 +58,30 @@ impl runtime::PropertyUnion for Delivery {
         }
     }
 }
+
 runtime::union!(Delivery by property);
+
 impl From<DeliveryCourier> for Delivery {
     fn from(value: DeliveryCourier) -> Self {
         Self::Courier(value)
     }
 }
+
 impl From<DeliveryPickUp> for Delivery {
     fn from(value: DeliveryPickUp) -> Self {
         Self::PickUp(value)
     }
 }
+
 impl From<CommonPigeon> for Delivery {
     fn from(value: CommonPigeon) -> Self {
         Self::Pigeon(value)
     }
 }
+
 /// By Courier
 ///
-/// The schema `/schemas/depot/v1/delivery.json` at `/oneOf/0`.
+/// Defined by the schema `/schemas/depot/v1/delivery.json` at `/oneOf/0`.
 ///
 /// The property `how` is always `courier`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -82,8 +93,9 @@ pub struct DeliveryCourier {
     pub window: Option<DeliveryCourierWindow>,
     unknown_properties: runtime::UnknownProperties,
 }
+
 impl DeliveryCourier {
-    /// Creates the value from its required properties.
+    /// Creates a value with its required properties.
     #[must_use]
     pub fn new(courier: impl Into<String>) -> Self {
         Self {
@@ -92,6 +104,7 @@ impl DeliveryCourier {
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     /// Sets the property `window`.
     #[must_use]
     pub fn window(mut self, window: DeliveryCourierWindow) -> Self {
@@ -99,8 +112,10 @@ impl DeliveryCourier {
         self
     }
 }
+
 impl runtime::Object for DeliveryCourier {
     const CLOSED: runtime::Closed = runtime::Closed::Always;
+
     fn blank() -> Self {
         Self {
             courier: runtime::blank(),
@@ -108,6 +123,7 @@ impl runtime::Object for DeliveryCourier {
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
@@ -119,6 +135,7 @@ impl runtime::Object for DeliveryCourier {
             _ => property.rest(&mut self.unknown_properties),
         }
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.constant("how", "courier");
         object.required("courier", &self.courier);
@@ -126,8 +143,10 @@ impl runtime::Object for DeliveryCourier {
         object.rest(&self.unknown_properties);
     }
 }
+
 runtime::object!(DeliveryCourier);
-/// The schema `/schemas/depot/v1/delivery.json` at `/oneOf/0/properties/window`.
+
+/// Defined by the schema `/schemas/depot/v1/delivery.json` at `/oneOf/0/properties/window`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeliveryCourierWindow {
@@ -135,8 +154,9 @@ pub struct DeliveryCourierWindow {
     pub from: Timestamp,
     unknown_properties: runtime::UnknownProperties,
 }
+
 impl DeliveryCourierWindow {
-    /// Creates the value from its required properties.
+    /// Creates a value with its required properties.
     #[must_use]
     pub fn new(from: impl Into<Timestamp>) -> Self {
         Self {
@@ -145,14 +165,17 @@ impl DeliveryCourierWindow {
         }
     }
 }
+
 impl runtime::Object for DeliveryCourierWindow {
     const CLOSED: runtime::Closed = runtime::Closed::Always;
+
     fn blank() -> Self {
         Self {
             from: runtime::blank(),
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
@@ -162,15 +185,18 @@ impl runtime::Object for DeliveryCourierWindow {
             _ => property.rest(&mut self.unknown_properties),
         }
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.required("from", &self.from);
         object.rest(&self.unknown_properties);
     }
 }
+
 runtime::object!(DeliveryCourierWindow);
+
 /// It waits to be fetched, or to be fetched at night.
 ///
-/// The schema `/schemas/depot/v1/delivery.json` at `/oneOf/1`.
+/// Defined by the schema `/schemas/depot/v1/delivery.json` at `/oneOf/1`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeliveryPickUp {
@@ -180,8 +206,9 @@ pub struct DeliveryPickUp {
     pub how: DeliveryPickUpHow,
     unknown_properties: runtime::UnknownProperties,
 }
+
 impl DeliveryPickUp {
-    /// Creates the value from its required properties.
+    /// Creates a value with its required properties.
     #[must_use]
     pub fn new(how: DeliveryPickUpHow) -> Self {
         Self {
@@ -190,6 +217,7 @@ impl DeliveryPickUp {
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     /// Sets the property `code`.
     #[must_use]
     pub fn code(mut self, code: i64) -> Self {
@@ -197,8 +225,10 @@ impl DeliveryPickUp {
         self
     }
 }
+
 impl runtime::Object for DeliveryPickUp {
     const CLOSED: runtime::Closed = runtime::Closed::Always;
+
     fn blank() -> Self {
         Self {
             code: None,
@@ -206,6 +236,7 @@ impl runtime::Object for DeliveryPickUp {
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
@@ -216,14 +247,17 @@ impl runtime::Object for DeliveryPickUp {
             _ => property.rest(&mut self.unknown_properties),
         }
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.optional("code", &self.code);
         object.required("how", &self.how);
         object.rest(&self.unknown_properties);
     }
 }
+
 runtime::object!(DeliveryPickUp);
-/// The schema `/schemas/depot/v1/delivery.json` at `/oneOf/1/properties/how`.
+
+/// Defined by the schema `/schemas/depot/v1/delivery.json` at `/oneOf/1/properties/how`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeliveryPickUpHow {
@@ -231,13 +265,15 @@ pub enum DeliveryPickUpHow {
     PickUp,
     /// The value `night-pick-up`.
     NightPickUp,
-    /// A value that the schema does not list. It is kept and written back.
+    /// A value that the schema does not list. It is serialized as it was received.
     Unknown(runtime::UnknownValue<Self>),
 }
+
 impl runtime::StringEnum for DeliveryPickUpHow {
     const VALUES: &'static [(&'static str, Self)] = &[
         ("pick-up", Self::PickUp),
         ("night-pick-up", Self::NightPickUp),
     ];
 }
+
 runtime::string_enum!(DeliveryPickUpHow);

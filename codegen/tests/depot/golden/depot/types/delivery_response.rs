@@ -1,19 +1,23 @@
 //! Written by `cargo xtask regen` from `/schemas/depot/v1/delivery-response.json`; edits are lost.
+
+use generated_client::runtime;
+use generated_client::runtime::Rule;
 use super::rules;
-use generated_client::runtime::{self, Rule};
+
 /// Delivery Response
 ///
-/// The schema `/schemas/depot/v1/delivery-response.json`.
+/// Defined by the schema `/schemas/depot/v1/delivery-response.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeliveryResponse {
-    /// It has `trackingId`.
+    /// An object with `trackingId`.
     TrackingId(DeliveryResponseTrackingId),
-    /// None of the others.
+    /// Any value that no other variant matches.
     Other(DeliveryResponseOther),
-    /// A branch that the schema does not have. It is kept and written back.
+    /// A value that matches no branch of the schema. It is serialized as it was received.
     Unknown(runtime::UnknownBranch),
 }
+
 impl runtime::Union for DeliveryResponse {
     const RULES: &'static [Rule] = &[
         Rule::AnyOf(
@@ -30,9 +34,11 @@ impl runtime::Union for DeliveryResponse {
             ],
         ),
     ];
+
     fn blank() -> Self {
         Self::Unknown(runtime::blank())
     }
+
     fn visit<'a, V: runtime::BranchVisitor<'a>>(&'a self, visitor: V) -> V::Output {
         match self {
             Self::TrackingId(value) => visitor.branch(value),
@@ -41,6 +47,7 @@ impl runtime::Union for DeliveryResponse {
         }
     }
 }
+
 impl runtime::ShapeUnion for DeliveryResponse {
     fn read(shape: runtime::Shape<'_, Self>) -> Result<Self, runtime::ReadError> {
         let shape = shape.read(&["trackingId"], Self::TrackingId);
@@ -48,18 +55,22 @@ impl runtime::ShapeUnion for DeliveryResponse {
         shape.or_unknown(Self::Unknown)
     }
 }
+
 runtime::union!(DeliveryResponse by shape);
+
 impl From<DeliveryResponseTrackingId> for DeliveryResponse {
     fn from(value: DeliveryResponseTrackingId) -> Self {
         Self::TrackingId(value)
     }
 }
+
 impl From<DeliveryResponseOther> for DeliveryResponse {
     fn from(value: DeliveryResponseOther) -> Self {
         Self::Other(value)
     }
 }
-/// The schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/0`.
+
+/// Defined by the schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/0`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeliveryResponseTrackingId {
@@ -68,6 +79,7 @@ pub struct DeliveryResponseTrackingId {
     /// The property `trackingId`.
     pub tracking_id: String,
 }
+
 impl runtime::Object for DeliveryResponseTrackingId {
     fn blank() -> Self {
         Self {
@@ -75,6 +87,7 @@ impl runtime::Object for DeliveryResponseTrackingId {
             tracking_id: runtime::blank(),
         }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
@@ -85,23 +98,27 @@ impl runtime::Object for DeliveryResponseTrackingId {
             _ => property.ignore(),
         }
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.optional("proof", &self.proof);
         object.required("trackingId", &self.tracking_id);
     }
 }
+
 runtime::object!(DeliveryResponseTrackingId);
-/// The schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/0/properties/proof`.
+
+/// Defined by the schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/0/properties/proof`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeliveryResponseTrackingIdProof {
-    /// It has `document` and `signature`.
+    /// An object with `document` and `signature`.
     DocumentAndSignature(DeliveryResponseTrackingIdProofDocumentAndSignature),
-    /// It has `document`.
+    /// An object with `document`.
     Document(DeliveryResponseTrackingIdProofDocument),
-    /// A branch that the schema does not have. It is kept and written back.
+    /// A value that matches no branch of the schema. It is serialized as it was received.
     Unknown(runtime::UnknownBranch),
 }
+
 impl runtime::Union for DeliveryResponseTrackingIdProof {
     const RULES: &'static [Rule] = &[
         Rule::OneOf(
@@ -115,9 +132,11 @@ impl runtime::Union for DeliveryResponseTrackingIdProof {
             ],
         ),
     ];
+
     fn blank() -> Self {
         Self::Unknown(runtime::blank())
     }
+
     fn visit<'a, V: runtime::BranchVisitor<'a>>(&'a self, visitor: V) -> V::Output {
         match self {
             Self::DocumentAndSignature(value) => visitor.branch(value),
@@ -126,6 +145,7 @@ impl runtime::Union for DeliveryResponseTrackingIdProof {
         }
     }
 }
+
 impl runtime::ShapeUnion for DeliveryResponseTrackingIdProof {
     fn read(shape: runtime::Shape<'_, Self>) -> Result<Self, runtime::ReadError> {
         let shape = shape.read(&["document", "signature"], Self::DocumentAndSignature);
@@ -133,29 +153,35 @@ impl runtime::ShapeUnion for DeliveryResponseTrackingIdProof {
         shape.or_unknown(Self::Unknown)
     }
 }
+
 runtime::union!(DeliveryResponseTrackingIdProof by shape);
+
 impl From<DeliveryResponseTrackingIdProofDocumentAndSignature>
 for DeliveryResponseTrackingIdProof {
     fn from(value: DeliveryResponseTrackingIdProofDocumentAndSignature) -> Self {
         Self::DocumentAndSignature(value)
     }
 }
+
 impl From<DeliveryResponseTrackingIdProofDocument> for DeliveryResponseTrackingIdProof {
     fn from(value: DeliveryResponseTrackingIdProofDocument) -> Self {
         Self::Document(value)
     }
 }
-/// The schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/0/properties/proof/oneOf/0`.
+
+/// Defined by the schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/0/properties/proof/oneOf/0`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeliveryResponseTrackingIdProofDocument {
     /// The property `document`.
     pub document: String,
 }
+
 impl runtime::Object for DeliveryResponseTrackingIdProofDocument {
     fn blank() -> Self {
         Self { document: runtime::blank() }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
@@ -165,12 +191,15 @@ impl runtime::Object for DeliveryResponseTrackingIdProofDocument {
             _ => property.ignore(),
         }
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.required("document", &self.document);
     }
 }
+
 runtime::object!(DeliveryResponseTrackingIdProofDocument);
-/// The schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/0/properties/proof/oneOf/1`.
+
+/// Defined by the schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/0/properties/proof/oneOf/1`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeliveryResponseTrackingIdProofDocumentAndSignature {
@@ -179,6 +208,7 @@ pub struct DeliveryResponseTrackingIdProofDocumentAndSignature {
     /// The property `signature`.
     pub signature: String,
 }
+
 impl runtime::Object for DeliveryResponseTrackingIdProofDocumentAndSignature {
     fn blank() -> Self {
         Self {
@@ -186,6 +216,7 @@ impl runtime::Object for DeliveryResponseTrackingIdProofDocumentAndSignature {
             signature: runtime::blank(),
         }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
@@ -196,33 +227,41 @@ impl runtime::Object for DeliveryResponseTrackingIdProofDocumentAndSignature {
             _ => property.ignore(),
         }
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.required("document", &self.document);
         object.required("signature", &self.signature);
     }
 }
+
 runtime::object!(DeliveryResponseTrackingIdProofDocumentAndSignature);
-/// The schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/1`.
+
+/// Defined by the schema `/schemas/depot/v1/delivery-response.json` at `/anyOf/1`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeliveryResponseOther {
     unknown_properties: runtime::UnknownProperties,
 }
+
 impl runtime::Object for DeliveryResponseOther {
     const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
+
     fn blank() -> Self {
         Self {
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
     ) -> Result<(), A::Error> {
         property.rest(&mut self.unknown_properties)
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.rest(&self.unknown_properties);
     }
 }
+
 runtime::object!(DeliveryResponseOther);

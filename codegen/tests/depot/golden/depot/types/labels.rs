@@ -1,6 +1,8 @@
 //! Written by `cargo xtask regen` from `/schemas/depot/v1/labels.json`; edits are lost.
+
 use generated_client::runtime;
-/// The schema `/schemas/depot/v1/labels.json` at `/items`.
+
+/// Defined by the schema `/schemas/depot/v1/labels.json` at `/items`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct LabelsItem {
@@ -10,8 +12,9 @@ pub struct LabelsItem {
     pub text: String,
     unknown_properties: runtime::UnknownProperties,
 }
+
 impl LabelsItem {
-    /// Creates the value from its required properties.
+    /// Creates a value with its required properties.
     #[must_use]
     pub fn new(count: i64, text: impl Into<String>) -> Self {
         Self {
@@ -21,8 +24,10 @@ impl LabelsItem {
         }
     }
 }
+
 impl runtime::Object for LabelsItem {
     const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
+
     fn blank() -> Self {
         Self {
             count: runtime::blank(),
@@ -30,6 +35,7 @@ impl runtime::Object for LabelsItem {
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
@@ -40,10 +46,12 @@ impl runtime::Object for LabelsItem {
             _ => property.rest(&mut self.unknown_properties),
         }
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.required("count", &self.count);
         object.required("text", &self.text);
         object.rest(&self.unknown_properties);
     }
 }
+
 runtime::object!(LabelsItem);

@@ -1,37 +1,37 @@
 //! Written by `cargo xtask regen` from `/schemas/depot/v1/locker.json`; edits are lost.
+
+use generated_client::runtime;
+use generated_client::runtime::Rule;
+use generated_client::runtime::SensitiveJson;
+use generated_client::runtime::SensitiveString;
 use std::collections::BTreeMap;
-use generated_client::runtime::{self, Rule, SensitiveJson, SensitiveString};
-/// Locker
+
+/// A locker that a parcel waits in.
 ///
-/// A locker that a parcel waits in. An open object, which holds something sensitive.
+/// An open object, which holds something sensitive.
 ///
-/// The schema `/schemas/depot/v1/locker.json`.
+/// Defined by the schema `/schemas/depot/v1/locker.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Locker {
     /// Opens the locker.
     ///
-    /// The property `code`. At most 64 characters. Matches `^[0-9a-z-]+$`.
+    /// At most 64 characters. Matches `^[0-9a-z-]+$`.
     pub code: SensitiveString,
     /// They open it as well.
-    ///
-    /// The property `keys`.
     pub keys: Option<Vec<SensitiveString>>,
     /// Whatever the maker of the locker says.
-    ///
-    /// The property `maker`.
     pub maker: Option<SensitiveJson>,
     /// The property `number`.
     pub number: Option<i64>,
     /// How an owner proves who they are.
-    ///
-    /// The property `pickup`.
     pub pickup: Option<LockerPickup>,
-    /// All properties that the schema does not name.
+    /// The additional properties: those that the schema does not define.
     pub additional_properties: BTreeMap<String, SensitiveJson>,
 }
+
 impl Locker {
-    /// Creates the value from its required properties.
+    /// Creates a value with its required properties.
     #[must_use]
     pub fn new(code: impl Into<SensitiveString>) -> Self {
         Self {
@@ -43,24 +43,28 @@ impl Locker {
             additional_properties: BTreeMap::new(),
         }
     }
+
     /// Sets the property `keys`.
     #[must_use]
     pub fn keys(mut self, keys: Vec<SensitiveString>) -> Self {
         self.keys = Some(keys);
         self
     }
+
     /// Sets the property `maker`.
     #[must_use]
     pub fn maker(mut self, maker: SensitiveJson) -> Self {
         self.maker = Some(maker);
         self
     }
+
     /// Sets the property `number`.
     #[must_use]
     pub fn number(mut self, number: i64) -> Self {
         self.number = Some(number);
         self
     }
+
     /// Sets the property `pickup`.
     #[must_use]
     pub fn pickup(mut self, pickup: LockerPickup) -> Self {
@@ -68,8 +72,10 @@ impl Locker {
         self
     }
 }
+
 impl runtime::Object for Locker {
     const SENSITIVE: bool = true;
+
     fn blank() -> Self {
         Self {
             code: runtime::blank(),
@@ -80,6 +86,7 @@ impl runtime::Object for Locker {
             additional_properties: BTreeMap::new(),
         }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
@@ -93,6 +100,7 @@ impl runtime::Object for Locker {
             _ => property.rest(&mut self.additional_properties),
         }
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object
             .required_with(
@@ -107,10 +115,12 @@ impl runtime::Object for Locker {
         object.rest(&self.additional_properties);
     }
 }
+
 runtime::object!(Locker);
+
 /// How an owner proves who they are.
 ///
-/// The schema `/schemas/depot/v1/locker.json` at `/properties/pickup`.
+/// Defined by the schema `/schemas/depot/v1/locker.json` at `/properties/pickup`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LockerPickup {
@@ -118,15 +128,18 @@ pub enum LockerPickup {
     Password(LockerPickupPassword),
     /// The property `how` is `passport`.
     Passport(LockerPickupPassport),
-    /// A branch that the schema does not have. It is kept and written back.
+    /// A value that matches no branch of the schema. It is serialized as it was received.
     Unknown(runtime::UnknownBranch),
 }
+
 impl runtime::Union for LockerPickup {
     const EXPECTED: &'static str = "the property `how` with `password` or `passport`";
     const SENSITIVE: bool = true;
+
     fn blank() -> Self {
         Self::Unknown(runtime::blank())
     }
+
     fn visit<'a, V: runtime::BranchVisitor<'a>>(&'a self, visitor: V) -> V::Output {
         match self {
             Self::Password(value) => visitor.branch(value),
@@ -135,8 +148,10 @@ impl runtime::Union for LockerPickup {
         }
     }
 }
+
 impl runtime::PropertyUnion for LockerPickup {
     const PROPERTY: &'static str = "how";
+
     fn read<S: runtime::BranchSource>(
         property: &str,
         branch: S,
@@ -148,18 +163,22 @@ impl runtime::PropertyUnion for LockerPickup {
         }
     }
 }
+
 runtime::union!(LockerPickup by property);
+
 impl From<LockerPickupPassword> for LockerPickup {
     fn from(value: LockerPickupPassword) -> Self {
         Self::Password(value)
     }
 }
+
 impl From<LockerPickupPassport> for LockerPickup {
     fn from(value: LockerPickupPassport) -> Self {
         Self::Passport(value)
     }
 }
-/// The schema `/schemas/depot/v1/locker.json` at `/properties/pickup/oneOf/0`.
+
+/// Defined by the schema `/schemas/depot/v1/locker.json` at `/properties/pickup/oneOf/0`.
 ///
 /// The property `how` is always `password`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -169,8 +188,9 @@ pub struct LockerPickupPassword {
     pub password: SensitiveString,
     unknown_properties: runtime::UnknownProperties,
 }
+
 impl LockerPickupPassword {
-    /// Creates the value from its required properties.
+    /// Creates a value with its required properties.
     #[must_use]
     pub fn new(password: impl Into<SensitiveString>) -> Self {
         Self {
@@ -179,15 +199,18 @@ impl LockerPickupPassword {
         }
     }
 }
+
 impl runtime::Object for LockerPickupPassword {
     const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
     const SENSITIVE: bool = true;
+
     fn blank() -> Self {
         Self {
             password: runtime::blank(),
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
@@ -198,14 +221,17 @@ impl runtime::Object for LockerPickupPassword {
             _ => property.rest(&mut self.unknown_properties),
         }
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.constant("how", "password");
         object.required("password", &self.password);
         object.rest(&self.unknown_properties);
     }
 }
+
 runtime::object!(LockerPickupPassword);
-/// The schema `/schemas/depot/v1/locker.json` at `/properties/pickup/oneOf/1`.
+
+/// Defined by the schema `/schemas/depot/v1/locker.json` at `/properties/pickup/oneOf/1`.
 ///
 /// The property `how` is always `passport`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -215,8 +241,9 @@ pub struct LockerPickupPassport {
     pub country: Option<String>,
     unknown_properties: runtime::UnknownProperties,
 }
+
 impl LockerPickupPassport {
-    /// Creates the value from its required properties.
+    /// Creates a value with its required properties.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -224,6 +251,7 @@ impl LockerPickupPassport {
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     /// Sets the property `country`.
     #[must_use]
     pub fn country(mut self, country: impl Into<String>) -> Self {
@@ -231,19 +259,23 @@ impl LockerPickupPassport {
         self
     }
 }
+
 impl Default for LockerPickupPassport {
     fn default() -> Self {
         Self::new()
     }
 }
+
 impl runtime::Object for LockerPickupPassport {
     const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
+
     fn blank() -> Self {
         Self {
             country: None,
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
@@ -254,10 +286,12 @@ impl runtime::Object for LockerPickupPassport {
             _ => property.rest(&mut self.unknown_properties),
         }
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.constant("how", "passport");
         object.optional("country", &self.country);
         object.rest(&self.unknown_properties);
     }
 }
+
 runtime::object!(LockerPickupPassport);

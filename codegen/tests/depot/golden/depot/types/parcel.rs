@@ -1,56 +1,49 @@
 //! Written by `cargo xtask regen` from `/schemas/depot/v1/parcel.json`; edits are lost.
+
+use generated_client::runtime;
+use generated_client::runtime::Json;
+use generated_client::runtime::Number;
+use generated_client::runtime::Rule;
+use generated_client::runtime::Timestamp;
 use std::collections::BTreeMap;
-use super::{ParcelState, rules};
-use generated_client::runtime::{self, Json, Number, Rule, Timestamp};
-/// Parcel
-///
+use super::ParcelState;
+use super::rules;
+
 /// A parcel as the depot knows it.
 ///
-/// The schema `/schemas/depot/v1/parcel.json`.
+/// Defined by the schema `/schemas/depot/v1/parcel.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Parcel {
     /// Address
-    ///
-    /// The property `address`.
     pub address: ParcelAddress,
     /// The property `aliases`. At least 1 item. Items are unique.
     pub aliases: Option<Vec<String>>,
     /// Any value at all.
-    ///
-    /// The property `anything`.
     pub anything: Option<Json>,
     /// The property `attributes`.
     pub attributes: Option<ParcelAttributes>,
     /// When it came.
-    ///
-    /// The property `created`.
     pub created: Timestamp,
     /// When it left.
-    ///
-    /// The property `delivered`.
     pub delivered: Option<Timestamp>,
     /// Whatever the sender likes.
-    ///
-    /// The property `extra`.
     pub extra: Option<ParcelExtra>,
     /// Whether it breaks.
-    ///
-    /// The property `fragile`.
     pub fragile: bool,
     /// The property `history`. Default: `[]`.
     pub history: Vec<ParcelHistoryItem>,
     /// Whether it is insured.
     ///
-    /// The property `insured`. Default: `false`.
+    /// Default: `false`.
     pub insured: Option<bool>,
     /// The name of a parcel, unique in its depot.
     ///
-    /// The property `name`. At least 1 character. At most 38 characters. Matches `^[a-z-]*$`.
+    /// At least 1 character. At most 38 characters. Matches `^[a-z-]*$`.
     pub name: String,
     /// What is written on it.
     ///
-    /// The property `note`. At most 80 characters. Matches ``^[^`<>]*$``.
+    /// At most 80 characters. Matches ``^[^`<>]*$``.
     pub note: Option<String>,
     /// The property `origin`.
     pub origin: Option<String>,
@@ -58,48 +51,43 @@ pub struct Parcel {
     pub owner: Option<String>,
     /// How many pieces it has.
     ///
-    /// The property `pieces`. At least 1. At most 1000.
+    /// At least 1. At most 1000.
     pub pieces: i64,
     /// How urgent it is.
     ///
-    /// The property `priority`. Default: `5`.
+    /// Default: `5`.
     pub priority: i64,
     /// The property `seals`.
     pub seals: Option<BTreeMap<String, ParcelSeal>>,
     /// Its serial number.
     ///
-    /// The property `serial`. At least 0. At most 18446744073709551615.
+    /// At least 0. At most 18446744073709551615.
     pub serial: Option<u64>,
     /// Source
     ///
-    /// The property `source`. At most 4096 characters.
+    /// At most 4096 characters.
     pub source: Option<String>,
     /// Where the parcel is by now.
     ///
-    /// The property `state`. Default: `"waiting"`.
+    /// Default: `"waiting"`.
     pub state: ParcelState,
     /// Free tags.
-    ///
-    /// The property `tags`.
     pub tags: BTreeMap<String, String>,
     /// A property whose name is a keyword.
-    ///
-    /// The property `type`.
     pub r#type: ParcelType,
     /// In litres.
-    ///
-    /// The property `volume`.
     pub volume: Option<Number>,
     /// In kilograms.
     ///
-    /// The property `weight`. At least 0.
+    /// At least 0.
     pub weight: Number,
     /// The property `wrapping`.
     pub wrapping: Option<ParcelWrapping>,
     unknown_properties: runtime::UnknownProperties,
 }
+
 impl Parcel {
-    /// Creates the value from its required properties.
+    /// Creates a value with its required properties.
     #[must_use]
     pub fn new(required: ParcelRequired) -> Self {
         Self {
@@ -131,102 +119,119 @@ impl Parcel {
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     /// Sets the property `aliases`.
     #[must_use]
     pub fn aliases(mut self, aliases: Vec<String>) -> Self {
         self.aliases = Some(aliases);
         self
     }
+
     /// Sets the property `anything`.
     #[must_use]
     pub fn anything(mut self, anything: Json) -> Self {
         self.anything = Some(anything);
         self
     }
+
     /// Sets the property `attributes`.
     #[must_use]
     pub fn attributes(mut self, attributes: ParcelAttributes) -> Self {
         self.attributes = Some(attributes);
         self
     }
+
     /// Sets the property `delivered`.
     #[must_use]
     pub fn delivered(mut self, delivered: impl Into<Timestamp>) -> Self {
         self.delivered = Some(delivered.into());
         self
     }
+
     /// Sets the property `extra`.
     #[must_use]
     pub fn extra(mut self, extra: ParcelExtra) -> Self {
         self.extra = Some(extra);
         self
     }
+
     /// Sets the property `history`.
     #[must_use]
     pub fn history(mut self, history: Vec<ParcelHistoryItem>) -> Self {
         self.history = history;
         self
     }
+
     /// Sets the property `insured`.
     #[must_use]
     pub fn insured(mut self, insured: bool) -> Self {
         self.insured = Some(insured);
         self
     }
+
     /// Sets the property `note`.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());
         self
     }
+
     /// Sets the property `origin`.
     #[must_use]
     pub fn origin(mut self, origin: impl Into<String>) -> Self {
         self.origin = Some(origin.into());
         self
     }
+
     /// Sets the property `owner`.
     #[must_use]
     pub fn owner(mut self, owner: impl Into<String>) -> Self {
         self.owner = Some(owner.into());
         self
     }
+
     /// Sets the property `priority`.
     #[must_use]
     pub fn priority(mut self, priority: i64) -> Self {
         self.priority = priority;
         self
     }
+
     /// Sets the property `seals`.
     #[must_use]
     pub fn seals(mut self, seals: BTreeMap<String, ParcelSeal>) -> Self {
         self.seals = Some(seals);
         self
     }
+
     /// Sets the property `serial`.
     #[must_use]
     pub fn serial(mut self, serial: u64) -> Self {
         self.serial = Some(serial);
         self
     }
+
     /// Sets the property `source`.
     #[must_use]
     pub fn source(mut self, source: impl Into<String>) -> Self {
         self.source = Some(source.into());
         self
     }
+
     /// Sets the property `state`.
     #[must_use]
     pub fn state(mut self, state: ParcelState) -> Self {
         self.state = state;
         self
     }
+
     /// Sets the property `volume`.
     #[must_use]
     pub fn volume(mut self, volume: impl Into<Number>) -> Self {
         self.volume = Some(volume.into());
         self
     }
+
     /// Sets the property `wrapping`.
     #[must_use]
     pub fn wrapping(mut self, wrapping: ParcelWrapping) -> Self {
@@ -234,29 +239,32 @@ impl Parcel {
         self
     }
 }
-/// What a [`Parcel`] must have: the argument of [`Parcel::new`].
+
+/// The required properties of a [`Parcel`], for [`Parcel::new`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ParcelRequired {
-    /// [`Parcel::address`].
+    /// See [`Parcel::address`].
     pub address: ParcelAddress,
-    /// [`Parcel::created`].
+    /// See [`Parcel::created`].
     pub created: Timestamp,
-    /// [`Parcel::fragile`].
+    /// See [`Parcel::fragile`].
     pub fragile: bool,
-    /// [`Parcel::name`].
+    /// See [`Parcel::name`].
     pub name: String,
-    /// [`Parcel::pieces`].
+    /// See [`Parcel::pieces`].
     pub pieces: i64,
-    /// [`Parcel::tags`].
+    /// See [`Parcel::tags`].
     pub tags: BTreeMap<String, String>,
-    /// [`Parcel::type`].
+    /// See [`Parcel::type`].
     pub r#type: ParcelType,
-    /// [`Parcel::weight`].
+    /// See [`Parcel::weight`].
     pub weight: Number,
 }
+
 impl runtime::Object for Parcel {
     const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
     const SENSITIVE: bool = true;
+
     fn blank() -> Self {
         Self {
             address: runtime::blank(),
@@ -287,6 +295,7 @@ impl runtime::Object for Parcel {
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
@@ -320,6 +329,7 @@ impl runtime::Object for Parcel {
             _ => property.rest(&mut self.unknown_properties),
         }
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.required("address", &self.address);
         object
@@ -336,7 +346,12 @@ impl runtime::Object for Parcel {
         object.required("fragile", &self.fragile);
         object.required("history", &self.history);
         object.optional("insured", &self.insured);
-        object.required_with("name", &self.name, const { &[Rule::Ref(&rules::NAME)] });
+        object
+            .required_with(
+                "name",
+                &self.name,
+                &[Rule::MinLength(1), Rule::MaxLength(38), Rule::Pattern("^[a-z-]*$")],
+            );
         object
             .optional_with(
                 "note",
@@ -412,10 +427,12 @@ impl runtime::Object for Parcel {
         object.rest(&self.unknown_properties);
     }
 }
+
 runtime::object!(Parcel);
+
 /// Address
 ///
-/// The schema `/schemas/depot/v1/parcel.json` at `/properties/address`.
+/// Defined by the schema `/schemas/depot/v1/parcel.json` at `/properties/address`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ParcelAddress {
@@ -427,8 +444,9 @@ pub struct ParcelAddress {
     pub street: String,
     unknown_properties: runtime::UnknownProperties,
 }
+
 impl ParcelAddress {
-    /// Creates the value from its required properties.
+    /// Creates a value with its required properties.
     #[must_use]
     pub fn new(street: impl Into<String>) -> Self {
         Self {
@@ -438,12 +456,14 @@ impl ParcelAddress {
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     /// Sets the property `country`.
     #[must_use]
     pub fn country(mut self, country: ParcelAddressCountry) -> Self {
         self.country = Some(country);
         self
     }
+
     /// Sets the property `number`.
     #[must_use]
     pub fn number(mut self, number: i64) -> Self {
@@ -451,8 +471,10 @@ impl ParcelAddress {
         self
     }
 }
+
 impl runtime::Object for ParcelAddress {
     const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
+
     fn blank() -> Self {
         Self {
             country: None,
@@ -461,6 +483,7 @@ impl runtime::Object for ParcelAddress {
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
@@ -472,6 +495,7 @@ impl runtime::Object for ParcelAddress {
             _ => property.rest(&mut self.unknown_properties),
         }
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.optional("country", &self.country);
         object.optional("number", &self.number);
@@ -479,8 +503,10 @@ impl runtime::Object for ParcelAddress {
         object.rest(&self.unknown_properties);
     }
 }
+
 runtime::object!(ParcelAddress);
-/// The schema `/schemas/depot/v1/parcel.json` at `/properties/address/properties/country`.
+
+/// Defined by the schema `/schemas/depot/v1/parcel.json` at `/properties/address/properties/country`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ParcelAddressCountry {
@@ -488,8 +514,9 @@ pub struct ParcelAddressCountry {
     pub code: String,
     unknown_properties: runtime::UnknownProperties,
 }
+
 impl ParcelAddressCountry {
-    /// Creates the value from its required properties.
+    /// Creates a value with its required properties.
     #[must_use]
     pub fn new(code: impl Into<String>) -> Self {
         Self {
@@ -498,14 +525,17 @@ impl ParcelAddressCountry {
         }
     }
 }
+
 impl runtime::Object for ParcelAddressCountry {
     const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
+
     fn blank() -> Self {
         Self {
             code: runtime::blank(),
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
@@ -515,23 +545,27 @@ impl runtime::Object for ParcelAddressCountry {
             _ => property.rest(&mut self.unknown_properties),
         }
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.required("code", &self.code);
         object.rest(&self.unknown_properties);
     }
 }
+
 runtime::object!(ParcelAddressCountry);
-/// The schema `/schemas/depot/v1/parcel.json` at `/properties/attributes`.
+
+/// Defined by the schema `/schemas/depot/v1/parcel.json` at `/properties/attributes`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ParcelAttributes {
     /// The property `colour`.
     pub colour: Option<String>,
-    /// All properties that the schema does not name.
+    /// The additional properties: those that the schema does not define.
     pub additional_properties: BTreeMap<String, Json>,
 }
+
 impl ParcelAttributes {
-    /// Creates the value from its required properties.
+    /// Creates a value with its required properties.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -539,6 +573,7 @@ impl ParcelAttributes {
             additional_properties: BTreeMap::new(),
         }
     }
+
     /// Sets the property `colour`.
     #[must_use]
     pub fn colour(mut self, colour: impl Into<String>) -> Self {
@@ -546,11 +581,13 @@ impl ParcelAttributes {
         self
     }
 }
+
 impl Default for ParcelAttributes {
     fn default() -> Self {
         Self::new()
     }
 }
+
 impl runtime::Object for ParcelAttributes {
     fn blank() -> Self {
         Self {
@@ -558,6 +595,7 @@ impl runtime::Object for ParcelAttributes {
             additional_properties: BTreeMap::new(),
         }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
@@ -567,21 +605,26 @@ impl runtime::Object for ParcelAttributes {
             _ => property.rest(&mut self.additional_properties),
         }
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.optional("colour", &self.colour);
         object.rest(&self.additional_properties);
     }
 }
+
 runtime::object!(ParcelAttributes);
+
 /// Whatever the sender likes.
 ///
-/// The schema `/schemas/depot/v1/parcel.json` at `/properties/extra`.
+/// Defined by the schema `/schemas/depot/v1/parcel.json` at `/properties/extra`.
 ///
-/// A JSON object that is never shown, and wiped from memory when it is dropped.
+/// `Debug` redacts the object, and dropping it wipes it from memory.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct ParcelExtra(runtime::SensitiveObject);
+
 runtime::sensitive_object!(ParcelExtra);
-/// The schema `/schemas/depot/v1/parcel.json` at `/properties/history/items`.
+
+/// Defined by the schema `/schemas/depot/v1/parcel.json` at `/properties/history/items`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ParcelHistoryItem {
@@ -590,13 +633,12 @@ pub struct ParcelHistoryItem {
     /// The property `self`.
     pub self_: Option<String>,
     /// Where a parcel is.
-    ///
-    /// The property `state`.
     pub state: ParcelState,
     unknown_properties: runtime::UnknownProperties,
 }
+
 impl ParcelHistoryItem {
-    /// Creates the value from its required properties.
+    /// Creates a value with its required properties.
     #[must_use]
     pub fn new(at: impl Into<Timestamp>, state: ParcelState) -> Self {
         Self {
@@ -606,16 +648,19 @@ impl ParcelHistoryItem {
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     /// Sets the property `self`.
-    #[allow(clippy::similar_names, reason = "the documents have such names")]
+    #[allow(clippy::similar_names, reason = "the API defines such names")]
     #[must_use]
     pub fn self_(mut self, self_: impl Into<String>) -> Self {
         self.self_ = Some(self_.into());
         self
     }
 }
+
 impl runtime::Object for ParcelHistoryItem {
     const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
+
     fn blank() -> Self {
         Self {
             at: runtime::blank(),
@@ -624,6 +669,7 @@ impl runtime::Object for ParcelHistoryItem {
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
@@ -635,6 +681,7 @@ impl runtime::Object for ParcelHistoryItem {
             _ => property.rest(&mut self.unknown_properties),
         }
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.required("at", &self.at);
         object.optional("self", &self.self_);
@@ -642,8 +689,10 @@ impl runtime::Object for ParcelHistoryItem {
         object.rest(&self.unknown_properties);
     }
 }
+
 runtime::object!(ParcelHistoryItem);
-/// The schema `/schemas/depot/v1/parcel.json` at `/properties/seals/additionalProperties`.
+
+/// Defined by the schema `/schemas/depot/v1/parcel.json` at `/properties/seals/additionalProperties`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ParcelSeal {
@@ -651,8 +700,9 @@ pub struct ParcelSeal {
     pub number: i64,
     unknown_properties: runtime::UnknownProperties,
 }
+
 impl ParcelSeal {
-    /// Creates the value from its required properties.
+    /// Creates a value with its required properties.
     #[must_use]
     pub fn new(number: i64) -> Self {
         Self {
@@ -661,14 +711,17 @@ impl ParcelSeal {
         }
     }
 }
+
 impl runtime::Object for ParcelSeal {
     const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
+
     fn blank() -> Self {
         Self {
             number: runtime::blank(),
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
@@ -678,15 +731,18 @@ impl runtime::Object for ParcelSeal {
             _ => property.rest(&mut self.unknown_properties),
         }
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.required("number", &self.number);
         object.rest(&self.unknown_properties);
     }
 }
+
 runtime::object!(ParcelSeal);
+
 /// A property whose name is a keyword.
 ///
-/// The schema `/schemas/depot/v1/parcel.json` at `/properties/type`.
+/// Defined by the schema `/schemas/depot/v1/parcel.json` at `/properties/type`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParcelType {
@@ -702,9 +758,10 @@ pub enum ParcelType {
     UnknownValue,
     /// The empty string.
     Empty,
-    /// A value that the schema does not list. It is kept and written back.
+    /// A value that the schema does not list. It is serialized as it was received.
     Unknown(runtime::UnknownValue<Self>),
 }
+
 impl runtime::StringEnum for ParcelType {
     const VALUES: &'static [(&'static str, Self)] = &[
         ("letter", Self::Letter),
@@ -715,8 +772,10 @@ impl runtime::StringEnum for ParcelType {
         ("", Self::Empty),
     ];
 }
+
 runtime::string_enum!(ParcelType);
-/// The schema `/schemas/depot/v1/parcel.json` at `/properties/wrapping/oneOf/0`.
+
+/// Defined by the schema `/schemas/depot/v1/parcel.json` at `/properties/wrapping/oneOf/0`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ParcelWrapping {
@@ -724,8 +783,9 @@ pub struct ParcelWrapping {
     pub paper: Option<String>,
     unknown_properties: runtime::UnknownProperties,
 }
+
 impl ParcelWrapping {
-    /// Creates the value from its required properties.
+    /// Creates a value with its required properties.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -733,6 +793,7 @@ impl ParcelWrapping {
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     /// Sets the property `paper`.
     #[must_use]
     pub fn paper(mut self, paper: impl Into<String>) -> Self {
@@ -740,20 +801,24 @@ impl ParcelWrapping {
         self
     }
 }
+
 impl Default for ParcelWrapping {
     fn default() -> Self {
         Self::new()
     }
 }
+
 impl runtime::Object for ParcelWrapping {
     const RULES: &'static [Rule] = &[Rule::MinProperties(1)];
     const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
+
     fn blank() -> Self {
         Self {
             paper: None,
             unknown_properties: runtime::UnknownProperties::default(),
         }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
@@ -763,9 +828,11 @@ impl runtime::Object for ParcelWrapping {
             _ => property.rest(&mut self.unknown_properties),
         }
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.optional("paper", &self.paper);
         object.rest(&self.unknown_properties);
     }
 }
+
 runtime::object!(ParcelWrapping);

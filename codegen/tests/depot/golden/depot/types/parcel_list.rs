@@ -1,9 +1,11 @@
 //! Written by `cargo xtask regen` from `/schemas/depot/v1/parcel-list.json`; edits are lost.
-use super::Parcel;
+
 use generated_client::runtime;
+use super::Parcel;
+
 /// List of Parcels
 ///
-/// The schema `/schemas/depot/v1/parcel-list.json`.
+/// Defined by the schema `/schemas/depot/v1/parcel-list.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ParcelList {
@@ -12,14 +14,17 @@ pub struct ParcelList {
     /// The property `parcels`.
     pub parcels: Vec<Parcel>,
 }
+
 impl runtime::Object for ParcelList {
     const SENSITIVE: bool = true;
+
     fn blank() -> Self {
         Self {
             continuation_token: None,
             parcels: runtime::blank(),
         }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
@@ -30,9 +35,11 @@ impl runtime::Object for ParcelList {
             _ => property.ignore(),
         }
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.optional("continuationToken", &self.continuation_token);
         object.required("parcels", &self.parcels);
     }
 }
+
 runtime::object!(ParcelList);

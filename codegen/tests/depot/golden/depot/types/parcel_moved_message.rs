@@ -1,9 +1,12 @@
 //! Written by `cargo xtask regen` from `/schemas/depot/v1/parcel-moved-message.json`; edits are lost.
+
+use generated_client::runtime;
+use generated_client::runtime::Timestamp;
 use super::ParcelState;
-use generated_client::runtime::{self, Timestamp};
+
 /// Parcel Moved Message
 ///
-/// The schema `/schemas/depot/v1/parcel-moved-message.json`.
+/// Defined by the schema `/schemas/depot/v1/parcel-moved-message.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ParcelMovedMessage {
@@ -12,10 +15,9 @@ pub struct ParcelMovedMessage {
     /// The property `parcel`.
     pub parcel: String,
     /// Where a parcel is.
-    ///
-    /// The property `state`.
     pub state: Option<ParcelState>,
 }
+
 impl runtime::Object for ParcelMovedMessage {
     fn blank() -> Self {
         Self {
@@ -24,6 +26,7 @@ impl runtime::Object for ParcelMovedMessage {
             state: None,
         }
     }
+
     fn read<'de, A: runtime::MapAccess<'de>>(
         &mut self,
         property: runtime::Property<'_, A>,
@@ -35,10 +38,12 @@ impl runtime::Object for ParcelMovedMessage {
             _ => property.ignore(),
         }
     }
+
     fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
         object.required("moved", &self.moved);
         object.required("parcel", &self.parcel);
         object.optional("state", &self.state);
     }
 }
+
 runtime::object!(ParcelMovedMessage);

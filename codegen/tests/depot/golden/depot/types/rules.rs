@@ -1,14 +1,18 @@
-//! Rules that several types have.
+//! Rules that types refer to by name.
 //!
 //! Written by `cargo xtask regen` from `/references/depot/v1/api.json`; edits are lost.
-use generated_client::runtime::{self, Rule};
+
+use generated_client::runtime;
+use generated_client::runtime::Rule;
 use super::rules;
+
 pub(super) static COMMON_PARCEL_NAME: &[Rule] = &[
     Rule::Types(&[runtime::Kind::String]),
     Rule::MinLength(1),
     Rule::MaxLength(38),
     Rule::Pattern("^[a-z-]*$"),
 ];
+
 pub(super) static DELIVERY_RESPONSE_TRACKING_ID: &[Rule] = &[
     Rule::Types(&[runtime::Kind::Object]),
     Rule::Required(&["trackingId"]),
@@ -34,6 +38,7 @@ pub(super) static DELIVERY_RESPONSE_TRACKING_ID: &[Rule] = &[
         rules: &[Rule::Never],
     },
 ];
+
 pub(super) static DELIVERY_RESPONSE_TRACKING_ID_PROOF_DOCUMENT: &[Rule] = &[
     Rule::Types(&[runtime::Kind::Object]),
     Rule::Required(&["document"]),
@@ -44,6 +49,7 @@ pub(super) static DELIVERY_RESPONSE_TRACKING_ID_PROOF_DOCUMENT: &[Rule] = &[
         rules: &[Rule::Never],
     },
 ];
+
 pub(super) static DELIVERY_RESPONSE_TRACKING_ID_PROOF_DOCUMENT_AND_SIGNATURE: &[Rule] = &[
     Rule::Types(&[runtime::Kind::Object]),
     Rule::Required(&["document", "signature"]),
@@ -54,9 +60,4 @@ pub(super) static DELIVERY_RESPONSE_TRACKING_ID_PROOF_DOCUMENT_AND_SIGNATURE: &[
         patterns: &[],
         rules: &[Rule::Never],
     },
-];
-pub(super) static NAME: &[Rule] = &[
-    Rule::MinLength(1),
-    Rule::MaxLength(38),
-    Rule::Pattern("^[a-z-]*$"),
 ];
