@@ -32,7 +32,7 @@ fn values_that_can_not_stand_in_a_pattern() {
     let error = ParcelMoved::new().depot_id("a.b").pattern().unwrap_err();
     assert_eq!(
         error.to_string(),
-        "exchange/depot/v1/parcel-moved: the word `depotId` can't be `a.b`: `.` would begin another word, and this is one"
+        "exchange/depot/v1/parcel-moved: the word `depotId` cannot be `a.b`: `.` separates words, and this is one word"
     );
 }
 
@@ -56,7 +56,7 @@ fn routing_keys() {
     let error = ResultExchange::parse("route.x").unwrap_err();
     assert_eq!(
         error.to_string(),
-        "exchange/depot/v1/result: the number of words in the routing key `route.x` is 2, not 1"
+        "exchange/depot/v1/result: the routing key `route.x` has 2 words, not 1"
     );
 }
 
