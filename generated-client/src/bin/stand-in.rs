@@ -69,17 +69,25 @@ fn run(port: u16) -> Result<(), Box<dyn Error>> {
         .fill(&mut random)
         .map_err(|_| "the operating system returned no random numbers")?;
     let access_token = URL_SAFE_NO_PAD.encode(random);
-    tokio::runtime::Builder::new_current_thread().enable_io().build()?.block_on(async {
-        let builder = StandIn::builder().client(CLIENT_ID, &access_token, SCOPES).port(port);
-        let stand_in = builder.start().await?;
-        let mut out = io::stdout().lock();
-        writeln!(out, "export TASKCLUSTER_ROOT_URL='{}'", stand_in.root_url())?;
-        writeln!(out, "export TASKCLUSTER_CLIENT_ID='{CLIENT_ID}'")?;
-        writeln!(out, "export TASKCLUSTER_ACCESS_TOKEN='{access_token}'")?;
-        writeln!(out, "# Paste these lines into a second terminal, then: cargo run -p generated-client --example quickstart")?;
-        out.flush()?;
-        drop(out);
-        future::pending::<()>().await;
-        Ok(())
-    })
+    tokio::runtime::Builder::new_current_thread()
+        .enable_io()
+        .build()?
+        .block_on(async {
+            let builder = StandIn::builder()
+                .client(CLIENT_ID, &access_token, SCOPES)
+                .port(port);
+            let stand_in = builder.start().await?;
+            let mut out = io::stdout().lock();
+            writeln!(out, "export TASKCLUSTER_ROOT_URL='{}'", stand_in.root_url())?;
+            writeln!(out, "export TASKCLUSTER_CLIENT_ID='{CLIENT_ID}'")?;
+            writeln!(out, "export TASKCLUSTER_ACCESS_TOKEN='{access_token}'")?;
+            writeln!(
+                out,
+                "# Paste these lines into a second terminal, then: cargo run --example quickstart"
+            )?;
+            out.flush()?;
+            drop(out);
+            future::pending::<()>().await;
+            Ok(())
+        })
 }

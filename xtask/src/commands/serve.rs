@@ -12,14 +12,9 @@ use crate::project::Project;
 /// and the stand-in is part of the crate that holds it.
 pub(crate) fn run(project: &Project, arguments: &Serve) -> Result<ExitCode> {
     let mut cargo = cargo();
+    // Without `--package`, cargo selects features for the whole workspace and reuses what `cargo test` has built.
     cargo
-        .args([
-            "run",
-            "--package",
-            "generated-client",
-            "--features",
-            "testing",
-        ])
+        .args(["run", "--features", "generated-client/testing"])
         .args(["--bin", "stand-in", "--manifest-path"])
         .arg(project.root().join("Cargo.toml"))
         .arg("--")

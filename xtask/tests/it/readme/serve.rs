@@ -49,7 +49,7 @@ fn the_quickstart_runs_against_the_stand_in() {
         panic!("nothing was printed");
     };
     assert_eq!(exports.len(), 3, "{lines:#?}");
-    let quickstart = "cargo run -p generated-client --example quickstart";
+    let quickstart = "cargo run --example quickstart";
     assert!(
         hint.starts_with('#') && hint.ends_with(quickstart),
         "{hint}"
