@@ -31,7 +31,7 @@ fn quotes_nothing(status: u16, code: &str) -> bool {
 }
 
 /// Answers of all statuses and kinds, and connections that end otherwise. The echo stands wherever a payload could.
-pub(crate) fn all(echo: &str) -> Vec<Turn> {
+pub(crate) fn all(echo: &str, part: usize) -> Vec<Turn> {
     let mut all = Vec::new();
     let bodies = bodies(echo);
     for (index, status) in STATUSES.iter().enumerate() {
@@ -42,14 +42,18 @@ pub(crate) fn all(echo: &str) -> Vec<Turn> {
             .filter(|(body, _)| *status == 200 || (body + index) % 5 == 0);
         all.extend(some.map(|(_, body)| answer(*status, body)));
     }
-    for (_, code) in CODES {
-        for (status, _) in CODES {
-            let quoted = if quotes_nothing(status, code) {
+    for (row, (_, code)) in CODES.iter().enumerate() {
+        for (column, (status, _)) in CODES.iter().enumerate() {
+            // A code comes with its own status and, in a reduced run, with a part of the others.
+            if row != column && (row + column) % part != 0 {
+                continue;
+            }
+            let quoted = if quotes_nothing(*status, code) {
                 "what it is"
             } else {
                 echo
             };
-            all.push(answer(status, &envelope(echo, code, quoted)));
+            all.push(answer(*status, &envelope(echo, code, quoted)));
         }
     }
     all.push(answer(

@@ -7,6 +7,8 @@
 mod answers;
 mod canaries;
 mod census;
+#[path = "../../../tests/extent.rs"]
+mod extent;
 mod observed;
 mod operations;
 #[path = "../server/mod.rs"]
@@ -16,6 +18,7 @@ mod types;
 use generated_client::secrets::Secrets;
 use generated_client::{Client, Credentials, RetryPolicy};
 
+use extent::extent;
 use observed::Observed;
 use server::{Server, Step};
 
@@ -25,10 +28,15 @@ async fn nothing_secret_is_shown() {
     types::show(&mut observed).await;
     let mut failures = 0;
     // Where a payload or an answer is sensitive, it comes back as an echo. Other operations have nothing to echo.
-    let echoed = answers::all(canaries::ECHO);
-    let answers = echoed.iter().zip(answers::all("nothing"));
-    for (echo, plain) in answers {
-        for credentials in canaries::credentials() {
+    let cases =
+        "each answer with one kind of credentials, and a quarter of the pairs of status and code";
+    let part = extent("leaks", cases, 4, 1);
+    let echoed = answers::all(canaries::ECHO, part);
+    let answers = echoed.iter().zip(answers::all("nothing", part));
+    for (index, (echo, plain)) in answers.enumerate() {
+        let of_this_run = |(kind, _): &(usize, Credentials)| part == 1 || kind % 2 == index % 2;
+        let credentials = canaries::credentials().into_iter().enumerate();
+        for (_, credentials) in credentials.filter(of_this_run) {
             let (echo, plain) = (
                 secrets(echo, &credentials).await,
                 secrets(&plain, &credentials).await,

@@ -1,10 +1,12 @@
-//! A load test with ten thousand secrets, 64 concurrent calls and a faulty network: no secret is lost, and no memory leaks.
+//! A load test with thousands of secrets, 64 concurrent calls and a faulty network: no secret is lost, and no memory leaks.
 //!
 //! The client, the proxy and the service are tasks of one runtime with one thread and a paused clock, so delays cost no time.
 //! The clock advances with the work of the tasks, and by itself only if no task can run and no socket is readable: data that is
 //! written to a loopback socket can be read as soon as the write ends. If the clock advanced past a response, an attempt would
 //! time out without a fault, and there would be more requests than calls and faults. The test checks that there are not.
 
+#[path = "../../../tests/extent.rs"]
+mod extent;
 mod faults;
 mod proxy;
 #[path = "../common/relay.rs"]
@@ -15,9 +17,10 @@ mod stored;
 
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
-use std::sync::Mutex;
+use std::sync::{LazyLock, Mutex};
 use std::time::Duration;
 
+use extent::extent;
 use faults::Faults;
 use generated_client::secrets::Secrets;
 use generated_client::testing::StandIn;
@@ -31,7 +34,9 @@ use tokio::task::JoinSet;
 #[global_allocator]
 static HEAP: PeakAlloc = PeakAlloc;
 
-const SECRETS: usize = 10_000;
+/// How many secrets there are.
+static SECRETS: LazyLock<usize> =
+    LazyLock::new(|| extent("load", "2,000 of 10,000 secrets", 2_000, 10_000));
 const IN_FLIGHT: usize = 64;
 /// How many rounds of reading come after the first one, and what part of the secrets each reads.
 const ROUNDS: usize = 12;
@@ -95,7 +100,7 @@ impl Load {
         let set = async |secrets: Secrets, number| {
             secrets.set(name(number), secret(number)).await.unwrap();
         };
-        self.each(0..SECRETS, set).await;
+        self.each(0..*SECRETS, set).await;
     }
 
     /// Reads some secrets, and holds them against what was written.
@@ -207,16 +212,16 @@ async fn nothing_is_lost_and_nothing_stays() {
     let (reported, _listening) = Reported::listen();
     let load = Load::start().await;
     load.write().await;
-    load.list(0..SECRETS).await;
-    load.read(0..SECRETS).await;
+    load.list(0..*SECRETS).await;
+    load.read(0..*SECRETS).await;
 
     let before = load.heap().await;
     HEAP.reset_peak_usage();
     for round in 0..ROUNDS {
-        load.read((round % PART..SECRETS).step_by(PART)).await;
+        load.read((round % PART..*SECRETS).step_by(PART)).await;
     }
     let after = load.heap().await;
-    let limit = ROUNDS * SECRETS / PART * BYTES_PER_CALL;
+    let limit = ROUNDS * *SECRETS / PART * BYTES_PER_CALL;
     println!(
         "heap: {before} bytes after the first round of reading, {} at most in {ROUNDS} more, {after} after them: {:+} bytes, and {limit} are the limit",
         HEAP.peak_usage(),
@@ -225,20 +230,20 @@ async fn nothing_is_lost_and_nothing_stays() {
     assert!(after < before + limit);
 
     // Whether the limit would tell: somebody keeps the name of each secret that is read.
-    let kept: Vec<String> = (0..SECRETS).step_by(PART).map(name).collect();
-    load.read((0..SECRETS).step_by(PART)).await;
+    let kept: Vec<String> = (0..*SECRETS).step_by(PART).map(name).collect();
+    load.read((0..*SECRETS).step_by(PART)).await;
     let grown = load.heap().await;
     println!(
         "heap with the name of each secret kept: {:+} bytes",
         grown.cast_signed() - after.cast_signed()
     );
-    assert!(grown > after + SECRETS / PART * BYTES_PER_CALL);
+    assert!(grown > after + *SECRETS / PART * BYTES_PER_CALL);
     drop(kept);
 
     let removed = |number: &usize| number.is_multiple_of(3);
-    load.remove((0..SECRETS).filter(removed)).await;
-    load.list((0..SECRETS).filter(|it| !removed(it))).await;
-    load.read((0..SECRETS).filter(|it| !removed(it))).await;
-    load.miss((0..SECRETS).filter(removed)).await;
+    load.remove((0..*SECRETS).filter(removed)).await;
+    load.list((0..*SECRETS).filter(|it| !removed(it))).await;
+    load.read((0..*SECRETS).filter(|it| !removed(it))).await;
+    load.miss((0..*SECRETS).filter(removed)).await;
     load.settle(&reported);
 }

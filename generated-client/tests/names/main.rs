@@ -2,6 +2,8 @@
 //!
 //! The stand-in verifies each MAC over the received request line, with code that the client does not share.
 
+#[path = "../../../tests/extent.rs"]
+mod extent;
 mod generator;
 mod limits;
 #[path = "../common/relay.rs"]
@@ -10,15 +12,15 @@ mod tap;
 mod tokens;
 mod trial;
 
+use extent::extent;
 use generator::Generator;
 use trial::{Counts, Result, Trial};
 
-/// How many names are tried in each of two tasks.
-const NAMES: usize = 6_000;
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn names_are_themselves_or_are_refused() {
-    let tasks = [1, 2].map(|seed| tokio::spawn(names(seed)));
+    // In each of two tasks.
+    let count = extent("names", "1,200 of 6,000 names in each task", 1_200, 6_000);
+    let tasks = [1, 2].map(|seed| tokio::spawn(names(seed, count)));
     let mut counts = Counts::default();
     let mut mismatches = Vec::new();
     for task in tasks {
@@ -31,10 +33,10 @@ async fn names_are_themselves_or_are_refused() {
 }
 
 /// Goes on until something is not as it should be.
-async fn names(seed: u64) -> (Counts, Result<()>) {
+async fn names(seed: u64, count: usize) -> (Counts, Result<()>) {
     let mut trial = Trial::start().await;
     let mut generator = Generator::new(seed);
-    while trial.counts.tried < NAMES {
+    while trial.counts.tried < count {
         let names: Vec<String> = generator.family().into_iter().collect();
         if let Err(mismatch) = trial.secrets(&names).await {
             return (trial.counts, Err(mismatch));

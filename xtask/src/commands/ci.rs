@@ -100,6 +100,8 @@ fn run_cargo(project: &Project, folder: &Path, arguments: &str) -> Result<()> {
         for variable in DEPLOYMENT {
             command.env_remove(variable);
         }
+        // Slow tests run all their cases. See tests/extent.rs.
+        command.env("FULL_TESTS", "1");
         if arguments.starts_with("doc ") {
             command.env("RUSTDOCFLAGS", "-Dwarnings");
         }

@@ -6,6 +6,7 @@ use std::process::Command;
 use libtest_mimic::Failed;
 
 use crate::Test;
+use crate::extent::extent;
 use crate::project::Project;
 use crate::scenario::{FETCH, READERS, REGEN, REMOVAL, REPAIR, Scenario, States};
 use crate::trace::{Point, Progress, Traced};
@@ -38,9 +39,13 @@ fn up_to(project: &Project, arguments: &[&str], point: usize) -> Option<(Traced,
 fn killed(scenario: &Scenario) -> Result<(), Failed> {
     let states = scenario.states();
     let (mut old, mut new, mut torn) = (0, 0, 0);
-    let mut point = 0;
-    loop {
-        point += 1;
+    let step = extent(
+        "durability",
+        &format!("every fifth system call of `{}`", scenario.name),
+        5,
+        1,
+    );
+    for point in (1..).step_by(step) {
         let project = Project::restored(&states.old);
         let Some((traced, at)) = up_to(&project, scenario.arguments, point) else {
             break;
@@ -70,9 +75,9 @@ fn killed(scenario: &Scenario) -> Result<(), Failed> {
     println!(
         "{}: killed at {} points: {old} old, {new} new; within {torn} writes",
         scenario.name,
-        point - 1
+        old + new
     );
-    assert!(old > 0 && new > 0);
+    assert!(old > 0 && new > 0 && torn > 0);
     Ok(())
 }
 
@@ -88,8 +93,9 @@ fn healing_killed() -> Result<(), Failed> {
     let scenario = &REGEN;
     let states = scenario.states();
     let (mut old, mut new) = (0, 0);
-    for point in (1..).step_by(11) {
-        for second in (1..).step_by(6) {
+    let part = extent("durability", "a quarter of the kills while healing", 2, 1);
+    for point in (1..).step_by(11 * part) {
+        for second in (1..).step_by(6 * part) {
             let project = Project::restored(&states.old);
             let Some((traced, _)) = up_to(&project, scenario.arguments, point) else {
                 println!(
@@ -121,7 +127,8 @@ fn left_alone() -> Result<(), Failed> {
     let scenario = &REGEN;
     let states = scenario.states();
     let mut refused = 0;
-    for point in (1..).step_by(7) {
+    let part = extent("durability", "half of the commands beside a live one", 2, 1);
+    for point in (1..).step_by(7 * part) {
         let project = Project::restored(&states.old);
         let Some((mut traced, _)) = up_to(&project, scenario.arguments, point) else {
             break;

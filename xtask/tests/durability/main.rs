@@ -5,6 +5,9 @@
 //! the reason. The unit tests of the transaction have its disk refuse each action, on every system.
 
 mod at_once;
+#[cfg(target_os = "linux")]
+#[path = "../../../tests/extent.rs"]
+mod extent;
 #[cfg(unix)]
 mod full;
 #[cfg(target_os = "linux")]
