@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use super::everything::{self, Everything};
+use super::all_services::{self, Everything};
 use super::extended;
 use super::regen;
 use super::report::say;
@@ -65,7 +65,7 @@ pub(crate) fn run(project: &Project, arguments: &Ci) -> Result<ExitCode> {
     if arguments.extended {
         extended::is_installed()?;
     }
-    let references = everything::references(project)?;
+    let references = all_services::references(project)?;
     for arguments in steps(project) {
         run_cargo(project, project.root(), &arguments)?;
     }

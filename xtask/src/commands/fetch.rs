@@ -2,9 +2,9 @@
 
 use std::process::ExitCode;
 
-use super::intake::Intake;
-use super::named::Environment;
+use super::input::Intake;
 use super::report::Report;
+use super::user_source::Environment;
 use crate::cli::Fetch;
 use crate::error::{Error, Result};
 use crate::project::Project;

@@ -1,16 +1,16 @@
 //! The commands, a file for each.
 
+mod all_services;
 mod ci;
 mod diff;
-mod everything;
 mod extended;
 mod fetch;
-mod intake;
+mod input;
 mod json;
-mod named;
 mod regen;
 mod report;
 mod serve;
+mod user_source;
 mod version;
 
 use std::process::ExitCode;

@@ -6,9 +6,9 @@ use std::process::ExitCode;
 
 use codegen::{Changes, Diagnostic, Generated, Selection, changes};
 
-use super::intake::Intake;
-use super::named::Environment;
+use super::input::Intake;
 use super::report::{Report, counted, say, warn};
+use super::user_source::Environment;
 use super::version::Version;
 use crate::changes::{Change, compare};
 use crate::checksums::{self, CHECKSUMS, Checksums, Handwork};

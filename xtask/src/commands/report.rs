@@ -7,7 +7,7 @@ use std::time::Instant;
 use codegen::{Changes, Diagnostic, Selection};
 
 use super::diff::terminal;
-use super::intake::Intake;
+use super::input::Intake;
 use super::json;
 use crate::changes::Change;
 use crate::checksums::Handwork;

@@ -10,8 +10,8 @@ use std::process::ExitCode;
 
 use codegen::{Changes, Verdict, changes};
 
-use super::named::{Environment, Named, named};
 use super::report::say;
+use super::user_source::{Environment, Named, named};
 use super::version::{Version, taken};
 use crate::cli::{self, Diff, Format};
 use crate::error::{Error, Result};

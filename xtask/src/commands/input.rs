@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf, absolute};
 
 use codegen::Selection;
 
-use super::named::{Environment, Named, named};
+use super::user_source::{Environment, Named, named};
 use super::version::Version;
 use crate::changes::{Change, compare};
 use crate::cli;
