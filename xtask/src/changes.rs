@@ -1,4 +1,4 @@
-//! What is in a folder, held against what should be.
+//! The comparison of a folder with its expected content.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -10,13 +10,13 @@ use similar::{ChangeTag, TextDiff};
 use crate::error::{Error, Result};
 use crate::transaction::STAGING;
 
-/// A file that is not as it should be.
+/// A file that differs from its expected content.
 #[derive(Debug)]
 pub(crate) struct Change {
     pub(crate) path: PathBuf,
-    /// What is there now; `None` if nothing is.
+    /// The current content. `None` if the file does not exist.
     pub(crate) before: Option<Vec<u8>>,
-    /// What should be there; `None` if nothing should.
+    /// The expected content. `None` if the file must not exist.
     pub(crate) after: Option<Vec<u8>>,
 }
 

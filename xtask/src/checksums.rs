@@ -1,7 +1,7 @@
-//! What the generator wrote, so that what people wrote can be told from it.
+//! The checksums of generated files, which identify manual edits.
 //!
-//! The list stands beside the files and is checked in with them. So it tells in any checkout, and
-//! of what another version of the generator wrote as well.
+//! The list is in the folder of the files and is checked in with them. So it works in every checkout, and for
+//! files that another version of the generator wrote.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -27,9 +27,9 @@ pub(crate) struct Checksums {
     files: BTreeMap<String, BTreeSet<String>>,
 }
 
-/// A file that is about to be replaced or removed, and that people wrote or changed.
+/// A file that the command overwrites or deletes although somebody wrote or edited it.
 #[derive(Debug)]
-pub(crate) struct Handwork<'a> {
+pub(crate) struct ManualEdit<'a> {
     pub(crate) change: &'a Change,
     /// The path in its folder, with `/`.
     name: String,
@@ -59,7 +59,7 @@ impl Checksums {
         }
     }
 
-    /// A line that is none is passed over: what it stood for is then taken for handwork, and kept.
+    /// Ignores a line that cannot be parsed: the file that it described then counts as a manual edit and is kept.
     fn parse(text: &str) -> Self {
         let mut files: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for (sum, path) in text.lines().filter_map(|line| line.split_once("  ")) {
@@ -69,20 +69,20 @@ impl Checksums {
         Self { files }
     }
 
-    /// The changes in the folder that replace or remove what people wrote, which is to be kept in another.
-    pub(crate) fn handwork<'a>(
+    /// Returns the changes in a folder that overwrite or delete a manual edit, to be kept in another folder.
+    pub(crate) fn manual_edits<'a>(
         &self,
         folder: &Path,
         changes: &'a [Change],
         kept_in: &Path,
-    ) -> Vec<Handwork<'a>> {
+    ) -> Vec<ManualEdit<'a>> {
         let of = |change: &'a Change| {
             let before = change.before.as_ref()?;
             let path = change.path.strip_prefix(folder).ok()?;
             let name = path.to_str()?.replace('\\', "/");
             let sums = self.files.get(&name);
             let is_known = sums.is_some_and(|sums| sums.contains(&sha256(before)));
-            (!is_known && name != CHECKSUMS).then_some(Handwork {
+            (!is_known && name != CHECKSUMS).then_some(ManualEdit {
                 change,
                 kept: kept_in.join(&name),
                 name,
@@ -93,10 +93,10 @@ impl Checksums {
     }
 }
 
-/// The changes in the folder where handwork is kept.
-pub(crate) fn copies(kept_in: &Path, handwork: &[Handwork<'_>]) -> Result<Vec<Change>> {
-    let copy = |work: &Handwork<'_>| Some((work.name.clone(), work.change.before.clone()?));
-    let copies: BTreeMap<String, Vec<u8>> = handwork.iter().filter_map(copy).collect();
+/// The changes in the folder that keeps manual edits.
+pub(crate) fn copies(kept_in: &Path, manual_edits: &[ManualEdit<'_>]) -> Result<Vec<Change>> {
+    let copy = |work: &ManualEdit<'_>| Some((work.name.clone(), work.change.before.clone()?));
+    let copies: BTreeMap<String, Vec<u8>> = manual_edits.iter().filter_map(copy).collect();
     // Of earlier copies only those go that are in the way.
     let in_the_way = |path: &str| {
         let (path, mut names) = (Path::new(path), copies.keys().map(Path::new));
@@ -121,8 +121,8 @@ mod tests {
     use super::{CHECKSUMS, Checksums, list};
     use crate::changes::Change;
 
-    /// The files that are handwork by this list, and whether they are edits.
-    fn handwork(list: &str, files: &[(&str, &str)]) -> Vec<(String, bool)> {
+    /// The manual edits by this list, and whether each is an edit of a generated file.
+    fn manual_edits(list: &str, files: &[(&str, &str)]) -> Vec<(String, bool)> {
         let change = |(name, text): &(&str, &str)| Change {
             path: Path::new("folder").join(name),
             before: Some(text.as_bytes().into()),
@@ -130,7 +130,7 @@ mod tests {
         };
         let changes: Vec<Change> = files.iter().map(change).collect();
         Checksums::parse(list)
-            .handwork(Path::new("folder"), &changes, Path::new("kept"))
+            .manual_edits(Path::new("folder"), &changes, Path::new("kept"))
             .into_iter()
             .map(|work| (work.name, work.is_edit))
             .collect()
@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn what_was_written_is_told_from_the_rest() {
         let list = sums(&[("a.rs", "a"), ("b/c.rs", "c")]);
-        let found = handwork(
+        let found = manual_edits(
             &list,
             &[
                 ("a.rs", "a"),
@@ -162,7 +162,7 @@ mod tests {
             ],
         );
         assert_eq!(found, [("b/c.rs".into(), true), ("d.rs".into(), false)]);
-        assert_eq!(handwork("", &[("a.rs", "a")]), [("a.rs".into(), false)]);
+        assert_eq!(manual_edits("", &[("a.rs", "a")]), [("a.rs".into(), false)]);
     }
 
     #[test]
@@ -170,6 +170,6 @@ mod tests {
         let (ours, theirs) = (sums(&[("a.rs", "a")]), sums(&[("a.rs", "A")]));
         let list = format!("<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> theirs\n");
         let files = [("a.rs", "a"), ("a.rs", "A"), ("a.rs", "both")];
-        assert_eq!(handwork(&list, &files), [("a.rs".into(), true)]);
+        assert_eq!(manual_edits(&list, &files), [("a.rs".into(), true)]);
     }
 }

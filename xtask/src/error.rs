@@ -1,4 +1,4 @@
-//! What stops a command, said so that the reader can act on it.
+//! The errors of commands.
 
 use std::fmt;
 use std::io;
@@ -8,33 +8,33 @@ use std::process::ExitCode;
 use crate::project::from_here;
 use crate::source::Problem;
 
-/// Why a command did not do what it was asked to.
+/// The reason why a command failed.
 #[derive(Debug)]
 pub(crate) enum Error {
-    /// The command line, or an environment variable in its place, asks for what cannot be.
+    /// The command line, or an environment variable that replaces an option, is invalid.
     Usage(String),
-    /// Documents that could not be taken: all of them, not only the first.
+    /// Documents that could not be read: all of them, not only the first.
     Documents {
         lost: Vec<Problem>,
-        /// What the generator says about the others.
+        /// The generator's diagnostics for the other documents.
         others: Vec<codegen::Diagnostic>,
     },
-    /// What the generator says about the documents or the annotations.
+    /// The generator's diagnostics for the documents or annotations.
     Generator(codegen::Diagnostics),
-    /// What it says about one of two versions that are to be compared.
+    /// The generator's diagnostics for one of two versions to compare.
     Incomparable {
         version: String,
         found: codegen::Diagnostics,
     },
-    /// The state of the project does not allow the command; the text says which remedy there is.
+    /// The state of the project does not allow the command. The text names the next step.
     Refused(String),
-    /// The file system said no.
+    /// A file system operation failed.
     Io {
         action: &'static str,
         path: PathBuf,
         source: io::Error,
     },
-    /// Writing failed, and what had been done was undone.
+    /// Writing failed, and all changes were undone.
     Undone(Box<Error>),
 }
 
@@ -50,7 +50,7 @@ impl Error {
         }
     }
 
-    /// Documents that could not be taken, where nothing is known of others.
+    /// Creates an error about documents that could not be read, without diagnostics for others.
     pub(crate) fn lost(lost: Vec<Problem>) -> Self {
         let others = Vec::new();
         Self::Documents { lost, others }

@@ -1,4 +1,4 @@
-//! A feature for each generated service, in the manifest of the crate that holds them.
+//! The list of service features in the client's manifest.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,4 +1,4 @@
-//! Text from outside, made fit for a terminal.
+//! Untrusted text for a terminal.
 
 use std::borrow::Cow;
 

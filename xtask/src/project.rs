@@ -1,4 +1,4 @@
-//! Where the project is, and how its paths are shown.
+//! The project's folders, and paths in messages.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -10,10 +10,10 @@ pub(crate) struct Project {
 }
 
 impl Project {
-    /// Finds the checkout that `cargo xtask` was started in.
+    /// Returns the checkout in which `cargo xtask` was started.
     pub(crate) fn locate() -> Self {
-        // `cargo run` sets the variable. It goes before the constant, because one target folder
-        // can serve several checkouts, and a binary that is fresh for all of them is not rebuilt.
+        // `cargo run` sets the variable. It takes precedence over the constant, because several checkouts can share one target
+        // folder and its binary.
         let package = env::var_os("CARGO_MANIFEST_DIR")
             .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
         Self::at(package.parent().unwrap_or(&package).to_owned())
@@ -43,20 +43,19 @@ impl Project {
         self.client().join("src/generated")
     }
 
-    /// What belongs to xtask's own housekeeping: the lock file and the journal.
+    /// The folder of xtask's own files: the lock file, the journal and the ETags.
     pub(crate) fn housekeeping(&self) -> PathBuf {
         self.root.join(".xtask")
     }
 
-    /// A path as reports and diffs name it: from the project's folder if it is in there, with `/`.
+    /// Formats a path for reports and diffs: relative to the project if it is in it, with `/`.
     pub(crate) fn shown(&self, path: &Path) -> String {
         let path = path.strip_prefix(&self.root).unwrap_or(path);
         path.display().to_string().replace('\\', "/")
     }
 }
 
-/// A path as messages name it: from the current directory if it is in there, so that it can be
-/// pasted into a command.
+/// Formats a path for messages: relative to the current directory if it is in it, so that you can paste it into a command.
 pub(crate) fn from_here(path: &Path) -> std::path::Display<'_> {
     env::current_dir()
         .ok()

@@ -4,11 +4,14 @@
 //! for new ones.
 
 mod bodies;
+#[path = "../../../tests/extent.rs"]
+mod extent;
 mod inputs;
 mod mutations;
 
 use std::panic;
 
+use extent::extent;
 use mutations::Mutations;
 
 /// How many mutations each body is run over.
@@ -22,7 +25,7 @@ macro_rules! tests {
         $(
             #[test]
             fn $body() {
-                fuzz(stringify!($body), MUTATIONS);
+                fuzz(stringify!($body), extent(stringify!($body), "40 of 200 mutations", 40, MUTATIONS));
             }
         )*
 

@@ -28,8 +28,7 @@ async fn nothing_secret_is_shown() {
     types::show(&mut observed).await;
     let mut failures = 0;
     // Where a payload or an answer is sensitive, it comes back as an echo. Other operations have nothing to echo.
-    let cases =
-        "each answer with one kind of credentials, and a quarter of the pairs of status and code";
+    let cases = "one body for each failed status, and each response with one kind of credentials";
     let part = extent("leaks", cases, 4, 1);
     let echoed = answers::all(canaries::ECHO, part);
     let answers = echoed.iter().zip(answers::all("nothing", part));

@@ -34,12 +34,14 @@ use tokio::task::JoinSet;
 #[global_allocator]
 static HEAP: PeakAlloc = PeakAlloc;
 
-/// How many secrets there are.
+/// How many secrets there are. Writing and reading them fills the stand-in's log of 10,000 requests.
 static SECRETS: LazyLock<usize> =
-    LazyLock::new(|| extent("load", "2,000 of 10,000 secrets", 2_000, 10_000));
+    LazyLock::new(|| extent("load", "half of the secrets", 5_000, 10_000));
+/// How many rounds of reading come after the first one.
+static ROUNDS: LazyLock<usize> =
+    LazyLock::new(|| extent("load", "a third of the rounds of reading", 4, 12));
 const IN_FLIGHT: usize = 64;
-/// How many rounds of reading come after the first one, and what part of the secrets each reads.
-const ROUNDS: usize = 12;
+/// A round of reading reads every such secret.
 const PART: usize = 4;
 /// What memory may grow by with each call. The smallest answer has more than 50 bytes, and its headers have hundreds.
 const BYTES_PER_CALL: usize = 2;
@@ -217,14 +219,15 @@ async fn nothing_is_lost_and_nothing_stays() {
 
     let before = load.heap().await;
     HEAP.reset_peak_usage();
-    for round in 0..ROUNDS {
+    for round in 0..*ROUNDS {
         load.read((round % PART..*SECRETS).step_by(PART)).await;
     }
     let after = load.heap().await;
-    let limit = ROUNDS * *SECRETS / PART * BYTES_PER_CALL;
+    let limit = *ROUNDS * *SECRETS / PART * BYTES_PER_CALL;
     println!(
-        "heap: {before} bytes after the first round of reading, {} at most in {ROUNDS} more, {after} after them: {:+} bytes, and {limit} are the limit",
+        "heap: {before} bytes after the first round of reading, {} at most in {} more, {after} after them: {:+} bytes, and {limit} are the limit",
         HEAP.peak_usage(),
+        *ROUNDS,
         after.cast_signed() - before.cast_signed(),
     );
     assert!(after < before + limit);

@@ -1,7 +1,7 @@
 //! The client with every service that Taskcluster has, in a workspace of its own.
 //!
-//! One service is checked in. That the others compile without a warning, their docs build and the examples in them compile
-//! is checked on a copy of the crate, which builds beside the project.
+//! Only one service is checked in. A copy of the crate with all services is generated in the target folder. There the
+//! checks compile the code without warnings, build the docs and compile their examples.
 
 use std::env;
 use std::fs;
@@ -19,7 +19,7 @@ use crate::source::services;
 const VARIABLE: &str = "TASKCLUSTER_REFERENCES";
 const BESIDE: &str = "../shared/taskcluster";
 
-/// What the workspace has besides the crate.
+/// The files of the workspace besides the crate.
 const FILES: [&str; 4] = [
     "Cargo.toml",
     "Cargo.lock",
@@ -28,13 +28,13 @@ const FILES: [&str; 4] = [
 ];
 
 /// The copy of the crate.
-pub(super) struct Everything {
+pub(super) struct AllServices {
     /// The folder of its workspace.
     pub(super) folder: PathBuf,
     services: Vec<String>,
 }
 
-/// Where Taskcluster's documents are, if they are anywhere.
+/// Returns the folder with Taskcluster's documents, if there is one.
 pub(super) fn references(project: &Project) -> Result<Option<PathBuf>> {
     let named = env::var_os(VARIABLE).filter(|path| !path.is_empty());
     let Some(path) = named else {
@@ -45,8 +45,8 @@ pub(super) fn references(project: &Project) -> Result<Option<PathBuf>> {
     Ok(Some(path))
 }
 
-impl Everything {
-    /// Makes the copy, and generates all services of these documents into it.
+impl AllServices {
+    /// Creates the copy and generates all services of these documents in it.
     pub(super) fn prepare(project: &Project, references: PathBuf) -> Result<Self> {
         let folder = project.root().join("target/everything");
         if folder.exists() {
@@ -54,7 +54,7 @@ impl Everything {
         }
         let copy = Project::at(folder.clone());
         copy_all(&project.client(), &copy.client())?;
-        // What the checked-in services left must not stand where others are written.
+        // Files of the checked-in services must not remain among the new ones.
         let generated = copy.generated();
         fs::remove_dir_all(&generated).map_err(Error::io("remove", &generated))?;
         for file in FILES {
@@ -76,7 +76,7 @@ impl Everything {
         })
     }
 
-    /// The checks that are cargo's; the arguments are separated by spaces.
+    /// Returns the arguments of the cargo commands, separated by spaces.
     pub(super) fn steps(&self) -> Vec<String> {
         let all = self.services.join(",");
         let alone = self.services.iter().map(|name| format!("client,{name}"));
@@ -94,7 +94,7 @@ impl Everything {
     }
 }
 
-/// Makes the crate the only one of the workspace. Its lock file then names more than there is, which cargo takes out.
+/// Makes the crate the only member of the workspace. Cargo then removes unused packages from the copied lock file.
 fn only_member(manifest: &Path) -> Result<()> {
     let text = fs::read_to_string(manifest).map_err(Error::io("read", manifest))?;
     let mut text: DocumentMut = text

@@ -1,11 +1,11 @@
-//! `cargo xtask ci`: every check of the project.
+//! `cargo xtask ci`: runs every check of the project.
 
 use std::env;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use super::all_services::{self, Everything};
+use super::all_services::{self, AllServices};
 use super::extended;
 use super::regen;
 use super::report::say;
@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::project::Project;
 use crate::source::services;
 
-/// The sets of features that the client's crate is checked with, besides all of them and each service alone.
+/// The feature sets that the client is checked with, besides all features and each service alone.
 const FEATURES: [&str; 5] = [
     "",
     "--all-targets ",
@@ -24,7 +24,7 @@ const FEATURES: [&str; 5] = [
     "--features testing ",
 ];
 
-/// The checks that are cargo's, in order; the arguments are separated by spaces.
+/// Returns the arguments of the cargo commands in order, separated by spaces.
 fn steps(project: &Project) -> Vec<String> {
     let mut steps = vec![
         "test --workspace --locked".to_owned(),
@@ -47,7 +47,7 @@ fn steps(project: &Project) -> Vec<String> {
     steps
 }
 
-/// What would let the tests reach a deployment, and with whose credentials.
+/// The variables that would let tests reach a deployment with real credentials. They are unset.
 const DEPLOYMENT: [&str; 5] = [
     "TASKCLUSTER_ROOT_URL",
     "TASKCLUSTER_PROXY_URL",
@@ -56,10 +56,10 @@ const DEPLOYMENT: [&str; 5] = [
     "TASKCLUSTER_CERTIFICATE",
 ];
 
-/// Where cargo builds.
+/// The variable that names cargo's target folder.
 const TARGET: &str = "CARGO_TARGET_DIR";
 
-/// Runs the checks, and stops at the first that fails.
+/// Runs the checks and stops at the first failure.
 pub(crate) fn run(project: &Project, arguments: &Ci) -> Result<ExitCode> {
     let start = Instant::now();
     if arguments.extended {
@@ -75,9 +75,9 @@ pub(crate) fn run(project: &Project, arguments: &Ci) -> Result<ExitCode> {
     match references {
         Some(references) => {
             say("\n== every service of Taskcluster");
-            let everything = Everything::prepare(project, references)?;
-            for arguments in everything.steps() {
-                run_cargo(project, &everything.folder, &arguments)?;
+            let all_services = AllServices::prepare(project, references)?;
+            for arguments in all_services.steps() {
+                run_cargo(project, &all_services.folder, &arguments)?;
             }
         }
         None => say("\n== not checked: every service of Taskcluster; its documents are not there"),
@@ -106,7 +106,7 @@ fn run_cargo(project: &Project, folder: &Path, arguments: &str) -> Result<()> {
             command.env("RUSTDOCFLAGS", "-Dwarnings");
         }
         if folder != project.root() && env::var_os(TARGET).is_none() {
-            // What both workspaces depend on is built once.
+            // Both workspaces share one build of their dependencies.
             command.env(TARGET, project.root().join("target"));
         }
         let status = command

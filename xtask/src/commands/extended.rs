@@ -1,21 +1,20 @@
-//! `cargo xtask ci --extended`: what needs more than the toolchain, or more time.
+//! `cargo xtask ci --extended`: checks that require more than the toolchain, or more time.
 
 use std::path::Path;
 
 use super::serve::cargo;
 use crate::error::{Error, Result};
 
-/// A check that is cargo's, and what is to be said if it fails.
+/// A cargo command and the explanation of its failure.
 pub(super) struct Extended {
     /// The arguments, separated by spaces.
     pub(super) arguments: &'static str,
-    /// What a failure means where cargo does not say that itself.
+    /// The meaning of a failure, if cargo's message does not tell it.
     failed: Option<&'static str>,
 }
 
-/// The checks, in order. That of advisories is last: it takes a database that has to be fetched, and the others are done even
-/// where that can't be reached. What has to be fetched is fetched apart, so that nobody takes that failure for a finding,
-/// or its absence for a clean tree.
+/// The checks, in order. The check of advisories is last because it downloads a database, and the others must run without
+/// network. The download is a step of its own, so that its failure cannot look like a finding or like a clean tree.
 pub(super) const CHECKS: [Extended; 4] = [
     Extended {
         arguments: "test --package codegen --test fuzz --locked -- --ignored",
@@ -40,7 +39,7 @@ pub(super) const CHECKS: [Extended; 4] = [
 ];
 
 impl Extended {
-    /// The error of the check, with what it means.
+    /// Adds the explanation to the error of the check.
     pub(super) fn explain(&self, error: Error) -> Error {
         match (error, self.failed) {
             (Error::Refused(text), Some(failed)) => Error::Refused(format!("{text}\n  {failed}")),

@@ -1,8 +1,8 @@
-//! `cargo xtask fetch`: the snapshot alone.
+//! `cargo xtask fetch`: updates the snapshot only.
 
 use std::process::ExitCode;
 
-use super::input::Intake;
+use super::input::Input;
 use super::report::Report;
 use super::user_source::Environment;
 use crate::cli::Fetch;
@@ -24,16 +24,16 @@ pub(crate) fn run(project: &Project, arguments: &Fetch) -> Result<ExitCode> {
     }
     let guard = Guard::acquire(project, Access::Write)?;
     let mut report = Report::new(project, arguments.format);
-    let intake = Intake::take(project, documents, None, &environment)?;
-    let changes = &intake.snapshot;
-    report.took(&intake);
-    report.documents(&intake.difference);
+    let input = Input::take(project, documents, None, &environment)?;
+    let changes = &input.snapshot;
+    report.took(&input);
+    report.documents(&input.difference);
     report.changes(changes);
-    let folder = intake.folder.clone();
+    let folder = input.folder.clone();
     commit(&guard, &[Target::Folder { folder, changes }])?;
-    intake.keep_etags(&guard);
+    input.keep_etags(&guard);
     report.wrote(changes.len());
-    report.fetched(&intake.difference);
-    report.finish(&[], &intake.difference, None, &[], changes);
+    report.fetched(&input.difference);
+    report.finish(&[], &input.difference, None, &[], changes);
     Ok(ExitCode::SUCCESS)
 }

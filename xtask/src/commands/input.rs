@@ -1,4 +1,4 @@
-//! The documents that a command works with, and what they make of the snapshot.
+//! The documents that a command reads, and the changes that they make to the snapshot.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf, absolute};
 
 use codegen::Selection;
 
-use super::user_source::{Environment, Named, named};
+use super::user_source::{Environment, UserSource, user_source};
 use super::version::Version;
 use crate::changes::{Change, compare};
 use crate::cli;
@@ -16,32 +16,32 @@ use crate::snapshot::{Difference, Files, LOCK, Snapshot};
 use crate::source::{Collected, ETags, Limits, Progress, Source, Texts, Wanted, collect};
 use crate::transaction::Guard;
 
-/// The documents, and what they change.
+/// The documents of a command and the changes that they make.
 #[derive(Debug)]
-pub(crate) struct Intake {
-    /// All that the snapshot has then: the services asked for, and the others as they were.
+pub(crate) struct Input {
+    /// All documents of the new snapshot: those of the requested services, and the others unchanged.
     pub(crate) documents: Texts,
     /// The services of these documents, and what is generated of each.
     pub(crate) services: BTreeMap<String, Selection>,
-    /// The services that were asked for, and how many documents they have.
+    /// The requested services, and the number of their documents.
     pub(crate) taken: (BTreeSet<String>, usize),
     /// Where they came from, in words.
     pub(crate) origin: String,
     /// The snapshot's folder.
     pub(crate) folder: PathBuf,
-    /// What changes in the snapshot: nothing where it is the source.
+    /// The changes to the snapshot. Empty if the snapshot is the source.
     pub(crate) snapshot: Vec<Change>,
-    /// What becomes of its documents.
+    /// The status of each document.
     pub(crate) difference: Difference,
     pub(crate) annotations: codegen::Annotations,
     pub(crate) limits: Limits,
-    /// What is known from now on of the deployment that was asked.
+    /// The ETags of the deployment after this command.
     etags: Option<ETags>,
 }
 
-impl Intake {
-    /// Takes the documents that the arguments name, and compares them with the snapshot. With a `selection`, that is what is
-    /// generated from now on of the services that are named.
+impl Input {
+    /// Reads the documents that the arguments name and compares them with the snapshot. A `selection` replaces the one of
+    /// each named service.
     pub(crate) fn take(
         project: &Project,
         arguments: &cli::Documents,
@@ -61,7 +61,7 @@ impl Intake {
         } else {
             Wanted::Services(names.clone())
         };
-        let source = named(project, arguments, environment, &folder)?;
+        let source = user_source(project, arguments, environment, &folder)?;
         match &wanted {
             Wanted::All if source.is_none() => {
                 return Err(Error::Usage(
@@ -94,15 +94,14 @@ impl Intake {
         }
     }
 
-    /// Keeps what the deployment said of the documents, after they were written. Without it they are all sent again, which
-    /// is no reason to fail.
+    /// Stores the ETags of the documents, after these were written. A failure is only a note: the next run downloads more.
     pub(crate) fn keep_etags(&self, guard: &Guard) {
         if let Some(Err(error)) = self.etags.as_ref().map(|etags| etags.write(guard)) {
             eprintln!("note: the next run will fetch all documents in full\n{error}");
         }
     }
 
-    /// Everything from the snapshot, of which only the lock can change.
+    /// Reads everything from the snapshot. Only the lock can change.
     fn stored(
         project: &Project,
         snapshot: &Snapshot,
@@ -152,10 +151,10 @@ impl Intake {
         })
     }
 
-    /// The services that are wanted from another source, the others from the snapshot.
+    /// Reads the requested services from another source, and the others from the snapshot.
     fn fresh(
         snapshot: &Snapshot,
-        named: Named,
+        named: UserSource,
         wanted: &Wanted,
         arguments: &cli::Documents,
         chosen: impl Fn(BTreeSet<String>) -> BTreeMap<String, Selection>,
@@ -182,7 +181,7 @@ impl Intake {
             .collect();
         let count = taken.documents.len();
         let mut documents = Texts::new();
-        // Where edits of the folder are accepted, they can't be held against the lock before.
+        // A command that accepts edits of the folder must not compare them with the lock first.
         let accepts = is_snapshot && others.is_empty() && !arguments.locked;
         if !accepts {
             let kept = snapshot.source(&taken.documents, &limits)?;
@@ -233,8 +232,8 @@ impl Intake {
     }
 }
 
-/// Services of the snapshot that a source does not list, of which all was asked for. They are kept: one wrong answer of a
-/// server must not remove what people use.
+/// Reports services of the snapshot that the source does not list, for `--all`. They are kept, because one wrong response
+/// must not delete services that programs use.
 fn unlisted(services: &BTreeSet<String>, folder: &Path, source: &str, locked: bool) -> Result<()> {
     if services.is_empty() {
         return Ok(());
@@ -256,8 +255,8 @@ fn unlisted(services: &BTreeSet<String>, folder: &Path, source: &str, locked: bo
     Ok(())
 }
 
-/// Refuses documents that are missing or in which something is wrong, with all that the generator finds in those that are
-/// there: whoever mends one of them shall not have to come back for the next.
+/// Fails if documents are missing or invalid. The error also has everything that the generator finds in the other
+/// documents, so that one run reports all problems.
 fn sound(
     mut collected: Collected,
     annotations: &codegen::Annotations,

@@ -1,4 +1,4 @@
-//! What commands tell programs: one JSON document on standard output, whether or not they succeed.
+//! The output for programs: one JSON document on standard output, on success and on failure.
 
 use std::iter;
 
@@ -7,19 +7,19 @@ use serde_json::{Value, json};
 
 use super::diff;
 use crate::changes::Change;
-use crate::checksums::Handwork;
+use crate::checksums::ManualEdit;
 use crate::error::Error;
 use crate::project::Project;
 use crate::snapshot::{Difference, Fate};
 use crate::source::Problem;
 
-/// What a command has done, or would do.
+/// Formats the changes of a command.
 pub(super) fn success<'c>(
     project: &Project,
     warnings: &[Diagnostic],
     documents: &Difference,
     api: Option<&Changes>,
-    handwork: &[Handwork<'_>],
+    manual_edits: &[ManualEdit<'_>],
     changes: impl IntoIterator<Item = &'c Change>,
 ) -> String {
     let document =
@@ -33,7 +33,7 @@ pub(super) fn success<'c>(
             "removed": less,
         })
     };
-    let work = |work: &Handwork<'_>| {
+    let work = |work: &ManualEdit<'_>| {
         json!({
             "path": project.shown(&work.change.path),
             "edited": work.is_edit,
@@ -44,13 +44,13 @@ pub(super) fn success<'c>(
         "diagnostics": warnings.iter().map(diagnostic).collect::<Vec<_>>(),
         "documents": documents.changes().map(document).collect::<Vec<_>>(),
         "api": api.map(diff::json::changes),
-        "handwork": handwork.iter().map(work).collect::<Vec<_>>(),
+        "manual_edits": manual_edits.iter().map(work).collect::<Vec<_>>(),
         "files": changes.into_iter().map(file).collect::<Vec<_>>(),
     });
     format!("{report:#}")
 }
 
-/// Why a command has done nothing.
+/// Formats the error of a command.
 pub(crate) fn failure(error: &Error) -> String {
     let diagnostics = match error {
         Error::Generator(found) => found.iter().map(diagnostic).collect(),
@@ -93,7 +93,7 @@ fn diagnostic(it: &Diagnostic) -> Value {
     })
 }
 
-/// A document that could not be taken, and what is wrong in it if it came.
+/// Formats the problem of a document with the diagnostics for its content.
 fn problem(it: &Problem) -> Vec<Value> {
     let own = json!({
         "severity": "error",

@@ -1,4 +1,4 @@
-//! The commands, a file for each.
+//! The commands, one file each.
 
 mod all_services;
 mod ci;
@@ -22,7 +22,7 @@ use crate::error::Result;
 use crate::project::Project;
 use crate::transaction::{Access, Guard};
 
-/// Does what the command line says.
+/// Runs the command.
 pub(crate) fn run(cli: Cli) -> Result<ExitCode> {
     let project = Project::locate();
     match cli.command {
@@ -30,7 +30,7 @@ pub(crate) fn run(cli: Cli) -> Result<ExitCode> {
         Command::Fetch(arguments) => fetch::run(&project, &arguments),
         Command::Diff(arguments) => diff::run(&project, &arguments),
         Command::Serve(arguments) => {
-            // What they build must be whole. They hold no lock: they run other commands, and long.
+            // The code that they build must be complete. They hold no lock, because they run long and start other commands.
             drop(Guard::acquire(&project, Access::Read)?);
             serve::run(&project, &arguments)
         }

@@ -1,4 +1,4 @@
-//! `cargo xtask regen`: from documents to the generated client.
+//! `cargo xtask regen`: generates the client from documents.
 
 use std::collections::BTreeMap;
 use std::path::{PathBuf, absolute};
@@ -6,12 +6,12 @@ use std::process::ExitCode;
 
 use codegen::{Changes, Diagnostic, Generated, Selection, changes};
 
-use super::input::Intake;
+use super::input::Input;
 use super::report::{Report, counted, say, warn};
 use super::user_source::Environment;
 use super::version::Version;
 use crate::changes::{Change, compare};
-use crate::checksums::{self, CHECKSUMS, Checksums, Handwork};
+use crate::checksums::{self, CHECKSUMS, Checksums, ManualEdit};
 use crate::cli::{self, Messages, Regen};
 use crate::error::{Error, Result};
 use crate::features;
@@ -19,10 +19,10 @@ use crate::project::{Project, from_here};
 use crate::snapshot::Snapshot;
 use crate::transaction::{Access, Guard, Target, commit};
 
-/// What stands at the head of each generated file; it marks what may be overwritten.
+/// The text in the head of each generated file. A file with it may be overwritten.
 const MARK: &str = "Written by `cargo xtask regen`";
 
-/// Regenerates, or says what that would change.
+/// Regenerates the client, or reports what would change.
 pub(crate) fn run(project: &Project, arguments: &Regen) -> Result<ExitCode> {
     if arguments.check {
         let passed = check(project, arguments)?;
@@ -46,19 +46,19 @@ pub(crate) fn run(project: &Project, arguments: &Regen) -> Result<ExitCode> {
         &mut report,
     )?;
     report.changes(work.changes());
-    report.handwork(&work.handwork(), arguments.dry_run);
+    report.manual_edits(&work.manual_edits(), arguments.dry_run);
     if arguments.dry_run {
         report.would_write(work.count());
     } else {
         work.write(&guard)?;
-        work.intake.keep_etags(&guard);
+        work.input.keep_etags(&guard);
         report.wrote(work.count());
     }
     work.finish(&report);
     Ok(ExitCode::SUCCESS)
 }
 
-/// Regenerates, for a command that has something else to say.
+/// Regenerates the client without a report.
 pub(super) fn write_silently(project: &Project, arguments: &Regen) -> Result<()> {
     let guard = Guard::acquire(project, Access::Write)?;
     let environment = Environment::ignored();
@@ -67,10 +67,10 @@ pub(super) fn write_silently(project: &Project, arguments: &Regen) -> Result<()>
     work.write(&guard)
 }
 
-/// Whether what is checked in is what would be written; prints the differences if it is not.
+/// Returns whether the checked-in files are up to date. Prints the differences otherwise.
 pub(super) fn check(project: &Project, arguments: &Regen) -> Result<bool> {
     let _guard = Guard::acquire(project, Access::Read)?;
-    // What CI says must not depend on a variable that somebody exported.
+    // The result of a check must not depend on an exported variable.
     let environment = Environment::ignored();
     let mut silent = Report::silent(project);
     let work = Work::prepare(project, arguments, &environment, &mut silent)?;
@@ -99,7 +99,7 @@ pub(super) fn check(project: &Project, arguments: &Regen) -> Result<bool> {
         let path = project.shown(&change.path);
         say(&format!("stale, would be removed: {path}"));
     }
-    for work in work.handwork().iter().filter(|work| work.is_edit) {
+    for work in work.manual_edits().iter().filter(|work| work.is_edit) {
         let path = project.shown(&work.change.path);
         say(&format!("edited by hand: {path}"));
     }
@@ -111,24 +111,24 @@ pub(super) fn check(project: &Project, arguments: &Regen) -> Result<bool> {
     Ok(false)
 }
 
-/// A regeneration up to the point where it would be written.
+/// A complete regeneration in memory.
 #[derive(Debug)]
 struct Work {
-    intake: Intake,
-    /// What changes in the API, if the old documents can be read.
+    input: Input,
+    /// The changes of the API, if the old documents can be read.
     api: Option<Changes>,
     out: PathBuf,
     /// How many files the generated code has.
     files: usize,
-    /// Those of them that are to change.
+    /// The changes to these files.
     generated: Vec<Change>,
-    /// The manifest of the crate that they are a part of, if its features are to change.
+    /// The change to the crate's manifest, if its features change.
     manifest: Option<Change>,
-    /// What the documents hardly mean.
+    /// Warnings about likely mistakes in the documents.
     warnings: Vec<Diagnostic>,
-    /// What the generator wrote before.
+    /// The checksums of the files that the generator wrote before.
     checksums: Checksums,
-    /// The folder where replaced handwork is kept.
+    /// The folder that keeps overwritten manual edits.
     kept_in: PathBuf,
 }
 
@@ -140,10 +140,10 @@ impl Work {
         report: &mut Report<'_>,
     ) -> Result<Self> {
         let selection = selection(arguments)?;
-        let intake = Intake::take(project, &arguments.documents, Some(&selection), environment)?;
-        report.took(&intake);
-        report.selected(&intake.services);
-        let version = version(&intake);
+        let input = Input::take(project, &arguments.documents, Some(&selection), environment)?;
+        report.took(&input);
+        report.selected(&input.services);
+        let version = version(&input);
         let Generated {
             files, warnings, ..
         } = generate(&version)?;
@@ -152,7 +152,7 @@ impl Work {
         report.warnings(&warnings);
         let bytes = |(path, text): (String, String)| (path, text.into_bytes());
         let mut files: BTreeMap<String, Vec<u8>> = files.into_iter().map(bytes).collect();
-        let api = api_changes(&intake, &version);
+        let api = api_changes(&input, &version);
         report.api(&api);
         let own = project.generated();
         let out = match &arguments.out {
@@ -164,14 +164,14 @@ impl Work {
         let checksums = Checksums::read(&out)?;
         let kept_in = project.housekeeping().join("replaced");
         let manifest = if out == own {
-            let services = intake.services.keys().cloned().collect();
+            let services = input.services.keys().cloned().collect();
             features::changes(&project.client(), &services)?
         } else {
-            refuse_foreign(&checksums.handwork(&out, &generated, &kept_in))?;
+            refuse_foreign(&checksums.manual_edits(&out, &generated, &kept_in))?;
             None
         };
         Ok(Self {
-            intake,
+            input,
             api: api.ok(),
             out,
             files: count,
@@ -184,16 +184,16 @@ impl Work {
     }
 
     fn changes(&self) -> impl Iterator<Item = &Change> {
-        let folders = self.intake.snapshot.iter().chain(&self.generated);
+        let folders = self.input.snapshot.iter().chain(&self.generated);
         folders.chain(&self.manifest)
     }
 
     fn finish(&self, report: &Report<'_>) {
         report.finish(
             &self.warnings,
-            &self.intake.difference,
+            &self.input.difference,
             self.api.as_ref(),
-            &self.handwork(),
+            &self.manual_edits(),
             self.changes(),
         );
     }
@@ -202,18 +202,18 @@ impl Work {
         self.changes().count()
     }
 
-    /// What people wrote that is to be replaced or removed.
-    fn handwork(&self) -> Vec<Handwork<'_>> {
+    /// The manual edits that the command overwrites or deletes.
+    fn manual_edits(&self) -> Vec<ManualEdit<'_>> {
         self.checksums
-            .handwork(&self.out, &self.generated, &self.kept_in)
+            .manual_edits(&self.out, &self.generated, &self.kept_in)
     }
 
-    /// Writes everything, with a copy of the handwork that it replaces.
+    /// Writes everything and keeps a copy of each manual edit that it overwrites.
     fn write(&self, guard: &Guard) -> Result<()> {
-        let copies = checksums::copies(&self.kept_in, &self.handwork())?;
+        let copies = checksums::copies(&self.kept_in, &self.manual_edits())?;
         let folders = [
             (&self.kept_in, &copies),
-            (&self.intake.folder, &self.intake.snapshot),
+            (&self.input.folder, &self.input.snapshot),
             (&self.out, &self.generated),
         ];
         let folders = folders.map(|(folder, changes)| Target::Folder {
@@ -226,7 +226,7 @@ impl Work {
     }
 }
 
-/// What is generated of the services that are named.
+/// Returns what to generate of each named service.
 fn selection(arguments: &Regen) -> Result<Selection> {
     if arguments.operations.is_empty() {
         return Ok(Selection::All);
@@ -240,24 +240,24 @@ fn selection(arguments: &Regen) -> Result<Selection> {
     Ok(Selection::Operations(operations))
 }
 
-/// What is to be generated.
-fn version(intake: &Intake) -> Version {
+/// Returns the generator's input.
+fn version(input: &Input) -> Version {
     Version {
-        shown: intake.origin.clone(),
-        documents: intake.documents.clone(),
-        services: intake.services.clone(),
-        annotations: intake.annotations.clone(),
-        limits: intake.limits.documents,
+        shown: input.origin.clone(),
+        documents: input.documents.clone(),
+        services: input.services.clone(),
+        annotations: input.annotations.clone(),
+        limits: input.limits.documents,
     }
 }
 
-/// What changes in the API, where the snapshot changes.
-fn api_changes(intake: &Intake, new: &Version) -> Result<Changes> {
-    if intake.snapshot.is_empty() {
+/// Returns the changes of the API. Empty if the snapshot does not change.
+fn api_changes(input: &Input, new: &Version) -> Result<Changes> {
+    if input.snapshot.is_empty() {
         return Ok(Changes::default());
     }
-    let snapshot = Snapshot::open(&intake.folder)?;
-    let old = Version::stored(&snapshot, "the snapshot".to_owned(), &intake.limits)?;
+    let snapshot = Snapshot::open(&input.folder)?;
+    let old = Version::stored(&snapshot, "the snapshot".to_owned(), &input.limits)?;
     Ok(changes(&old.model()?, &new.model()?))
 }
 
@@ -272,7 +272,7 @@ fn generate(version: &Version) -> Result<Generated> {
     Ok(generated)
 }
 
-/// Whether a path of the generator's stays in the folder, on every system.
+/// Returns whether a path stays in the output folder on every platform.
 fn is_plain(path: &str) -> bool {
     path.strip_suffix(".rs").is_some_and(|path| {
         path.split('/').all(|segment| {
@@ -284,14 +284,14 @@ fn is_plain(path: &str) -> bool {
     })
 }
 
-/// In a folder that the user named, only what this command wrote may be replaced or removed.
-fn refuse_foreign(handwork: &[Handwork<'_>]) -> Result<()> {
-    let is_foreign = |work: &&Handwork<'_>| {
+/// Fails if a folder that the user named contains files that this command did not write.
+fn refuse_foreign(manual_edits: &[ManualEdit<'_>]) -> Result<()> {
+    let is_foreign = |work: &&ManualEdit<'_>| {
         let content = work.change.before.as_deref().unwrap_or_default();
         let head = &content[..content.len().min(1000)];
         !work.is_edit && !String::from_utf8_lossy(head).contains(MARK)
     };
-    match handwork.iter().find(is_foreign) {
+    match manual_edits.iter().find(is_foreign) {
         None => Ok(()),
         Some(work) => Err(Error::Refused(format!(
             "{} would be lost, and `cargo xtask regen` did not write it\n  try: name an empty \
@@ -301,7 +301,7 @@ fn refuse_foreign(handwork: &[Handwork<'_>]) -> Result<()> {
     }
 }
 
-/// The command that writes what these arguments check.
+/// Returns the command that writes the files that these arguments check.
 fn command(arguments: &Regen) -> String {
     let cli::Documents {
         root_url,

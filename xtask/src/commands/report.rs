@@ -1,4 +1,4 @@
-//! What a command tells of its work, on standard output.
+//! The report of a command on standard output.
 
 use std::collections::BTreeMap;
 use std::io::{Write as _, stdout};
@@ -7,21 +7,21 @@ use std::time::Instant;
 use codegen::{Changes, Diagnostic, Selection};
 
 use super::diff::terminal;
-use super::input::Intake;
+use super::input::Input;
 use super::json;
 use crate::changes::Change;
-use crate::checksums::Handwork;
+use crate::checksums::ManualEdit;
 use crate::cli::Messages;
 use crate::error::Result;
 use crate::printable::printable;
 use crate::project::Project;
 use crate::snapshot::{Difference, Fate};
 
-/// Whom a report is for.
+/// The audience of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Audience {
     People,
-    /// They get it at the end, as a whole.
+    /// Programs get one JSON document at the end.
     Programs,
     Nobody,
 }
@@ -31,7 +31,7 @@ enum Audience {
 pub(crate) struct Report<'a> {
     project: &'a Project,
     audience: Audience,
-    /// When the step began that is not told yet.
+    /// The start of the current step.
     step: Instant,
 }
 
@@ -47,7 +47,7 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// For a command that has something else to say.
+    /// Creates a report that prints nothing, for a command with its own output.
     pub(crate) fn silent(project: &'a Project) -> Self {
         Self {
             audience: Audience::Nobody,
@@ -61,18 +61,18 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// The documents are there.
-    pub(crate) fn took(&mut self, intake: &Intake) {
-        let (services, count) = &intake.taken;
+    /// Reports the documents that were read.
+    pub(crate) fn took(&mut self, input: &Input) {
+        let (services, count) = &input.taken;
         let services: Vec<_> = services.iter().map(String::as_str).collect();
         let (count, services) = (counted(*count, "document"), services.join(", "));
-        let (origin, time) = (&intake.origin, self.lap());
+        let (origin, time) = (&input.origin, self.lap());
         self.line(&format!(
             "took {count} of {services} from {origin} ({time})"
         ));
     }
 
-    /// What becomes of the documents: those that differ by name, with their services.
+    /// Reports the status of the documents by service. Those that differ are named.
     pub(crate) fn documents(&self, difference: &Difference) {
         let (mut same, mut count) = (Vec::new(), 0);
         for (service, documents) in difference.by_service() {
@@ -101,7 +101,7 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// What is not generated in full.
+    /// Reports the services of which only some operations are generated.
     pub(crate) fn selected(&self, services: &BTreeMap<String, Selection>) {
         for (service, selection) in services {
             if let Selection::Operations(operations) = selection {
@@ -111,26 +111,26 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// The code is there, in memory.
+    /// Reports the generated files, which are still in memory.
     pub(crate) fn generated(&mut self, files: usize) {
         let (files, time) = (counted(files, "file"), self.lap());
         self.line(&format!("generated {files} ({time})"));
     }
 
-    /// What the documents hardly mean.
+    /// Warnings about likely mistakes in the documents.
     pub(crate) fn warnings(&self, warnings: &[Diagnostic]) {
         if self.audience == Audience::People {
             warn(warnings);
         }
     }
 
-    /// All is done.
+    /// Prints the report for programs.
     pub(crate) fn finish<'c>(
         &self,
         warnings: &[Diagnostic],
         documents: &Difference,
         api: Option<&Changes>,
-        handwork: &[Handwork<'_>],
+        manual_edits: &[ManualEdit<'_>],
         changes: impl IntoIterator<Item = &'c Change>,
     ) {
         if self.audience == Audience::Programs {
@@ -139,13 +139,13 @@ impl<'a> Report<'a> {
                 warnings,
                 documents,
                 api,
-                handwork,
+                manual_edits,
                 changes,
             ));
         }
     }
 
-    /// What changes in the API. The code is generated anew whether or not the old documents can be read.
+    /// Reports the changes of the API. The code is generated even if the old documents cannot be read.
     pub(crate) fn api(&self, changes: &Result<Changes>) {
         match changes {
             Ok(changes) => {
@@ -161,7 +161,7 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// The files that differ, with the lines that come and go.
+    /// Reports the files that differ, with the numbers of added and deleted lines.
     pub(crate) fn changes<'c>(&self, changes: impl IntoIterator<Item = &'c Change>) {
         for change in changes {
             let kind = change.kind();
@@ -171,8 +171,8 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// What people wrote that is replaced or removed, where other warnings stand.
-    pub(crate) fn handwork(&self, handwork: &[Handwork<'_>], dry_run: bool) {
+    /// Warns about manual edits that are overwritten or deleted, on standard error.
+    pub(crate) fn manual_edits(&self, manual_edits: &[ManualEdit<'_>], dry_run: bool) {
         if self.audience != Audience::People {
             return;
         }
@@ -181,7 +181,7 @@ impl<'a> Report<'a> {
         } else {
             ("is", "")
         };
-        for work in handwork {
+        for work in manual_edits {
             let path = self.project.shown(&work.change.path);
             let kept = self.project.shown(&work.kept);
             let what = if work.is_edit {
@@ -195,14 +195,14 @@ impl<'a> Report<'a> {
             };
             eprintln!("warning: {path} {what}; it {is} {fate}, and {would_be}kept as {kept}");
         }
-        if !handwork.is_empty() {
+        if !manual_edits.is_empty() {
             eprintln!(
                 "  try: write what has to stay beside the generated folder, into schemas/annotations.toml, or into the generator"
             );
         }
     }
 
-    /// The snapshot is another now, and the code is not yet.
+    /// Says how to continue after the snapshot has changed.
     pub(crate) fn fetched(&self, documents: &Difference) {
         if documents.changes().next().is_some() {
             self.line(
@@ -211,7 +211,7 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// So many files were written or removed.
+    /// Reports the number of files that were written or deleted.
     pub(crate) fn wrote(&mut self, files: usize) {
         if files == 0 {
             self.line("up to date");
@@ -221,7 +221,7 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// So many files would have been.
+    /// Reports the number of files that a dry run would change.
     pub(crate) fn would_write(&self, files: usize) {
         if files == 0 {
             self.line("up to date");
@@ -230,7 +230,7 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// The time since the last step ended, in words.
+    /// Returns the time since the last step and starts the next one.
     fn lap(&mut self) -> String {
         let time = self.step.elapsed().as_secs_f32();
         self.step = Instant::now();
@@ -243,14 +243,14 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{s}")
 }
 
-/// Prints warnings where errors would stand.
+/// Prints warnings to standard error.
 pub(super) fn warn(warnings: &[Diagnostic]) {
     for warning in warnings {
         eprintln!("{}\n", printable(&warning.to_string()));
     }
 }
 
-/// Prints a line. Whoever closed the other end has read enough; the work goes on.
+/// Prints a line. Ignores errors: a closed pipe must not stop the command.
 pub(super) fn say(line: &str) {
     let _ = writeln!(stdout(), "{line}");
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask serve`: the local stand-in.
+//! `cargo xtask serve`: runs the local stand-in.
 
 use std::env;
 use std::path::Path;
@@ -8,8 +8,8 @@ use crate::cli::Serve;
 use crate::error::{Error, Result};
 use crate::project::Project;
 
-/// Runs the stand-in as a process of its own: xtask must build whatever is in the generated code,
-/// and the stand-in is part of the crate that holds it.
+/// Runs the stand-in in its own process. The stand-in is part of the generated client, and xtask must build even if the
+/// generated code does not.
 pub(crate) fn run(project: &Project, arguments: &Serve) -> Result<ExitCode> {
     let mut cargo = cargo();
     // Without `--package`, cargo selects features for the whole workspace and reuses what `cargo test` has built.
@@ -22,7 +22,7 @@ pub(crate) fn run(project: &Project, arguments: &Serve) -> Result<ExitCode> {
     become_it(cargo)
 }
 
-/// This process becomes the command, so that a signal to it reaches the stand-in: cargo does the same.
+/// Replaces this process with the command, so that signals reach the stand-in. Cargo does the same.
 #[cfg(unix)]
 fn become_it(mut command: Command) -> Result<ExitCode> {
     use std::os::unix::process::CommandExt as _;
@@ -40,11 +40,11 @@ fn become_it(mut command: Command) -> Result<ExitCode> {
     Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
 }
 
-/// The cargo that runs this command, or the one that is in the path.
+/// Returns the cargo that runs this command, or the one in `PATH`.
 pub(super) fn cargo() -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    // `cargo run` tells a program about its package. Passed on to cargo, this would look like a
-    // change to every build script that reads it, and have much compiled again, here and after.
+    // `cargo run` sets variables about the package. Build scripts read these, so another cargo would rerun the scripts and
+    // recompile many crates.
     for (name, _) in env::vars_os() {
         let text = name.to_string_lossy();
         if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {

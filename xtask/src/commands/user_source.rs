@@ -1,4 +1,4 @@
-//! The source that the user names.
+//! The source of documents that the user names.
 
 use std::env;
 use std::path::Path;
@@ -12,14 +12,14 @@ use crate::source::{Deployment, ETags, Held, Progress, RootUrl, Source};
 /// The environment variable that names a deployment.
 pub(crate) const ROOT_URL: &str = "TASKCLUSTER_ROOT_URL";
 
-/// What the environment says about the source.
+/// The source that the environment names.
 #[derive(Debug, Default)]
 pub(crate) struct Environment {
     root_url: Option<RootUrl>,
 }
 
 impl Environment {
-    /// Reads the variable; an empty one is as good as none, and a source that is named goes before it.
+    /// Reads the variable. An empty variable counts as unset. Options take precedence over it.
     pub(crate) fn read(named: &cli::Documents) -> Result<Self> {
         if named.root_url.is_some() || named.from.is_some() {
             return Ok(Self::default());
@@ -44,31 +44,31 @@ impl Environment {
         self.root_url.is_some()
     }
 
-    /// An environment that says nothing.
+    /// Returns an environment without the variable.
     pub(crate) fn ignored() -> Self {
         Self::default()
     }
 }
 
 /// A source other than the snapshot.
-pub(super) struct Named {
+pub(super) struct UserSource {
     pub(super) source: Source,
-    /// What the lock records.
+    /// The origin that the lock records.
     pub(super) origin: String,
-    /// What the report says.
+    /// The origin that the report shows.
     pub(super) shown: String,
     pub(super) progress: Progress,
-    /// What is known of the deployment, where it is one.
+    /// The ETags, if the source is a deployment.
     pub(super) etags: Option<ETags>,
 }
 
-/// The source that the user names, on the command line or else in the environment.
-pub(super) fn named(
+/// Returns the source that the user names on the command line, else in the environment.
+pub(super) fn user_source(
     project: &Project,
     arguments: &cli::Documents,
     environment: &Environment,
     snapshot: &Path,
-) -> Result<Option<Named>> {
+) -> Result<Option<UserSource>> {
     let limits = arguments.limits.limits();
     if let Some(path) = &arguments.from {
         let source = Source::open(path, &limits)?;
@@ -80,7 +80,7 @@ pub(super) fn named(
             ),
             _ => (shown.clone(), shown),
         };
-        return Ok(Some(Named {
+        return Ok(Some(UserSource {
             source,
             origin,
             shown,
@@ -90,7 +90,7 @@ pub(super) fn named(
     }
     let (root_url, shown): (RootUrl, String) = match (&arguments.root_url, &environment.root_url) {
         (Some(text), _) => {
-            // What was given is not shown: there may be a password in it.
+            // The message does not repeat the value, because it may contain a password.
             let root_url: RootUrl = text.parse().map_err(|error| {
                 Error::Usage(format!("what --root-url names is no root URL: {error}"))
             })?;
@@ -105,7 +105,7 @@ pub(super) fn named(
     };
     let etags = ETags::read(&project.housekeeping(), &root_url);
     let held = Held::new(etags.clone(), snapshot);
-    Ok(Some(Named {
+    Ok(Some(UserSource {
         source: Source::Deployment(Deployment::new(root_url.clone(), held, limits)?),
         origin: root_url.to_string(),
         progress: Progress::shown(&shown),

@@ -1,4 +1,4 @@
-//! A snapshot at one time, with all that the generator has to know of it.
+//! A version of the snapshot with the generator's input.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,26 +8,26 @@ use crate::error::{Error, Result};
 use crate::snapshot::{ANNOTATIONS, LOCK, Lock, Snapshot};
 use crate::source::{Folder, Limits, Problem, Progress, Revision, Source, Texts, Wanted, collect};
 
-/// Where the generated code finds the runtime.
+/// The path of the runtime in generated code.
 const RUNTIME: &str = "crate::runtime";
 
-/// The crate that the generated code is a part of, as the examples in its docs name it.
+/// The name of the client crate in the examples of its docs.
 const EXAMPLE: &str = "generated_client";
 
-/// Documents, and what is generated of them.
+/// Documents and the selected services.
 #[derive(Debug)]
 pub(super) struct Version {
-    /// What it is, in words.
+    /// The name in messages.
     pub(super) shown: String,
     pub(super) documents: Texts,
     pub(super) services: BTreeMap<String, Selection>,
     pub(super) annotations: Annotations,
-    /// What the documents may cost.
+    /// The limits for documents.
     pub(super) limits: codegen::Limits,
 }
 
 impl Version {
-    /// The snapshot as it is in its folder, also where it was edited by hand.
+    /// Reads the snapshot in its folder, including manual edits.
     pub(super) fn stored(snapshot: &Snapshot, shown: String, limits: &Limits) -> Result<Self> {
         let services = snapshot.services();
         let documents = taken(
@@ -46,7 +46,7 @@ impl Version {
         })
     }
 
-    /// The snapshot as it was in a git revision.
+    /// Reads the snapshot of a git revision.
     pub(super) fn revision(snapshot: &Snapshot, name: &str, limits: &Limits) -> Result<Self> {
         let revision = Revision::open(snapshot.path(), name)?;
         let refused =
@@ -76,7 +76,7 @@ impl Version {
         })
     }
 
-    /// Leaves only these services, if any are named.
+    /// Keeps only these services, if any are named.
     pub(super) fn only(mut self, services: &BTreeSet<String>) -> Self {
         if !services.is_empty() {
             self.services.retain(|name, _| services.contains(name));
@@ -84,7 +84,7 @@ impl Version {
         self
     }
 
-    /// What the generator is given.
+    /// Returns the generator's input.
     pub(super) fn input(&self) -> (Documents, Config) {
         let mut documents = Documents::new();
         for (uri, text) in &self.documents {
@@ -100,14 +100,13 @@ impl Version {
         (documents, config)
     }
 
-    /// What is wrong with the documents, of which some are lost and others are known to be flawed: all that the generator
-    /// finds.
+    /// Returns the error for documents that are missing or invalid, with everything that the generator finds.
     pub(super) fn flaws(&self, mut lost: Vec<Problem>, flawed: Vec<Problem>) -> Error {
         let (documents, config) = self.input();
         match Model::new(&documents, &config) {
             Err(found) if lost.is_empty() => Error::Generator(found),
             Err(found) => {
-                // What is lost is missing where it is named.
+                // Do not report a missing document again where another one refers to it.
                 let is_missing = |it: &&Diagnostic| {
                     matches!(it.code, Code::MissingReference | Code::MissingSchema)
                 };
@@ -130,7 +129,7 @@ impl Version {
     }
 }
 
-/// The documents of some services.
+/// Reads the documents of these services.
 pub(super) fn taken(
     source: Source,
     services: &BTreeSet<String>,
@@ -146,7 +145,7 @@ pub(super) fn taken(
         .documents)
 }
 
-/// The service whose API reference has this path.
+/// Returns the service whose API reference has this path.
 fn service(path: &str) -> Option<String> {
     let name = path.strip_prefix("references/")?.split('/').next()?;
     let reference = codegen::reference_uri(name);

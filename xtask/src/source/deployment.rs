@@ -1,4 +1,4 @@
-//! Documents over HTTP.
+//! A deployment as the source of documents, over HTTP.
 
 use std::error::Error as _;
 use std::sync::Arc;

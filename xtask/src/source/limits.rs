@@ -1,4 +1,4 @@
-//! How much of our time and memory a source may take.
+//! The limits for the time and memory that a source may use.
 
 use std::fmt::{self, Write as _};
 use std::str::FromStr;

@@ -1,4 +1,4 @@
-//! The few ways in which a transaction touches the disk.
+//! The file system operations of a transaction.
 
 use std::fmt;
 use std::fs::{self, File};

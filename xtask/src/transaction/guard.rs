@@ -1,4 +1,4 @@
-//! One run at a time, and each begins with a tree that is whole.
+//! The lock that allows one run at a time and finishes an interrupted one first.
 
 use std::fs::{self, File};
 use std::io;

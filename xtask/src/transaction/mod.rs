@@ -1,4 +1,4 @@
-//! All or nothing: many files change together, or none does.
+//! Transactions: many files change together, or none does.
 //!
 //! A journal with every step is written and synced. New content is staged in a folder beside the
 //! files it is for, so that only renames remain; then the steps are done. A step moves a file

@@ -1,4 +1,4 @@
-//! From changes to steps.
+//! The steps of a transaction.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -174,15 +174,15 @@ fn programs_are_told_as_well() {
     let project = greeter();
     let path = format!("{GENERATED}/mod.rs");
     edit(&project.path(&path), "greeter", "stranger");
-    let handwork = || {
+    let edits = || {
         let run = project.run(&["regen", "--format", "json"]).succeeded();
         assert_eq!(run.stderr, "");
         let report: Value = serde_json::from_str(&run.stdout).unwrap();
-        report["handwork"].clone()
+        report["manual_edits"].clone()
     };
     let expected = json!([{"path": path, "edited": true, "kept": ".xtask/replaced/mod.rs"}]);
-    assert_eq!(handwork(), expected);
-    assert_eq!(handwork(), json!([]));
+    assert_eq!(edits(), expected);
+    assert_eq!(edits(), json!([]));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use codegen::{Changes, Verdict, changes};
 
 use super::report::say;
-use super::user_source::{Environment, Named, named};
+use super::user_source::{Environment, UserSource, user_source};
 use super::version::{Version, taken};
 use crate::cli::{self, Diff, Format};
 use crate::error::{Error, Result};
@@ -66,7 +66,7 @@ impl Comparison {
             limits: arguments.limits.clone(),
             ..cli::Documents::default()
         };
-        let (old, new) = match named(project, &sources, &Environment::ignored(), &folder)? {
+        let (old, new) = match user_source(project, &sources, &Environment::ignored(), &folder)? {
             Some(named) => {
                 let new = other(&stored, named, &only, &limits)?;
                 (stored, new)
@@ -108,7 +108,7 @@ fn note_edits(snapshot: &Snapshot, limits: &Limits) {
 /// What another source has of the services of the snapshot, or of those that are named.
 fn other(
     stored: &Version,
-    named: Named,
+    named: UserSource,
     only: &BTreeSet<String>,
     limits: &Limits,
 ) -> Result<Version> {
