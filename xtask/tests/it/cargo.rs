@@ -41,6 +41,7 @@ fn checks() -> String {
         &alone("--features tls "),
         &alone("--features testing "),
         &alone("--features greeter "),
+        "test --package constructs --features serde_json-features --test formats --locked\n",
         "doc --workspace --no-deps --all-features --locked\n",
     ];
     expected.concat()
@@ -57,7 +58,7 @@ fn ci_runs_every_check_without_credentials() {
     assert!(run.stdout.contains(last), "{run:#?}");
     assert_eq!(
         run.stdout.matches("\n== passed in ").count(),
-        11,
+        12,
         "{run:#?}"
     );
     let skipped = "\n== not checked: every service of Taskcluster; its documents are not there\n";
@@ -228,7 +229,7 @@ fn serve_runs_the_stand_in_and_passes_on_what_it_is_given() {
     assert_eq!(run.code, Some(3), "{run:#?}");
     let manifest = project.path("Cargo.toml");
     let expected = format!(
-        "run --package generated-client --features testing --bin stand-in --manifest-path {} -- \
+        "run --features generated-client/testing --bin stand-in --manifest-path {} -- \
          --port 8080\n",
         manifest.display()
     );
