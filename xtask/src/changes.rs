@@ -8,7 +8,10 @@ use std::path::{Path, PathBuf};
 use similar::{ChangeTag, TextDiff};
 
 use crate::error::{Error, Result};
-use crate::transaction::STAGING;
+
+/// The staging folder's name. It stands in the target's folder, or beside the target's file, which makes it the same file
+/// system.
+pub(crate) const STAGING: &str = ".xtask-staging";
 
 /// A file that differs from its expected content.
 #[derive(Debug)]

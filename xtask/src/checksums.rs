@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use crate::changes::{Change, compare};
 use crate::error::{Error, Result};
-use crate::snapshot::sha256;
+use crate::sha256::sha256;
 
 /// The list's name in the folder of the files. `sha256sum --check` takes it as well.
 pub(crate) const CHECKSUMS: &str = "SHA256SUMS";

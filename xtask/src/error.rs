@@ -5,8 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use crate::problem::Problem;
 use crate::project::from_here;
-use crate::source::Problem;
 
 /// The reason why a command failed.
 #[derive(Debug)]

@@ -7,8 +7,8 @@ use std::time::Instant;
 
 use super::all_services::{self, AllServices};
 use super::extended;
+use super::print::say;
 use super::regen;
-use super::report::say;
 use super::serve::cargo;
 use crate::cli::{Ci, Regen};
 use crate::error::{Error, Result};

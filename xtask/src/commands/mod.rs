@@ -7,6 +7,7 @@ mod extended;
 mod fetch;
 mod input;
 mod json;
+mod print;
 mod regen;
 mod report;
 mod serve;

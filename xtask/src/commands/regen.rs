@@ -7,7 +7,8 @@ use std::process::ExitCode;
 use codegen::{Changes, Diagnostic, Generated, Selection, changes};
 
 use super::input::Input;
-use super::report::{Report, counted, say, warn};
+use super::print::{counted, say, warn};
+use super::report::Report;
 use super::user_source::Environment;
 use super::version::Version;
 use crate::changes::{Change, compare};

@@ -1,7 +1,6 @@
 //! The report of a command on standard output.
 
 use std::collections::BTreeMap;
-use std::io::{Write as _, stdout};
 use std::time::Instant;
 
 use codegen::{Changes, Diagnostic, Selection};
@@ -9,11 +8,11 @@ use codegen::{Changes, Diagnostic, Selection};
 use super::diff::terminal;
 use super::input::Input;
 use super::json;
+use super::print::{counted, say, warn};
 use crate::changes::Change;
 use crate::checksums::ManualEdit;
 use crate::cli::Messages;
 use crate::error::Result;
-use crate::printable::printable;
 use crate::project::Project;
 use crate::snapshot::{Difference, Fate};
 
@@ -236,21 +235,4 @@ impl<'a> Report<'a> {
         self.step = Instant::now();
         format!("{time:.2} s")
     }
-}
-
-pub(super) fn counted(count: usize, noun: &str) -> String {
-    let s = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{s}")
-}
-
-/// Prints warnings to standard error.
-pub(super) fn warn(warnings: &[Diagnostic]) {
-    for warning in warnings {
-        eprintln!("{}\n", printable(&warning.to_string()));
-    }
-}
-
-/// Prints a line. Ignores errors: a closed pipe must not stop the command.
-pub(super) fn say(line: &str) {
-    let _ = writeln!(stdout(), "{line}");
 }

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Difference;
+use crate::sha256::sha256;
 
 const HEADER: &str = "\
 # Where the documents of this folder came from, and the SHA-256 of each as it is stored.
@@ -194,15 +195,6 @@ impl Lock {
             None => Err(format!("{} does not have this document", super::LOCK)),
         }
     }
-}
-
-/// The SHA-256 of some bytes, in hexadecimal.
-pub(crate) fn sha256(bytes: &[u8]) -> String {
-    let digest = ring::digest::digest(&ring::digest::SHA256, bytes);
-    digest.as_ref().iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }
 
 #[cfg(test)]

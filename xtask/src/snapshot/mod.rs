@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use codegen::Selection;
 pub(crate) use difference::{Difference, Fate};
-pub(crate) use lock::{Lock, sha256};
+pub(crate) use lock::Lock;
 
 use crate::changes::{Change, compare_file};
 use crate::error::{Error, Result};

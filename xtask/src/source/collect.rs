@@ -9,12 +9,9 @@ use tokio::time::timeout;
 use super::etag::ETag;
 use super::manifest::{MANIFEST, Manifest};
 use super::origin::root_of;
-use super::{Answer, Limits, Problem, Progress, Source};
+use super::{Answer, Limits, Problem, Progress, Source, Texts};
 use crate::error::Error;
 use crate::printable::printable;
-
-/// Documents in stored form, by URI.
-pub(crate) type Texts = BTreeMap<String, String>;
 
 /// Which services are taken.
 #[derive(Clone, Debug)]

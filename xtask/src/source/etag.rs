@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Folder, Limits, RootUrl, Texts};
 use crate::error::{Error, Result};
-use crate::snapshot::sha256;
+use crate::sha256::sha256;
 use crate::transaction::Guard;
 
 /// No server that means well needs more characters.

@@ -9,16 +9,16 @@ mod limits;
 mod manifest;
 mod origin;
 mod pinned;
-mod problem;
 mod progress;
 mod revision;
 mod root_url;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 pub(crate) use bundle::Bundle;
 pub(crate) use codegen::document_path;
-pub(crate) use collect::{Collected, Texts, Wanted, collect};
+pub(crate) use collect::{Collected, Wanted, collect};
 pub(crate) use deployment::Deployment;
 use etag::ETag;
 pub(crate) use etag::{ETags, Held};
@@ -26,12 +26,15 @@ use folder::read_at_most;
 pub(crate) use folder::{Folder, services};
 pub(crate) use limits::{Limits, Setting};
 pub(crate) use pinned::Pinned;
-pub(crate) use problem::Problem;
 pub(crate) use progress::Progress;
 pub(crate) use revision::Revision;
 pub(crate) use root_url::RootUrl;
 
 use crate::error::{Error, Result};
+pub(crate) use crate::problem::Problem;
+
+/// Documents by URI.
+pub(crate) type Texts = BTreeMap<String, String>;
 
 /// One place that documents are taken from.
 #[derive(Debug)]

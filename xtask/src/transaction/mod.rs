@@ -24,7 +24,6 @@ use crate::error::{Error, Result};
 use crate::project::from_here;
 use journal::{Journal, Phase};
 use plan::Plan;
-pub(crate) use plan::STAGING;
 
 /// What changes in one place.
 #[derive(Debug)]

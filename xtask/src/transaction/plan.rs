@@ -6,13 +6,9 @@ use std::path::{Path, PathBuf};
 
 use super::journal::Step;
 use super::{Disk, Target};
-use crate::changes::Change;
+use crate::changes::{Change, STAGING};
 use crate::error::{Error, Result};
 use crate::project::from_here;
-
-/// The staging folder's name. It stands in the target's folder, or beside the target's file, which makes it the same file
-/// system.
-pub(crate) const STAGING: &str = ".xtask-staging";
 
 /// What a transaction does, worked out before anything is written.
 #[derive(Debug)]

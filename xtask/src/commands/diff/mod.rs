@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use codegen::{Changes, Verdict, changes};
 
-use super::report::say;
+use super::print::say;
 use super::user_source::{Environment, UserSource, user_source};
 use super::version::{Version, taken};
 use crate::cli::{self, Diff, Format};

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use codegen::{Breaks, Change, Changes, Side, Step, Verdict};
 
 use super::Comparison;
-use crate::commands::report::counted;
+use crate::commands::print::counted;
 
 /// The verdicts, worst first, with what they are called.
 pub(super) const VERDICTS: [(Verdict, &str); 4] = [
