@@ -9,7 +9,7 @@
 //! - In a service, [`Namespace`] reports two items with the same name. An annotation can rename one of them.
 //! - In third-party schemas, [`resolve_clashes`] decides which item keeps the name. [`spell_out`] names the others.
 //!
-//! See `ARCHITECTURE.md` for all naming rules.
+//! See `docs/naming.md` for all naming rules.
 
 mod clashes;
 mod namespace;

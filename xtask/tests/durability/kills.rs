@@ -41,8 +41,8 @@ fn killed(scenario: &Scenario) -> Result<(), Failed> {
     let (mut old, mut new, mut torn) = (0, 0, 0);
     let step = extent(
         "durability",
-        &format!("every eighth system call of `{}`", scenario.name),
-        8,
+        &format!("every fourth system call of `{}`", scenario.name),
+        4,
         1,
     );
     for point in (1..).step_by(step) {

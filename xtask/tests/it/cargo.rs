@@ -84,7 +84,7 @@ fn ci_extended_runs_more_after_all_of_that() {
     assert_eq!(log(&project), expected.concat());
     assert_eq!(
         run.stdout.matches("\n== passed in ").count(),
-        11 + EXTENDED.len(),
+        12 + EXTENDED.len(),
         "{run:#?}"
     );
 }
