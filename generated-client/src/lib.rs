@@ -231,7 +231,7 @@
 //! Each generated service has a feature with its name. Without any, the client has no operations.
 
 #[cfg(feature = "client")]
-mod auth;
+mod authentication;
 mod client;
 mod environment;
 mod error;
@@ -267,7 +267,7 @@ pub use timestamp::{Timestamp, TimestampError};
 pub use url::Url;
 #[cfg(feature = "client")]
 pub use {
-    auth::{Credentials, SignedUrl, TemporaryCredentials},
+    authentication::{Credentials, SignedUrl, TemporaryCredentials},
     client::RetryPolicy,
     transport::{Items, Pages, RawResponse},
 };

@@ -35,7 +35,7 @@ pub use crate::{
 };
 #[cfg(feature = "client")]
 pub use crate::{
-    auth::{Credentials, SignedUrl},
+    authentication::{Credentials, SignedUrl},
     client::RetryPolicy,
     transport::{CallFuture, Items, Pages, RawResponse, Sending},
 };

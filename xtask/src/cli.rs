@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::source::{Limits, Setting};
 
-/// The project's commands: keep the generated client in step with the API, try it, check it.
+/// The commands of the project: regenerate, try and check the client.
 #[derive(Debug, Parser)]
 #[command(bin_name = "cargo xtask", version, disable_help_subcommand = true)]
 pub(crate) struct Cli {
@@ -17,23 +17,23 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Rewrite the generated client from API documents
+    /// Regenerate the client from API documents
     ///
     /// The documents come from a deployment (--root-url, or TASKCLUSTER_ROOT_URL), from a folder
     /// or bundle (--from), or, without any of these, from the snapshot in `schemas/`, offline.
-    /// What was taken becomes the new snapshot. Everything is written, or nothing. Each service is
-    /// a module behind a feature of its name; the features in the crate's `Cargo.toml` are kept in step.
+    /// The documents become the new snapshot. The command writes everything or nothing. Each service is
+    /// a module behind a feature with its name. The command updates the features in the crate's `Cargo.toml`.
     Regen(Regen),
-    /// Refresh the snapshot in `schemas/`, and leave the generated client alone
+    /// Update the snapshot in `schemas/` without regenerating the client
     ///
-    /// Says which documents are new, changed and gone. Those that a deployment has not changed since it was asked last
-    /// are not sent again. `cargo xtask fetch --from schemas` takes over documents that were edited by hand.
+    /// Lists the new, changed and deleted documents. Documents that have not changed since the last fetch are not
+    /// transferred again. `cargo xtask fetch --from schemas` accepts documents that you edited by hand.
     Fetch(Fetch),
-    /// Say what changed in the API, and what that means for the users of the client
+    /// Report the changes of the API and their effect on users of the client
     ///
     /// Compares the snapshot in `schemas/` with the one of a git revision before it (--rev), or with what a
-    /// deployment (--root-url), a folder or a bundle (--from) has now. What is compared is the Rust client that
-    /// would be generated, not the documents' text. Nothing is written, and TASKCLUSTER_ROOT_URL is not looked at.
+    /// deployment (--root-url), a folder or a bundle (--from) has now. The command compares the Rust clients that
+    /// it would generate, not the text of the documents. It writes nothing and ignores TASKCLUSTER_ROOT_URL.
     Diff(Diff),
     /// Build and run the local stand-in: a Taskcluster deployment on loopback
     Serve(Serve),
@@ -42,7 +42,7 @@ pub(crate) enum Command {
 }
 
 impl Command {
-    /// Whether its answer is for a program.
+    /// Whether the output is for a program.
     pub(crate) fn is_for_programs(&self) -> bool {
         match self {
             Self::Regen(arguments) => arguments.format == Messages::Json,
@@ -53,20 +53,20 @@ impl Command {
     }
 }
 
-/// Where documents come from, and which.
+/// The source of the documents, and the services to take.
 #[derive(Debug, Default, Args)]
 pub(crate) struct Documents {
     /// Take the documents from this deployment [env: TASKCLUSTER_ROOT_URL]
     #[arg(long, value_name = "URL", conflicts_with = "from")]
     pub(crate) root_url: Option<String>,
 
-    /// Take them from a folder laid out as a deployment serves it, or from a `references.json`
+    /// Take the documents from a folder laid out as a deployment serves it, or from a `references.json`
     ///
-    /// The environment's TASKCLUSTER_ROOT_URL is not looked at then.
+    /// Ignores TASKCLUSTER_ROOT_URL.
     #[arg(long, value_name = "PATH")]
     pub(crate) from: Option<PathBuf>,
 
-    /// Take this service only; repeat it for more [default: the services in the snapshot]
+    /// Take only this service; repeatable [default: the services in the snapshot]
     #[arg(long = "service", value_name = "NAME", value_parser = service_name)]
     pub(crate) services: Vec<String>,
 
@@ -78,10 +78,10 @@ pub(crate) struct Documents {
     #[arg(long, value_name = "DIR")]
     pub(crate) schemas: Option<PathBuf>,
 
-    /// Refuse every document that is not the one that the snapshot's `lock.toml` records
+    /// Fail if a document differs from the one that the snapshot's `lock.toml` records
     ///
-    /// What is new, changed or gone is listed, and nothing is written. In CI, `fetch --locked --root-url URL`
-    /// finds out whether a deployment still serves what is checked in.
+    /// Lists the new, changed and deleted documents, and writes nothing. In CI, `fetch --locked --root-url URL`
+    /// checks whether a deployment still serves the checked-in documents.
     #[arg(long)]
     pub(crate) locked: bool,
 
@@ -89,10 +89,10 @@ pub(crate) struct Documents {
     pub(crate) limits: Limited,
 }
 
-/// How much a source may take of our time and memory.
+/// The limits on the time and memory that a source can use.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct Limited {
-    /// Allow a source more, or less, than usual; repeat it for more [`--help` lists the limits]
+    /// Change a limit on what is read from a source; repeatable [`--help` lists the limits]
     #[arg(long = "limit", value_name = "NAME=VALUE", long_help = Limits::help())]
     pub(crate) settings: Vec<Setting>,
 }
@@ -108,10 +108,10 @@ pub(crate) struct Regen {
     #[command(flatten)]
     pub(crate) documents: Documents,
 
-    /// Generate only this operation of the service, and the types that it reaches; repeat it for more
+    /// Generate only this operation of the service and the types that it uses; repeatable
     ///
-    /// It needs exactly one --service. The choice is recorded in the snapshot's `lock.toml`, and
-    /// holds until the service is named again; without --operation all of it is generated.
+    /// Requires exactly one --service. The snapshot's `lock.toml` records the selection until you name the service
+    /// again. Without --operation, the whole service is generated.
     #[arg(long = "operation", value_name = "NAME", requires = "services")]
     pub(crate) operations: Vec<String>,
 
@@ -119,18 +119,18 @@ pub(crate) struct Regen {
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 
-    /// Say what would change, and write nothing
+    /// Report what would change, and write nothing
     #[arg(long, conflicts_with = "check")]
     pub(crate) dry_run: bool,
 
-    /// Fail with a diff if what is checked in is not what would be written; write nothing
+    /// Fail with a diff if the checked-in code is not up to date; write nothing
     ///
-    /// Works from the snapshot, whatever TASKCLUSTER_ROOT_URL is; with --root-url or --from it
-    /// compares with what these would give.
+    /// Generates from the snapshot and ignores TASKCLUSTER_ROOT_URL. With --root-url or --from, it
+    /// generates from these documents instead.
     #[arg(long)]
     pub(crate) check: bool,
 
-    /// How to say what was done, or what is wrong
+    /// The format of the output
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Messages,
 }
@@ -140,18 +140,18 @@ pub(crate) struct Fetch {
     #[command(flatten)]
     pub(crate) documents: Documents,
 
-    /// How to say what was done, or what is wrong
+    /// The format of the output
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Messages,
 }
 
-/// How a command tells of its work.
+/// The format of a command's output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Messages {
-    /// For people on a terminal
+    /// Text for a terminal
     #[default]
     Terminal,
-    /// For programs: one JSON document on standard output
+    /// One JSON document on standard output
     Json,
 }
 
@@ -161,7 +161,7 @@ pub(crate) struct Diff {
     #[arg(long, value_name = "GIT-REVISION", default_value = "HEAD", conflicts_with_all = ["root_url", "from"])]
     pub(crate) rev: String,
 
-    /// Compare with what this deployment has
+    /// Compare with the documents of this deployment
     #[arg(long, value_name = "URL", conflicts_with = "from")]
     pub(crate) root_url: Option<String>,
 
@@ -169,7 +169,7 @@ pub(crate) struct Diff {
     #[arg(long, value_name = "PATH")]
     pub(crate) from: Option<PathBuf>,
 
-    /// Compare this service only; repeat it for more [default: the services in the snapshot]
+    /// Compare only this service; repeatable [default: the services in the snapshot]
     #[arg(long = "service", value_name = "NAME", value_parser = service_name)]
     pub(crate) services: Vec<String>,
 
@@ -177,13 +177,13 @@ pub(crate) struct Diff {
     #[arg(long, value_name = "DIR")]
     pub(crate) schemas: Option<PathBuf>,
 
-    /// How to say it
+    /// The format of the report
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
 
-    /// Exit with 4 if something breaks programs, with 3 if something was added, else with 0
+    /// Exit with 4 after breaking changes, with 3 after additive changes, and with 0 otherwise
     ///
-    /// Documentation alone is no change here. As always, 1 is an error and 2 a wrong command line.
+    /// Documentation-only changes exit with 0. An error exits with 1, and a wrong command line with 2.
     #[arg(long)]
     pub(crate) exit_code: bool,
 
@@ -191,21 +191,21 @@ pub(crate) struct Diff {
     pub(crate) limits: Limited,
 }
 
-/// How a report is written.
+/// The format of a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// For people on a terminal
+    /// Text for a terminal
     #[default]
     Terminal,
-    /// For a comment in a review
+    /// Markdown for a comment in a review
     Markdown,
-    /// For programs
+    /// JSON for programs
     Json,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Serve {
-    /// Passed on to the stand-in; `cargo xtask serve -- --help` lists what it takes
+    /// Arguments for the stand-in; `cargo xtask serve -- --help` lists them
     #[arg(
         value_name = "ARGS",
         trailing_var_arg = true,
@@ -216,10 +216,10 @@ pub(crate) struct Serve {
 
 #[derive(Debug, Args)]
 pub(crate) struct Ci {
-    /// Run those checks as well that need more than the toolchain, or more time
+    /// Also run the checks that need more tools or more time
     ///
-    /// They are what `deny.toml` demands of the dependencies (licenses, banned crates, sources, advisories), for which
-    /// cargo-deny has to be installed and the database of advisories to be fetched, and more mutations of documents.
+    /// They are the rules of `deny.toml` for the dependencies (licenses, banned crates, sources, advisories), which
+    /// need cargo-deny and the database of advisories, and more mutations of documents.
     #[arg(long)]
     pub(crate) extended: bool,
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::auth::random;
+use crate::authentication::random;
 use crate::client::RetryPolicy;
 use crate::operation::Method;
 

@@ -16,7 +16,7 @@ use super::response::RawResponse;
 use super::retry::Failure;
 use super::service_time::{explain_stale, retry_after};
 use super::time_budget::TimeBudget;
-use crate::auth::Signed;
+use crate::authentication::Signed;
 use crate::error::{Error, ErrorBody};
 use crate::json::Wiped;
 use crate::operation::{Call, FromResponse as _, Method, Operation, output::is_redirect};

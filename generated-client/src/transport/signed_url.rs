@@ -5,7 +5,7 @@ use std::time::Duration;
 use url::Position;
 use zeroize::Zeroizing;
 
-use crate::auth::{SignedUrl, hawk};
+use crate::authentication::{SignedUrl, hawk};
 use crate::error::Error;
 use crate::operation::Call;
 

@@ -15,9 +15,14 @@ pub(super) struct Extended {
 
 /// The checks, in order. The check of advisories is last because it downloads a database, and the others must run without
 /// network. The download is a step of its own, so that its failure cannot look like a finding or like a clean tree.
-pub(super) const CHECKS: [Extended; 4] = [
+pub(super) const CHECKS: [Extended; 5] = [
     Extended {
         arguments: "test --package codegen --test fuzz --locked -- --ignored",
+        failed: None,
+    },
+    Extended {
+        // Another crate in a user's program can enable these features.
+        arguments: "test --package constructs --features serde_json-features --test formats --locked",
         failed: None,
     },
     Extended {

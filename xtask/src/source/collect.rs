@@ -9,7 +9,7 @@ use tokio::time::timeout;
 use super::etag::ETag;
 use super::manifest::{MANIFEST, Manifest};
 use super::origin::root_of;
-use super::{Answer, Limits, Problem, Progress, Source, Texts};
+use super::{Fetched, Limits, Problem, Progress, Source, Texts};
 use crate::error::Error;
 use crate::printable::printable;
 
@@ -196,10 +196,10 @@ impl Collection<'_> {
     async fn manifest(&mut self, progress: &Progress) -> Result<Option<Manifest>, Problem> {
         self.known.insert(MANIFEST.to_owned());
         let place = self.source.place(MANIFEST);
-        let answer = self.source.read(MANIFEST, &self.limits).await;
-        progress.done(&place, &answer);
-        match answer {
-            Ok(answer) => Manifest::parse(&answer.text, &place, &self.limits).map(Some),
+        let fetched = self.source.read(MANIFEST, &self.limits).await;
+        progress.done(&place, &fetched);
+        match fetched {
+            Ok(fetched) => Manifest::parse(&fetched.text, &place, &self.limits).map(Some),
             Err(problem) if problem.is_absent() => Ok(None),
             Err(problem) => Err(problem),
         }
@@ -235,10 +235,10 @@ impl Collection<'_> {
             let Some(finished) = running.join_next().await else {
                 return Ok(());
             };
-            let (request, answer) = finished.unwrap_or_else(propagate);
-            progress.done(&self.source.place(&request.uri), &answer);
-            match answer {
-                Ok(answer) => self.accept(&request, answer)?,
+            let (request, fetched) = finished.unwrap_or_else(propagate);
+            progress.done(&self.source.place(&request.uri), &fetched);
+            match fetched {
+                Ok(fetched) => self.accept(&request, fetched)?,
                 Err(problem) if request.optional && problem.is_absent() => {}
                 Err(problem) => {
                     let problem = self.explain(&request.uri, problem);
@@ -252,15 +252,15 @@ impl Collection<'_> {
     fn start(
         &mut self,
         request: Request,
-        running: &mut JoinSet<(Request, Result<Answer, Problem>)>,
+        running: &mut JoinSet<(Request, Result<Fetched, Problem>)>,
     ) -> Result<(), Problem> {
         if let Some(text) = self.given.get(&request.uri) {
-            return self.accept(&request, Answer::new(text.clone()));
+            return self.accept(&request, Fetched::new(text.clone()));
         }
         let (source, limits) = (Arc::clone(&self.source), self.limits);
         running.spawn(async move {
-            let answer = source.read(&request.uri, &limits).await;
-            (request, answer)
+            let fetched = source.read(&request.uri, &limits).await;
+            (request, fetched)
         });
         Ok(())
     }
@@ -277,8 +277,8 @@ impl Collection<'_> {
     }
 
     /// Keeps the document, and asks for what it needs.
-    fn accept(&mut self, request: &Request, answer: Answer) -> Result<(), Problem> {
-        let (uri, text) = (&request.uri, &answer.text);
+    fn accept(&mut self, request: &Request, fetched: Fetched) -> Result<(), Problem> {
+        let (uri, text) = (&request.uri, &fetched.text);
         self.length = self.length.saturating_add(text.len() as u64);
         if self.length > self.limits.total_bytes() {
             return Err(self.limits.total_too_long(self.source.place(uri)));
@@ -304,7 +304,7 @@ impl Collection<'_> {
                     self.collected.flawed.push(problem);
                 }
                 self.collected.documents.insert(uri.clone(), stored);
-                let etag = answer.etag.map(|etag| (uri.clone(), etag));
+                let etag = fetched.etag.map(|etag| (uri.clone(), etag));
                 self.collected.etags.extend(etag);
             }
             Err(diagnostics) => self.collected.lost.push(

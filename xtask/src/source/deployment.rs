@@ -10,7 +10,7 @@ use rustls_platform_verifier::BuilderVerifierExt as _;
 
 use super::etag::{ETag, Held};
 use super::limits::{CONNECT_SECONDS, DOCUMENT_SECONDS, Limits};
-use super::{Answer, Problem, RootUrl};
+use super::{Fetched, Problem, RootUrl};
 use crate::error::{Error, Result};
 
 /// A deployment that serves its documents.
@@ -53,7 +53,7 @@ impl Deployment {
         format!("{}/{path}", self.root)
     }
 
-    pub(super) async fn read(&self, path: &str) -> std::result::Result<Answer, Problem> {
+    pub(super) async fn read(&self, path: &str) -> std::result::Result<Fetched, Problem> {
         let url = self.place(path);
         let held = self.held.document(path, &self.limits);
         let mut request = self.client.get(&url);
@@ -62,10 +62,10 @@ impl Deployment {
         }
         let response = match request.send().await {
             Ok(response) => response,
-            Err(error) => return Err(self.unanswered(url, &error)),
+            Err(error) => return Err(self.no_response(url, &error)),
         };
         if let (StatusCode::NOT_MODIFIED, Some((etag, text))) = (response.status(), held) {
-            return Ok(Answer {
+            return Ok(Fetched {
                 text,
                 etag: Some(etag),
                 sent: false,
@@ -81,16 +81,16 @@ impl Deployment {
         if html || body.trim_ascii_start().starts_with(b"<") {
             return Err(Problem::new(
                 url,
-                "HTML came, not JSON; a web server that answers every path with its own page does \
+                "the response is HTML, not JSON; a web server that serves every path with its own page does \
                  this",
                 NO_DEPLOYMENT,
             ));
         }
         let text = String::from_utf8(body)
-            .map_err(|_| Problem::new(url, "the answer is not UTF-8", NO_DEPLOYMENT))?;
-        Ok(Answer {
+            .map_err(|_| Problem::new(url, "the response is not UTF-8", NO_DEPLOYMENT))?;
+        Ok(Fetched {
             etag,
-            ..Answer::new(text)
+            ..Fetched::new(text)
         })
     }
 
@@ -105,12 +105,14 @@ impl Deployment {
             match response.chunk().await {
                 Ok(Some(chunk)) => body.extend_from_slice(&chunk),
                 Ok(None) => return Ok(body),
-                Err(error) if error.is_timeout() => return Err(self.unanswered(url.into(), &error)),
+                Err(error) if error.is_timeout() => {
+                    return Err(self.no_response(url.into(), &error));
+                }
                 Err(error) => {
                     return Err(Problem::new(
                         url,
                         format!(
-                            "the answer broke off after {} bytes: {}",
+                            "the response ended after {} bytes: {}",
                             body.len(),
                             cause(&error)
                         ),
@@ -124,7 +126,7 @@ impl Deployment {
         }
     }
 
-    fn unanswered(&self, url: String, error: &reqwest::Error) -> Problem {
+    fn no_response(&self, url: String, error: &reqwest::Error) -> Problem {
         let up = "run the command again, or see whether the deployment is up";
         let longer = |name: &str| format!("{up}; `--limit {name}=N` gives it more time");
         match (error.is_connect(), error.is_timeout()) {
@@ -140,15 +142,15 @@ impl Deployment {
             ),
             (false, true) => {
                 let seconds = self.limits.document.as_secs_f64();
-                let came = format!("no complete answer within {seconds} seconds");
+                let came = format!("no complete response within {seconds} seconds");
                 Problem::new(url, came, longer(DOCUMENT_SECONDS))
             }
-            (false, false) => Problem::new(url, format!("no answer: {}", cause(error)), up),
+            (false, false) => Problem::new(url, format!("no response: {}", cause(error)), up),
         }
     }
 }
 
-/// Refuses every answer that is not the document itself.
+/// Rejects every response except the document itself.
 fn expect_success(url: &str, response: Response) -> std::result::Result<Response, Problem> {
     let status = response.status();
     if status == StatusCode::OK {
@@ -159,7 +161,7 @@ fn expect_success(url: &str, response: Response) -> std::result::Result<Response
             Some(encoding) => Err(Problem::new(
                 url,
                 format!(
-                    "the answer is encoded ({}), which was not asked for",
+                    "the response is encoded ({}), which the request does not allow",
                     String::from_utf8_lossy(encoding.as_bytes())
                 ),
                 NO_DEPLOYMENT,
@@ -270,7 +272,7 @@ mod tests {
     fn a_server_that_never_answers_is_given_up() {
         let problem = problem(|_stream| thread::park());
         assert!(
-            problem.contains("no complete answer within 0.3 seconds"),
+            problem.contains("no complete response within 0.3 seconds"),
             "{problem}"
         );
     }
@@ -282,7 +284,7 @@ mod tests {
             thread::park();
         });
         assert!(
-            problem.contains("no complete answer within 0.3 seconds"),
+            problem.contains("no complete response within 0.3 seconds"),
             "{problem}"
         );
     }

@@ -48,7 +48,7 @@ pub(crate) enum Source {
 
 /// A document, as a source has it.
 #[derive(Debug)]
-struct Answer {
+struct Fetched {
     text: String,
     /// What its server calls this state of it.
     etag: Option<ETag>,
@@ -56,7 +56,7 @@ struct Answer {
     sent: bool,
 }
 
-impl Answer {
+impl Fetched {
     fn new(text: String) -> Self {
         Self {
             text,
@@ -78,7 +78,7 @@ impl Source {
     }
 
     /// The document, as it came. The URI may be anything: it stands in a document.
-    async fn read(&self, uri: &str, limits: &Limits) -> std::result::Result<Answer, Problem> {
+    async fn read(&self, uri: &str, limits: &Limits) -> std::result::Result<Fetched, Problem> {
         let Some(path) = document_path(uri) else {
             return Err(Problem::new(
                 uri,
@@ -93,7 +93,7 @@ impl Source {
             Self::Revision(revision) => revision.read(path, limits),
             Self::Pinned(pinned) => pinned.read(path),
         };
-        text.map(Answer::new)
+        text.map(Fetched::new)
     }
 
     /// Where the document is in this source, for messages.

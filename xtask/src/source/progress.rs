@@ -4,7 +4,7 @@ use std::io::{IsTerminal as _, stderr};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{Answer, Problem};
+use super::{Fetched, Problem};
 
 /// A bar on a terminal, plain lines elsewhere, and nothing where nobody waits.
 #[derive(Debug)]
@@ -36,9 +36,9 @@ impl Progress {
     }
 
     /// One more document came, or failed to.
-    pub(super) fn done(&self, place: &str, answer: &Result<Answer, Problem>) {
-        match (self, answer) {
-            (Self::Lines, Ok(answer)) if answer.sent => eprintln!("fetched {place}"),
+    pub(super) fn done(&self, place: &str, fetched: &Result<Fetched, Problem>) {
+        match (self, fetched) {
+            (Self::Lines, Ok(fetched)) if fetched.sent => eprintln!("fetched {place}"),
             (Self::Lines, Ok(_)) => eprintln!("not modified: {place}"),
             (Self::Lines, Err(_)) | (Self::Silent, _) => {}
             (Self::Bar(bar), _) => {

@@ -67,7 +67,10 @@ fn html_instead_of_json() {
     for kind in ["text/html; charset=utf-8", "application/json"] {
         let page = "\n<!DOCTYPE html><title>Taskcluster</title>";
         let stderr = with_answer(move |stream| respond(stream, "200 OK", kind, page));
-        assert!(stderr.contains("HTML came, not JSON"), "{stderr}");
+        assert!(
+            stderr.contains("the response is HTML, not JSON"),
+            "{stderr}"
+        );
     }
 }
 
@@ -98,7 +101,7 @@ fn a_body_that_breaks_off() {
         )
     });
     assert!(
-        stderr.contains("the answer broke off after 10 bytes"),
+        stderr.contains("the response ended after 10 bytes"),
         "{stderr}"
     );
 }

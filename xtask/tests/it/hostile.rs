@@ -192,7 +192,7 @@ fn headers_without_end_are_given_up() {
     });
     let stderr = fails(&greeter(), &["--root-url", server.root()]);
     assert!(
-        stderr.contains(&format!("{GREETING}: no answer: ")),
+        stderr.contains(&format!("{GREETING}: no response: ")),
         "{stderr}"
     );
 
@@ -204,7 +204,7 @@ fn headers_without_end_are_given_up() {
     });
     let stderr = fails(&greeter(), &["--root-url", server.root()]);
     assert!(
-        stderr.contains(&format!("{GREETING}: no answer: ")),
+        stderr.contains(&format!("{GREETING}: no response: ")),
         "{stderr}"
     );
 }
@@ -223,7 +223,8 @@ fn nothing_is_unpacked() {
             stream.write_all(gzip)
         });
         let stderr = fails(&greeter(), &["--root-url", server.root()]);
-        let part = format!("the answer is encoded ({encoding}), which was not asked for");
+        let part =
+            format!("the response is encoded ({encoding}), which the request does not allow");
         assert!(stderr.contains(&part), "{stderr}");
     }
 }

@@ -110,7 +110,7 @@ fn times_are_limited() {
     for (limit, part) in [
         (
             "document-seconds=0.2",
-            "no complete answer within 0.2 seconds",
+            "no complete response within 0.2 seconds",
         ),
         (
             "total-seconds=0.3",

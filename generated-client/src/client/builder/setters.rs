@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 use std::time::Duration;
 
 use super::ClientBuilder;
-use crate::auth::Credentials;
+use crate::authentication::Credentials;
 use crate::client::RetryPolicy;
 
 impl ClientBuilder {

@@ -8,7 +8,7 @@ use std::ffi::OsString;
 use std::fmt;
 
 use super::RootUrl;
-use crate::auth::{Credentials, Signer};
+use crate::authentication::{Credentials, Signer};
 use crate::error::Error;
 
 pub(crate) use limits::Limits;
