@@ -57,9 +57,10 @@ fn functions_with_a_line_for_each_property() {
         )
     };
     let long = "clippy::too_many_lines,";
-    assert_eq!(count(&files(40), long), 0);
+    // `Parcel` has a long `write` in each.
+    assert_eq!(count(&files(40), long), 1);
     // `new`, and `read` with `write`.
-    assert_eq!(count(&files(120), long), 2);
+    assert_eq!(count(&files(120), long), 3);
 }
 
 #[test]

@@ -49,7 +49,8 @@ pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
     } else {
         quote!(object)
     };
-    let long = lints::long(it.fields.len() + it.constants.len());
+    let lines: usize = write.clone().map(|it| lines(&it)).sum();
+    let long = lints::long(lines.midpoint(it.constants.len()));
     quote! {
         #long
         impl runtime::Object for #name {
@@ -155,4 +156,10 @@ pub(super) fn empty_rest(rest: &AdditionalProperties) -> Option<TokenStream> {
         }
         AdditionalProperties::Public { field, .. } => Some(quote!(#field: BTreeMap::new(),)),
     }
+}
+
+/// About how many lines the formatter makes of a statement with rules.
+fn lines(statement: &TokenStream) -> usize {
+    let length = statement.to_string().len();
+    if length < 90 { 1 } else { 5 + length / 30 }
 }
