@@ -261,6 +261,10 @@ pub struct ParcelRequired {
     pub weight: Number,
 }
 
+#[allow(
+    clippy::too_many_lines,
+    reason = "it has a line for each property of the schema"
+)]
 impl runtime::Object for Parcel {
     const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
     const SENSITIVE: bool = true;
