@@ -116,7 +116,7 @@ fn ci_extended_says_that_nothing_is_known_of_advisories() {
         "{run:#?}"
     );
     assert!(!run.stdout.contains("all checks passed"), "{run:#?}");
-    assert!(log(&project).ends_with(&EXTENDED[..3].concat()));
+    assert!(log(&project).ends_with(&EXTENDED[..4].concat()));
 }
 
 #[test]
