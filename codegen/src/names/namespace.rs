@@ -7,7 +7,7 @@ use proc_macro2::Ident;
 use crate::diagnostics::{Code, Problem};
 use crate::location::Origin;
 
-/// The names that are taken in a namespace, with the places of their items.
+/// The names in use in a namespace, with the places of their items.
 #[derive(Default)]
 pub(crate) struct Namespace(BTreeMap<Ident, Origin>);
 

@@ -55,7 +55,7 @@ fn size(origin: &Origin, schemas: &Schemas<'_>, known: &mut BTreeMap<Origin, usi
     if let Some(size) = known.get(origin) {
         return *size;
     }
-    // This value remains if the recursion below comes back to the same schema.
+    // A recursive schema finds this value when it refers to itself below.
     known.insert(origin.clone(), usize::MAX);
     let used = schemas.used(origin);
     let size = used

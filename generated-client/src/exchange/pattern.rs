@@ -96,7 +96,7 @@ impl RoutingKeyPattern {
     }
 }
 
-/// Rejects wildcards, because omitting the word has the same effect: a value from elsewhere must not widen the pattern
+/// Rejects wildcards, because omitting the word has the same effect: an untrusted value must not widen the pattern
 /// unnoticed.
 fn wrong_in_one(value: &str) -> Option<&'static str> {
     if value.is_empty() {

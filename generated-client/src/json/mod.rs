@@ -23,6 +23,7 @@ mod object;
 mod quoted;
 mod raw;
 mod read_error;
+mod read_object;
 mod report;
 mod rest;
 mod rules;
@@ -41,6 +42,7 @@ mod value;
 mod violations;
 mod wiped;
 mod wrapper;
+mod write_object;
 
 pub use branch::{BranchSource, Shape};
 pub use context::Context;
@@ -73,7 +75,8 @@ pub mod string_enums {
 #[doc(hidden)]
 pub mod objects {
     pub use super::check_object::check;
-    pub use super::object::{instance, properties, read, read_map};
+    pub use super::object::{instance, properties};
+    pub use super::read_object::{read, read_map};
 }
 /// The functions that `union!` calls.
 #[doc(hidden)]
@@ -88,8 +91,8 @@ pub mod wrappers {
 }
 #[doc(hidden)]
 pub use {
-    object::write,
     report::validate,
     union::serialize,
     value::{blank, deserialize},
+    write_object::write,
 };

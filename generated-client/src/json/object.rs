@@ -1,15 +1,12 @@
-//! Reads and writes structs: objects with the properties of their schema.
+//! Structs: objects with the properties of their schema, and what passes over these.
 
 use std::fmt;
-use std::marker::PhantomData;
 use std::sync::OnceLock;
 
-use serde_core::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
-use serde_core::ser::{Error, SerializeMap, Serializer};
+use serde_core::de::{IgnoredAny, MapAccess};
 
 use super::context::Context;
 use super::instance::{Instance, Part, Text};
-use super::name::Names;
 use super::rest::Rest;
 use super::seen::Seen;
 use super::value::{Within, insert};
@@ -54,10 +51,10 @@ pub enum Closed {
 
 /// A property whose name has been read, and whose value has not.
 pub struct Property<'p, A> {
-    name: &'p str,
-    map: &'p mut A,
-    context: &'p mut Context,
-    seen: &'p mut Seen,
+    pub(super) name: &'p str,
+    pub(super) map: &'p mut A,
+    pub(super) context: &'p mut Context,
+    pub(super) seen: &'p mut Seen,
 }
 
 impl<A> fmt::Debug for Property<'_, A> {
@@ -201,181 +198,6 @@ pub trait Named {
 
     /// The names of the properties.
     fn properties() -> &'static [&'static str];
-}
-
-/// Reads an object.
-///
-/// Requests a struct with the names of its properties, because serde's `flatten` passes only these.
-#[doc(hidden)]
-pub fn read<'de, T: Object + Named, D: Deserializer<'de>>(
-    deserializer: D,
-    context: &mut Context,
-) -> Result<T, D::Error> {
-    context.deeper(|context| {
-        let visitor = Reader {
-            context: &mut *context,
-            of: PhantomData,
-        };
-        deserializer
-            .deserialize_struct(T::NAME, T::properties(), visitor)
-            .map_err(context.expected("an object"))
-    })
-}
-
-struct Reader<'c, T> {
-    context: &'c mut Context,
-    of: PhantomData<T>,
-}
-
-impl<'de, T: Object> Visitor<'de> for Reader<'_, T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    #[inline]
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        read_map(map, self.context)
-    }
-}
-
-/// Reads the properties of an object.
-#[doc(hidden)]
-#[inline]
-pub fn read_map<'de, T: Object, A: MapAccess<'de>>(
-    mut map: A,
-    context: &mut Context,
-) -> Result<T, A::Error> {
-    let mut value = T::blank();
-    let mut seen = Seen::new(&value);
-    let mut names = Names::default();
-    while let Some(name) = names.next(&mut map)? {
-        value.read(Property {
-            name,
-            map: &mut map,
-            context,
-            seen: &mut seen,
-        })?;
-    }
-    match missing(&value, &seen) {
-        None => Ok(value),
-        Some(name) => Err(context.fail(format!("the property `{name}` is missing"))),
-    }
-}
-
-/// Returns the first required property that has not been read.
-#[inline]
-fn missing<T: Object>(value: &T, seen: &Seen) -> Option<&'static str> {
-    let mut search = Missing { seen, found: None };
-    value.write(&mut search);
-    search.found
-}
-
-struct Missing<'s> {
-    seen: &'s Seen,
-    found: Option<&'static str>,
-}
-
-impl<'a> ObjectWriter<'a> for Missing<'_> {
-    #[inline]
-    fn required_with<T: Value>(&mut self, name: &'static str, value: &'a T, _: &'static [Rule]) {
-        if !self.seen.contains(value) {
-            self.found.get_or_insert(name);
-        }
-    }
-
-    #[inline]
-    fn optional_with<T: Value>(&mut self, _: &'static str, _: &'a Option<T>, _: &'static [Rule]) {}
-
-    fn constant(&mut self, name: &'static str, _: &'static str) {
-        if !self.seen.contains_constant(name) {
-            self.found.get_or_insert(name);
-        }
-    }
-
-    #[inline]
-    fn rest<R: Rest>(&mut self, _: &'a R) {}
-}
-
-/// Writes an object to a serializer.
-///
-/// # Errors
-///
-/// Fails with the errors of the serializer.
-#[doc(hidden)]
-pub fn write<S: Serializer, T: Object + Named>(
-    object: &T,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    let mut writer = MapWriter {
-        // Formats that require the number of properties do not store names, so they could not read the object back.
-        map: serializer.serialize_map(None)?,
-        names: T::properties,
-        error: None,
-    };
-    object.write(&mut writer);
-    match writer.error {
-        None => writer.map.end(),
-        Some(error) => Err(error),
-    }
-}
-
-/// Writes to a serializer.
-struct MapWriter<S: SerializeMap> {
-    map: S,
-    names: fn() -> &'static [&'static str],
-    /// The first error. Nothing is written after it.
-    error: Option<S::Error>,
-}
-
-impl<S: SerializeMap> MapWriter<S> {
-    #[inline]
-    fn write(&mut self, write: impl FnOnce(&mut S) -> Result<(), S::Error>) {
-        if self.error.is_none() {
-            self.error = write(&mut self.map).err();
-        }
-    }
-}
-
-impl<'a, S: SerializeMap> ObjectWriter<'a> for MapWriter<S> {
-    #[inline]
-    fn required_with<T: Value>(&mut self, name: &'static str, value: &'a T, _: &'static [Rule]) {
-        self.write(|map| map.serialize_entry(name, value));
-    }
-
-    #[inline]
-    fn optional_with<T: Value>(
-        &mut self,
-        name: &'static str,
-        value: &'a Option<T>,
-        rules: &'static [Rule],
-    ) {
-        if let Some(value) = value {
-            self.required_with(name, value, rules);
-        }
-    }
-
-    fn constant(&mut self, name: &'static str, value: &'static str) {
-        self.write(|map| map.serialize_entry(name, value));
-    }
-
-    fn rest<R: Rest>(&mut self, rest: &'a R) {
-        let Some(rest) = rest.properties() else {
-            return;
-        };
-        let names = (self.names)();
-        for (name, value) in rest {
-            self.write(|map| {
-                if names.contains(&name.as_str()) {
-                    return Err(S::Error::custom(format_args!(
-                        "`{name}` is an additional property and a property of the schema"
-                    )));
-                }
-                map.serialize_entry(name, value)
-            });
-        }
-    }
 }
 
 /// Returns the names of the properties in the schema. Collects them once for each type.

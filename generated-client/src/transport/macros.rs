@@ -5,20 +5,21 @@
 macro_rules! __operation_client {
     ($name:ident) => {
         impl $name {
-            /// Sends the call. Awaiting the operation does the same.
+            /// Sends the request and returns the typed response. Awaiting the operation does the same.
             ///
             /// # Errors
             ///
-            /// See the method that made the operation.
+            /// Fails as described at the method that created the operation.
             pub fn send(self) -> $crate::runtime::Sending<Self> {
                 self.0.send::<Self>()
             }
 
-            /// Sends the call, and gives the answer as it came: status, headers, body. A redirect is an answer too.
+            /// Sends the request and returns the response without parsing it: status, headers and body. A redirect is a
+            /// response too.
             ///
             /// # Errors
             ///
-            /// As for `send`, except that the body may be anything.
+            /// Fails as `send` does, except that any response body is accepted.
             pub fn raw(
                 self,
             ) -> $crate::runtime::CallFuture<
@@ -27,27 +28,27 @@ macro_rules! __operation_client {
                 ::std::boxed::Box::pin(self.0.raw())
             }
 
-            /// Sets how long one attempt may take, instead of the client's setting.
+            /// Overrides the client's timeout of one attempt.
             pub fn attempt_timeout(self, timeout: ::std::time::Duration) -> Self {
                 Self(self.0.attempt_timeout(timeout))
             }
 
-            /// Sets how long the call may take in total, over all attempts and waits, instead of the client's setting.
+            /// Overrides the client's timeout of the whole call, including retries and the delays between them.
             pub fn total_timeout(self, timeout: ::std::time::Duration) -> Self {
                 Self(self.0.total_timeout(timeout))
             }
 
-            /// Sets how many bytes the answer may have, instead of the client's setting.
+            /// Overrides the client's limit on the response body, in bytes.
             pub fn max_response(self, bytes: usize) -> Self {
                 Self(self.0.max_response(bytes))
             }
 
-            /// Sets how the call is retried, instead of the client's setting.
+            /// Overrides the client's retry policy.
             pub fn retry(self, retry: $crate::runtime::RetryPolicy) -> Self {
                 Self(self.0.retry(retry))
             }
 
-            /// Sets the trace id that services pass on and log. They make one if there is none.
+            /// Sets the trace ID that services log and pass to other services. Without it, the service creates one.
             pub fn trace_id(self, trace_id: impl Into<String>) -> Self {
                 Self(self.0.trace_id(trace_id.into()))
             }
@@ -70,14 +71,14 @@ macro_rules! __operation_client {
 macro_rules! __operation_signed_url {
     ($name:ident) => {
         impl $name {
-            /// Signs the call's URL, so that anyone who holds it can make the call until `ttl` has passed.
+            /// Signs the URL, so that anyone who has it can send the request until `ttl` has passed.
             ///
-            /// The time is cut to whole seconds. Temporary credentials bound it by the time at which they expire.
+            /// The lifetime is rounded down to whole seconds, and ends no later than temporary credentials expire.
             ///
             /// # Errors
             ///
-            /// If the client has no credentials, the time is below a second, an argument can't be sent in a path, or
-            /// the URL gets longer than services accept.
+            /// Fails if the client has no credentials, the lifetime is below one second, a path parameter cannot be
+            /// encoded, or the URL is longer than services accept.
             pub fn signed_url(
                 &self,
                 ttl: ::std::time::Duration,
@@ -93,12 +94,12 @@ macro_rules! __operation_signed_url {
 macro_rules! __operation_pages {
     ($name:ident) => {
         impl $name {
-            /// Sets how many pages are fetched, instead of the client's setting.
+            /// Overrides the client's limit on the number of pages.
             pub fn max_pages(self, pages: ::std::num::NonZeroU32) -> Self {
                 Self(self.0.max_pages(pages))
             }
 
-            /// Fetches page after page.
+            /// Returns the pages of the list as a stream.
             pub fn pages(self) -> $crate::runtime::Pages<Self> {
                 $crate::runtime::Pages::new(self.0)
             }
@@ -111,7 +112,7 @@ macro_rules! __operation_pages {
 macro_rules! __operation_items {
     ($name:ident) => {
         impl $name {
-            /// Fetches page after page, and yields the items.
+            /// Returns the items of all pages as a stream.
             pub fn items(self) -> $crate::runtime::Items<Self> {
                 $crate::runtime::Items::new(self.0)
             }

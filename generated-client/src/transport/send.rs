@@ -307,8 +307,8 @@ impl Call {
 }
 
 /// Adds the ids under which the service logged the request.
-fn with_ids(error: Error, answer: &RawResponse) -> Error {
-    let id = |name| answer.header(name).and_then(headers::id);
+fn with_ids(error: Error, response: &RawResponse) -> Error {
+    let id = |name| response.header(name).and_then(headers::id);
     error.with_ids(id("x-for-request-id"), id("x-for-trace-id"))
 }
 
