@@ -68,7 +68,7 @@ impl<'a> Lowering<'a, '_> {
             }
             [Kinds::NUMBER] => {
                 let rules = self.general_rules(conjuncts, &[]);
-                self.number(conjuncts, rules)
+                self.number(Type::Number, conjuncts, rules)
             }
             _ => return Some(self.json(conjuncts)),
         };

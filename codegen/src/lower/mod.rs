@@ -330,7 +330,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
             Kinds::ARRAY => self.array(conjuncts, general_rules),
             Kinds::STRING => Some(self.string(conjuncts, general_rules)),
             Kinds::INTEGER => Some(self.integer(conjuncts, general_rules)),
-            Kinds::NUMBER => Some(self.number(conjuncts, general_rules)),
+            Kinds::NUMBER => Some(self.number(Type::Number, conjuncts, general_rules)),
             Kinds::BOOLEAN => Some(LoweredType::with_rules(Type::Boolean, general_rules)),
             _ => Some(self.json(conjuncts)),
         }

@@ -17,19 +17,20 @@ impl<'a> Lowering<'a, '_> {
         conjuncts: &Conjuncts<'a>,
         general_rules: Rules,
     ) -> LoweredType {
-        let mut rules = self.kind_rules(conjuncts, &NUMBER_KEYWORDS, &[]);
-        rules.extend(general_rules);
-        LoweredType::with_rules(Type::Integer(self.width(conjuncts)), rules)
+        let width = self.width(conjuncts);
+        self.number(Type::Integer(width), conjuncts, general_rules)
     }
 
+    /// A number of this type, with the rules of its bounds.
     pub(super) fn number(
         &mut self,
+        value: Type,
         conjuncts: &Conjuncts<'a>,
         general_rules: Rules,
     ) -> LoweredType {
         let mut rules = self.kind_rules(conjuncts, &NUMBER_KEYWORDS, &[]);
         rules.extend(general_rules);
-        LoweredType::with_rules(Type::Number, rules)
+        LoweredType::with_rules(value, rules)
     }
 
     /// The Rust type for all integers within the bounds.
