@@ -64,17 +64,17 @@ pub(crate) struct Operation {
 
 /// The response that an operation declares.
 pub(crate) enum Response {
-    Nothing,
+    Undeclared,
     Json(Type),
     /// Bytes. The response header `Content-Type` tells their media type.
-    Blob,
+    Bytes,
 }
 
 impl Response {
     pub(crate) fn json(&self) -> Option<&Type> {
         match self {
             Self::Json(value) => Some(value),
-            Self::Nothing | Self::Blob => None,
+            Self::Undeclared | Self::Bytes => None,
         }
     }
 }

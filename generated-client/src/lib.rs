@@ -42,6 +42,13 @@
 //! The client signs each attempt with Hawk and a new nonce, over exactly the path and query that it sends. Without credentials,
 //! requests are anonymous. [`ClientBuilder::authorized_scopes`] restricts a client to some of the scopes of its credentials.
 //!
+//! Programs that run longer than their credentials pass a [`CredentialsProvider`], which the client asks again before the
+//! credentials expire. An async closure is a provider. [`Client::with_credentials`] returns a client with other credentials that shares
+//! the connection pool.
+//!
+//! If the clock of the machine is wrong, services reject signatures. The client then
+//! [corrects its clock](ClientBuilder::clock_correction) by that of the service.
+//!
 //! Path parameters are percent-encoded completely, so a name may contain `/`. A value that cannot be sent unchanged (the empty
 //! string, `.`, `..`, or text with a NUL character) fails without sending a request.
 //!
@@ -80,8 +87,9 @@
 //!
 //! # Errors
 //!
-//! Every operation fails with the same [`Error`]. Its predicates tell what you can do, and its `Display` is one complete line.
-//! [`faults`] lists the predicate, the attempts and the time for each failure of a server or the network.
+//! Every operation fails with the same [`Error`]. Its [`kind`](Error::kind) and its predicates tell what you can do. Its `Display` is
+//! one line, and its sources are the technical causes, which the line does not repeat. [`faults`] lists the predicate, the attempts
+//! and the time for each failure of a server or the network.
 //!
 #![cfg_attr(all(feature = "client", feature = "secrets"), doc = "```no_run")]
 #![cfg_attr(not(all(feature = "client", feature = "secrets")), doc = "```ignore")]
@@ -99,11 +107,10 @@
 //! ```
 //!
 //! - The client validates a payload before it sends the request. [`Error::violations`] lists the [`Violations`].
-//! - The client does not follow redirects. If a GET declares no response body, a redirect is a success, and [`RawResponse`] has its
-//!   location. If an operation changes something, a redirect or an HTML page is an error, because it comes from a login page in
-//!   front of the service.
-//! - JSON responses are read as their type. Responses that are declared as bytes are a [`Blob`]. The client requests no compression
-//!   and decompresses nothing.
+//! - The client does not follow redirects. If the API declares no response body, the operation returns a [`RawResponse`] with the
+//!   status, the headers and the body, and a redirect of a GET is a success. If an operation changes something, a redirect or an HTML
+//!   page is an error, because it comes from a login page in front of the service.
+//! - The client requests no compression and decompresses nothing.
 //!
 //! # Retries and limits
 //!
@@ -132,6 +139,16 @@
 //!     .build()?;
 //! # Ok::<(), generated_client::Error>(())
 //! ```
+//!
+//! # Observing requests
+//!
+//! Each call has a `tracing` span `taskcluster.call` at level INFO. Its fields have OpenTelemetry's names: `otel.name`, `otel.kind`,
+//! `http.request.method`, `url.template`, `server.address`, `server.port`, `http.response.status_code`,
+//! `http.request.resend_count` and `error.type` (the status, or the name of the [`ErrorKind`]). Further fields are `service`,
+//! `operation`, `request_id`, `trace_id` and `duration_ms`. In the span, each retry is an event at level WARN with its `reason` and
+//! `delay`, and the outcome is an event at level DEBUG. No field contains a path parameter, a query, a payload or a header.
+//!
+//! An [`Interceptor`] sees each attempt and its response, and can add headers: for a gateway, for metrics or for a trace context.
 //!
 //! # Testing
 //!
@@ -249,7 +266,7 @@ mod timestamp;
 mod transport;
 
 pub use client::{Client, ClientBuilder};
-pub use error::Error;
+pub use error::{Error, ErrorKind};
 pub use exchange::{Absent, Exchange, RoutingKey, RoutingKeyError};
 #[allow(
     unused_imports,
@@ -257,19 +274,23 @@ pub use exchange::{Absent, Exchange, RoutingKey, RoutingKeyError};
     reason = "without any service there is nothing in it"
 )]
 pub use generated::*;
+pub use http;
 pub use json::{
     Integer, Json, JsonError, JsonObject, Nullable, Number, SensitiveJson, SensitiveString,
     UnknownBranch, UnknownValue, Violation, Violations,
 };
-pub use operation::{Blob, Empty, Method};
+pub use operation::{Method, RawResponse};
 pub use scopes::{ScopeExpression, satisfies};
 pub use timestamp::{Timestamp, TimestampError};
 pub use url::Url;
 #[cfg(feature = "client")]
 pub use {
-    authentication::{Credentials, SignedUrl, TemporaryCredentials},
-    client::RetryPolicy,
-    transport::{Items, Pages, RawResponse},
+    authentication::{
+        Credentials, CredentialsProvider, EnvironmentCredentials, ProviderError, SignedUrl,
+        TemporaryCredentials,
+    },
+    client::{Attempt, AttemptResponse, Interceptor, RetryPolicy},
+    transport::{Items, Pages},
 };
 
 /// Lists the failures of servers and networks, and the errors that callers get.

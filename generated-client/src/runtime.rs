@@ -22,7 +22,7 @@ pub use crate::json::{
     string_enums, unions, validate, wrappers, write,
 };
 pub use crate::operation::{
-    Blob, Call, Empty, FromResponse, Method, Operation, OperationInfo, Paged, PagedItems,
+    Call, FromResponse, Method, Operation, OperationInfo, Paged, PagedItems, RawResponse,
     ServiceInfo,
 };
 pub use crate::scopes::{ScopeExpression, ScopeParameter, ScopeTemplate};
@@ -37,7 +37,7 @@ pub use crate::{
 pub use crate::{
     authentication::{Credentials, SignedUrl},
     client::RetryPolicy,
-    transport::{CallFuture, Items, Pages, RawResponse, Sending},
+    transport::{CallFuture, Items, Pages, Sending},
 };
 #[doc(hidden)]
 pub use serde_core as serde;

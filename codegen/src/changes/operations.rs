@@ -133,7 +133,7 @@ impl Comparison<'_> {
         let subject = Subject::Operation(new.wire_name.clone());
         let spot = at(&subject, &new.origin);
         let spot = match &new.response {
-            Response::Nothing => spot,
+            Response::Undeclared => spot,
             _ => spot.below("output"),
         };
         let message = match (&old.response, &new.response) {
@@ -142,12 +142,12 @@ impl Comparison<'_> {
                 self.breaks_builds(&spot, message);
                 return;
             }
-            (Response::Nothing, Response::Nothing)
-            | (Response::Json(_), Response::Json(_))
-            | (Response::Blob, Response::Blob) => return,
-            (_, Response::Nothing) => "declares no answer any more",
-            (Response::Nothing, _) => "declares an answer now",
-            (_, Response::Blob) => "answers with bytes, no longer with JSON",
+            // Both return the response as it is.
+            (Response::Undeclared | Response::Bytes, Response::Undeclared | Response::Bytes)
+            | (Response::Json(_), Response::Json(_)) => return,
+            (_, Response::Undeclared) => "declares no answer any more",
+            (Response::Undeclared, _) => "declares an answer now",
+            (_, Response::Bytes) => "answers with bytes, no longer with JSON",
             (_, Response::Json(_)) => "answers with JSON, no longer with bytes",
         };
         self.breaks_builds(&spot, message);

@@ -2,9 +2,10 @@
 
 use super::Context;
 use super::spelling::in_example;
+
 use crate::model::{Exchange, Field, Operation, Response, Service, Struct, Type, TypeKind};
 use crate::names;
-use crate::reference::Stability;
+use crate::reference::{Method, Stability};
 
 /// An example of an operation.
 pub(super) fn of_operation(
@@ -63,8 +64,11 @@ pub(super) fn of_operation(
 /// Sends the request, and uses the response.
 fn used(service: &Service, operation: &Operation, call: &str) -> Vec<String> {
     let used = match &operation.response {
-        Response::Nothing => return vec![format!("{call}.await?;")],
-        Response::Blob => "println!(\"{} bytes\", response.bytes().len());".to_owned(),
+        Response::Undeclared if operation.method != Method::GET => {
+            return vec![format!("{call}.await?;")];
+        }
+        Response::Undeclared => "println!(\"{}\", response.status());".to_owned(),
+        Response::Bytes => "println!(\"{} bytes\", response.bytes().len());".to_owned(),
         Response::Json(Type::List(_)) => return each("response", call),
         Response::Json(value) => match shown(service, value) {
             Some(field) => {

@@ -126,13 +126,12 @@ fn docs(service: &Service, operation: &Operation, context: &Context<'_>) -> Docs
     let mut facts = vec![http_line(service, operation)];
     facts.push(match &operation.response {
         Response::Json(value) => format!("Returns {}.", in_words(value)),
-        Response::Blob => {
-            "Returns a [`Blob`](runtime::Blob): bytes and their content type, not JSON.".into()
+        Response::Bytes => {
+            "Returns bytes, not JSON, as a [`RawResponse`](runtime::RawResponse).".into()
         }
-        Response::Nothing => format!(
-            "The API declares no response body. Use [`raw`](operations::{}::raw) to read it.",
-            operation.name
-        ),
+        Response::Undeclared => {
+            "The API declares no response body. Returns the response as a [`RawResponse`](runtime::RawResponse).".into()
+        }
     });
     facts.extend(match operation.stability {
         Stability::Stable => None,
@@ -246,8 +245,8 @@ fn errors(operation: &Operation) -> String {
         "Also fails"
     };
     let unreadable = match &operation.response {
-        Response::Json(_) | Response::Blob => " or the response cannot be parsed",
-        Response::Nothing => "",
+        Response::Json(_) => " or the response cannot be parsed",
+        Response::Undeclared | Response::Bytes => "",
     };
     lines.push(format!("{fails} if the request times out{unreadable}."));
     lines.join("\n")

@@ -236,8 +236,7 @@ fn description(operation: &Operation) -> TokenStream {
     let name = &operation.name;
     let output = match &operation.response {
         Response::Json(value) => in_operations(value),
-        Response::Blob => quote!(runtime::Blob),
-        Response::Nothing => quote!(runtime::Empty),
+        Response::Bytes | Response::Undeclared => quote!(runtime::RawResponse),
     };
     let wire_name = &operation.wire_name;
     let method = names::method(operation.method);

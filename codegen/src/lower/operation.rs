@@ -44,11 +44,11 @@ impl Lowering<'_, '_> {
             .as_ref()
             .map(|input| self.lower(&input.target, &input.origin));
         let response = match &entry.output {
-            None => Some(Response::Nothing),
+            None => Some(Response::Undeclared),
             Some(Output::Schema(output)) => self
                 .lower(&output.target, &output.origin)
                 .map(|it| Response::Json(it.value)),
-            Some(Output::Blob) => Some(Response::Blob),
+            Some(Output::Blob) => Some(Response::Bytes),
         };
         let given = self.annotations.operation_name(service, wire_name);
         let called = given.unwrap_or(wire_name);

@@ -14,7 +14,7 @@ use crate::corpus::{Case, Snapshot};
 /// What stands before each program.
 const PROGRAM: &str = "#![allow(warnings)]\nuse std::num::NonZeroU32;\nuse CLIENT::SERVICE::{self, *};\n\
      use generated_client::runtime::{Json, JsonObject, Paged, PagedItems, Operation};\n\
-     use generated_client::{Absent, Blob, Client, Empty, Exchange, Timestamp, Nullable};\n\
+     use generated_client::{Absent, Client, Exchange, RawResponse, Timestamp, Nullable};\n\
      fn answer<O: Operation<Output = T>, T>(_: O) -> T { todo!() }\n";
 
 const CALLS: &str = "#![allow(warnings)]\nuse CLIENT::SERVICE::{self, *};\n\

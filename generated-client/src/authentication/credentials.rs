@@ -7,9 +7,11 @@ use serde_core::de::{Deserialize, Deserializer, Error as _, MapAccess};
 use zeroize::Zeroizing;
 
 use super::certificate::Certificate;
+use super::inputs::{check_access_token, check_client_id};
 use crate::environment::text;
 use crate::error::Error;
 use crate::json::{self, Nullable, Object, ObjectWriter, Property, SensitiveString};
+use crate::timestamp::Timestamp;
 
 /// Taskcluster credentials: a client ID, an access token and, if they are temporary, a certificate.
 ///
@@ -29,28 +31,15 @@ impl Credentials {
     ///
     /// # Errors
     ///
-    /// Fails if the client ID or the access token is empty, or if the client ID contains a quote, a backslash or a character
-    /// that is not printable ASCII.
+    /// Fails if the client ID or the access token is empty or contains a character that Taskcluster does not allow in it.
     pub fn new(
         client_id: impl Into<String>,
         access_token: impl Into<String>,
     ) -> Result<Self, Error> {
         let client_id = client_id.into();
         let access_token = Zeroizing::new(access_token.into());
-        if client_id.is_empty() || access_token.is_empty() {
-            return Err(Error::configuration(
-                "the client ID or the access token is empty; credentials require both",
-            ));
-        }
-        if let Some(c) = client_id
-            .chars()
-            .find(|c| !(' '..='~').contains(c) || "\"\\".contains(*c))
-        {
-            return Err(Error::configuration(format!(
-                "the client ID contains `{}`; use printable ASCII without quotes and backslashes",
-                c.escape_default()
-            )));
-        }
+        check_client_id(&client_id)?;
+        check_access_token(&access_token)?;
         Ok(Self {
             client_id,
             access_token,
@@ -103,25 +92,30 @@ impl Credentials {
     ///
     /// # Errors
     ///
-    /// Fails if the text is not a certificate.
+    /// Fails if the text is not a certificate, or if the client ID is that of its issuer.
     pub fn with_certificate(self, certificate: &str) -> Result<Self, Error> {
+        let certificate = Certificate::parse(certificate)?;
+        if certificate.issuer() == Some(self.client_id.as_str()) {
+            return Err(Error::configuration(
+                "the certificate does not match the client ID: its issuer has this client ID; pass the client ID of the temporary credentials",
+            ));
+        }
         Ok(Self {
-            certificate: Some(Certificate::parse(certificate)?),
-            ..self
-        })
-    }
-
-    pub(crate) fn with(self, certificate: Certificate) -> Self {
-        Self {
             certificate: Some(certificate),
             ..self
-        }
+        })
     }
 
     /// Returns the client ID.
     #[must_use]
     pub fn client_id(&self) -> &str {
         &self.client_id
+    }
+
+    /// Returns when temporary credentials expire. `None` if the credentials are permanent.
+    #[must_use]
+    pub fn expires(&self) -> Option<Timestamp> {
+        self.certificate.as_ref().map(Certificate::expires)
     }
 
     /// Returns the access token. Do not log or print it.
@@ -215,7 +209,7 @@ mod tests {
         assert_eq!(plain.client_id(), "a");
         assert_eq!(plain.expose_access_token(), "canary");
         assert_eq!(plain.expose_certificate(), None);
-        let certificate = r#"{\"version\":1,\"scopes\":[],\"start\":1,\"expiry\":2,\"seed\":\"s\",\"signature\":\"t\"}"#;
+        let certificate = r#"{\"version\":1,\"scopes\":[],\"start\":1,\"expiry\":2,\"seed\":\"canary-seed-canary-seed-canary-seed-canary-s\",\"signature\":\"t\"}"#;
         let json = format!(
             r#"{{"clientId": "a", "accessToken": "canary", "certificate": "{certificate}"}}"#
         );

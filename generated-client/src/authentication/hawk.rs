@@ -1,6 +1,6 @@
 //! Signs requests and URLs with the Hawk scheme.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
@@ -11,16 +11,17 @@ use zeroize::Zeroizing;
 use super::credentials::Credentials;
 use super::random;
 use crate::error::Error;
+use crate::timestamp::Timestamp;
 
 /// The length limit of services for an `Authorization` header and for the path and query of a signed URL.
 pub(crate) const MAX_LENGTH: usize = 4096;
 
 /// Signs with credentials, optionally restricted to authorized scopes.
-#[derive(Clone)]
 pub(crate) struct Signer {
     credentials: Credentials,
     /// Hawk's `ext`: the certificate and the authorized scopes in base64, or empty.
     ext: Zeroizing<String>,
+    expires_ms: i64,
 }
 
 /// The parts of a request that a signature covers.
@@ -50,15 +51,36 @@ impl Signer {
             let members = Zeroizing::new(members.join(","));
             STANDARD.encode(joined(["{", &members, "}"]).as_bytes())
         };
+        let expires = credentials.expires();
         Self {
             credentials,
             ext: Zeroizing::new(ext),
+            expires_ms: expires.map_or(i64::MAX, Timestamp::as_milliseconds),
         }
     }
 
+    pub(crate) fn credentials(&self) -> &Credentials {
+        &self.credentials
+    }
+
+    /// Returns when the credentials expire, in milliseconds since 1970. The maximum if they do not expire.
+    pub(super) fn expires_ms(&self) -> i64 {
+        self.expires_ms
+    }
+
+    pub(super) fn has_same_credentials(&self, other: &Self) -> bool {
+        self.credentials.client_id() == other.credentials.client_id()
+            && self.credentials.expose_access_token() == other.credentials.expose_access_token()
+            && self.ext == other.ext
+    }
+
     /// Computes the `Authorization` header of one attempt. Services reject a nonce that they have seen.
-    pub(crate) fn header(&self, signed: &Signed<'_>) -> Result<Zeroizing<String>, Error> {
-        let header = self.header_at(signed, now(), &random::nonce()?);
+    pub(crate) fn header(
+        &self,
+        signed: &Signed<'_>,
+        now_ms: i64,
+    ) -> Result<Zeroizing<String>, Error> {
+        let header = self.header_at(signed, seconds(now_ms), &random::nonce()?);
         if header.len() > MAX_LENGTH {
             return Err(Error::configuration(format!(
                 "the `Authorization` header has {} characters and services accept {MAX_LENGTH}; use credentials with fewer scopes",
@@ -85,8 +107,13 @@ impl Signer {
     }
 
     /// Computes the query parameter `bewit`, which makes the URL a signed URL until `ttl` has passed.
-    pub(crate) fn bewit(&self, signed: &Signed<'_>, ttl: Duration) -> Zeroizing<String> {
-        self.bewit_until(signed, now().saturating_add(ttl.as_secs()))
+    pub(crate) fn bewit(
+        &self,
+        signed: &Signed<'_>,
+        now_ms: i64,
+        ttl: Duration,
+    ) -> Zeroizing<String> {
+        self.bewit_until(signed, seconds(now_ms).saturating_add(ttl.as_secs()))
     }
 
     fn bewit_until(&self, signed: &Signed<'_>, expiry: u64) -> Zeroizing<String> {
@@ -125,11 +152,8 @@ fn payload_hash(body: &[u8]) -> String {
     STANDARD.encode(context.finish())
 }
 
-/// Returns the seconds since 1970-01-01T00:00:00Z.
-fn now() -> u64 {
-    SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs())
+fn seconds(milliseconds: i64) -> u64 {
+    u64::try_from(milliseconds / 1000).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -228,7 +252,7 @@ mod tests {
             url: &url,
             body: None,
         };
-        let error = signer(Some(&scopes)).header(&signed).unwrap_err();
+        let error = signer(Some(&scopes)).header(&signed, 0).unwrap_err();
         assert!(
             error
                 .to_string()

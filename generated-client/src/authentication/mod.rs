@@ -4,13 +4,24 @@
 //! `timestamp`.
 
 mod certificate;
+mod clock;
 mod credentials;
 pub(crate) mod hawk;
+mod inputs;
+mod provider;
 pub(crate) mod random;
 mod signed_url;
+mod signers;
 mod temporary;
 
+pub(crate) use clock::Clock;
 pub use credentials::Credentials;
 pub(crate) use hawk::{Signed, Signer};
+pub(crate) use inputs::check_scopes;
+pub use provider::{CredentialsProvider, EnvironmentCredentials, ProviderError};
 pub use signed_url::SignedUrl;
+pub(crate) use signers::{CredentialsSource, Signers};
 pub use temporary::TemporaryCredentials;
+
+/// The longest lifetime of temporary credentials that services accept, in milliseconds: 31 days.
+const MAX_LIFETIME_MS: i64 = 31 * 24 * 60 * 60 * 1000;

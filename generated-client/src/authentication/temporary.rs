@@ -7,14 +7,11 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use ring::hmac;
 
-use super::certificate::Certificate;
 use super::credentials::Credentials;
-use super::random;
+use super::inputs::{check_client_id, check_scopes};
+use super::{MAX_LIFETIME_MS, random};
 use crate::error::Error;
 use crate::timestamp::Timestamp;
-
-/// The longest lifetime that services accept, in milliseconds: 31 days.
-const MAX_LIFETIME: i64 = 31 * 24 * 60 * 60 * 1000;
 
 /// A builder of temporary credentials, created by [`Credentials::temporary`].
 #[derive(Clone, Debug)]
@@ -88,7 +85,7 @@ impl TemporaryCredentials {
     /// # Errors
     ///
     /// Fails if the issuer's credentials are temporary, the period is longer than 31 days or ends before it starts, a scope
-    /// is not printable ASCII, or the name is empty or the client ID of the issuer.
+    /// is not printable ASCII, or the name is not a client ID or that of the issuer.
     pub fn build(self) -> Result<Credentials, Error> {
         let slug = || random::slug();
         let seed = format!("{}{}", slug()?, slug()?);
@@ -113,24 +110,16 @@ impl TemporaryCredentials {
                 self.expiry, self.start
             ));
         }
-        if lifetime > MAX_LIFETIME {
+        if lifetime > MAX_LIFETIME_MS {
             return refuse("the period is longer than the 31 days that services accept".into());
         }
-        let printable = |text: &str| text.bytes().all(|b| (b' '..=b'~').contains(&b));
-        if let Some(scope) = self.scopes.iter().find(|scope| !printable(scope)) {
-            return refuse(format!(
-                "the scope `{}` contains characters other than printable ASCII",
-                scope.escape_default()
-            ));
-        }
+        check_scopes(&self.scopes)?;
         match &self.name {
-            Some(name) if name.is_empty() => {
-                refuse("the name is empty; omit it, or set a client ID".into())
-            }
             Some(name) if name == self.issuer.client_id() => refuse(
                 "the name is the client ID of the issuer; omit it, or set another one".into(),
             ),
-            _ => Ok(()),
+            Some(name) => check_client_id(name),
+            None => Ok(()),
         }
     }
 
@@ -165,8 +154,7 @@ impl TemporaryCredentials {
         }
         certificate.push('}');
         let client_id = self.name.as_deref().unwrap_or(issuer);
-        let certificate = Certificate::parse(&certificate)?;
-        Ok(Credentials::new(client_id, access_token)?.with(certificate))
+        Credentials::new(client_id, access_token)?.with_certificate(&certificate)
     }
 }
 
@@ -232,8 +220,11 @@ mod tests {
                 "31 days",
             ),
             (request().between(start + day, start), "before the start"),
-            (request().scope("é"), "other than printable ASCII"),
-            (request().scope("a\nb"), "other than printable ASCII"),
+            (request().scope("é"), "a scope consists of printable ASCII"),
+            (
+                request().scope("a\nb"),
+                "a scope consists of printable ASCII",
+            ),
             (request().name(""), "empty"),
             (request().name("def/ghi@XXX"), "client ID of the issuer"),
         ] {

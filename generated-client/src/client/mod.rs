@@ -3,6 +3,10 @@
 //! Code that sends belongs in `transport`.
 
 mod builder;
+#[cfg(feature = "client")]
+mod credentials;
+#[cfg(feature = "client")]
+mod interceptor;
 mod root_url;
 #[cfg(feature = "client")]
 mod settings;
@@ -17,9 +21,12 @@ use crate::error::Error;
 
 pub use builder::ClientBuilder;
 pub(crate) use root_url::RootUrl;
-#[cfg(feature = "client")]
-pub use settings::RetryPolicy;
 pub(crate) use settings::{CallOptions, Settings};
+#[cfg(feature = "client")]
+pub use {
+    interceptor::{Attempt, AttemptResponse, Interceptor},
+    settings::RetryPolicy,
+};
 
 /// A client of a Taskcluster deployment.
 ///

@@ -63,6 +63,11 @@ impl RootUrl {
         }
     }
 
+    #[cfg(feature = "client")]
+    pub(crate) fn url(&self) -> &Url {
+        &self.0
+    }
+
     pub(crate) fn as_str(&self) -> &str {
         self.0.as_str().trim_end_matches('/')
     }

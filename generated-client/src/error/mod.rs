@@ -2,6 +2,7 @@
 //!
 //! It names operations by their names and does not know their types, so that every room above can use it.
 
+mod kind;
 #[cfg(feature = "client")]
 mod sending;
 
@@ -11,17 +12,21 @@ use std::time::Duration;
 
 use crate::json::Violations;
 
+pub use kind::ErrorKind;
 #[cfg(feature = "client")]
-pub(crate) use sending::ErrorBody;
+pub(crate) use sending::{Chain, ErrorBody};
 
 /// The most characters of the missing scopes that `Display` shows.
 const SHOWN_OF_SCOPES: usize = 1000;
 
 /// The error of a client or a request.
 ///
-/// `Display` writes one line with the operation, the status, the cause and the request ID. The predicates, such as
-/// [`is_not_found`](Self::is_not_found), tell what you can do about the error. See [`faults`](crate::faults) for the
-/// predicate that matches each failure.
+/// `Display` writes one line with the operation, the status, what failed and the request ID. If the failure has a technical
+/// cause, such as an error of the operating system, [`source`](std::error::Error::source) returns it, and `Display` does not
+/// repeat it. Print both with `{:#}` of `anyhow`, or in a loop over the sources.
+///
+/// [`kind`](Self::kind) and the predicates, such as [`is_not_found`](Self::is_not_found), tell what you can do about the error.
+/// See [`faults`](crate::faults) for the predicate that matches each failure.
 ///
 /// An error contains nothing secret: no access token, certificate, signed URL or sensitive value. If the payload or the
 /// response of an operation is sensitive, its errors contain no body.
@@ -44,7 +49,7 @@ pub(crate) type OperationName = (&'static str, &'static str);
 
 #[derive(Clone, Default)]
 struct Inner {
-    kind: Kind,
+    kind: ErrorKind,
     operation: Option<OperationName>,
     status: Option<u16>,
     code: Option<String>,
@@ -64,26 +69,8 @@ struct Inner {
     source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(
-    not(feature = "client"),
-    expect(dead_code, reason = "most errors come from sending")
-)]
-enum Kind {
-    #[default]
-    Configuration,
-    Argument,
-    Payload,
-    Connect,
-    Timeout,
-    Transport,
-    Limit,
-    Response,
-    Service,
-}
-
 impl Error {
-    fn new(kind: Kind, line: impl Into<String>) -> Self {
+    fn new(kind: ErrorKind, line: impl Into<String>) -> Self {
         Self(Arc::new(Inner {
             kind,
             line: line.into(),
@@ -92,20 +79,23 @@ impl Error {
     }
 
     pub(crate) fn configuration(line: impl Into<String>) -> Self {
-        Self::new(Kind::Configuration, line)
+        Self::new(ErrorKind::Configuration, line)
     }
 
-    pub(crate) fn argument(operation: OperationName, line: impl Into<String>) -> Self {
-        Self::new(Kind::Argument, line).of(operation)
+    pub(crate) fn argument(line: impl Into<String>) -> Self {
+        Self::new(ErrorKind::InvalidArgument, line)
     }
 
-    pub(crate) fn payload(operation: OperationName, what: impl fmt::Display) -> Self {
-        Self::new(Kind::Payload, format!("the payload cannot be sent: {what}")).of(operation)
+    pub(crate) fn payload(what: impl fmt::Display) -> Self {
+        Self::new(
+            ErrorKind::InvalidRequest,
+            format!("the payload cannot be sent: {what}"),
+        )
     }
 
     /// Creates the error of a payload that violates its schema.
-    pub(crate) fn invalid_payload(operation: OperationName, violations: Violations) -> Self {
-        Self::payload(operation, &violations).change(|it| it.violations = Some(violations))
+    pub(crate) fn invalid_payload(violations: Violations) -> Self {
+        Self::payload(&violations).change(|it| it.violations = Some(violations))
     }
 
     fn change(mut self, change: impl FnOnce(&mut Inner)) -> Self {
@@ -113,63 +103,15 @@ impl Error {
         self
     }
 
+    /// Adds the names of the service and the operation.
     pub(crate) fn of(self, operation: OperationName) -> Self {
         self.change(|it| it.operation = Some(operation))
     }
 
-    /// Returns whether the configuration of the client or its credentials is invalid. The client sent no request.
+    /// Returns the kind of the error.
     #[must_use]
-    pub fn is_configuration(&self) -> bool {
-        self.0.kind == Kind::Configuration
-    }
-
-    /// Returns whether a path parameter, the URL or a setting of the request is invalid. The client sent no request.
-    #[must_use]
-    pub fn is_invalid_argument(&self) -> bool {
-        self.0.kind == Kind::Argument
-    }
-
-    /// Returns whether the payload is invalid, so that the client sent no request, or the service rejected the request with
-    /// status 400.
-    #[must_use]
-    pub fn is_invalid_request(&self) -> bool {
-        self.0.kind == Kind::Payload || self.0.status == Some(400)
-    }
-
-    /// Returns whether the resource does not exist, or no longer exists: status 404 or 410. An expired secret returns 404.
-    #[must_use]
-    pub fn is_not_found(&self) -> bool {
-        matches!(self.0.status, Some(404 | 410))
-    }
-
-    /// Returns whether the service did not accept the credentials: status 401.
-    #[must_use]
-    pub fn is_unauthorized(&self) -> bool {
-        self.0.status == Some(401)
-    }
-
-    /// Returns whether the caller lacks scopes: status 403. [`missing_scopes`](Self::missing_scopes) lists them.
-    #[must_use]
-    pub fn is_insufficient_scopes(&self) -> bool {
-        self.0.status == Some(403)
-    }
-
-    /// Returns whether the request conflicts with an existing resource: status 409.
-    #[must_use]
-    pub fn is_conflict(&self) -> bool {
-        self.0.status == Some(409)
-    }
-
-    /// Returns whether the service limits the rate of requests: status 429.
-    #[must_use]
-    pub fn is_rate_limited(&self) -> bool {
-        self.0.status == Some(429)
-    }
-
-    /// Returns whether the service failed: status 5xx.
-    #[must_use]
-    pub fn is_server_error(&self) -> bool {
-        self.0.status.is_some_and(|status| status >= 500)
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
     }
 
     /// Returns whether the same request may succeed later. The client has already retried it as its
@@ -241,42 +183,39 @@ impl Error {
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
+}
 
-    /// Returns whether the connection could not be established. The request did not reach the service.
-    #[must_use]
-    pub fn is_connect(&self) -> bool {
-        self.0.kind == Kind::Connect
-    }
+macro_rules! predicates {
+    ($($name:ident $kind:ident $text:literal),* $(,)?) => {
+        /// The predicates. Each is true for one [`ErrorKind`].
+        impl Error {
+            $(
+                #[doc = concat!("Returns whether ", $text, ". See [`ErrorKind::", stringify!($kind), "`].")]
+                #[must_use]
+                pub fn $name(&self) -> bool {
+                    self.0.kind == ErrorKind::$kind
+                }
+            )*
+        }
+    };
+}
 
-    /// Returns whether the attempt or the call timed out before the complete response arrived. The service may have performed
-    /// the operation.
-    #[must_use]
-    pub fn is_timeout(&self) -> bool {
-        self.0.kind == Kind::Timeout
-    }
-
-    /// Returns whether the connection failed during the request. The service may have performed the operation.
-    #[must_use]
-    pub fn is_transport(&self) -> bool {
-        self.0.kind == Kind::Transport
-    }
-
-    /// Returns whether a response exceeds [`max_response`](crate::ClientBuilder::max_response), or a list
-    /// [`max_pages`](crate::ClientBuilder::max_pages).
-    ///
-    /// If a response was too large, the service may have performed the operation.
-    #[must_use]
-    pub fn is_limit_exceeded(&self) -> bool {
-        self.0.kind == Kind::Limit
-    }
-
-    /// Returns whether the response is not what the operation declares: not JSON, of another type, compressed, or a redirect.
-    ///
-    /// This includes a repeated continuation token, because following it would loop.
-    #[must_use]
-    pub fn is_unexpected_response(&self) -> bool {
-        self.0.kind == Kind::Response
-    }
+predicates! {
+    is_configuration Configuration "the configuration of the client is invalid",
+    is_credentials Credentials "the client has no valid credentials",
+    is_invalid_argument InvalidArgument "a path parameter, the URL or a setting of the request is invalid",
+    is_invalid_request InvalidRequest "the payload is invalid, or the service rejected the request with status 400",
+    is_connect Connect "the connection could not be established",
+    is_timeout Timeout "the attempt or the call timed out",
+    is_transport Transport "the connection failed during the request",
+    is_limit_exceeded LimitExceeded "a response or a list exceeds a limit of the client",
+    is_unexpected_response UnexpectedResponse "the response is not what the operation declares",
+    is_unauthorized Unauthorized "the service did not accept the credentials: status 401",
+    is_insufficient_scopes InsufficientScopes "the caller lacks scopes: status 403",
+    is_not_found NotFound "the resource does not exist, or no longer exists: status 404 or 410",
+    is_conflict Conflict "the request conflicts with an existing resource: status 409",
+    is_rate_limited RateLimited "the service limits the rate of requests: status 429",
+    is_server_error Server "the service failed: status 5xx",
 }
 
 impl fmt::Display for Error {
@@ -306,7 +245,7 @@ impl fmt::Display for Error {
         if let Some(total) = it.out_of_time {
             write!(
                 f,
-                " ({tried}; the call's {total:?} leave no time for another)"
+                " ({tried}; the total timeout of {total:?} leaves no time for another)"
             )?;
         } else if it.attempts > 1 {
             write!(f, " ({tried})")?;
@@ -332,9 +271,9 @@ impl fmt::Debug for Error {
 
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.0
-            .source
-            .as_deref()
-            .map(|source| source as &(dyn std::error::Error + 'static))
+        let source: &(dyn std::error::Error + 'static) = self.0.source.as_deref()?;
+        #[cfg(feature = "client")]
+        let source = sending::cause(source);
+        Some(source)
     }
 }

@@ -1,9 +1,11 @@
 //! Constructors of the errors that sending produces.
 
+use std::error::Error as _;
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Error, Kind, OperationName};
+use super::{Error, ErrorKind};
 
 /// The parsed body of an error response.
 pub(crate) struct ErrorBody {
@@ -15,48 +17,51 @@ pub(crate) struct ErrorBody {
 }
 
 impl Error {
+    /// Creates the error of a client that has no valid credentials.
+    pub(crate) fn credentials(line: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Credentials, line)
+    }
+
     pub(crate) fn connect(line: impl Into<String>, retryable: bool) -> Self {
-        Self::new(Kind::Connect, line).change(|it| it.retryable = retryable)
+        Self::new(ErrorKind::Connect, line).change(|it| it.retryable = retryable)
     }
 
     pub(crate) fn timeout(line: impl Into<String>) -> Self {
-        Self::new(Kind::Timeout, line).change(|it| it.retryable = true)
+        Self::new(ErrorKind::Timeout, line).change(|it| it.retryable = true)
     }
 
     pub(crate) fn transport(line: impl Into<String>) -> Self {
-        Self::new(Kind::Transport, line).change(|it| it.retryable = true)
+        Self::new(ErrorKind::Transport, line).change(|it| it.retryable = true)
     }
 
     /// Creates the error of a response or list that exceeds a limit of the client.
     pub(crate) fn limit(status: impl Into<Option<u16>>, line: impl Into<String>) -> Self {
         let status = status.into();
-        Self::new(Kind::Limit, line).change(|it| it.status = status)
+        Self::new(ErrorKind::LimitExceeded, line).change(|it| it.status = status)
     }
 
     /// Creates the error of a response that is not what the operation declares.
     pub(crate) fn response(status: impl Into<Option<u16>>, line: impl Into<String>) -> Self {
         let status = status.into();
-        Self::new(Kind::Response, line).change(|it| it.status = status)
+        Self::new(ErrorKind::UnexpectedResponse, line).change(|it| it.status = status)
     }
 
     /// Creates the error of a response with an error status.
-    pub(crate) fn service(operation: OperationName, status: u16, body: ErrorBody) -> Self {
-        Self::new(Kind::Service, body.line)
-            .of(operation)
-            .change(|it| {
-                it.status = Some(status);
-                it.code = body.code;
-                it.message = body.message;
-                it.missing_scopes = body.missing_scopes;
-                it.retryable = status == 429 || status >= 500;
-            })
+    pub(crate) fn service(status: u16, body: ErrorBody) -> Self {
+        Self::new(ErrorKind::of_status(status), body.line).change(|it| {
+            it.status = Some(status);
+            it.code = body.code;
+            it.message = body.message;
+            it.missing_scopes = body.missing_scopes;
+            it.retryable = matches!(status, 408 | 421 | 425 | 429 | 500..);
+        })
     }
 
     pub(crate) fn with_source(
         self,
-        source: impl std::error::Error + Send + Sync + 'static,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
     ) -> Self {
-        self.change(|it| it.source = Some(Arc::new(source)))
+        self.change(|it| it.source = Some(Arc::from(source.into())))
     }
 
     /// Adds the request ID and the trace ID, under which the service logged the request.
@@ -78,5 +83,33 @@ impl Error {
     /// Records that the total timeout prevented another attempt.
     pub(crate) fn without_time_left(self, total: Duration) -> Self {
         self.change(|it| it.out_of_time = Some(total))
+    }
+}
+
+/// Skips the layers of the HTTP library, which tell nothing that the error itself does not tell.
+pub(super) fn cause<'a>(
+    source: &'a (dyn std::error::Error + 'static),
+) -> &'a (dyn std::error::Error + 'static) {
+    let mut cause = source;
+    if cause.is::<reqwest::Error>() {
+        while let Some(next) = cause.source() {
+            cause = next;
+        }
+    }
+    cause
+}
+
+/// Displays an error with all its sources.
+pub(crate) struct Chain<'a>(pub(crate) &'a Error);
+
+impl fmt::Display for Chain<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)?;
+        let mut source = self.0.source();
+        while let Some(error) = source {
+            write!(f, ": {error}")?;
+            source = error.source();
+        }
+        Ok(())
     }
 }

@@ -54,37 +54,30 @@ impl Call {
     /// Sets the payload. Validates and writes it immediately; sending the call reports an error.
     #[must_use]
     pub fn payload(mut self, payload: &impl Value) -> Self {
-        self.payload = Some(self.written(payload));
+        let written = self.written(payload);
+        self.payload = Some(written.map_err(|error| error.of(self.info.qualified_name())));
         self
     }
 
     fn written<T: Value>(&self, payload: &T) -> Result<Zeroizing<Vec<u8>>, Error> {
         let mut report = Report::default();
         report.sensitive(self.info.sensitive, |report| payload.check(report));
-        report
-            .finish()
-            .map_err(|violations| Error::invalid_payload(self.info.qualified_name(), violations))?;
+        report.finish().map_err(Error::invalid_payload)?;
         let written = Wiped::json(payload)
             .map(Wiped::into_bytes)
             // The error may quote the payload, so a sensitive operation omits it.
             .map_err(|error| {
                 if self.info.sensitive {
-                    Error::payload(self.info.qualified_name(), "it cannot be written as JSON")
+                    Error::payload("it cannot be written as JSON")
                 } else {
-                    Error::payload(
-                        self.info.qualified_name(),
-                        format!("it cannot be written as JSON: {error}"),
-                    )
+                    Error::payload(format!("it cannot be written as JSON: {error}"))
                 }
             })?;
         if written.len() > MAX_PAYLOAD {
-            return Err(Error::payload(
-                self.info.qualified_name(),
-                format!(
-                    "it has {} bytes and services accept at most {MAX_PAYLOAD}",
-                    written.len()
-                ),
-            ));
+            return Err(Error::payload(format!(
+                "it has {} bytes and services accept at most {MAX_PAYLOAD}",
+                written.len()
+            )));
         }
         Ok(written)
     }
@@ -114,17 +107,19 @@ impl Call {
     ///
     /// Fails if a path parameter is empty or cannot be encoded, or if the path and query are too long.
     pub fn url(&self) -> Result<Url, Error> {
+        self.encoded_url()
+            .map_err(|error| error.of(self.info.qualified_name()))
+    }
+
+    fn encoded_url(&self) -> Result<Url, Error> {
         let mut path_and_query = encode::path(self.info, &self.arguments)?;
         path_and_query.push_str(&encode::query(&self.query));
         if path_and_query.len() > encode::MAX_LENGTH {
-            return Err(Error::argument(
-                self.info.qualified_name(),
-                format!(
-                    "the path and query have {} characters and services accept at most {}; use shorter parameters",
-                    path_and_query.len(),
-                    encode::MAX_LENGTH
-                ),
-            ));
+            return Err(Error::argument(format!(
+                "the path and query have {} characters and services accept at most {}; use shorter parameters",
+                path_and_query.len(),
+                encode::MAX_LENGTH
+            )));
         }
         self.client.root().join(&path_and_query)
     }

@@ -34,7 +34,6 @@ pub(crate) fn path(info: &OperationInfo, arguments: &[String]) -> Result<String,
         .any(|segment| segment == "." || segment == "..")
     {
         return Err(Error::argument(
-            info.qualified_name(),
             "a path parameter makes a path segment `.` or `..`; URLs remove such segments, so the request would reach another path; use another value",
         ));
     }
@@ -53,10 +52,9 @@ fn check(info: &OperationInfo, name: &str, argument: &str) -> Result<(), Error> 
         }
         _ => return Ok(()),
     };
-    Err(Error::argument(
-        info.qualified_name(),
-        format!("the path parameter `{name}` cannot be sent: {why}"),
-    ))
+    Err(Error::argument(format!(
+        "the path parameter `{name}` cannot be sent: {why}"
+    )))
 }
 
 /// Encodes the query of a call with its `?`. Empty if the call has no query.

@@ -9,13 +9,15 @@ mod macros;
 mod macros_offline;
 pub(crate) mod media_type;
 mod method;
-pub(crate) mod output;
+mod output;
+mod response;
 
 use crate::scopes::ScopeTemplate;
 
 pub use call::Call;
 pub use method::Method;
-pub use output::{Blob, Empty, FromResponse};
+pub use output::FromResponse;
+pub use response::RawResponse;
 
 /// An operation of a service. Generated code implements it.
 pub trait Operation: Sized {

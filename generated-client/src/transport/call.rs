@@ -1,18 +1,21 @@
-//! What sending needs of a call, and the settings of a single call.
+//! The parts of a call that sending needs, and the settings of a single call.
 
 use std::num::NonZeroU32;
 use std::time::Duration;
 
+use url::Url;
+
+use crate::authentication::Signed;
 use crate::client::RetryPolicy;
-use crate::error::Error;
 use crate::operation::Call;
 
 impl Call {
-    pub(crate) fn body(&self) -> Result<Option<&[u8]>, Error> {
-        match &self.payload {
-            None => Ok(None),
-            Some(Ok(payload)) => Ok(Some(payload)),
-            Some(Err(error)) => Err(error.clone()),
+    /// Returns the parts of the request that a signature covers.
+    pub(super) fn signed<'a>(&self, url: &'a Url, body: Option<&'a [u8]>) -> Signed<'a> {
+        Signed {
+            method: self.info.method.as_str(),
+            url,
+            body,
         }
     }
 

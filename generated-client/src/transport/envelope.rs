@@ -1,18 +1,17 @@
-//! What services, and proxies before them, say when they refuse a request.
+//! Reads the error responses of services, and of proxies in front of them.
 
 use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
-use super::RawResponse;
 use crate::error::ErrorBody;
-use crate::operation::OperationInfo;
 use crate::operation::media_type::media_type;
+use crate::operation::{OperationInfo, RawResponse};
 
-/// Errors that name places, rules and scopes, and not what was found there, by status and code. Whatever else there is
-/// may come from a parser that quotes what it can't read, or from something before the service.
+/// The errors whose messages name places, rules and scopes, and quote no values, by status and code. Any other message may come
+/// from a parser that quotes what it cannot read, or from a server in front of the service.
 ///
-/// What is in quotation marks in a 400 is taken out all the same: a validator names properties that the schema does not have.
+/// In a 400, quotations are removed nevertheless, because a validator names properties that the schema does not define.
 const QUOTES_NOTHING: [(u16, &str); 10] = [
     (400, "InputError"),
     (400, "InputValidationError"),
@@ -26,34 +25,44 @@ const QUOTES_NOTHING: [(u16, &str); 10] = [
     (429, "TooManyRequests"),
 ];
 
-/// What is said, without a code, where no service has such a route.
+/// The message of a deployment that has no such route. It has no code.
 const NO_ROUTE: &str = "Not found";
 
-/// How much of a message `Display` shows.
-const MAX_LINE: usize = 300;
+/// The status of `queue.getArtifact` for an artifact that is an error. Code and message are the reason, which a worker reported.
+const ERROR_ARTIFACT: u16 = 424;
+
+/// The start of the message to a caller without credentials.
+const WITHOUT_CREDENTIALS: &str = "This request requires Taskcluster credentials";
+
+/// The most characters of a message that `Display` shows.
+const MAX_LINE: usize = 1000;
 
 impl ErrorBody {
-    pub(super) fn read(info: &OperationInfo, answer: &RawResponse) -> Self {
-        let status = answer.status;
-        let members = std::str::from_utf8(answer.body()).ok().and_then(members);
-        let Some((code, message)) = members else {
-            return Self::without_envelope(answer);
+    pub(super) fn read(info: &OperationInfo, response: &RawResponse) -> Self {
+        let status = response.status().as_u16();
+        let Some((code, message)) = response.text().ok().and_then(members) else {
+            return Self::without_envelope(response);
         };
         let quotes_nothing = match code.as_deref() {
-            Some(code) => QUOTES_NOTHING.contains(&(status, code)),
+            Some(code) => status == ERROR_ARTIFACT || QUOTES_NOTHING.contains(&(status, code)),
             None => message == NO_ROUTE,
         };
-        // A payload that is secret must not come back in an error.
+        // An error must not repeat a sensitive payload.
         if info.sensitive && !quotes_nothing {
+            let incident = incident_id(&message)
+                .map(|id| format!("; incident ID {id}"))
+                .unwrap_or_default();
             return Self {
                 code,
                 message: None,
-                line: "the service's message is withheld, as it may quote what is sensitive".into(),
+                line: format!(
+                    "the message of the service is withheld, because it may quote a sensitive value{incident}"
+                ),
                 missing_scopes: Vec::new(),
             };
         }
         let message = if info.sensitive && status == 400 {
-            unquoted(&message)
+            without_quotations(&message)
         } else {
             message
         };
@@ -62,32 +71,42 @@ impl ErrorBody {
         } else {
             Vec::new()
         };
-        // The list of scopes takes the place of the sentence's end.
-        let human = if missing_scopes.is_empty() {
-            message.as_str()
+        // `Display` appends the list of missing scopes, so the line ends before it.
+        let mut line = if missing_scopes.is_empty() {
+            one_line(&message)
         } else {
-            let cut = |end: &str| message.split_once(end).map(|(begin, _)| begin);
-            cut(" and is missing the following scopes")
-                .or_else(|| cut(" that satisfy the following scope expression"))
-                .unwrap_or(&message)
+            let before = |end: &str| message.split_once(end).map(|(begin, _)| begin);
+            let begin = before(" and is missing the following scopes")
+                .or_else(|| before(" that satisfy the following scope expression"))
+                .or_else(|| before("```"));
+            one_line(begin.unwrap_or(&message))
         };
+        if line.starts_with(WITHOUT_CREDENTIALS) {
+            line.push_str(", and the client has none");
+        }
         Self {
             code,
-            line: one_line(human),
             message: Some(message),
+            line,
             missing_scopes,
         }
     }
 
-    fn without_envelope(answer: &RawResponse) -> Self {
-        let line = if answer.body().is_empty() {
-            "the answer is empty".to_owned()
-        } else if let Some(line) = answer.compressed() {
+    /// Returns whether the service rejected the timestamp of the request.
+    pub(super) fn is_stale_timestamp(&self) -> bool {
+        let message = self.message.as_deref().unwrap_or_default();
+        message.contains("Stale timestamp")
+    }
+
+    fn without_envelope(response: &RawResponse) -> Self {
+        let line = if response.bytes().is_empty() {
+            "the response body is empty".to_owned()
+        } else if let Some(line) = response.compressed() {
             line
         } else {
-            let kind = media_type(answer.header("content-type"));
-            let bytes = answer.body().len();
-            format!("not a Taskcluster answer ({kind}, {bytes} bytes)")
+            let kind = media_type(response.header("content-type"));
+            let bytes = response.bytes().len();
+            format!("the response is not in Taskcluster's format ({kind}, {bytes} bytes)")
         };
         Self {
             code: None,
@@ -98,9 +117,24 @@ impl ErrorBody {
     }
 }
 
-/// Each line up to the first quotation mark in it. A text that is quoted may hold such marks itself, so what follows one
-/// may still be of it.
-fn unquoted(message: &str) -> String {
+/// Returns the ID under which the service logged an internal error. It is a UUID, and nothing else is returned.
+fn incident_id(message: &str) -> Option<&str> {
+    let (_, after) = message.split_once("incidentId ")?;
+    let id = after.get(..36)?;
+    let is_hyphen = |index| [8, 13, 18, 23].contains(&index);
+    let is_uuid = id.bytes().enumerate().all(|(index, byte)| {
+        if is_hyphen(index) {
+            byte == b'-'
+        } else {
+            byte.is_ascii_hexdigit()
+        }
+    });
+    is_uuid.then_some(id)
+}
+
+/// Cuts each line at its first quotation mark. A quoted text may contain quotation marks itself, so the end of a quotation is
+/// unknown.
+fn without_quotations(message: &str) -> String {
     let lines = message.split('\n').map(|line| match line.split_once('"') {
         Some((begin, _)) => format!("{begin}[redacted]"),
         None => line.to_owned(),
@@ -108,9 +142,10 @@ fn unquoted(message: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Code and message: `{"code", "message", "requestInfo"}`, or `{"error"}` where no service was reached.
+/// Returns the code and the message of `{"code", "message", "requestInfo"}`, or the message of `{"error"}`, which a deployment returns
+/// if no service has the path.
 fn members(body: &str) -> Option<(Option<String>, String)> {
-    // It may repeat a payload, so nothing but these two is copied.
+    // `requestInfo` repeats the payload, so copy nothing but these two.
     let members: BTreeMap<String, &RawValue> = serde_json::from_str(body).ok()?;
     let string = |name: &str| {
         let json = members.get(name)?;
@@ -121,28 +156,28 @@ fn members(body: &str) -> Option<(Option<String>, String)> {
     Some((code, message))
 }
 
-/// Codes of Taskcluster are words. Whatever else calls itself a code may be anything, over several lines.
+/// Returns whether a code consists of letters, digits, `_` and `-`, as Taskcluster's codes do. Another server's code may be anything.
 fn is_word(code: &str) -> bool {
-    (1..=64).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
+    (1..=64).contains(&code.len()) && code.bytes().all(is_allowed)
 }
 
-/// The part for people on one line: the footer and everything from the first block of code on cut away.
+/// Puts the message on one line, without the footer and the fences of code blocks.
 fn one_line(message: &str) -> String {
     let human = message.split("\n---\n").next().unwrap_or_default();
-    let human = human.split("```").next().unwrap_or_default();
-    let words: Vec<&str> = human.split_whitespace().collect();
-    let line = words.join(" ");
+    let words = human.split_whitespace().filter(|word| *word != "```");
+    let line = words.collect::<Vec<_>>().join(" ");
     let line: String = line.chars().filter(|c| !c.is_control()).collect();
     if line.chars().count() > MAX_LINE {
         return line.chars().take(MAX_LINE).chain(['…']).collect();
     }
     if line.is_empty() {
-        return "the service gives no reason".to_owned();
+        return "the service reported no reason".to_owned();
     }
     line.trim_end_matches(':').to_owned()
 }
 
-/// The scopes in the first block of code behind «missing the following scopes».
+/// Returns the scopes in the first code block after "missing the following scopes".
 fn missing_scopes(message: &str) -> Vec<String> {
     let blocks = |text: &str| -> Option<Vec<String>> {
         let block = text.split("```").nth(1)?;
@@ -156,7 +191,7 @@ fn missing_scopes(message: &str) -> Vec<String> {
     found
 }
 
-/// A block is a scope, or an expression in JSON; in the latter all strings are scopes.
+/// Returns the scopes of a code block: a scope on each line, or an expression in JSON, whose strings are scopes.
 fn scopes(block: &str) -> Vec<String> {
     let block = block.trim();
     if !block.starts_with(['{', '[', '"']) {

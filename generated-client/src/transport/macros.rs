@@ -10,16 +10,24 @@ macro_rules! __operation_client {
             /// # Errors
             ///
             /// Fails as described at the method that created the operation.
+            ///
+            /// # Panics
+            ///
+            /// Panics in a Tokio runtime whose timers or I/O are disabled. Without a runtime, it fails.
             pub fn send(self) -> $crate::runtime::Sending<Self> {
                 self.0.send::<Self>()
             }
 
-            /// Sends the request and returns the response without parsing it: status, headers and body. A redirect is a
-            /// response too.
+            /// Sends the request and returns the response without parsing it: status, headers and body. This includes a
+            /// redirect.
             ///
             /// # Errors
             ///
             /// Fails as `send` does, except that any response body is accepted.
+            ///
+            /// # Panics
+            ///
+            /// Panics as `send` does.
             pub fn raw(
                 self,
             ) -> $crate::runtime::CallFuture<
@@ -48,7 +56,8 @@ macro_rules! __operation_client {
                 Self(self.0.retry(retry))
             }
 
-            /// Sets the trace ID that services log and pass to other services. Without it, the service creates one.
+            /// Sets the trace ID that services log and pass to other services: 1 to 100 ASCII letters, digits and `-._+:`.
+            /// Without it, the service creates one.
             pub fn trace_id(self, trace_id: impl Into<String>) -> Self {
                 Self(self.0.trace_id(trace_id.into()))
             }
@@ -77,8 +86,9 @@ macro_rules! __operation_signed_url {
             ///
             /// # Errors
             ///
-            /// Fails if the client has no credentials, the lifetime is below one second, a path parameter cannot be
-            /// encoded, or the URL is longer than services accept.
+            /// Fails if the client has no valid credentials, the lifetime is below one second, a path parameter cannot be
+            /// encoded, or the URL is longer than services accept. If the client has a credentials provider, await
+            /// `Client::credentials` first, because this method cannot ask the provider.
             pub fn signed_url(
                 &self,
                 ttl: ::std::time::Duration,

@@ -1,25 +1,25 @@
-//! Performs calls: attempts and retries, responses, pages, signed URLs.
+//! Performs calls: attempts and retries, error responses, pages, signed URLs.
 
+mod attempt;
 mod call;
 mod envelope;
-mod headers;
+mod failure;
 mod macros;
 mod pages;
-mod response;
 mod retry;
 mod send;
 mod service_time;
 mod signed_url;
 mod time_budget;
+mod trace;
 
 use crate::error::Error;
 use crate::operation::Operation;
 
 pub use pages::{Items, Pages};
-pub use response::RawResponse;
 
-/// A call that is being performed. It is boxed, so that its type has a name.
+/// The future of a call. It is boxed, so that its type has a name.
 pub type CallFuture<T> = std::pin::Pin<Box<dyn Future<Output = T> + Send + 'static>>;
 
-/// An operation that is being sent.
+/// The future of an operation.
 pub type Sending<O> = CallFuture<Result<<O as Operation>::Output, Error>>;

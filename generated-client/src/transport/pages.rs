@@ -1,4 +1,4 @@
-//! Lists that come in pages.
+//! The pages and the items of a list, as streams.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -14,26 +14,27 @@ use super::CallFuture;
 use crate::error::Error;
 use crate::operation::{Call, Paged, PagedItems};
 
-/// The query parameter that asks for a page.
+/// The query parameter that selects a page.
 const TOKEN: &str = "continuationToken";
 
-/// The pages of a list, one after the other.
+/// A stream of the pages of a list, returned by the method `pages` of a list operation.
 ///
-/// It ends with the page that has no continuation token, or an empty one. After an error it ends as well;
-/// [`continuation_token`](Self::continuation_token) then tells where to go on. Besides what can go wrong with a call there are two
-/// errors, each after the last page was handed out, because an end would pass for the end of the list:
+/// It ends with the page that has no continuation token, or an empty one. It also ends after an error. Then
+/// [`continuation_token`](Self::continuation_token) tells where to resume the list. Besides the errors of a request, there are two
+/// more, each after the last page that was fetched:
 ///
-/// - more pages than [`max_pages`](crate::ClientBuilder::max_pages) allows for ([`is_limit_exceeded`](Error::is_limit_exceeded));
-/// - a token that came before ([`is_unexpected_response`](Error::is_unexpected_response)). Services have sent such tokens by mistake.
-///   To follow one would go round for ever, and what comes behind it is out of reach.
-#[must_use = "nothing is asked for before the first page is awaited"]
+/// - The list has more than [`max_pages`](crate::ClientBuilder::max_pages) pages
+///   ([`is_limit_exceeded`](Error::is_limit_exceeded)).
+/// - The service repeated a continuation token ([`is_unexpected_response`](Error::is_unexpected_response)). Services have sent such
+///   tokens by mistake. Following one would loop, and the rest of the list cannot be fetched.
+#[must_use = "a stream does nothing until it is polled"]
 pub struct Pages<O: Paged> {
     call: Call,
     running: Option<CallFuture<Result<O::Output, Error>>>,
     fetched: u32,
-    /// Digests of all tokens, which may have any length. There are no more than pages.
+    /// The digests of all tokens, which may be long.
     seen: HashSet<[u8; SHA256_OUTPUT_LEN]>,
-    /// Why no further page is asked for, until that is told.
+    /// The error that ends the list, until the stream yields it.
     stopped: Option<Error>,
     ended: bool,
     operation: PhantomData<fn() -> O>,
@@ -53,16 +54,16 @@ impl<O: Paged + 'static> Pages<O> {
         }
     }
 
-    /// The token of the page that comes next, or of the one that failed. None at the beginning and at the end. A token that
-    /// came before is here too, but leads round.
+    /// Returns the token of the next page, or of the page that failed. `None` at the start and at the end of the list. This includes a
+    /// repeated token; resuming from it would loop.
     ///
-    /// Given to the operation later, the list goes on from there.
+    /// Pass it to the operation to resume the list later.
     #[must_use]
     pub fn continuation_token(&self) -> Option<&str> {
         self.call.query_value(TOKEN)
     }
 
-    /// The next page, or `None` at the end.
+    /// Returns the next page, or `None` at the end.
     pub async fn next(&mut self) -> Option<Result<O::Output, Error>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
@@ -79,11 +80,11 @@ impl<O: Paged + 'static> Pages<O> {
         self.call = call.query(TOKEN, token);
         let (info, max_pages) = (self.call.info, self.call.options.limits.max_pages.get());
         if !self.seen.insert(sha256(token)) {
-            let line = "the service gave a continuation token that it gave before, so the rest of the list is out of reach";
+            let line = "the service repeated a continuation token, so the rest of the list cannot be fetched";
             self.stopped = Some(Error::response(None, line).of(info.qualified_name()));
         } else if self.fetched >= max_pages {
             let line = format!(
-                "the list has more than {max_pages} pages; it goes on from the continuation token"
+                "the list has more than {max_pages} pages; resume it from the continuation token, or raise `max_pages`"
             );
             self.stopped = Some(Error::limit(None, line).of(info.qualified_name()));
         }
@@ -112,13 +113,13 @@ impl<O: Paged + 'static> Stream for Pages<O> {
         let running = this
             .running
             .get_or_insert_with(|| Box::pin(call.clone().send::<O>()));
-        let answer = ready!(running.as_mut().poll(context));
+        let result = ready!(running.as_mut().poll(context));
         this.running = None;
-        match &answer {
+        match &result {
             Ok(page) => this.turn(page),
             Err(_) => this.ended = true,
         }
-        Poll::Ready(Some(answer))
+        Poll::Ready(Some(result))
     }
 }
 
@@ -131,12 +132,12 @@ impl<O: Paged> fmt::Debug for Pages<O> {
     }
 }
 
-/// The items of a list, page after page; see [`Pages`].
-#[must_use = "nothing is asked for before the first item is awaited"]
+/// A stream of the items of a list, which fetches page after page. See [`Pages`] for its end and its errors.
+#[must_use = "a stream does nothing until it is polled"]
 pub struct Items<O: PagedItems> {
     pages: Pages<O>,
     page: std::vec::IntoIter<O::Item>,
-    /// The token of that page.
+    /// The token of `page`.
     token: Option<String>,
 }
 
@@ -150,10 +151,10 @@ impl<O: PagedItems + 'static> Items<O> {
         }
     }
 
-    /// The token of the page that the next item is from; see [`Pages::continuation_token`].
+    /// Returns the token of the page of the next item. See [`Pages::continuation_token`].
     ///
-    /// A list that goes on from there in the midst of a page begins with that page again: it repeats items rather than
-    /// leave some out. None in the midst of the first page too.
+    /// Within a page, it is the token of that page, so a list that is resumed from it repeats items and omits none. `None` within
+    /// the first page.
     #[must_use]
     pub fn continuation_token(&self) -> Option<&str> {
         if self.page.as_slice().is_empty() {
@@ -163,7 +164,7 @@ impl<O: PagedItems + 'static> Items<O> {
         }
     }
 
-    /// The next item, or `None` at the end.
+    /// Returns the next item, or `None` at the end.
     pub async fn next(&mut self) -> Option<Result<O::Item, Error>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
@@ -191,7 +192,7 @@ impl<O: PagedItems + 'static> Stream for Items<O> {
     }
 }
 
-/// What is in it is moved about like plain data: nothing points into it.
+/// Nothing points into the stream, so it can move.
 impl<O: PagedItems> Unpin for Items<O> {}
 
 impl<O: PagedItems> fmt::Debug for Items<O> {

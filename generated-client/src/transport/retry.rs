@@ -1,44 +1,47 @@
-//! When a request is sent again, and after how long.
+//! Decides whether to retry a request, and after which delay.
 
 use std::time::Duration;
 
+use super::failure::Failure;
 use crate::authentication::random;
 use crate::client::RetryPolicy;
 use crate::operation::Method;
 
-/// How often a service's 500 is tried again. Secrets answers 500 to some requests that never get better.
+/// The most retries of a 500. The secrets service responds with 500 to some requests that never succeed.
 const MAX_500: u32 = 2;
 
-/// The longest time that a service may ask to wait. Beyond it the caller gets the error at once.
+/// The longest delay that a service may request. If it requests more, the call fails at once.
 const MAX_RETRY_AFTER: Duration = Duration::from_secs(60);
 
 impl RetryPolicy {
-    /// How long to wait before the next attempt, or `None` if there is none. `attempt` counts from 1.
-    pub(crate) fn delay(&self, method: Method, attempt: u32, failure: Failure) -> Option<Duration> {
+    /// Returns the delay before a retry, or `None` if the request is not retried. `retry` counts from 1.
+    pub(crate) fn delay(&self, method: Method, retry: u32, failure: Failure) -> Option<Duration> {
         let repeatable = method.is_idempotent() || self.post;
         let retries = match failure {
-            Failure::NotSent | Failure::Status { status: 429, .. } => self.retries,
+            // 421, 425 and 429: the service did not process the request, whatever its method.
+            Failure::NotSent
+            | Failure::Status {
+                status: 421 | 425 | 429,
+                ..
+            } => self.retries,
             Failure::Status { status: 500, .. } if repeatable => self.retries.min(MAX_500),
-            Failure::Lost => {
-                if repeatable {
-                    self.retries
-                } else {
-                    0
-                }
-            }
-            Failure::Status { status, .. } if status >= 500 && repeatable => self.retries,
-            Failure::Status { .. } | Failure::Final => 0,
+            Failure::Lost
+            | Failure::Status {
+                status: 408 | 500..,
+                ..
+            } if repeatable => self.retries,
+            Failure::BeforeSending | Failure::Lost | Failure::Status { .. } | Failure::Final => 0,
         };
-        if attempt > retries {
+        if retry > retries {
             return None;
         }
-        let doubled = self.first_delay.saturating_mul(1 << (attempt - 1).min(20));
+        let doubled = self.first_delay.saturating_mul(1 << (retry - 1).min(20));
         let seconds = doubled.min(self.max_delay).as_secs_f64();
         let spread = Duration::try_from_secs_f64(seconds * (0.75 + random::fraction() / 2.0))
             .unwrap_or(Duration::MAX)
             .min(self.max_delay);
         match failure {
-            // A date is often in the past to a clock that is ahead, so what is asked for is only the least.
+            // A clock that is ahead puts the date of `Retry-After` into the past, so never wait less than the policy says.
             Failure::Status {
                 retry_after: Some(wait),
                 ..
@@ -46,22 +49,6 @@ impl RetryPolicy {
             _ => Some(spread),
         }
     }
-}
-
-/// How an attempt failed, as far as retries go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Failure {
-    /// The request did not reach the service.
-    NotSent,
-    /// Nobody knows what became of the request.
-    Lost,
-    /// The service answered so.
-    Status {
-        status: u16,
-        retry_after: Option<Duration>,
-    },
-    /// Repeating cures nothing.
-    Final,
 }
 
 #[cfg(test)]
@@ -72,10 +59,11 @@ mod tests {
         Failure::Status {
             status,
             retry_after: None,
+            service_time: None,
         }
     }
 
-    /// How many attempts are made if all fail alike.
+    /// Returns the number of attempts if all fail in the same way.
     fn attempts(policy: &RetryPolicy, method: Method, failure: Failure) -> u32 {
         (1..100)
             .find(|attempt| policy.delay(method, *attempt, failure).is_none())
@@ -100,6 +88,10 @@ mod tests {
             (Post, status(500), 1),
             (Get, status(503), 6),
             (Post, status(503), 1),
+            (Get, status(408), 6),
+            (Post, status(408), 1),
+            (Post, status(421), 6),
+            (Post, status(425), 6),
             (Get, status(404), 1),
             (Put, status(400), 1),
             (Get, status(401), 1),
@@ -136,6 +128,7 @@ mod tests {
         let wait = |seconds| Failure::Status {
             status: 429,
             retry_after: Some(Duration::from_secs(seconds)),
+            service_time: None,
         };
         assert_eq!(
             policy.delay(Method::Post, 1, wait(7)),
@@ -146,7 +139,7 @@ mod tests {
         assert_eq!(
             policy.delay(Method::Get, 1, wait(61)),
             None,
-            "nobody waits that long"
+            "a minute is the limit"
         );
         let forever = RetryPolicy::default()
             .first_delay(Duration::MAX)

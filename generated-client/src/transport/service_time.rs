@@ -1,26 +1,27 @@
-//! What answers say of time: when to come again, and what the service's clock shows.
+//! Reads times from response headers: `Retry-After` and `Date`.
 
 use std::time::{Duration, SystemTime};
 
 use jiff::SignedDuration;
 use jiff::civil::DateTime;
 
-/// How long `Retry-After` asks to wait: seconds, or a date.
+/// Returns the delay that a `Retry-After` requests, in seconds or by a date.
 pub(crate) fn retry_after(value: &str) -> Option<Duration> {
     let value = value.trim();
     if !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit()) {
-        // What does not fit is longer than anybody waits.
+        // A number that does not fit is longer than the client waits in any case.
         return Some(value.parse().map_or(Duration::MAX, Duration::from_secs));
     }
-    // A date that has passed asks for no wait.
+    // A date in the past requests no delay.
     let wait = date(value)?.duration_since(SystemTime::now());
     Some(wait.unwrap_or_default())
 }
 
-/// Why a timestamp of `now` is refused as stale, as far as the answer's `Date` tells.
-pub(crate) fn explain_stale(date_header: Option<&str>, now: SystemTime) -> String {
-    let Some(service) = date_header.and_then(date) else {
-        return "check this machine's clock: services accept a difference of 15 minutes".into();
+/// Explains why a service rejected a timestamp as stale, by the time of the service and that of this machine.
+pub(crate) fn explain_stale(service: Option<SystemTime>, now: SystemTime) -> String {
+    let Some(service) = service else {
+        return "check the clock of this machine: services accept a difference of 15 minutes"
+            .into();
     };
     let (distance, way) = match now.duration_since(service) {
         Ok(distance) => (distance, "ahead of"),
@@ -29,12 +30,14 @@ pub(crate) fn explain_stale(date_header: Option<&str>, now: SystemTime) -> Strin
     let seconds = i64::try_from(distance.as_secs()).unwrap_or(i64::MAX);
     let distance = SignedDuration::from_secs(seconds);
     format!(
-        "this machine's clock is {distance:#} {way} the service's, and services accept 15 minutes"
+        "the clock of this machine is {distance:#} {way} that of the service, and services accept 15 minutes"
     )
 }
 
-/// As in `Sun, 06 Nov 1994 08:49:37 GMT`. A `jiff::Timestamp` ends some hours before the year 9999 does.
-fn date(value: &str) -> Option<SystemTime> {
+/// Parses the date of a header, such as `Sun, 06 Nov 1994 08:49:37 GMT`.
+///
+/// A `jiff::Timestamp` ends some hours before the year 9999 does.
+pub(crate) fn date(value: &str) -> Option<SystemTime> {
     const EPOCH: DateTime = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
     let date = DateTime::strptime("%a, %d %b %Y %H:%M:%S GMT", value.trim()).ok()?;
     let since = Duration::try_from(date.duration_since(EPOCH)).ok()?;
@@ -77,17 +80,18 @@ mod tests {
             (clock, "0s ahead of"),
         ] {
             assert_eq!(
-                explain_stale(Some(service), now),
+                explain_stale(Some(clock), now),
                 format!(
-                    "this machine's clock is {says} the service's, and services accept 15 minutes"
+                    "the clock of this machine is {says} that of the service, and services accept 15 minutes"
                 )
             );
         }
-        for unusable in [None, Some(""), Some("today")] {
-            assert_eq!(
-                explain_stale(unusable, clock),
-                "check this machine's clock: services accept a difference of 15 minutes"
-            );
+        assert_eq!(
+            explain_stale(None, clock),
+            "check the clock of this machine: services accept a difference of 15 minutes"
+        );
+        for unusable in ["", "today"] {
+            assert_eq!(date(unusable), None);
         }
     }
 }

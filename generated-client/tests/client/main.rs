@@ -1,10 +1,14 @@
 //! Tests of the client with the stand-in, and with servers whose responses the tests define.
 
 mod access;
-mod answers;
+mod clock;
 mod configuration;
+mod errors;
+mod interceptor;
 mod names;
 mod pages;
+mod providers;
+mod responses;
 #[path = "../server/mod.rs"]
 mod server;
 

@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
-use generated_client::Credentials;
+use generated_client::{Credentials, Timestamp};
 
 pub(crate) const TOKEN: &str = "canary-token-4b1d";
-pub(crate) const SEED: &str = "canary-seed-77f0";
+pub(crate) const SEED: &str = "canary-seed-77f0-f5d5-44ae-9cbe-f0b1a6f3e2c7";
 pub(crate) const SIGNATURE: &str = "canary-signature-c95e";
 pub(crate) const VALUE: &str = "canary-value-0d3a";
 pub(crate) const ECHO: &str = "canary-echo-e821";
@@ -23,8 +23,10 @@ pub(crate) fn credentials() -> [Credentials; 2] {
 }
 
 pub(crate) fn certificate() -> String {
+    let start = Timestamp::now().as_milliseconds();
+    let expiry = start + 60 * 60 * 1000;
     format!(
-        r#"{{"version":1,"scopes":["*"],"start":1,"expiry":2,"seed":"{SEED}","signature":"{SIGNATURE}"}}"#
+        r#"{{"version":1,"scopes":["*"],"start":{start},"expiry":{expiry},"seed":"{SEED}","signature":"{SIGNATURE}"}}"#
     )
 }
 

@@ -109,6 +109,12 @@ impl Observed {
         observed
     }
 
+    /// Adds the values that were shown elsewhere.
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.types.extend(other.types.iter().cloned());
+        self.shown.extend(other.shown.iter().cloned());
+    }
+
     /// What [`show!`] calls.
     pub(crate) fn value<T: Debug>(&mut self, value: &T, displayed: Option<String>) {
         let path = type_name::<T>().split('<').next().unwrap_or_default();
@@ -168,7 +174,7 @@ impl Observed {
     /// The lines of what was seen in which a canary stands.
     pub(crate) fn search(&self) -> Vec<String> {
         let logged = self.logged.lines();
-        for event in ["call failed", "call will be tried again", "answered"] {
+        for event in ["the request failed and is retried", "the request succeeded"] {
             assert!(
                 logged.contains(event),
                 "the client's events were not seen: {event}"

@@ -1,16 +1,23 @@
 //! The setters of [`ClientBuilder`].
 
 use std::num::NonZeroU32;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::ClientBuilder;
-use crate::authentication::Credentials;
-use crate::client::RetryPolicy;
+use crate::authentication::{Credentials, CredentialsProvider, CredentialsSource};
+use crate::client::{Interceptor, RetryPolicy};
 
 impl ClientBuilder {
-    /// Sets the [`Credentials`]. Without credentials, requests are anonymous.
-    pub fn credentials(mut self, credentials: Credentials) -> Self {
-        self.settings.credentials = Some(credentials);
+    /// Sets the [`Credentials`]. With `None`, which is the default, requests are anonymous.
+    pub fn credentials(mut self, credentials: impl Into<Option<Credentials>>) -> Self {
+        self.settings.credentials = credentials.into().into();
+        self
+    }
+
+    /// Sets the [`CredentialsProvider`], which the client asks for credentials, and again before they expire.
+    pub fn credentials_provider(mut self, provider: impl CredentialsProvider) -> Self {
+        self.settings.credentials = CredentialsSource::provider(provider);
         self
     }
 
@@ -20,6 +27,22 @@ impl ClientBuilder {
         scopes: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         self.settings.authorized_scopes = Some(scopes.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets whether the client corrects a wrong clock of this machine. The default is `true`.
+    ///
+    /// Services reject a request whose timestamp differs from their clock by more than 15 minutes. If the `Date` of the response
+    /// confirms that, the client adopts the time of the service for signatures and expiries, and repeats the request once.
+    /// [Clones](crate::Client) of the client share the correction. The clock of the machine does not change.
+    pub fn clock_correction(mut self, enabled: bool) -> Self {
+        self.settings.corrects_clock = enabled;
+        self
+    }
+
+    /// Sets the [`Interceptor`], which sees each attempt and can add headers to it.
+    pub fn interceptor(mut self, interceptor: impl Interceptor) -> Self {
+        self.settings.interceptor = Some(Arc::new(interceptor));
         self
     }
 
@@ -110,7 +133,7 @@ mod tests {
     const TOKEN: (&str, &str) = ("TASKCLUSTER_ACCESS_TOKEN", "canary-token");
     const CERTIFICATE: (&str, &str) = (
         "TASKCLUSTER_CERTIFICATE",
-        r#"{"version":1,"scopes":[],"start":1,"expiry":2,"seed":"canary-seed","signature":"x"}"#,
+        r#"{"version":1,"scopes":[],"start":1,"expiry":2,"seed":"canary-seed-canary-seed-canary-seed-canary-s","signature":"x"}"#,
     );
     const PROXY: (&str, &str) = ("TASKCLUSTER_PROXY_URL", "http://taskcluster");
 
@@ -123,17 +146,20 @@ mod tests {
         })
     }
 
+    fn fixed(builder: ClientBuilder) -> Credentials {
+        match builder.settings.credentials {
+            CredentialsSource::Fixed(credentials) => credentials,
+            other => panic!("{other:?}"),
+        }
+    }
+
     #[test]
     fn what_is_set() {
         let environment = read(&[ROOT]).unwrap();
         assert_eq!(environment.root_url, "https://tc.example.com");
-        assert!(environment.settings.credentials.is_none());
+        assert!(environment.settings.credentials.is_anonymous());
 
-        let credentials = read(&[ROOT, ID, TOKEN, CERTIFICATE])
-            .unwrap()
-            .settings
-            .credentials
-            .unwrap();
+        let credentials = fixed(read(&[ROOT, ID, TOKEN, CERTIFICATE]).unwrap());
         assert_eq!(credentials.client_id(), "me");
         assert_eq!(credentials.expose_certificate(), Some(CERTIFICATE.1));
 
@@ -144,12 +170,15 @@ mod tests {
             ("TASKCLUSTER_CERTIFICATE", ""),
             ("TASKCLUSTER_PROXY_URL", ""),
         ];
-        let credentials = read(&empty).unwrap().settings.credentials.unwrap();
+        let credentials = fixed(read(&empty).unwrap());
         assert_eq!(credentials.expose_certificate(), None);
 
         let proxied = read(&[PROXY, ROOT, ID, TOKEN]).unwrap();
         assert_eq!(proxied.root_url, "http://taskcluster");
-        assert!(proxied.settings.credentials.is_none(), "the proxy signs");
+        assert!(
+            proxied.settings.credentials.is_anonymous(),
+            "the proxy signs"
+        );
     }
 
     #[test]
@@ -171,7 +200,7 @@ mod tests {
                     TOKEN,
                     (
                         "TASKCLUSTER_CERTIFICATE",
-                        r#"{"version":2,"scopes":[],"start":1,"expiry":2,"seed":"canary-seed","signature":"canary"}"#,
+                        r#"{"version":2,"scopes":[],"start":1,"expiry":2,"seed":"canary-seed-canary-seed-canary-seed-canary-s","signature":"canary"}"#,
                     ),
                 ],
                 "at `/version`: it is not 1",

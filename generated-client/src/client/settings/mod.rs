@@ -1,4 +1,4 @@
-//! The settings of a client that sends: the signer, the HTTP client, limits and retries.
+//! The settings of a client that sends: credentials, the HTTP client, limits and retries.
 
 mod http;
 mod limits;
@@ -6,9 +6,10 @@ mod retry;
 
 use std::ffi::OsString;
 use std::fmt;
+use std::sync::Arc;
 
-use super::RootUrl;
-use crate::authentication::{Credentials, Signer};
+use super::{Interceptor, RootUrl};
+use crate::authentication::{Clock, Credentials, CredentialsSource, Signers, check_scopes};
 use crate::error::Error;
 
 pub(crate) use limits::Limits;
@@ -17,7 +18,10 @@ pub use retry::RetryPolicy;
 /// The settings of a client.
 pub(crate) struct Settings {
     pub(crate) http: reqwest::Client,
-    pub(crate) signer: Option<Signer>,
+    pub(crate) signers: Signers,
+    pub(crate) clock: Arc<Clock>,
+    pub(crate) corrects_clock: bool,
+    pub(crate) interceptor: Option<Arc<dyn Interceptor>>,
     limits: Limits,
     retry: RetryPolicy,
 }
@@ -38,17 +42,46 @@ impl Settings {
             trace_id: None,
         }
     }
+
+    /// Returns the same settings with other credentials.
+    pub(super) fn with_credentials(&self, credentials: Option<Credentials>) -> Self {
+        Self {
+            http: self.http.clone(),
+            signers: self.signers.with(credentials),
+            clock: Arc::clone(&self.clock),
+            corrects_clock: self.corrects_clock,
+            interceptor: self.interceptor.clone(),
+            limits: self.limits,
+            retry: self.retry.clone(),
+        }
+    }
 }
 
 /// Collects the settings of a client.
-#[derive(Default)]
 pub(super) struct SettingsBuilder {
-    pub(super) credentials: Option<Credentials>,
+    pub(super) credentials: CredentialsSource,
     pub(super) authorized_scopes: Option<Vec<String>>,
     pub(super) http: http::Options,
     pub(super) http_client: Option<reqwest::ClientBuilder>,
     pub(super) limits: Limits,
     pub(super) retry: RetryPolicy,
+    pub(super) corrects_clock: bool,
+    pub(super) interceptor: Option<Arc<dyn Interceptor>>,
+}
+
+impl Default for SettingsBuilder {
+    fn default() -> Self {
+        Self {
+            credentials: CredentialsSource::default(),
+            authorized_scopes: None,
+            http: http::Options::default(),
+            http_client: None,
+            limits: Limits::default(),
+            retry: RetryPolicy::default(),
+            corrects_clock: true,
+            interceptor: None,
+        }
+    }
 }
 
 /// Omits the user's HTTP client, because its `Debug` shows default headers.
@@ -70,17 +103,19 @@ impl SettingsBuilder {
         variable: impl Fn(&str) -> Option<OsString>,
     ) -> Result<Self, Error> {
         Ok(Self {
-            credentials: Credentials::from_variables(variable)?,
+            credentials: Credentials::from_variables(variable)?.into(),
             ..Self::default()
         })
     }
 
     pub(super) fn build(self, root: &RootUrl) -> Result<Settings, Error> {
-        let scopes = self.authorized_scopes.as_deref();
-        if scopes.is_some() && self.credentials.is_none() {
-            return Err(Error::configuration(
-                "authorized scopes are set without credentials; set credentials, or remove the authorized scopes",
-            ));
+        if let Some(scopes) = &self.authorized_scopes {
+            if self.credentials.is_anonymous() {
+                return Err(Error::configuration(
+                    "authorized scopes are set without credentials; set credentials, or remove the authorized scopes",
+                ));
+            }
+            check_scopes(scopes)?;
         }
         let http = match self.http_client {
             Some(builder) => http::build(builder)?,
@@ -88,7 +123,10 @@ impl SettingsBuilder {
         };
         Ok(Settings {
             http,
-            signer: self.credentials.map(|it| Signer::new(it, scopes)),
+            signers: Signers::new(self.credentials, self.authorized_scopes),
+            clock: Arc::default(),
+            corrects_clock: self.corrects_clock,
+            interceptor: self.interceptor,
             limits: self.limits,
             retry: self.retry,
         })

@@ -64,17 +64,23 @@ pub(super) fn rows() -> Vec<Row> {
         Row::new(
             "compressed with gzip",
             sends(&encoded("gzip"), GZIP),
-            names_it("200 the answer is compressed (gzip), which nobody asked for"),
+            names_it(
+                "200 the response is compressed (gzip), although the request accepts no compression",
+            ),
         ),
         Row::new(
             "compressed with gzip, corrupt",
             sends(&encoded("gzip"), &GZIP[..40]),
-            names_it("200 the answer is compressed (gzip), which nobody asked for"),
+            names_it(
+                "200 the response is compressed (gzip), although the request accepts no compression",
+            ),
         ),
         Row::new(
             "compressed with gzip, 655 MB in 960 KB",
             sends(&encoded("gzip"), bomb()),
-            names_it("200 the answer is compressed (gzip), which nobody asked for"),
+            names_it(
+                "200 the response is compressed (gzip), although the request accepts no compression",
+            ),
         ),
         Row::new(
             "compressed with another method",

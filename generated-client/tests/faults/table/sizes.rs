@@ -35,12 +35,12 @@ pub(super) fn rows() -> Vec<Row> {
         Row::new(
             "an endless body",
             endless("HTTP/1.1 200 OK\r\n\r\n", &spaces),
-            [all(LimitExceeded).says("200 the answer has more than 2097152 bytes")],
+            [all(LimitExceeded).says("200 the response has more than 2097152 bytes")],
         ),
         Row::new(
             "500 with endless chunks",
             endless(chunked, &chunk),
-            [all(LimitExceeded).says("500 the answer")],
+            [all(LimitExceeded).says("500 the response")],
         ),
         Row::new(
             "an endless head",

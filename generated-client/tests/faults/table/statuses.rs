@@ -69,29 +69,27 @@ pub(super) fn rows() -> Vec<Row> {
             [all(UnexpectedResponse)],
         ));
     }
-    for status in [400, 401, 403, 404, 409, 410, 413, 431] {
+    for status in [400, 401, 403, 404, 409, 410, 413, 424, 431] {
         rows.push(Row::new(
             status.to_string(),
             vec![answer(status, "")],
             [all(Status(status))],
         ));
     }
-    let why = all(Status(401)).says("; this machine's clock is 20m");
-    rows.push(Row::new(
-        "401 because of clock skew, which the error reports",
-        vec![vec![Step::ReadRequest, Step::SendMade(stale_of_the_past)]],
-        [why],
-    ));
-    rows.push(Row::new(
-        "401 because of clock skew, without a `Date`",
-        vec![vec![Step::ReadRequest, Step::Send(stale(""))]],
-        [all(Status(401)).says("; check this machine's clock")],
-    ));
+    rows.extend(clock_skew());
     rows.push(Row::new(
         "429",
         vec![answer(429, "")],
         [all(Status(429)).attempts(6)],
     ));
+    for status in [421, 425] {
+        rows.push(Row::new(
+            status.to_string(),
+            vec![answer(status, "")],
+            [all(Status(status)).attempts(6)],
+        ));
+    }
+    rows.push(Row::new("408", vec![answer(408, "")], lost(Status(408), 6)));
     rows.push(Row::new("500", vec![answer(500, "")], lost(Status(500), 3)));
     for status in [502, 503, 504] {
         rows.push(Row::new(
@@ -112,4 +110,30 @@ pub(super) fn rows() -> Vec<Row> {
         },
     ));
     rows
+}
+
+fn clock_skew() -> Vec<Row> {
+    vec![
+        Row::new(
+            "401 because of clock skew, then the response",
+            vec![
+                vec![Step::ReadRequest, Step::SendMade(stale_of_the_past)],
+                answer(200, SECRET),
+            ],
+            [all(Success).attempts(2).without_waits()],
+        ),
+        Row::new(
+            "401 because of clock skew, even after the correction",
+            vec![vec![Step::ReadRequest, Step::SendMade(stale_of_the_past)]],
+            [all(Status(401))
+                .attempts(2)
+                .without_waits()
+                .says("; the clock of this machine is 20m")],
+        ),
+        Row::new(
+            "401 because of clock skew, without a `Date`",
+            vec![vec![Step::ReadRequest, Step::Send(stale(""))]],
+            [all(Status(401)).says("; check the clock of this machine")],
+        ),
+    ]
 }

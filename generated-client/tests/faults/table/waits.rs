@@ -47,7 +47,7 @@ pub(super) fn rows() -> Vec<Row> {
             [all(Status(429))
                 .attempts(5)
                 .waits(60, 60)
-                .says("(after 5 attempts; the call's 300s leave no time for another)")],
+                .says("(after 5 attempts; the total timeout of 300s leaves no time for another)")],
         ),
         Row::new("429, 61 seconds", says(429, "61"), once()),
         Row::new(

@@ -112,23 +112,25 @@ async fn scopes_that_are_missing() {
 }
 
 #[tokio::test]
-async fn operations_without_a_declared_answer() {
+async fn operations_without_a_declared_response_body() {
     let stand_in = stand_in().await;
     let secrets = secrets(&stand_in);
-    secrets.ping().await.unwrap();
+    assert_eq!(secrets.ping().await.unwrap().status(), 200);
     secrets.lbheartbeat().await.unwrap();
     secrets.heartbeat().await.unwrap();
-    let answer = secrets.version().raw().await.unwrap();
-    assert_eq!(answer.status(), 200);
+    let response = secrets.version().await.unwrap();
+    let content_type = &response.headers()["content-type"];
     assert!(
-        answer
-            .header("Content-Type")
+        content_type
+            .to_str()
             .unwrap()
             .starts_with("application/json")
     );
-    let version: serde_json::Value = answer.json().unwrap();
+    let version: serde_json::Value = response.json().unwrap();
     assert!(version["version"].is_string());
-    assert!(!format!("{answer:?}").contains("version"));
+    assert_eq!(response.text().unwrap().as_bytes(), response.bytes());
+    assert_eq!(response.location(), None);
+    assert!(!format!("{response:?}").contains("version"));
 }
 
 #[tokio::test]
@@ -146,13 +148,19 @@ async fn one_client_serves_many() {
 
 /// The answers that services and proxies give when something is wrong, each with what the error says.
 #[tokio::test]
-#[expect(clippy::too_many_lines, reason = "it is a table")]
 async fn errors_of_all_kinds() {
     type Check = fn(&Error) -> bool;
     let html = "content-type: text/html; charset=utf-8\r\n";
     let envelope = |code: &str, message: &str| {
         serde_json::json!({"code": code, "message": message, "requestInfo": {"payload": {"secret": "canary"}}}).to_string()
     };
+    let scopes = format!("[{}]", [r#""secrets:get:project/demo/*""#; 20].join(","));
+    let restricted = format!(
+        "Supplied credentials do not satisfy authorizedScopes; credentials have scopes\n```\n{scopes}\n```\nauthorizedScopes are\n```\n[\"x\"]\n```"
+    );
+    let both_lists = format!(
+        "401 AuthenticationFailed: Supplied credentials do not satisfy authorizedScopes; credentials have scopes {scopes} authorizedScopes are [\"x\"]"
+    );
     let footer = "\n\n---\n\n* method:     get\n* errorCode:  X\n* statusCode: 1\n* time:       t";
     let said = |code: &str, message: &str| envelope(code, &format!("{message}{footer}"));
     let cases: Vec<(super::server::Turn, &str, Check)> = vec![
@@ -172,7 +180,7 @@ async fn errors_of_all_kinds() {
                 401,
                 &said("AuthenticationFailed", "Unauthorized: Stale timestamp"),
             ),
-            "401 AuthenticationFailed: Unauthorized: Stale timestamp; check this machine's clock: services accept a difference of 15 minutes",
+            "401 AuthenticationFailed: Unauthorized: Stale timestamp; check the clock of this machine: services accept a difference of 15 minutes",
             Error::is_unauthorized,
         ),
         (
@@ -198,6 +206,41 @@ async fn errors_of_all_kinds() {
             Error::is_invalid_request,
         ),
         (
+            answer(401, &said("AuthenticationFailed", &restricted)),
+            &both_lists,
+            Error::is_unauthorized,
+        ),
+        (
+            answer(
+                424,
+                &said("file-missing-on-worker", "the artifact does not exist"),
+            ),
+            "424 file-missing-on-worker: the artifact does not exist",
+            |error| error.status() == Some(424),
+        ),
+        (
+            answer(
+                500,
+                &said(
+                    "InternalServerError",
+                    "Internal Server Error, incidentId 0f14d0ab-9605-4a62-a9e4-5ed26688389b.",
+                ),
+            ),
+            "500 InternalServerError: the message of the service is withheld, because it may quote a sensitive value; incident ID 0f14d0ab-9605-4a62-a9e4-5ed26688389b",
+            Error::is_server_error,
+        ),
+        (
+            answer(
+                500,
+                &said(
+                    "InternalServerError",
+                    "Internal Server Error, incidentId canary canary canary canary canary canary",
+                ),
+            ),
+            "500 InternalServerError: the message of the service is withheld, because it may quote a sensitive value",
+            Error::is_server_error,
+        ),
+        (
             answer(400, &said("InputError", "Invalid continuation token")),
             "400 InputError: Invalid continuation token",
             Error::is_invalid_request,
@@ -207,7 +250,7 @@ async fn errors_of_all_kinds() {
                 400,
                 &said("MalformedPayload", "Unexpected token c in canary"),
             ),
-            "400 MalformedPayload: the service's message is withheld, as it may quote what is sensitive",
+            "400 MalformedPayload: the message of the service is withheld, because it may quote a sensitive value",
             Error::is_invalid_request,
         ),
         (
@@ -237,7 +280,7 @@ async fn errors_of_all_kinds() {
         ),
         (
             answer(404, &said("ResourceNotFound", "\n---\n* footer")),
-            "404 ResourceNotFound: the service gives no reason",
+            "404 ResourceNotFound: the service reported no reason",
             Error::is_not_found,
         ),
         (
@@ -247,12 +290,12 @@ async fn errors_of_all_kinds() {
         ),
         (
             answer(404, r#"{"code": "a\nb", "message": "canary"}"#),
-            "404 the service's message is withheld, as it may quote what is sensitive",
+            "404 the message of the service is withheld, because it may quote a sensitive value",
             |error| error.code().is_none(),
         ),
         (
             answer(404, r#"{"code": 404, "message": "canary"}"#),
-            "404 the service's message is withheld, as it may quote what is sensitive",
+            "404 the message of the service is withheld, because it may quote a sensitive value",
             |error| error.code().is_none(),
         ),
         (
@@ -268,22 +311,22 @@ async fn errors_of_all_kinds() {
         ),
         (
             answer_with(400, html, "<html>canary</html>"),
-            "400 not a Taskcluster answer (text/html, 19 bytes)",
+            "400 the response is not in Taskcluster's format (text/html, 19 bytes)",
             Error::is_invalid_request,
         ),
         (
             answer_with(431, "", ""),
-            "431 the answer is empty",
+            "431 the response body is empty",
             |error| error.status() == Some(431),
         ),
         (
             answer_with(502, html, "<h1>Bad gateway"),
-            "502 not a Taskcluster answer (text/html, 15 bytes)",
+            "502 the response is not in Taskcluster's format (text/html, 15 bytes)",
             Error::is_server_error,
         ),
         (
             answer(500, &said("InternalServerError", "canary")),
-            "500 InternalServerError: the service's message is withheld, as it may quote what is sensitive",
+            "500 InternalServerError: the message of the service is withheld, because it may quote a sensitive value",
             Error::is_retryable,
         ),
         (
@@ -324,7 +367,7 @@ async fn errors_of_all_kinds() {
 }
 
 #[tokio::test]
-async fn redirects_are_answers_and_not_followed() {
+async fn redirects_are_returned_and_not_followed() {
     let server = Server::start(vec![answer_with(
         303,
         "location: http://127.0.0.1:1/x\r\n",
@@ -332,12 +375,11 @@ async fn redirects_are_answers_and_not_followed() {
     )])
     .await;
     let secrets = Secrets::new(&client(server.root_url(), credentials()));
-    secrets.ping().await.unwrap();
-    let answer = secrets.version().raw().await.unwrap();
-    assert_eq!(
-        (answer.status(), answer.header("location")),
-        (303, Some("http://127.0.0.1:1/x"))
-    );
+    let response = secrets.version().await.unwrap();
+    assert_eq!(response.status(), 303);
+    assert_eq!(response.location(), Some("http://127.0.0.1:1/x"));
+    let response = secrets.get("a").raw().await.unwrap();
+    assert_eq!(response.location(), Some("http://127.0.0.1:1/x"));
 }
 
 /// Neither a payload nor a signature goes anywhere else, whatever one's own HTTP client is set to.

@@ -1,0 +1,97 @@
+//! Defines [`ErrorKind`].
+
+/// The kind of an [`Error`](super::Error). Each error has exactly one.
+///
+/// ```no_run
+/// use generated_client::{Error, ErrorKind};
+///
+/// fn exit_code(error: &Error) -> i32 {
+///     match error.kind() {
+///         ErrorKind::NotFound => 2,
+///         ErrorKind::Unauthorized | ErrorKind::InsufficientScopes => 3,
+///         _ if error.is_retryable() => 4,
+///         _ => 1,
+///     }
+/// }
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The configuration of the client is invalid. The client sent no request.
+    #[default]
+    Configuration,
+    /// The client has no valid credentials: the [`CredentialsProvider`](crate::CredentialsProvider) failed, or temporary
+    /// credentials have expired. The client sent no request.
+    Credentials,
+    /// A path parameter, the URL or a setting of the request is invalid. The client sent no request.
+    InvalidArgument,
+    /// The payload is invalid, so that the client sent no request, or the service rejected the request with status 400.
+    InvalidRequest,
+    /// The connection could not be established. The request did not reach the service.
+    Connect,
+    /// The attempt or the call timed out before the complete response arrived. The service may have performed the operation.
+    Timeout,
+    /// The connection failed during the request. The service may have performed the operation.
+    Transport,
+    /// A response exceeds [`max_response`](crate::ClientBuilder::max_response), or a list
+    /// [`max_pages`](crate::ClientBuilder::max_pages). If a response was too large, the service may have performed the operation.
+    LimitExceeded,
+    /// The response is not what the operation declares: not JSON, of another type, compressed, or a redirect.
+    ///
+    /// This includes a repeated continuation token, because following it would loop.
+    UnexpectedResponse,
+    /// The service did not accept the credentials: status 401.
+    Unauthorized,
+    /// The caller lacks scopes: status 403. [`missing_scopes`](super::Error::missing_scopes) lists them.
+    InsufficientScopes,
+    /// The resource does not exist, or no longer exists: status 404 or 410. An expired secret returns 404.
+    NotFound,
+    /// The request conflicts with an existing resource: status 409.
+    Conflict,
+    /// The service limits the rate of requests: status 429.
+    RateLimited,
+    /// The service failed: status 5xx.
+    Server,
+    /// Another error status. See [`status`](super::Error::status) and [`code`](super::Error::code).
+    OtherStatus,
+}
+
+impl ErrorKind {
+    /// Returns the kind of a response with an error status.
+    #[cfg(feature = "client")]
+    pub(super) fn of_status(status: u16) -> Self {
+        match status {
+            400 => Self::InvalidRequest,
+            401 => Self::Unauthorized,
+            403 => Self::InsufficientScopes,
+            404 | 410 => Self::NotFound,
+            409 => Self::Conflict,
+            429 => Self::RateLimited,
+            500.. => Self::Server,
+            _ => Self::OtherStatus,
+        }
+    }
+
+    /// Returns the name for `error.type` in traces.
+    #[cfg(feature = "client")]
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Configuration => "configuration",
+            Self::Credentials => "credentials",
+            Self::InvalidArgument => "invalid_argument",
+            Self::InvalidRequest => "invalid_request",
+            Self::Connect => "connect",
+            Self::Timeout => "timeout",
+            Self::Transport => "transport",
+            Self::LimitExceeded => "limit_exceeded",
+            Self::UnexpectedResponse => "unexpected_response",
+            Self::Unauthorized => "unauthorized",
+            Self::InsufficientScopes => "insufficient_scopes",
+            Self::NotFound => "not_found",
+            Self::Conflict => "conflict",
+            Self::RateLimited => "rate_limited",
+            Self::Server => "server",
+            Self::OtherStatus => "other_status",
+        }
+    }
+}
