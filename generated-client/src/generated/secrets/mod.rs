@@ -49,7 +49,7 @@ impl Secrets {
     /// The service accepts an expiration date in the past. Such a secret cannot be read.
     ///
     /// Sends `PUT /api/secrets/v1/secret/<name>`, the operation [`set`](https://docs.taskcluster.net/docs/reference/core/secrets/api#set).
-    /// The API declares no response body. Use [`raw`](operations::Set::raw) to read it.
+    /// The API declares no response body. Returns the response as a [`RawResponse`](runtime::RawResponse).
     ///
     /// # Required scopes
     ///
@@ -82,7 +82,7 @@ impl Secrets {
     /// Also succeeds if no secret of this name exists.
     ///
     /// Sends `DELETE /api/secrets/v1/secret/<name>`, the operation [`remove`](https://docs.taskcluster.net/docs/reference/core/secrets/api#remove).
-    /// The API declares no response body. Use [`raw`](operations::Remove::raw) to read it.
+    /// The API declares no response body. Returns the response as a [`RawResponse`](runtime::RawResponse).
     ///
     /// # Required scopes
     ///
@@ -187,7 +187,7 @@ impl Secrets {
     /// The service responds immediately and ignores credentials.
     ///
     /// Sends `GET /api/secrets/v1/ping`, the operation [`ping`](https://docs.taskcluster.net/docs/reference/core/secrets/api#ping).
-    /// The API declares no response body. Use [`raw`](operations::Ping::raw) to read it.
+    /// The API declares no response body. Returns the response as a [`RawResponse`](runtime::RawResponse).
     /// Requires no scopes.
     ///
     /// # Errors
@@ -201,7 +201,8 @@ impl Secrets {
     ///
     /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let secrets = Secrets::new(client);
-    /// secrets.ping().await?;
+    /// let response = secrets.ping().await?;
+    /// println!("{}", response.status());
     /// # Ok(())
     /// # }
     /// ```
@@ -215,7 +216,7 @@ impl Secrets {
     /// endpoint.
     ///
     /// Sends `GET /api/secrets/v1/__lbheartbeat__`, the operation [`lbheartbeat`](https://docs.taskcluster.net/docs/reference/core/secrets/api#lbheartbeat).
-    /// The API declares no response body. Use [`raw`](operations::Lbheartbeat::raw) to read it.
+    /// The API declares no response body. Returns the response as a [`RawResponse`](runtime::RawResponse).
     /// Requires no scopes.
     ///
     /// # Errors
@@ -229,7 +230,8 @@ impl Secrets {
     ///
     /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let secrets = Secrets::new(client);
-    /// secrets.lbheartbeat().await?;
+    /// let response = secrets.lbheartbeat().await?;
+    /// println!("{}", response.status());
     /// # Ok(())
     /// # }
     /// ```
@@ -244,7 +246,7 @@ impl Secrets {
     /// [Dockerflow](https://github.com/mozilla-services/Dockerflow/blob/main/docs/version_object.md).
     ///
     /// Sends `GET /api/secrets/v1/__version__`, the operation [`version`](https://docs.taskcluster.net/docs/reference/core/secrets/api#version).
-    /// The API declares no response body. Use [`raw`](operations::Version::raw) to read it.
+    /// The API declares no response body. Returns the response as a [`RawResponse`](runtime::RawResponse).
     /// Requires no scopes.
     ///
     /// # Errors
@@ -258,7 +260,8 @@ impl Secrets {
     ///
     /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let secrets = Secrets::new(client);
-    /// secrets.version().await?;
+    /// let response = secrets.version().await?;
+    /// println!("{}", response.status());
     /// # Ok(())
     /// # }
     /// ```
@@ -269,7 +272,7 @@ impl Secrets {
     /// Checks the health of the service and of its dependencies.
     ///
     /// Sends `GET /api/secrets/v1/__heartbeat__`, the operation [`heartbeat`](https://docs.taskcluster.net/docs/reference/core/secrets/api#heartbeat).
-    /// The API declares no response body. Use [`raw`](operations::Heartbeat::raw) to read it.
+    /// The API declares no response body. Returns the response as a [`RawResponse`](runtime::RawResponse).
     /// Requires no scopes.
     ///
     /// # Errors
@@ -283,7 +286,8 @@ impl Secrets {
     ///
     /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let secrets = Secrets::new(client);
-    /// secrets.heartbeat().await?;
+    /// let response = secrets.heartbeat().await?;
+    /// println!("{}", response.status());
     /// # Ok(())
     /// # }
     /// ```

@@ -19,7 +19,7 @@ const SERVICE: runtime::ServiceInfo = runtime::ServiceInfo {
 pub struct Set(runtime::Call);
 
 impl runtime::Operation for Set {
-    type Output = runtime::Empty;
+    type Output = runtime::RawResponse;
     const INFO: runtime::OperationInfo = SERVICE
         .put("set", "/secret/<name>")
         .scope("secrets:set:<name>")
@@ -34,7 +34,7 @@ runtime::operation!(Set, payload, scopes);
 pub struct Remove(runtime::Call);
 
 impl runtime::Operation for Remove {
-    type Output = runtime::Empty;
+    type Output = runtime::RawResponse;
     const INFO: runtime::OperationInfo = SERVICE
         .delete("remove", "/secret/<name>")
         .scope("secrets:set:<name>");
@@ -103,7 +103,7 @@ runtime::operation!(List, scopes, signed_url, pages, items);
 pub struct Ping(runtime::Call);
 
 impl runtime::Operation for Ping {
-    type Output = runtime::Empty;
+    type Output = runtime::RawResponse;
     const INFO: runtime::OperationInfo = SERVICE.get("ping", "/ping");
 }
 
@@ -115,7 +115,7 @@ runtime::operation!(Ping, scopes);
 pub struct Lbheartbeat(runtime::Call);
 
 impl runtime::Operation for Lbheartbeat {
-    type Output = runtime::Empty;
+    type Output = runtime::RawResponse;
     const INFO: runtime::OperationInfo = SERVICE.get("lbheartbeat", "/__lbheartbeat__");
 }
 
@@ -127,7 +127,7 @@ runtime::operation!(Lbheartbeat, scopes);
 pub struct Version(runtime::Call);
 
 impl runtime::Operation for Version {
-    type Output = runtime::Empty;
+    type Output = runtime::RawResponse;
     const INFO: runtime::OperationInfo = SERVICE.get("version", "/__version__");
 }
 
@@ -139,7 +139,7 @@ runtime::operation!(Version, scopes);
 pub struct Heartbeat(runtime::Call);
 
 impl runtime::Operation for Heartbeat {
-    type Output = runtime::Empty;
+    type Output = runtime::RawResponse;
     const INFO: runtime::OperationInfo = SERVICE.get("heartbeat", "/__heartbeat__");
 }
 

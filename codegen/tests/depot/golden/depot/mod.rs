@@ -199,7 +199,7 @@ impl Depot {
     /// Its scopes depend on much.
     ///
     /// Sends `GET /api/depot/v1/audit`, the operation `audit`.
-    /// The API declares no response body. Use [`raw`](operations::Audit::raw) to read it.
+    /// The API declares no response body. Returns the response as a [`RawResponse`](runtime::RawResponse).
     ///
     /// # Required scopes
     ///
@@ -223,7 +223,8 @@ impl Depot {
     ///
     /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let depot = Depot::new(client);
-    /// depot.audit().await?;
+    /// let response = depot.audit().await?;
+    /// println!("{}", response.status());
     /// # Ok(())
     /// # }
     /// ```
@@ -271,7 +272,7 @@ impl Depot {
     /// Takes a parcel away.
     ///
     /// Sends `DELETE /api/depot/v1/parcels/<parcelName>`, the operation `removeParcel`.
-    /// The API declares no response body. Use [`raw`](operations::RemoveParcel::raw) to read it.
+    /// The API declares no response body. Returns the response as a [`RawResponse`](runtime::RawResponse).
     /// **Deprecated**: the service may remove this operation.
     ///
     /// # Required scopes
@@ -335,7 +336,7 @@ impl Depot {
     /// Its name is one that handles have themselves.
     ///
     /// Sends `POST /api/depot/v1/new/<depotId>`, the operation `new`.
-    /// The API declares no response body. Use [`raw`](operations::New::raw) to read it.
+    /// The API declares no response body. Returns the response as a [`RawResponse`](runtime::RawResponse).
     ///
     /// # Required scopes
     ///
@@ -434,7 +435,7 @@ impl Depot {
     /// Takes whatever the depot understands.
     ///
     /// Sends `POST /api/depot/v1/configure`, the operation `configure`.
-    /// The API declares no response body. Use [`raw`](operations::Configure::raw) to read it.
+    /// The API declares no response body. Returns the response as a [`RawResponse`](runtime::RawResponse).
     ///
     /// # Required scopes
     ///
@@ -464,7 +465,7 @@ impl Depot {
     /// Returns an image.
     ///
     /// Sends `GET /api/depot/v1/parcels/<parcelName>/photo`, the operation `photo`.
-    /// Returns a [`Blob`](runtime::Blob): bytes and their content type, not JSON.
+    /// Returns bytes, not JSON, as a [`RawResponse`](runtime::RawResponse).
     ///
     /// # Required scopes
     ///
@@ -474,7 +475,7 @@ impl Depot {
     ///
     /// Fails without sending a request if a path parameter is empty or cannot be encoded.
     /// The service responds with 401 if it rejects the credentials, 403 if they lack a scope and 404 if nothing has this name.
-    /// Also fails if the request times out or the response cannot be parsed.
+    /// Also fails if the request times out.
     ///
     /// # Examples
     ///
@@ -495,7 +496,7 @@ impl Depot {
     /// Takes a payload, although it deletes.
     ///
     /// Sends `DELETE /api/depot/v1/labels`, the operation `forgetLabels`.
-    /// The API declares no response body. Use [`raw`](operations::ForgetLabels::raw) to read it.
+    /// The API declares no response body. Returns the response as a [`RawResponse`](runtime::RawResponse).
     ///
     /// # Required scopes
     ///
@@ -555,7 +556,7 @@ impl Depot {
     /// Its HTTP method is one that is rarely seen.
     ///
     /// Sends `MOVE /api/depot/v1/depots/<depotId>`, the operation `moveDepot`.
-    /// The API declares no response body. Use [`raw`](operations::MoveDepot::raw) to read it.
+    /// The API declares no response body. Returns the response as a [`RawResponse`](runtime::RawResponse).
     ///
     /// # Required scopes
     ///
@@ -686,7 +687,7 @@ impl Depot {
     /// A method of this name is there already.
     ///
     /// Sends `POST /api/depot/v1/clone/<depotId>`, the operation `clone`.
-    /// The API declares no response body. Use [`raw`](operations::CloneOperation::raw) to read it.
+    /// The API declares no response body. Returns the response as a [`RawResponse`](runtime::RawResponse).
     ///
     /// # Required scopes
     ///
@@ -783,7 +784,7 @@ impl Depot {
     /// Checks that the service can be reached.
     ///
     /// Sends `GET /api/depot/v1/ping`, the operation `ping`.
-    /// The API declares no response body. Use [`raw`](operations::Ping::raw) to read it.
+    /// The API declares no response body. Returns the response as a [`RawResponse`](runtime::RawResponse).
     /// Requires no scopes.
     ///
     /// # Errors
@@ -797,7 +798,8 @@ impl Depot {
     ///
     /// # async fn example(client: &generated_client::runtime::Client) -> Result<(), generated_client::runtime::Error> {
     /// let depot = Depot::new(client);
-    /// depot.ping().await?;
+    /// let response = depot.ping().await?;
+    /// println!("{}", response.status());
     /// # Ok(())
     /// # }
     /// ```

@@ -192,7 +192,7 @@ pub struct AuditScopes<'a> {
 }
 
 impl runtime::Operation for Audit {
-    type Output = runtime::Empty;
+    type Output = runtime::RawResponse;
     const INFO: runtime::OperationInfo = SERVICE
         .get("audit", "/audit")
         .scopes(
@@ -237,7 +237,7 @@ runtime::operation!(UpdateParcel, payload, scopes);
 pub struct RemoveParcel(runtime::Call);
 
 impl runtime::Operation for RemoveParcel {
-    type Output = runtime::Empty;
+    type Output = runtime::RawResponse;
     const INFO: runtime::OperationInfo = SERVICE
         .delete("removeParcel", "/parcels/<parcelName>")
         .scope("depot:remove:<parcelName>");
@@ -283,7 +283,7 @@ impl New {
 }
 
 impl runtime::Operation for New {
-    type Output = runtime::Empty;
+    type Output = runtime::RawResponse;
     const INFO: runtime::OperationInfo = SERVICE
         .post("new", "/new/<depotId>")
         .scopes(runtime::ScopeTemplate::If {
@@ -342,7 +342,7 @@ runtime::operation!(Deliver, payload, scopes);
 pub struct Configure(runtime::Call);
 
 impl runtime::Operation for Configure {
-    type Output = runtime::Empty;
+    type Output = runtime::RawResponse;
     const INFO: runtime::OperationInfo = SERVICE
         .post("configure", "/configure")
         .scope("depot:configure");
@@ -356,7 +356,7 @@ runtime::operation!(Configure, payload, scopes);
 pub struct Photo(runtime::Call);
 
 impl runtime::Operation for Photo {
-    type Output = runtime::Blob;
+    type Output = runtime::RawResponse;
     const INFO: runtime::OperationInfo = SERVICE
         .get("photo", "/parcels/<parcelName>/photo")
         .scope("depot:photo:<parcelName>");
@@ -370,7 +370,7 @@ runtime::operation!(Photo, scopes, signed_url);
 pub struct ForgetLabels(runtime::Call);
 
 impl runtime::Operation for ForgetLabels {
-    type Output = runtime::Empty;
+    type Output = runtime::RawResponse;
     const INFO: runtime::OperationInfo = SERVICE
         .delete("forgetLabels", "/labels")
         .scope("depot:forget-labels");
@@ -424,7 +424,7 @@ runtime::operation!(FindParcels, payload, scopes, pages, items);
 pub struct MoveDepot(runtime::Call);
 
 impl runtime::Operation for MoveDepot {
-    type Output = runtime::Empty;
+    type Output = runtime::RawResponse;
     const INFO: runtime::OperationInfo = SERVICE
         .r#move("moveDepot", "/depots/<depotId>")
         .scope("depot:move:<depotId>");
@@ -524,7 +524,7 @@ runtime::operation!(Declare, payload);
 pub struct CloneOperation(runtime::Call);
 
 impl runtime::Operation for CloneOperation {
-    type Output = runtime::Empty;
+    type Output = runtime::RawResponse;
     const INFO: runtime::OperationInfo = SERVICE
         .post("clone", "/clone/<depotId>")
         .scope("depot:clone:<depotId>");
@@ -569,7 +569,7 @@ runtime::operation!(SetLocker, payload, scopes);
 pub struct Ping(runtime::Call);
 
 impl runtime::Operation for Ping {
-    type Output = runtime::Empty;
+    type Output = runtime::RawResponse;
     const INFO: runtime::OperationInfo = SERVICE.get("ping", "/ping");
 }
 
