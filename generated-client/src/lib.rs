@@ -215,8 +215,8 @@
 //! ```
 //!
 //! - Types keep unknown enum values ([`UnknownValue`], [`UnknownBranch`]). Payload types keep unknown properties. If the schema is
-//!   closed and the type is only sent, `validate` reports them. If the type is also received, they are written back, and only
-//!   `validate_strict` reports them.
+//!   closed and the type is only sent, `validate` reports them. If the type is also received, the client sends them back, and a
+//!   service that does not know them responds with 400.
 //! - Free-form JSON and numbers keep their text if you read them from JSON text. Other formats receive integers and floats, and a
 //!   number that a format cannot represent is an error. The buffers of serde's `flatten`, untagged and tagged enums have 64 bits
 //!   for a number, so a larger integer becomes a float there.

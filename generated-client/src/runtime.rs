@@ -18,7 +18,7 @@ pub use crate::json::{
 };
 #[doc(hidden)]
 pub use crate::json::{
-    Closed, Context, Instance, Part, Property, Shape, Text, blank, deserialize, objects, serialize,
+    Context, Instance, Part, Property, Shape, Text, blank, deserialize, objects, serialize,
     string_enums, unions, validate, wrappers, write,
 };
 pub use crate::operation::{

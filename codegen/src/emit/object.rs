@@ -17,7 +17,11 @@ pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
         _ => true,
     });
     let rules = constants::rules(&of_the_whole.cloned().collect());
-    let closed = closed(definition, it);
+    let closed = closed(definition, it).then(|| {
+        quote!(
+            const CLOSED: bool = true;
+        )
+    });
     let sensitive = constants::sensitive(definition);
     let write = it
         .fields
@@ -80,15 +84,11 @@ pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
     }
 }
 
-/// When unknown properties are violations. Types that skip or expose them never report any.
-fn closed(definition: &TypeDefinition, it: &Struct) -> Option<TokenStream> {
-    let closed = match &it.additional_properties {
-        AdditionalProperties::Private(_) if it.closed => quote!(Always),
-        AdditionalProperties::Private(_) if definition.received => quote!(OnRequest),
-        AdditionalProperties::Private(_) => quote!(Always),
-        AdditionalProperties::Ignored | AdditionalProperties::Public { .. } => return None,
-    };
-    Some(quote!(const CLOSED: runtime::Closed = runtime::Closed::#closed;))
+/// Whether unknown properties are violations. Types that skip or expose them never report any, and types that are received too
+/// write them back.
+fn closed(definition: &TypeDefinition, it: &Struct) -> bool {
+    let keeps = matches!(it.additional_properties, AdditionalProperties::Private(_));
+    keeps && (it.closed || !definition.received)
 }
 
 /// The body of `read`, which reads one property by its name.

@@ -105,7 +105,7 @@ crate::__object_traits!(Parts);
 
 fn read(text: &str) -> Result<Parts, String> {
     let parts: Parts = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    json::validate(&|report| json::Value::check(&parts, report), false)
+    json::validate(&|report| json::Value::check(&parts, report))
         .map_err(|violations| violations.to_string())?;
     check_scopes(&parts.scopes).map_err(|error| error.to_string())?;
     let lifetime = parts.expiry.saturating_sub(parts.start);

@@ -51,7 +51,7 @@ pub use instance::{Inspect, Instance, Part, Text};
 pub use kind::Kind;
 pub use nullable::Nullable;
 pub use number::{Integer, Number};
-pub use object::{Closed, Named, Object, ObjectWriter, Property};
+pub use object::{Named, Object, ObjectWriter, Property};
 pub use read_error::ReadError;
 pub use report::Report;
 pub use rest::{Rest, UnknownProperties};

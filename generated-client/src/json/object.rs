@@ -18,8 +18,8 @@ pub trait Object: Inspect + Sized {
     /// The rules of the object as a whole.
     const RULES: &'static [Rule] = &[];
 
-    /// When kept unknown properties are violations.
-    const CLOSED: Closed = Closed::Never;
+    /// Whether unknown properties are violations: the schema allows none, and no response contains the object.
+    const CLOSED: bool = false;
 
     /// Whether the value is sensitive.
     const SENSITIVE: bool = false;
@@ -36,17 +36,6 @@ pub trait Object: Inspect + Sized {
 
     /// Passes all properties to a writer.
     fn write<'a>(&'a self, object: &mut impl ObjectWriter<'a>);
-}
-
-/// When unknown properties are violations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Closed {
-    /// Never: the object is open.
-    Never,
-    /// Only in strict validation: the object is closed, and responses contain it too.
-    OnRequest,
-    /// Always: the object is closed, and only payloads contain it.
-    Always,
 }
 
 /// A property whose name has been read, and whose value has not.

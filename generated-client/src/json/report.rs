@@ -28,8 +28,6 @@ pub struct Report {
     violations: Vec<Violation>,
     /// Whether the value is sensitive, so that messages must not show it.
     sensitive: bool,
-    /// Whether unknown properties are violations also for closed objects that are received.
-    strict: bool,
     /// The number of named types around the place.
     depth: usize,
     /// Whether a value was nested too deeply. Validation then stops.
@@ -96,11 +94,6 @@ impl Report {
         } else {
             self.violation(unknown_property(name, known));
         }
-    }
-
-    /// Whether unknown properties are violations also for closed objects that are received.
-    pub(super) fn is_strict(&self) -> bool {
-        self.strict
     }
 
     /// Visits a value of a named type, which may be sensitive.
@@ -170,45 +163,28 @@ impl Report {
 ///
 /// Fails with every violation.
 #[doc(hidden)]
-pub fn validate(check: &dyn Fn(&mut Report), strict: bool) -> Result<(), Violations> {
-    let mut report = Report {
-        strict,
-        ..Report::default()
-    };
+pub fn validate(check: &dyn Fn(&mut Report)) -> Result<(), Violations> {
+    let mut report = Report::default();
     check(&mut report);
     report.finish()
 }
 
-/// Implements the methods that validate a [`Value`].
+/// Implements the method that validates a [`Value`].
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __validate {
     ($name:ident) => {
         impl $name {
-            /// Validates the value against its schema. The client validates every payload before sending it.
+            /// Validates the value against its schema, as the client does with every payload before it sends the request.
             ///
-            /// Accepts unknown properties that were received in a response, so that you can send them back.
+            /// Unknown properties are violations only if the schema forbids them and no response contains the type. Otherwise
+            /// the client sends them, because they may come from a newer service.
             ///
             /// # Errors
             ///
             /// Fails with every violation and its JSON pointer.
             pub fn validate(&self) -> Result<(), $crate::runtime::Violations> {
-                $crate::runtime::validate(
-                    &|report| $crate::runtime::Value::check(self, report),
-                    false,
-                )
-            }
-
-            /// Validates the value against its schema, and reports every unknown property of a closed object.
-            ///
-            /// # Errors
-            ///
-            /// Fails with every violation and its JSON pointer.
-            pub fn validate_strict(&self) -> Result<(), $crate::runtime::Violations> {
-                $crate::runtime::validate(
-                    &|report| $crate::runtime::Value::check(self, report),
-                    true,
-                )
+                $crate::runtime::validate(&|report| $crate::runtime::Value::check(self, report))
             }
         }
     };

@@ -33,8 +33,8 @@ impl<T: Value> Rest for BTreeMap<String, T> {
 
 /// The unknown properties of a closed object.
 ///
-/// The client keeps them, so that reading, changing and sending a value loses nothing. You cannot add any. Their meaning is
-/// unknown, so `Debug` does not show them, and they are wiped from memory on drop.
+/// The client keeps them and sends them back, so that reading, changing and sending a value loses nothing. Their meaning is unknown,
+/// so `Debug` does not show them, and they are wiped from memory on drop.
 #[expect(
     clippy::box_collection,
     reason = "nearly every object has none, and structs stay small"

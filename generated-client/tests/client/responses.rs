@@ -53,6 +53,18 @@ async fn unknown_properties_come_back() {
 }
 
 #[tokio::test]
+async fn an_older_service_refuses_unknown_properties() {
+    let stand_in = stand_in().await;
+    let json = r#"{"secret":{},"expires":"2030-01-01T00:00:00Z","new":1}"#;
+    let secret: Secret = serde_json::from_str(json).unwrap();
+    assert_eq!(secret.validate(), Ok(()));
+    let error = secrets(&stand_in).set("a", secret).await.unwrap_err();
+    assert_eq!(error.status(), Some(400));
+    assert_eq!(error.code(), Some("InputValidationError"));
+    assert_eq!(stand_in.requests().len(), 1);
+}
+
+#[tokio::test]
 async fn what_is_not_there() {
     let stand_in = stand_in().await;
     let secrets = secrets(&stand_in);

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use generated_client::runtime::{
-    self, BranchSource, BranchVisitor, Closed, Kind, KindUnion, MapAccess, Nullable, Number,
-    Object, ObjectWriter, Property, Rule, SensitiveObject, StringEnum, Union, UnknownBranch,
+    self, BranchSource, BranchVisitor, Kind, KindUnion, MapAccess, Nullable, Number, Object,
+    ObjectWriter, Property, Rule, SensitiveObject, StringEnum, Union, UnknownBranch,
     UnknownProperties, UnknownValue, Wrapper,
 };
 
@@ -228,7 +228,7 @@ fn closed_objects() {
     #[derive(Debug)]
     struct Shut(UnknownProperties, BTreeMap<String, Text>);
     impl Object for Shut {
-        const CLOSED: Closed = Closed::Always;
+        const CLOSED: bool = true;
         const SENSITIVE: bool = true;
 
         fn blank() -> Self {

@@ -327,3 +327,16 @@ fn branches_told_apart_by_what_they_require() {
         DeliveryResponseTrackingIdProof::Unknown(_)
     ));
 }
+
+#[test]
+fn unknown_properties_are_violations_only_in_types_that_are_never_received() {
+    let parcel: Parcel = serde_json::from_str(PARCEL).unwrap();
+    assert!(PARCEL.contains("from-the-future"));
+    assert!(!format!("{:?}", parcel.validate()).contains("future"));
+    let request = r#"{"name": "a", "weight": 1, "route": []}"#;
+    let request: CreateParcelRequest = serde_json::from_str(request).unwrap();
+    assert_eq!(
+        request.validate().unwrap_err().to_string(),
+        "at `/route`: the schema does not define this property and allows no additional properties; did you mean `routes`?"
+    );
+}
