@@ -34,7 +34,6 @@ impl Secret {
 }
 
 impl runtime::Object for Secret {
-    const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
     const SENSITIVE: bool = true;
 
     fn blank() -> Self {

@@ -38,7 +38,7 @@ impl CommonPigeon {
 }
 
 impl runtime::Object for CommonPigeon {
-    const CLOSED: runtime::Closed = runtime::Closed::Always;
+    const CLOSED: bool = true;
 
     fn blank() -> Self {
         Self {

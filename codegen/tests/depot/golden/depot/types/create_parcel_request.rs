@@ -55,7 +55,7 @@ impl CreateParcelRequest {
 }
 
 impl runtime::Object for CreateParcelRequest {
-    const CLOSED: runtime::Closed = runtime::Closed::Always;
+    const CLOSED: bool = true;
 
     fn blank() -> Self {
         Self {

@@ -86,8 +86,6 @@ impl CustomsForm {
 }
 
 impl runtime::Object for CustomsForm {
-    const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
-
     fn blank() -> Self {
         Self {
             add: None,

@@ -114,7 +114,7 @@ impl DeliveryCourier {
 }
 
 impl runtime::Object for DeliveryCourier {
-    const CLOSED: runtime::Closed = runtime::Closed::Always;
+    const CLOSED: bool = true;
 
     fn blank() -> Self {
         Self {
@@ -167,7 +167,7 @@ impl DeliveryCourierWindow {
 }
 
 impl runtime::Object for DeliveryCourierWindow {
-    const CLOSED: runtime::Closed = runtime::Closed::Always;
+    const CLOSED: bool = true;
 
     fn blank() -> Self {
         Self {
@@ -227,7 +227,7 @@ impl DeliveryPickUp {
 }
 
 impl runtime::Object for DeliveryPickUp {
-    const CLOSED: runtime::Closed = runtime::Closed::Always;
+    const CLOSED: bool = true;
 
     fn blank() -> Self {
         Self {

@@ -244,8 +244,6 @@ pub struct DeliveryResponseOther {
 }
 
 impl runtime::Object for DeliveryResponseOther {
-    const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
-
     fn blank() -> Self {
         Self {
             unknown_properties: runtime::UnknownProperties::default(),

@@ -26,8 +26,6 @@ impl LabelsItem {
 }
 
 impl runtime::Object for LabelsItem {
-    const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
-
     fn blank() -> Self {
         Self {
             count: runtime::blank(),

@@ -201,7 +201,6 @@ impl LockerPickupPassword {
 }
 
 impl runtime::Object for LockerPickupPassword {
-    const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
     const SENSITIVE: bool = true;
 
     fn blank() -> Self {
@@ -267,8 +266,6 @@ impl Default for LockerPickupPassport {
 }
 
 impl runtime::Object for LockerPickupPassport {
-    const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
-
     fn blank() -> Self {
         Self {
             country: None,

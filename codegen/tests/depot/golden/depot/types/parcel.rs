@@ -266,7 +266,6 @@ pub struct ParcelRequired {
     reason = "it has a line for each property of the schema"
 )]
 impl runtime::Object for Parcel {
-    const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
     const SENSITIVE: bool = true;
 
     fn blank() -> Self {
@@ -477,8 +476,6 @@ impl ParcelAddress {
 }
 
 impl runtime::Object for ParcelAddress {
-    const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
-
     fn blank() -> Self {
         Self {
             country: None,
@@ -531,8 +528,6 @@ impl ParcelAddressCountry {
 }
 
 impl runtime::Object for ParcelAddressCountry {
-    const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
-
     fn blank() -> Self {
         Self {
             code: runtime::blank(),
@@ -663,8 +658,6 @@ impl ParcelHistoryItem {
 }
 
 impl runtime::Object for ParcelHistoryItem {
-    const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
-
     fn blank() -> Self {
         Self {
             at: runtime::blank(),
@@ -717,8 +710,6 @@ impl ParcelSeal {
 }
 
 impl runtime::Object for ParcelSeal {
-    const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
-
     fn blank() -> Self {
         Self {
             number: runtime::blank(),
@@ -814,7 +805,6 @@ impl Default for ParcelWrapping {
 
 impl runtime::Object for ParcelWrapping {
     const RULES: &'static [Rule] = &[Rule::MinProperties(1)];
-    const CLOSED: runtime::Closed = runtime::Closed::OnRequest;
 
     fn blank() -> Self {
         Self {
