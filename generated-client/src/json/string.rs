@@ -8,7 +8,7 @@ use std::str::Chars;
 use zeroize::Zeroizing;
 
 /// Returns the code points of a string. An unpaired surrogate is one.
-pub(super) fn code_points(json: &str) -> impl Iterator<Item = u32> + '_ {
+pub(crate) fn code_points(json: &str) -> impl Iterator<Item = u32> + '_ {
     let mut chars = content(json).chars();
     from_fn(move || match chars.next()? {
         '\\' => Some(escaped(&mut chars)),

@@ -9,7 +9,7 @@ use super::Kind;
 use super::string::Decoded;
 
 /// A JSON text and the positions of its values. A value comes before the values that it contains.
-pub(super) struct Tape<'a> {
+pub(crate) struct Tape<'a> {
     text: Cow<'a, str>,
     places: Vec<Place>,
 }
@@ -23,14 +23,14 @@ struct Place {
 
 impl<'a> Tape<'a> {
     /// Indexes valid JSON. For other text the positions are meaningless, but nothing panics.
-    pub(super) fn new(text: impl Into<Cow<'a, str>>) -> Self {
+    pub(crate) fn new(text: impl Into<Cow<'a, str>>) -> Self {
         let text = text.into();
         let places = places(text.as_bytes());
         Self { text, places }
     }
 
     /// Returns the root value.
-    pub(super) fn root(&self) -> Node<'_> {
+    pub(crate) fn root(&self) -> Node<'_> {
         self.node(0)
     }
 
@@ -114,7 +114,7 @@ fn word_end(bytes: &[u8], start: usize) -> usize {
 
 /// A value of a tape.
 #[derive(Clone, Copy)]
-pub(super) struct Node<'t> {
+pub(crate) struct Node<'t> {
     tape: &'t Tape<'t>,
     index: usize,
 }
@@ -131,22 +131,22 @@ impl<'t> Node<'t> {
     }
 
     /// Returns the text of the value.
-    pub(super) fn text(self) -> &'t str {
+    pub(crate) fn text(self) -> &'t str {
         let text = self.tape.text.get(self.range());
         text.filter(|text| !text.is_empty()).unwrap_or("null")
     }
 
-    pub(super) fn kind(self) -> Kind {
+    pub(crate) fn kind(self) -> Kind {
         Kind::of(self.text())
     }
 
     /// Returns the items of an array. Empty for other values.
-    pub(super) fn items(self) -> impl Iterator<Item = Node<'t>> {
+    pub(crate) fn items(self) -> impl Iterator<Item = Node<'t>> {
         self.parts(Kind::Array)
     }
 
     /// Returns the members of an object, as pairs of name and value. Empty for other values.
-    pub(super) fn members(self) -> impl Iterator<Item = (Node<'t>, Node<'t>)> {
+    pub(crate) fn members(self) -> impl Iterator<Item = (Node<'t>, Node<'t>)> {
         let mut parts = self.parts(Kind::Object);
         std::iter::from_fn(move || Some((parts.next()?, parts.next()?)))
     }

@@ -36,7 +36,8 @@ pub(super) struct Signed<'a> {
     /// The path and query, as on the request line.
     pub(super) target: &'a str,
     pub(super) headers: &'a HeaderMap,
-    pub(super) body: &'a [u8],
+    /// The text of a JSON body. Empty for a body of another content type, which the service does not read.
+    pub(super) body: &'a str,
 }
 
 /// Authenticates callers.
@@ -79,7 +80,8 @@ impl Authority<'_> {
     /// Verifies the credentials of a request.
     pub(super) fn authenticate(&self, request: &Signed<'_>) -> Result<Caller, Failure> {
         let authorization = request.headers.get(AUTHORIZATION);
-        let (client_id, granted) = match (authorization, bewit::find(request.target)?) {
+        let authorization = authorization.filter(|value| !value.is_empty());
+        let (client_id, granted) = match (authorization, bewit::find(request.target)) {
             (None, None) => {
                 return Ok(Caller {
                     client_id: None,
@@ -88,7 +90,7 @@ impl Authority<'_> {
             }
             (Some(_), Some(_)) => {
                 return Err(refused(
-                    "Bad Request: an Authorization header and a bewit exclude each other",
+                    "Cannot use two authentication schemes at once: a bewit and an Authorization header",
                 ));
             }
             (Some(value), None) => {
@@ -100,9 +102,12 @@ impl Authority<'_> {
         held.extend_from_slice(&self.clients.anonymous_scopes);
         if let Some(mut authorized) = granted.authorized_scopes {
             if !scopes::satisfies_all(&held, &authorized) {
-                return Err(refused(
-                    "Supplied credentials do not satisfy authorizedScopes",
-                ));
+                return Err(refused(format!(
+                    "Supplied credentials do not satisfy authorizedScopes; credentials have scopes:\
+                     \n\n```\n{}\n```\n\nauthorizedScopes are:\n\n```\n{}\n```",
+                    held.join("\n"),
+                    authorized.join("\n")
+                )));
             }
             authorized.extend_from_slice(&self.clients.anonymous_scopes);
             held = authorized;

@@ -1,4 +1,5 @@
-//! Parses and formats dates as the service does: it accepts RFC 3339, and writes milliseconds and `Z`.
+//! Parses and formats dates as the service does: it accepts RFC 3339 and some other forms, and writes
+//! milliseconds and `Z`.
 //!
 //! `jiff::Timestamp` ends some hours before the year 9999 does, and `9999-12-31T23:59:59.999Z` is a
 //! common value for "never". So this module uses jiff's calendar, and subtracts the offset itself.
@@ -9,15 +10,18 @@ use jiff::civil::DateTime;
 /// The reason why a text is not a date.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum NoDate {
-    /// It is not an RFC 3339 date-time.
+    /// It does not have the format of a date-time.
     Format,
-    /// The service cannot represent it: a leap second, or beyond the year 9999 in UTC.
-    Unrepresentable,
+    /// It has the format, but the service cannot represent it: a leap second, an offset without minutes or
+    /// beyond a day, or a year beyond 9999 in UTC.
+    Unreadable,
 }
 
 const EPOCH: DateTime = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
 
-/// Parses an RFC 3339 date-time into milliseconds since the epoch. Ignores further digits.
+/// Parses a date-time into milliseconds since the epoch. Ignores further digits.
+///
+/// The format is wider than RFC 3339: the offset may be absent, which means UTC, or lack its colon.
 pub(super) fn parse(text: &str) -> Result<i64, NoDate> {
     let bytes = text.as_bytes();
     let (head, rest) = bytes.split_at_checked(19).ok_or(NoDate::Format)?;
@@ -36,32 +40,36 @@ pub(super) fn parse(text: &str) -> Result<i64, NoDate> {
     }
     let (milliseconds, zone) = fraction(rest)?;
     let offset_minutes = match zone {
-        b"Z" | b"z" => 0,
-        [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => {
-            let (hours, minutes) = (number(&[*h1, *h2])?, number(&[*m1, *m2])?);
-            if hours > 23 || minutes > 59 {
-                return Err(NoDate::Format);
-            }
-            let minutes = i64::from(hours * 60 + minutes);
-            if *sign == b'+' { minutes } else { -minutes }
+        b"" | b"Z" | b"z" => Some(0),
+        [sign @ (b'+' | b'-'), offset @ ..] => {
+            let (hours, minutes) = match offset {
+                [h1, h2, b':', m1, m2] | [h1, h2, m1, m2] => {
+                    (number(&[*h1, *h2])?, Some(number(&[*m1, *m2])?))
+                }
+                [h1, h2] => (number(&[*h1, *h2])?, None),
+                _ => return Err(NoDate::Format),
+            };
+            let minutes = minutes.filter(|minutes| hours <= 23 && *minutes <= 59);
+            let minutes = minutes.map(|minutes| i64::from(hours * 60 + minutes));
+            minutes.map(|minutes| if *sign == b'+' { minutes } else { -minutes })
         }
         _ => return Err(NoDate::Format),
     };
-    let (second, leap) = match two(17)? {
-        60 => (59, true),
-        second => (second, false),
-    };
     let (year, month, day) = (number(&head[..4])?, two(5)?, two(8)?);
-    let local = DateTime::new(year, month, day, two(11)?, two(14)?, second, 0)
-        .map_err(|_| NoDate::Format)?;
-    if leap {
-        return Err(NoDate::Unrepresentable);
-    }
-    let seconds = local.duration_since(EPOCH).as_secs() - offset_minutes * 60;
+    let time = (two(11)?, two(14)?, two(17)?);
+    let (hour, minute, second) = match time {
+        (23, 59, 60) => (23, 59, 59),
+        time => time,
+    };
+    let local =
+        DateTime::new(year, month, day, hour, minute, second, 0).map_err(|_| NoDate::Format)?;
+    let offset_minutes = offset_minutes.filter(|_| time == (hour, minute, second));
+    let seconds =
+        local.duration_since(EPOCH).as_secs() - offset_minutes.ok_or(NoDate::Unreadable)? * 60;
     let instant = seconds * 1000 + milliseconds;
     match format(instant) {
         Some(_) => Ok(instant),
-        None => Err(NoDate::Unrepresentable),
+        None => Err(NoDate::Unreadable),
     }
 }
 
@@ -121,6 +129,8 @@ mod tests {
             ("2024-02-29T00:00:00Z", "2024-02-29T00:00:00.000Z"),
             ("9999-12-31T23:59:59.999Z", "9999-12-31T23:59:59.999Z"),
             ("0000-01-01T00:00:00Z", "0000-01-01T00:00:00.000Z"),
+            ("2030-01-02T03:04:05", "2030-01-02T03:04:05.000Z"),
+            ("2030-01-02T03:04:05.5+0230", "2030-01-02T00:34:05.500Z"),
         ] {
             assert_eq!(
                 parse(given).ok().and_then(format).as_deref(),
@@ -136,14 +146,14 @@ mod tests {
             "",
             "tomorrow",
             "2030-01-02",
-            "2030-01-02T03:04:05",
             "2030-01-02T03:04Z",
             "2030-02-30T00:00:00Z",
             "2030-01-02T24:00:00Z",
             "2030-01-02T03:04:61Z",
             "2030-01-02T03:04:05.Z",
-            "2030-01-02T03:04:05+0100",
-            "2030-01-02T03:04:05+24:00",
+            "2030-01-02T03:04:05+1",
+            "2030-01-02T03:04:05+01:0",
+            "2016-12-31T23:58:60Z",
             "2030-01-02T03:04:05Z[UTC]",
             "+2030-01-02T03:04:05Z",
             "20é0-01-02T03:04:05Z",
@@ -153,13 +163,15 @@ mod tests {
     }
 
     #[test]
-    fn some_dates_cannot_be_held() {
+    fn some_dates_cannot_be_read() {
         for text in [
             "2016-12-31T23:59:60Z",
+            "2030-01-02T03:04:05+02",
+            "2030-01-02T03:04:05+24:00",
             "9999-12-31T23:59:59-01:00",
             "0000-01-01T00:00:00+01:00",
         ] {
-            assert_eq!(parse(text), Err(NoDate::Unrepresentable), "{text}");
+            assert_eq!(parse(text), Err(NoDate::Unreadable), "{text}");
         }
     }
 }

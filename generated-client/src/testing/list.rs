@@ -1,7 +1,8 @@
 //! Pages of names. As in the real service, a continuation token is an encoded offset: adding or removing
 //! names between two requests shifts the second page.
 
-use super::json::Json;
+use serde_json::{Value, json};
+
 use super::query::Query;
 use super::reply::{Code, Failure};
 
@@ -12,7 +13,7 @@ const MAX_PAGE: usize = 1000;
 const DISGUISE: u64 = 0x6c69_7374_2d74_6f6b;
 
 /// Returns the page that the query requests. `names` are all names, sorted.
-pub(super) fn page(names: &[String], query: &Query) -> Result<Json, Failure> {
+pub(super) fn page(names: &[String], query: &Query) -> Result<Value, Failure> {
     let limit = query.limit.unwrap_or(MAX_PAGE).min(MAX_PAGE);
     let start = query
         .continuation_token
@@ -24,15 +25,11 @@ pub(super) fn page(names: &[String], query: &Query) -> Result<Json, Failure> {
         // The real service produces a response that violates its own schema, and detects that.
         return Err(Failure::internal());
     }
-    let secrets = names[start..end]
-        .iter()
-        .map(|name| Json::from(name.as_str()))
-        .collect();
-    let mut response = vec![("secrets", Json::Array(secrets))];
+    let mut response = json!({ "secrets": names[start..end] });
     if end < names.len() {
-        response.push(("continuationToken", Json::from(token(end))));
+        response["continuationToken"] = json!(token(end));
     }
-    Ok(Json::object(response))
+    Ok(response)
 }
 
 fn token(offset: usize) -> String {
@@ -69,14 +66,10 @@ mod tests {
             limit,
         };
         let response = page(names, &query).unwrap();
-        let token = response
-            .get("continuationToken")
-            .and_then(Json::as_str)
-            .map(str::to_owned);
-        (
-            response.get("secrets").and_then(Json::as_strings).unwrap(),
-            token,
-        )
+        let token = response["continuationToken"].as_str().map(str::to_owned);
+        let names = response["secrets"].as_array().unwrap().iter();
+        let names = names.map(|name| name.as_str().unwrap().to_owned());
+        (names.collect(), token)
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! An in-process Taskcluster deployment for tests.
 //!
 //! A [`StandIn`] is an HTTP server on loopback with an in-memory secrets service and the reference
-//! documents. It responds as a deployment does: with the same routes, checks, messages, headers and
-//! status codes, including the surprising ones. Its verification of signatures shares no code with the
-//! signing of this crate, so a test with it also tests the signing.
+//! documents. It responds as a deployment does: with the same routes, checks, status codes, messages and
+//! headers. It verifies signatures with another library than the one that this crate signs with, so a
+//! test with it also tests the signing.
 //!
 //! ```
 //! use generated_client::testing::StandIn;
@@ -35,20 +35,25 @@
 //! - Values have the semantics of JavaScript: integers beyond 2^53 lose precision, `1.0` becomes `1`,
 //!   `1e400` becomes `null`, keys that are array indices come first, and the last of two equal keys
 //!   wins. A test that loses a digit here would lose it in production.
-//! - Some mistakes of a caller are a 500: a body that is not a JSON object or array, a body over
-//!   10 MiB, `limit=0`, an `expires` with a leap second, and a payload hash of the wrong length.
+//! - Some invalid requests are a 500: a body that is not a JSON object or array, a body over 10 MiB,
+//!   `limit=0`, an `expires` with a leap second or the offset `+02`, and a payload hash of another
+//!   length. A deeply nested secret can be set, and reading it is a 500.
 //! - The checks of a front proxy are included: 411 for a POST or PUT without a length, 400 for NUL or
 //!   invalid UTF-8 in a path, and 431 for a head over 16 KiB.
 //!
 //! # Differences from the real service
 //!
-//! - Roles do not exist, except `anonymous`. A scope `assume:<role>` expands to nothing.
-//! - Names are sorted by their bytes. A database sorts by its collation.
-//! - Long names are accepted. A database rejects some names of 2,700 bytes or more.
-//! - Values may be nested 100 levels deep. Deeper ones are a 500.
-//! - There is no compression, no `ETag`, and no CORS header except `access-control-allow-origin`.
-//! - Rare messages, such as those about an invalid certificate, have a different wording.
-//! - Only the secrets service exists. Every other path is a 404.
+//! | subject | real service | stand-in |
+//! |---|---|---|
+//! | services | all | secrets; every other path is a 404 |
+//! | roles | scopes `assume:<role>` expand | only `anonymous` exists |
+//! | order of names | the collation of the database | by bytes |
+//! | names of 2,700 bytes or more | some are a 500 | accepted |
+//! | depth of a secret that cannot be read | depends on its stack | above 500 |
+//! | a signed Hawk header with a `ts` that is not a number | accepted | 401 `Bad mac` |
+//! | the Hawk attributes `app` and `dlg` | accepted | 401 `Unknown attribute` |
+//! | messages about certificates, and the end of some other messages | | other words |
+//! | compression, `ETag`, CORS headers except `access-control-allow-origin` | sent | not sent |
 
 mod auth;
 mod builder;
@@ -56,7 +61,7 @@ mod clients;
 mod clock;
 mod dates;
 mod documents;
-mod json;
+mod javascript;
 mod list;
 mod operations;
 mod payload;

@@ -1,55 +1,82 @@
 //! Parses and validates the payload of `set`, and repeats it in errors.
 
-use hyper::StatusCode;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde_json::value::RawValue;
+use serde_json::{Map, Value, json};
 
 use super::dates::{self, NoDate};
-use super::json::{self, Json};
+use super::operations::Operation;
 use super::reply::{Code, Failure};
 use super::store::Secret;
 
-/// Parses the body as the framework of the service does, before authentication.
-pub(super) fn read(content_type: Option<&str>, body: &[u8]) -> Result<Option<Json>, StatusCode> {
-    if !content_type.is_some_and(is_json) {
-        return Ok(None);
-    }
-    if body.is_empty() {
-        return Ok(Some(Json::object([])));
-    }
-    match json::parse(body) {
-        Ok(payload @ (Json::Object(_) | Json::Array(_))) => Ok(Some(payload)),
-        // The framework knows the cause, but the error handler of the service ignores it.
-        _ => Err(StatusCode::INTERNAL_SERVER_ERROR),
-    }
+/// Returns the text of a JSON body. The service reads no body of another content type.
+///
+/// As in the service, invalid UTF-8 becomes U+FFFD, and a byte order mark is removed.
+pub(super) fn text<'a>(content_type: Option<&str>, body: &'a [u8]) -> Option<Cow<'a, str>> {
+    let essence = content_type?.split(';').next()?.trim();
+    let body = body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body);
+    essence
+        .eq_ignore_ascii_case("application/json")
+        .then(|| String::from_utf8_lossy(body))
 }
 
-fn is_json(content_type: &str) -> bool {
-    let essence = content_type.split(';').next().unwrap_or_default();
-    essence.trim().eq_ignore_ascii_case("application/json")
+/// The payload of a request. Only `set` uses it.
+pub(super) enum Payload<'a> {
+    /// A body with another content type than JSON, or without one.
+    NotJson(Option<&'a str>),
+    Array(Vec<&'a RawValue>),
+    Object(BTreeMap<String, &'a RawValue>),
 }
 
-/// Validates a payload against the schema of a secret.
-pub(super) fn check(payload: Option<&Json>, root_url: &str) -> Result<Secret, Failure> {
-    let Some(payload) = payload else {
-        let message = "The payload must be JSON with content-type: application/json";
-        return Err(Failure::new(Code::MalformedPayload, message));
-    };
-    let mut errors = Vec::new();
-    let mut expires_ms = Ok(0);
-    if let Json::Object(properties) = payload {
-        for required in ["secret", "expires"] {
-            if payload.get(required).is_none() {
-                errors.push(format!("data must have required property '{required}'"));
+impl<'a> Payload<'a> {
+    /// Parses the text of a body. Returns `None` if it is not a JSON object or array.
+    pub(super) fn read(
+        content_type: Option<&'a str>,
+        text: Option<&'a str>,
+    ) -> Option<Payload<'a>> {
+        let payload = match text {
+            None => Payload::NotJson(content_type),
+            Some("") => Payload::Object(BTreeMap::new()),
+            Some(text) => match serde_json::from_str(text) {
+                Ok(properties) => Payload::Object(properties),
+                Err(_) => Payload::Array(serde_json::from_str(text).ok()?),
+            },
+        };
+        Some(payload)
+    }
+
+    /// Validates the payload against the schema of a secret.
+    pub(super) fn check(&self, root_url: &str) -> Result<Secret, Failure> {
+        let properties = match self {
+            Payload::Object(properties) => properties,
+            Payload::Array(_) => return Err(rejected(&["data must be object".into()], root_url)),
+            Payload::NotJson(content_type) => {
+                let found = content_type.unwrap_or("null");
+                let message = format!(
+                    "Payload must be JSON with content-type: application/json got content-type: {found}"
+                );
+                return Err(Failure::new(Code::MalformedPayload, message));
+            }
+        };
+        let (secret, expires) = (properties.get("secret"), properties.get("expires"));
+        let mut errors = Vec::new();
+        for (name, property) in [("secret", secret), ("expires", expires)] {
+            if property.is_none() {
+                errors.push(format!("data must have required property '{name}'"));
             }
         }
-        for (name, _) in properties {
-            if !matches!(name.as_str(), Some("secret" | "expires")) {
-                let name = Json::Text(name.clone());
+        for name in properties.keys() {
+            if !matches!(name.as_str(), "secret" | "expires") {
+                let name = json!(name);
                 errors.push(format!("data must NOT have additional properties: {name}"));
             }
         }
-        match payload.get("expires") {
-            Some(Json::Text(text)) => {
-                expires_ms = dates::parse(text.as_str().unwrap_or_default());
+        let mut expires_ms = Ok(0);
+        match expires.map(|expires| value(expires)) {
+            Some(Value::String(text)) => {
+                expires_ms = dates::parse(&text);
                 if expires_ms == Err(NoDate::Format) {
                     errors.push("data/expires must match format \"date-time\"".to_owned());
                 }
@@ -57,20 +84,39 @@ pub(super) fn check(payload: Option<&Json>, root_url: &str) -> Result<Secret, Fa
             Some(_) => errors.push("data/expires must be string".to_owned()),
             None => {}
         }
-        if !matches!(payload.get("secret"), None | Some(Json::Object(_))) {
+        if secret.is_some_and(|secret| !secret.get().starts_with('{')) {
             errors.push("data/secret must be object".to_owned());
         }
-    } else {
-        errors.push("data must be object".to_owned());
+        match (errors.is_empty(), expires_ms, secret) {
+            (true, Ok(expires_ms), Some(secret)) => Ok(Secret {
+                expires_ms,
+                json: secret.get().to_owned(),
+            }),
+            (true, ..) => Err(Failure::internal()),
+            (false, ..) => Err(rejected(&errors, root_url)),
+        }
     }
-    match (errors.is_empty(), expires_ms, payload.get("secret")) {
-        (true, Ok(expires_ms), Some(value)) => Ok(Secret {
-            expires_ms,
-            value: value.clone(),
-        }),
-        (true, ..) => Err(Failure::internal()),
-        (false, ..) => Err(rejected(&errors, root_url)),
+
+    /// Returns the payload that errors of an operation repeat, without the secret.
+    pub(super) fn echo(&self, operation: Operation) -> Value {
+        let mut shown = match self {
+            Payload::Array(items) => return items.iter().map(|item| value(item)).collect(),
+            Payload::NotJson(_) => Map::new(),
+            Payload::Object(properties) => properties
+                .iter()
+                .map(|(name, property)| (name.clone(), value(property)))
+                .collect(),
+        };
+        if operation == Operation::Set {
+            shown.insert("secret".to_owned(), json!("(OMITTED)"));
+        }
+        Value::Object(shown)
     }
+}
+
+/// Returns a value, or `null` if it has no [`Value`].
+fn value(json: &RawValue) -> Value {
+    serde_json::from_str(json.get()).unwrap_or_default()
 }
 
 fn rejected(errors: &[String], root_url: &str) -> Failure {
@@ -82,30 +128,13 @@ fn rejected(errors: &[String], root_url: &str) -> Failure {
     Failure::new(Code::InputValidationError, message)
 }
 
-/// Returns the payload that errors repeat, without the secret.
-pub(super) fn echo(payload: Option<&Json>) -> Json {
-    match payload {
-        None => Json::object([]),
-        Some(Json::Object(properties)) => {
-            let mut shown = properties.clone();
-            for (name, value) in &mut shown {
-                if name.as_str() == Some("secret") {
-                    *value = Json::from("(OMITTED)");
-                }
-            }
-            Json::Object(shown)
-        }
-        Some(payload) => payload.clone(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn refusal(text: &str) -> Option<(Code, String)> {
-        let payload = read(Some("application/json"), text.as_bytes()).unwrap();
-        let failure = check(payload.as_ref(), "http://tc").err()?;
+        let payload = Payload::read(None, Some(text)).unwrap();
+        let failure = payload.check("http://tc").err()?;
         let errors = failure
             .message
             .split_once("Errors:\n")
@@ -166,8 +195,9 @@ mod tests {
             "Application/JSON; charset=utf-8",
             "application/json;x",
         ] {
-            assert!(
-                read(Some(content_type), b"{}").unwrap().is_some(),
+            assert_eq!(
+                text(Some(content_type), b"\xef\xbb\xbf{\xff}").as_deref(),
+                Some("{\u{fffd}}"),
                 "{content_type}"
             );
         }
@@ -178,28 +208,38 @@ mod tests {
             Some("application/jsonx"),
             Some("text/plain"),
         ] {
-            let payload = read(content_type, b"{}").unwrap();
-            assert!(payload.is_none(), "{content_type:?}");
-            let refused = check(payload.as_ref(), "http://tc")
-                .err()
-                .map(|failure| failure.code);
-            assert_eq!(refused, Some(Code::MalformedPayload));
+            assert_eq!(text(content_type, b"{}"), None, "{content_type:?}");
         }
-        for body in ["{", "\"text\"", "1", "null"] {
-            assert!(
-                read(Some("application/json"), body.as_bytes()).is_err(),
-                "{body}"
-            );
+        for body in [
+            "{",
+            "\"text\"",
+            "1",
+            "null",
+            "{\"a\" 1}",
+            "[1,]",
+            "[nul]",
+            "[01]",
+            "[1 2]",
+        ] {
+            assert!(Payload::read(None, Some(body)).is_none(), "{body}");
         }
     }
 
     #[test]
     fn errors_repeat_all_but_the_secret() {
-        let payload = json::parse(br#"{"secret":{"k":"canary"},"extra":[1]}"#).unwrap();
-        let shown = echo(Some(&payload)).to_string();
-        assert_eq!(
-            shown,
-            "{\n  \"secret\": \"(OMITTED)\",\n  \"extra\": [\n    1\n  ]\n}"
-        );
+        for (payload, shown) in [
+            (
+                r#"{"secret":{"k":"canary"},"extra":[1]}"#,
+                json!({ "secret": "(OMITTED)", "extra": [1] }),
+            ),
+            (
+                r#"{"extra":1e400}"#,
+                json!({ "secret": "(OMITTED)", "extra": null }),
+            ),
+            ("[1]", json!([1])),
+        ] {
+            let payload = Payload::read(None, Some(payload)).unwrap();
+            assert_eq!(payload.echo(Operation::Set), shown);
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Parses query strings. Rejects parameters that the operation does not declare.
 
+use std::collections::BTreeMap;
+
 use url::form_urlencoded;
 
 use super::operations::Operation;
@@ -12,42 +14,38 @@ pub(super) struct Query {
     pub(super) limit: Option<usize>,
 }
 
-/// Parses a query string without its question mark and without a `bewit`.
+/// Parses a query string without its question mark. Ignores a `bewit`.
 pub(super) fn parse(operation: Operation, query: &str) -> Result<Query, Failure> {
+    let mut parameters: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+        parameters.entry(name).or_default().push(value);
+    }
+    parameters.remove("bewit");
     let mut found = Query::default();
     let mut mistakes = Vec::new();
-    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-        let repeated = match &*name {
-            "bewit" => false,
-            "continuationToken" if operation == Operation::List => {
-                let again = found.continuation_token.is_some();
-                if value.is_empty() {
-                    mistakes.push(
-                        "Query-string parameter: continuationToken must not be empty!".to_owned(),
-                    );
-                }
-                found.continuation_token = Some(value.into_owned());
-                again
+    for (name, values) in parameters {
+        let mistake = match (operation, &*name, &values[..]) {
+            (Operation::List, "continuationToken" | "limit", [_, _, ..]) => {
+                format!("{name} must be a string!")
             }
-            "limit" if operation == Operation::List => {
-                let again = found.limit.is_some();
-                if value.is_empty() || !value.bytes().all(|byte| byte.is_ascii_digit()) {
-                    mistakes.push("Query-string parameter: limit must match ^[0-9]+$!".to_owned());
-                }
+            (Operation::List, "continuationToken", [value]) if !value.is_empty() => {
+                found.continuation_token = Some(value.to_string());
+                continue;
+            }
+            (Operation::List, "continuationToken", [value]) => {
+                format!("{name}=\"{value}\" does not match expression: /./")
+            }
+            (Operation::List, "limit", [value]) if is_number(value) => {
                 // A number with too many digits also exceeds the largest page.
                 found.limit = Some(value.parse().unwrap_or(usize::MAX));
-                again
+                continue;
             }
-            unknown => {
-                mistakes.push(format!(
-                    "Query-string parameter: {unknown} is not supported!"
-                ));
-                false
+            (Operation::List, "limit", [value]) => {
+                format!("{name}=\"{value}\" does not match expression: /^[0-9]+$/")
             }
+            _ => format!("{name} is not supported!"),
         };
-        if repeated {
-            mistakes.push(format!("Query-string parameter: {name} must be a string!"));
-        }
+        mistakes.push(format!("Query-string parameter: {mistake}"));
     }
     if mistakes.is_empty() {
         return Ok(found);
@@ -56,6 +54,10 @@ pub(super) fn parse(operation: Operation, query: &str) -> Result<Query, Failure>
         Code::InvalidRequestArguments,
         mistakes.join("\n"),
     ))
+}
+
+fn is_number(value: &str) -> bool {
+    !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -79,48 +81,40 @@ mod tests {
 
     #[test]
     fn the_rest_is_refused() {
-        for (operation, query, message) in [
-            (
-                Operation::List,
-                "foo=1",
-                "Query-string parameter: foo is not supported!",
-            ),
-            (
-                Operation::Get,
-                "limit=1",
-                "Query-string parameter: limit is not supported!",
-            ),
-            (
-                Operation::Ping,
-                "foo",
-                "Query-string parameter: foo is not supported!",
-            ),
+        for (operation, query, mistakes) in [
+            (Operation::List, "foo=1", &["foo is not supported!"][..]),
+            (Operation::Get, "limit=1", &["limit is not supported!"]),
+            (Operation::Ping, "foo", &["foo is not supported!"]),
             (
                 Operation::List,
                 "limit=",
-                "Query-string parameter: limit must match ^[0-9]+$!",
+                &["limit=\"\" does not match expression: /^[0-9]+$/"],
             ),
             (
                 Operation::List,
                 "limit=-1",
-                "Query-string parameter: limit must match ^[0-9]+$!",
+                &["limit=\"-1\" does not match expression: /^[0-9]+$/"],
             ),
             (
                 Operation::List,
-                "limit=1&limit=2",
-                "Query-string parameter: limit must be a string!",
+                "limit=1&limit=x",
+                &["limit must be a string!"],
             ),
             (
                 Operation::List,
                 "continuationToken=",
-                "Query-string parameter: continuationToken must not be empty!",
+                &["continuationToken=\"\" does not match expression: /./"],
             ),
             (
                 Operation::List,
                 "a=&b=",
-                "Query-string parameter: a is not supported!\nQuery-string parameter: b is not supported!",
+                &["a is not supported!", "b is not supported!"],
             ),
         ] {
+            let mistakes = mistakes
+                .iter()
+                .map(|mistake| format!("Query-string parameter: {mistake}"));
+            let message = mistakes.collect::<Vec<_>>().join("\n");
             let expected = Failure::new(Code::InvalidRequestArguments, message);
             assert_eq!(parse(operation, query), Err(expected), "{query}");
         }

@@ -5,8 +5,9 @@ use hyper::body::Bytes;
 use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, WWW_AUTHENTICATE};
 use hyper::{Response, StatusCode};
 
+use serde_json::{Value, json};
+
 use super::dates;
-use super::json::Json;
 use super::operations::Call;
 use super::uuid::uuid;
 
@@ -67,7 +68,7 @@ impl Failure {
     }
 
     /// Returns the response with the error in the envelope of the service.
-    pub(super) fn reply(&self, call: &Call, payload: Json, now_ms: i64) -> Reply {
+    pub(super) fn reply(&self, call: &Call, payload: &Value, now_ms: i64) -> Reply {
         let (method, code, status) = (call.operation.name(), self.code.name(), self.code.status());
         let time = dates::format(now_ms).unwrap_or_default();
         let message = format!(
@@ -75,22 +76,16 @@ impl Failure {
             self.message,
             status.as_u16(),
         );
-        let params = call
-            .name
-            .iter()
-            .map(|name| ("name", Json::from(name.as_str())));
-        let request_info = Json::object([
-            ("method", Json::from(method)),
-            ("params", Json::object(params)),
-            ("payload", payload),
-            ("time", Json::from(time)),
-        ]);
-        let envelope = Json::object([
-            ("code", Json::from(code)),
-            ("message", Json::from(message)),
-            ("requestInfo", request_info),
-        ]);
-        let mut reply = json(status, &envelope);
+        let mut params = json!({});
+        if let Some(name) = &call.name {
+            params["name"] = json!(name);
+        }
+        let envelope = json!({
+            "code": code,
+            "message": message,
+            "requestInfo": { "method": method, "params": params, "payload": payload, "time": time },
+        });
+        let mut reply = json(status, pretty(&envelope));
         if status == StatusCode::UNAUTHORIZED {
             reply
                 .headers_mut()
@@ -100,9 +95,14 @@ impl Failure {
     }
 }
 
+/// Formats JSON as the service does, with an indentation of two spaces.
+pub(super) fn pretty(json: &Value) -> String {
+    format!("{json:#}")
+}
+
 /// Returns a JSON response of the service.
-pub(super) fn json(status: StatusCode, body: &Json) -> Reply {
-    let mut reply = text(status, "application/json; charset=utf-8", body.to_string());
+pub(super) fn json(status: StatusCode, body: String) -> Reply {
+    let mut reply = text(status, "application/json; charset=utf-8", body);
     let caching = HeaderValue::from_static("no-store no-cache must-revalidate");
     reply.headers_mut().insert(CACHE_CONTROL, caching);
     reply

@@ -8,11 +8,13 @@ use super::operations::{Call, Operation};
 /// The base path of the service.
 const BASE: &str = "/api/secrets/v1/";
 
-/// The reason why a path matches no operation.
+/// The reason why a request calls no operation.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum NoCall {
     /// No route matches the path and method.
     UnknownRoute,
+    /// The request is for the options of a route. Contains the methods of the route.
+    Options(&'static str),
     /// The percent-encoded path is not valid text.
     Malformed,
 }
@@ -20,34 +22,28 @@ pub(super) enum NoCall {
 /// Returns the call for a path on a request line.
 pub(super) fn find(method: &Method, path: &str) -> Result<Call, NoCall> {
     let route = path.strip_prefix(BASE).ok_or(NoCall::UnknownRoute)?;
-    // A handler for GET also handles HEAD, without sending a body.
-    let read = matches!(*method, Method::GET | Method::HEAD);
-    let call = |operation| {
-        Ok(Call {
-            operation,
-            name: None,
-        })
-    };
-    match route {
-        "ping" if read => call(Operation::Ping),
-        "__lbheartbeat__" if read => call(Operation::Lbheartbeat),
-        "__version__" if read => call(Operation::Version),
-        "__heartbeat__" if read => call(Operation::Heartbeat),
-        "secrets" if read => call(Operation::List),
+    // A fixed route matches with a slash at its end, too.
+    let (read, name) = match route.strip_suffix('/').unwrap_or(route) {
+        "ping" => (Operation::Ping, None),
+        "__lbheartbeat__" => (Operation::Lbheartbeat, None),
+        "__version__" => (Operation::Version, None),
+        "__heartbeat__" => (Operation::Heartbeat, None),
+        "secrets" => (Operation::List, None),
         _ => {
             let name = route.strip_prefix("secret/").ok_or(NoCall::UnknownRoute)?;
-            let operation = match *method {
-                Method::PUT => Operation::Set,
-                Method::DELETE => Operation::Remove,
-                _ if read => Operation::Get,
-                _ => return Err(NoCall::UnknownRoute),
-            };
-            Ok(Call {
-                operation,
-                name: Some(decode(name)?),
-            })
+            (Operation::Get, Some(decode(name)?))
         }
-    }
+    };
+    let operation = match (method, &name) {
+        // A handler for GET also handles HEAD, without sending a body.
+        (&Method::GET | &Method::HEAD, _) => read,
+        (&Method::PUT, Some(_)) => Operation::Set,
+        (&Method::DELETE, Some(_)) => Operation::Remove,
+        (&Method::OPTIONS, Some(_)) => return Err(NoCall::Options("DELETE, GET, HEAD, PUT")),
+        (&Method::OPTIONS, None) => return Err(NoCall::Options("GET, HEAD")),
+        _ => return Err(NoCall::UnknownRoute),
+    };
+    Ok(Call { operation, name })
 }
 
 /// Decodes the rest of a path. `/` and `%2F` are equivalent.
@@ -80,6 +76,8 @@ mod tests {
             (Method::GET, "__version__", Operation::Version, None),
             (Method::GET, "__heartbeat__", Operation::Heartbeat, None),
             (Method::GET, "secrets", Operation::List, None),
+            (Method::GET, "secrets/", Operation::List, None),
+            (Method::GET, "ping/", Operation::Ping, None),
             (Method::GET, "secret/a", Operation::Get, Some("a")),
             (Method::PUT, "secret/a", Operation::Set, Some("a")),
             (Method::DELETE, "secret/a", Operation::Remove, Some("a")),
@@ -114,6 +112,18 @@ mod tests {
             (Method::GET, "/api/secrets/v1/Ping", NoCall::UnknownRoute),
             (Method::POST, "/api/secrets/v1/ping", NoCall::UnknownRoute),
             (Method::GET, "/api/secrets/v1/secret", NoCall::UnknownRoute),
+            (Method::GET, "/api/secrets/v1/ping//", NoCall::UnknownRoute),
+            (Method::OPTIONS, "/api/secrets/v1/x", NoCall::UnknownRoute),
+            (
+                Method::OPTIONS,
+                "/api/secrets/v1/ping",
+                NoCall::Options("GET, HEAD"),
+            ),
+            (
+                Method::OPTIONS,
+                "/api/secrets/v1/secret/a",
+                NoCall::Options("DELETE, GET, HEAD, PUT"),
+            ),
             (
                 Method::POST,
                 "/api/secrets/v1/secret/a",

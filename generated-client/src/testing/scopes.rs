@@ -1,5 +1,7 @@
 //! Decides whether held scopes satisfy required ones, independently of the client's code.
 
+use serde_json::Value;
+
 /// Returns whether one of `held` equals `required`, or is a prefix of it followed by a star.
 pub(super) fn satisfies(held: &[String], required: &str) -> bool {
     held.iter().any(|scope| match scope.strip_suffix('*') {
@@ -11,6 +13,13 @@ pub(super) fn satisfies(held: &[String], required: &str) -> bool {
 /// Returns whether all of `required` are satisfied. A star in one requires a star in `held`.
 pub(super) fn satisfies_all(held: &[String], required: &[String]) -> bool {
     required.iter().all(|scope| satisfies(held, scope))
+}
+
+/// Returns the scopes of a JSON array of valid scopes.
+pub(super) fn read(json: &Value) -> Option<Vec<String>> {
+    let scopes = json.as_array()?.iter();
+    let scopes = scopes.map(|scope| scope.as_str().filter(|scope| is_valid(scope)));
+    scopes.map(|scope| scope.map(str::to_owned)).collect()
 }
 
 /// Returns whether a scope contains only valid characters.

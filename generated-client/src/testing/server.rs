@@ -6,14 +6,16 @@ use std::time::Instant;
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
 use hyper::header::{
-    ACCESS_CONTROL_ALLOW_ORIGIN, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, DATE, HOST,
-    HeaderValue, TRANSFER_ENCODING,
+    ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW, AUTHORIZATION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY,
+    CONTENT_TYPE, DATE, HOST, HeaderName, HeaderValue, TRANSFER_ENCODING, VARY,
+    X_CONTENT_TYPE_OPTIONS,
 };
 use hyper::http::request::Parts;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, StatusCode};
 use hyper_util::rt::TokioIo;
+use serde_json::json;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
@@ -22,14 +24,14 @@ use super::clients::Clients;
 use super::clock::Clock;
 use super::dates;
 use super::documents::Documents;
-use super::json::Json;
 use super::operations::{Call, Operation};
+use super::payload::{self, Payload};
 use super::reply::{self, Code, Failure, Reply};
 use super::request_log::{ReceivedRequest, RequestLog};
 use super::routes::{self, NoCall};
 use super::store::Store;
 use super::uuid::uuid;
-use super::{list, payload, query};
+use super::{list, query};
 
 /// The size limit of the request line and headers.
 const MAX_HEAD: usize = 16 * 1024;
@@ -37,6 +39,17 @@ const MAX_HEAD: usize = 16 * 1024;
 const MAX_BODY: usize = 10 * 1024 * 1024;
 /// The size up to which a body that is too large is read, so that the sender reads the response.
 const MAX_DRAINED: usize = 4 * MAX_BODY;
+
+/// Headers that all responses of the service have.
+const HEADERS: [(HeaderName, &str); 4] = [
+    (ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+    (
+        CONTENT_SECURITY_POLICY,
+        "default-src 'none';frame-ancestors 'none';base-uri 'none'",
+    ),
+    (VARY, "Accept-Encoding"),
+    (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+];
 
 /// The state of a deployment.
 pub(super) struct Deployment {
@@ -118,8 +131,14 @@ impl Deployment {
         let mut reply = match routes::find(&head.method, path) {
             Err(NoCall::Malformed) => reply::page(StatusCode::BAD_REQUEST),
             Err(NoCall::UnknownRoute) => {
-                let body = Json::object([("error", Json::from("Not found"))]);
-                reply::json(StatusCode::NOT_FOUND, &body)
+                let body = json!({ "error": "Not found" });
+                reply::json(StatusCode::NOT_FOUND, reply::pretty(&body))
+            }
+            Err(NoCall::Options(methods)) => {
+                let mut reply = Reply::default();
+                let methods = HeaderValue::from_static(methods);
+                reply.headers_mut().insert(ALLOW, methods);
+                reply
             }
             Ok(call) => match read(body).await? {
                 Some(body) => self.respond(&call, &head, &body),
@@ -130,7 +149,9 @@ impl Deployment {
         let trace_id = head.headers.get("x-taskcluster-trace-id").cloned();
         headers.insert("x-for-trace-id", trace_id.unwrap_or_else(uuid_value));
         headers.insert("x-for-request-id", uuid_value());
-        headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        for (name, value) in HEADERS {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
         Ok(reply)
     }
 
@@ -139,21 +160,18 @@ impl Deployment {
             .headers
             .get(CONTENT_TYPE)
             .and_then(|value| value.to_str().ok());
-        let payload = match call.operation {
-            Operation::Set => payload::read(content_type, body),
-            _ => Ok(None),
-        };
-        let payload = match payload {
-            Ok(payload) => payload,
-            Err(status) => return reply::page(status),
+        let text = payload::text(content_type, body);
+        // The service parses the body before it authenticates the caller.
+        let Some(payload) = Payload::read(content_type, text.as_deref()) else {
+            return reply::page(StatusCode::INTERNAL_SERVER_ERROR);
         };
         let now_ms = self.clock.now_ms();
-        match self
-            .check(call, head, body, now_ms)
-            .and_then(|query| self.perform(call, &query, payload.as_ref(), now_ms))
-        {
-            Ok(body) => reply::json(StatusCode::OK, &body),
-            Err(failure) => failure.reply(call, payload::echo(payload.as_ref()), now_ms),
+        let body = self
+            .check(call, head, text.as_deref().unwrap_or_default(), now_ms)
+            .and_then(|query| self.perform(call, &query, &payload, now_ms));
+        match body {
+            Ok(body) => reply::json(StatusCode::OK, body),
+            Err(failure) => failure.reply(call, &payload.echo(call.operation), now_ms),
         }
     }
 
@@ -162,7 +180,7 @@ impl Deployment {
         &self,
         call: &Call,
         head: &Parts,
-        body: &[u8],
+        body: &str,
         now_ms: i64,
     ) -> Result<query::Query, Failure> {
         if call.required_scope().is_some() {
@@ -185,48 +203,35 @@ impl Deployment {
         &self,
         call: &Call,
         query: &query::Query,
-        payload: Option<&Json>,
+        payload: &Payload<'_>,
         now_ms: i64,
-    ) -> Result<Json, Failure> {
+    ) -> Result<String, Failure> {
         let name = call.name.as_deref().unwrap_or_default();
-        match call.operation {
+        let response = match call.operation {
             Operation::Ping => {
-                let uptime = Json::Number(self.started.elapsed().as_secs_f64());
-                return Ok(Json::object([
-                    ("alive", Json::Bool(true)),
-                    ("uptime", uptime),
-                ]));
+                json!({ "alive": true, "uptime": self.started.elapsed().as_secs_f64() })
             }
             Operation::Version => {
-                let fields = [
-                    ("version", "dev"),
-                    ("commit", ""),
-                    ("source", ""),
-                    ("build", ""),
-                ];
-                return Ok(Json::object(
-                    fields.map(|(name, value)| (name, Json::from(value))),
-                ));
+                json!({ "version": "dev", "commit": "", "source": "", "build": "" })
             }
-            Operation::Lbheartbeat | Operation::Heartbeat => {}
+            Operation::Lbheartbeat | Operation::Heartbeat => json!({}),
             Operation::Set => {
-                let secret = payload::check(payload, &self.root_url)?;
-                self.store.set(name.to_owned(), secret);
+                self.store
+                    .set(name.to_owned(), payload.check(&self.root_url)?);
+                json!({})
             }
             Operation::Get => {
-                let secret = self.store.get(name, now_ms);
-                let secret = secret
-                    .ok_or_else(|| Failure::new(Code::ResourceNotFound, "Secret not found"))?;
-                let expires = dates::format(secret.expires_ms).unwrap_or_default();
-                return Ok(Json::object([
-                    ("secret", secret.value),
-                    ("expires", Json::from(expires)),
-                ]));
+                let missing = || Failure::new(Code::ResourceNotFound, "Secret not found");
+                let secret = self.store.get(name, now_ms).ok_or_else(missing)?;
+                return secret.response().ok_or_else(Failure::internal);
             }
-            Operation::Remove => self.store.remove(name),
-            Operation::List => return list::page(&self.store.names(now_ms), query),
-        }
-        Ok(Json::object([]))
+            Operation::Remove => {
+                self.store.remove(name);
+                json!({})
+            }
+            Operation::List => list::page(&self.store.names(now_ms), query)?,
+        };
+        Ok(reply::pretty(&response))
     }
 
     fn log(&self, head: &Parts) {

@@ -3,16 +3,26 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::json::Json;
+use super::{dates, javascript};
 
 /// A stored secret.
 #[derive(Clone)]
 pub(super) struct Secret {
     pub(super) expires_ms: i64,
-    pub(super) value: Json,
+    /// The value as it was sent.
+    pub(super) json: String,
 }
 
 impl Secret {
+    /// Returns the body of a response with the secret, or `None` if the secret is nested too deeply.
+    pub(super) fn response(&self) -> Option<String> {
+        let secret = javascript::format(&self.json, 1)?;
+        let expires = dates::format(self.expires_ms)?;
+        Some(format!(
+            "{{\n  \"secret\": {secret},\n  \"expires\": \"{expires}\"\n}}"
+        ))
+    }
+
     fn is_visible(&self, now_ms: i64) -> bool {
         self.expires_ms >= now_ms
     }

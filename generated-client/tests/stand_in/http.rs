@@ -23,6 +23,10 @@ async fn answers_carry_the_service_s_headers() {
         "no-store no-cache must-revalidate"
     );
     assert_eq!(traced.header("access-control-allow-origin"), "*");
+    assert_eq!(traced.header("vary"), "Accept-Encoding");
+    assert_eq!(traced.header("x-content-type-options"), "nosniff");
+    let policy = traced.header("content-security-policy");
+    assert!(policy.starts_with("default-src 'none'"), "{policy}");
     let other = ping().send(&stand_in).await;
     for id in [
         other.header("x-for-trace-id"),

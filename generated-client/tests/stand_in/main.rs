@@ -3,6 +3,7 @@
 mod authorization;
 mod documents;
 mod http;
+mod real;
 mod running;
 mod secrets;
 mod signing;

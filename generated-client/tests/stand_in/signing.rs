@@ -108,7 +108,7 @@ impl Signer {
 }
 
 /// HMAC-SHA256 under an access token.
-fn hmac(access_token: &str, text: &str) -> Vec<u8> {
+pub(crate) fn hmac(access_token: &str, text: &str) -> Vec<u8> {
     Key::new(access_token, SHA256)
         .unwrap()
         .sign(text.as_bytes())

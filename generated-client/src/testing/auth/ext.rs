@@ -4,15 +4,16 @@ use base64::Engine;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
+use serde_json::Value;
+
 use super::refused;
-use crate::testing::json::{self, Json};
 use crate::testing::reply::Failure;
 use crate::testing::scopes;
 
 /// The parsed content of an `ext`.
 #[derive(Default)]
 pub(super) struct Ext {
-    pub(super) certificate: Option<Json>,
+    pub(super) certificate: Option<Value>,
     pub(super) authorized_scopes: Option<Vec<String>>,
 }
 
@@ -29,23 +30,19 @@ pub(super) fn decode(text: &str) -> Result<Ext, Failure> {
     // Both base64 alphabets are accepted.
     let text = text.replace('-', "+").replace('_', "/");
     let bytes = GENEROUS.decode(text).map_err(|_| broken())?;
-    let json = json::parse(&bytes).map_err(|_| broken())?;
+    let json: Value = serde_json::from_slice(&bytes).map_err(|_| broken())?;
+    if json.is_null() {
+        return Err(broken());
+    }
     let certificate = json.get("certificate").cloned();
-    if !matches!(certificate, None | Some(Json::Object(_))) {
+    if certificate.as_ref().is_some_and(|it| !it.is_object()) {
         return Err(refused("ext.certificate must be an object"));
     }
-    let authorized_scopes = match json.get("authorizedScopes") {
-        None => None,
-        Some(list) => {
-            let valid = |scopes: &Vec<String>| scopes.iter().all(|scope| scopes::is_valid(scope));
-            let scopes = list.as_strings().filter(valid);
-            Some(
-                scopes.ok_or_else(|| {
-                    refused("ext.authorizedScopes must be an array of valid scopes")
-                })?,
-            )
-        }
+    let read = |list| {
+        let invalid = || refused("ext.authorizedScopes must be an array of valid scopes");
+        scopes::read(list).ok_or_else(invalid)
     };
+    let authorized_scopes = json.get("authorizedScopes").map(read).transpose()?;
     Ok(Ext {
         certificate,
         authorized_scopes,

@@ -49,17 +49,16 @@ pub(super) fn verify(
     let granted = authority.grant(id, ext)?;
     let bad_mac = || refused("Unauthorized: Bad mac");
     let seconds: u64 = ts.parse().map_err(|_| bad_mac())?;
-    let hash = hash
-        .map(|hash| STANDARD.decode(hash))
-        .transpose()
-        .map_err(|_| bad_mac())?;
+    // The service compares hashes in constant time, which fails if their lengths differ.
+    let decode = |hash| STANDARD.decode(hash).map_err(|_| Failure::internal());
+    let decoded = hash.map(decode).transpose()?;
     let signature = Signature {
         kind: MacType::Header,
         seconds,
         nonce,
         method: request.method.as_str(),
         target: request.target,
-        hash: hash.as_deref(),
+        hash: decoded.as_deref(),
         ext,
         mac,
     };
@@ -71,12 +70,13 @@ pub(super) fn verify(
         return Err(refused("Unauthorized: Stale timestamp"));
     }
     if let Some(hash) = hash {
-        check_hash(request, &hash)?;
+        check_hash(request, hash)?;
     }
     Ok((id.to_owned(), granted))
 }
 
-fn check_hash(request: &Signed<'_>, hash: &[u8]) -> Result<(), Failure> {
+/// Compares the text of a payload hash, as the service does.
+fn check_hash(request: &Signed<'_>, hash: &str) -> Result<(), Failure> {
     let content_type = request
         .headers
         .get(CONTENT_TYPE)
@@ -89,34 +89,46 @@ fn check_hash(request: &Signed<'_>, hash: &[u8]) -> Result<(), Failure> {
     let content_type = essence.trim().to_ascii_lowercase();
     let computed =
         PayloadHasher::hash(content_type, SHA256, request.body).map_err(|_| Failure::internal())?;
+    let computed = STANDARD.encode(computed);
     if computed.len() != hash.len() {
-        // The service compares in constant time, which requires equal lengths.
         return Err(Failure::internal());
     }
     if computed != hash {
+        // The service does not replace the placeholder either.
         return Err(refused(
-            "Invalid payload hash: it is not that of this body and content-type",
+            "Invalid payload hash: {{hash}}\nIt is not the hash of this body and content-type.",
         ));
     }
     Ok(())
 }
 
 fn parse(header: &str) -> Result<Attributes<'_>, Failure> {
-    let malformed = || refused("Bad Request: Malformed Authorization header");
-    let (scheme, mut rest) = header.split_once(' ').unwrap_or((header, ""));
+    let bad = |what: &str| refused(format!("Bad Request: {what}"));
+    let is_word = |text: &str| {
+        let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+        !text.is_empty() && text.bytes().all(is_letter)
+    };
+    let (scheme, rest) = header.split_once([' ', '\t']).unwrap_or((header, ""));
+    if !is_word(scheme) {
+        return Err(bad("Invalid header syntax"));
+    }
     if !scheme.eq_ignore_ascii_case("hawk") {
-        return Err(refused(
-            "Unauthorized: the Authorization header is not Hawk's",
-        ));
+        return Err(refused("Unauthorized: Unauthorized"));
+    }
+    let mut rest = rest.trim_start();
+    if rest.is_empty() {
+        return Err(bad("Invalid header syntax"));
     }
     let mut attributes = Attributes::default();
-    loop {
-        rest = rest.trim_start_matches([' ', '\t', ',']);
-        if rest.is_empty() {
-            return Ok(attributes);
+    while !rest.is_empty() {
+        let format = || bad("Bad header format");
+        let (name, after) = rest.split_once("=\"").ok_or_else(format)?;
+        let (value, after) = after.split_once('"').ok_or_else(format)?;
+        let after = after.trim_start();
+        if !is_word(name) || value.contains('\\') || !(after.is_empty() || after.starts_with(',')) {
+            return Err(format());
         }
-        let (name, after) = rest.split_once("=\"").ok_or_else(malformed)?;
-        let (value, after) = after.split_once('"').ok_or_else(malformed)?;
+        rest = after.strip_prefix(',').unwrap_or_default().trim_start();
         let place = match name {
             "id" => &mut attributes.id,
             "ts" => &mut attributes.ts,
@@ -124,13 +136,16 @@ fn parse(header: &str) -> Result<Attributes<'_>, Failure> {
             "hash" => &mut attributes.hash,
             "ext" => &mut attributes.ext,
             "mac" => &mut attributes.mac,
-            _ => return Err(malformed()),
+            _ => return Err(bad(&format!("Unknown attribute: {name}"))),
         };
-        if value.contains('\\') || place.replace(value).is_some() {
-            return Err(malformed());
+        if value.is_empty() || value.contains('\t') {
+            return Err(bad(&format!("Bad attribute value: {name}")));
         }
-        rest = after;
+        if place.replace(value).is_some() {
+            return Err(bad(&format!("Duplicate attribute: {name}")));
+        }
     }
+    Ok(attributes)
 }
 
 #[cfg(test)]
@@ -148,17 +163,25 @@ mod tests {
             ..Attributes::default()
         };
         assert_eq!(read, expected);
-        assert_eq!(parse("hawk").unwrap(), Attributes::default());
-        for broken in [
-            "Bearer x",
-            "Hawk id",
-            "Hawk id=a",
-            "Hawk id=\"a",
-            "Hawk id=\"a\\b\"",
-            "Hawk id=\"a\", id=\"b\"",
-            "Hawk other=\"a\"",
+        for (broken, why) in [
+            ("", "Bad Request: Invalid header syntax"),
+            ("Hawk", "Bad Request: Invalid header syntax"),
+            ("Hawk=", "Bad Request: Invalid header syntax"),
+            ("Bearer x", "Unauthorized: Unauthorized"),
+            ("Hawk id", "Bad Request: Bad header format"),
+            ("Hawk id=a", "Bad Request: Bad header format"),
+            ("Hawk id=\"a", "Bad Request: Bad header format"),
+            ("Hawk id=\"a\\b\"", "Bad Request: Bad header format"),
+            ("Hawk id=\"a\" ts=\"1\"", "Bad Request: Bad header format"),
+            ("Hawk id=\"\"", "Bad Request: Bad attribute value: id"),
+            (
+                "Hawk id=\"a\", id=\"b\"",
+                "Bad Request: Duplicate attribute: id",
+            ),
+            ("Hawk foo=\"a\"", "Bad Request: Unknown attribute: foo"),
         ] {
-            assert!(parse(broken).is_err(), "{broken}");
+            let failure = parse(broken).unwrap_err();
+            assert_eq!(failure.message, why, "{broken}");
         }
     }
 }
