@@ -20,7 +20,7 @@ fn get(name: &str) -> Request {
 }
 
 #[tokio::test]
-async fn a_signature_opens_and_its_absence_does_not() {
+async fn a_request_needs_a_signature() {
     let stand_in = stand_in().await;
     assert_eq!(
         tester()
@@ -42,7 +42,7 @@ async fn a_signature_opens_and_its_absence_does_not() {
 }
 
 #[tokio::test]
-async fn missing_scopes_come_before_missing_secrets() {
+async fn a_missing_scope_hides_whether_a_secret_exists() {
     let stand_in = stand_in().await;
     let reader = signer("reader", "no-secret-either");
     assert_eq!(
@@ -79,7 +79,7 @@ async fn missing_scopes_come_before_missing_secrets() {
 }
 
 #[tokio::test]
-async fn anonymous_scopes_are_everybodys() {
+async fn every_caller_has_the_anonymous_scopes() {
     let builder = StandIn::builder().client("nobody", "t", [] as [&str; 0]);
     let stand_in = builder
         .anonymous_scopes(["secrets:list-secrets"])
@@ -101,7 +101,7 @@ async fn anonymous_scopes_are_everybodys() {
         none.sign(&stand_in, get("a")).send(&stand_in).await.status,
         403
     );
-    // Wrong credentials are worse than none.
+    // Invalid credentials are refused even where none are needed.
     assert_eq!(
         signer("nobody", "x")
             .sign(&stand_in, list())
@@ -113,7 +113,7 @@ async fn anonymous_scopes_are_everybodys() {
 }
 
 #[tokio::test]
-async fn authorized_scopes_narrow() {
+async fn authorized_scopes_restrict_the_caller() {
     let stand_in = stand_in().await;
     let narrow = tester().authorized_scopes(&["secrets:get:a*"]);
     assert_eq!(
@@ -143,7 +143,7 @@ async fn authorized_scopes_narrow() {
 }
 
 #[tokio::test]
-async fn clocks_may_differ_by_fifteen_minutes() {
+async fn the_clock_skew_may_be_fifteen_minutes() {
     let stand_in = stand_in().await;
     let now = SystemTime::now();
     for (time, message) in [
@@ -152,13 +152,13 @@ async fn clocks_may_differ_by_fifteen_minutes() {
         (now - 16 * MINUTE, "Unauthorized: Stale timestamp"),
         (now + 16 * MINUTE, "Unauthorized: Stale timestamp"),
     ] {
-        let answer = tester()
+        let response = tester()
             .at(time)
             .sign(&stand_in, list())
             .send(&stand_in)
             .await;
-        assert_eq!(answer.message(), message);
-        assert_eq!(answer.status, if message.is_empty() { 200 } else { 401 });
+        assert_eq!(response.message(), message);
+        assert_eq!(response.status, if message.is_empty() { 200 } else { 401 });
     }
     stand_in.set_now(now + 16 * MINUTE);
     assert_eq!(
@@ -177,7 +177,7 @@ async fn clocks_may_differ_by_fifteen_minutes() {
 }
 
 #[tokio::test]
-async fn what_is_signed_is_what_is_sent() {
+async fn a_signature_covers_the_request() {
     let stand_in = stand_in().await;
     let signed = request("GET", "/api/secrets/v1/secrets?limit=2");
     for sent in [
@@ -219,19 +219,19 @@ async fn what_is_signed_is_what_is_sent() {
 }
 
 #[tokio::test]
-async fn every_spelling_of_a_path_is_verified_as_it_came() {
+async fn a_signature_covers_the_encoded_path() {
     let stand_in = stand_in().await;
     for name in [
         "a/b", "a%2Fb", "a%2fb", "%61/b", "..", ".", "", "a//b", "%2E%2E", "a+b", "%25", "(x)*!~'",
     ] {
-        let answer = tester().sign(&stand_in, get(name)).send(&stand_in).await;
-        assert_eq!(answer.status, 404, "{name}");
-        assert_eq!(answer.message(), "Secret not found");
+        let response = tester().sign(&stand_in, get(name)).send(&stand_in).await;
+        assert_eq!(response.status, 404, "{name}");
+        assert_eq!(response.message(), "Secret not found");
     }
 }
 
 #[tokio::test]
-async fn broken_credentials_are_named() {
+async fn invalid_credentials_are_refused() {
     let now = SystemTime::now();
     let stand_in = StandIn::builder()
         .client("tester", "no-secret", ["*"])
@@ -254,26 +254,26 @@ async fn broken_credentials_are_named() {
             "Client with clientId: 'old' has expired",
         ),
     ] {
-        let answer = who.sign(&stand_in, list()).send(&stand_in).await;
-        assert_eq!(answer.message(), message);
+        let response = who.sign(&stand_in, list()).send(&stand_in).await;
+        assert_eq!(response.message(), message);
         if !message.is_empty() {
-            assert_eq!(answer.code(), (401, "AuthenticationFailed".to_owned()));
-            assert_eq!(answer.header("www-authenticate"), "hawk");
+            assert_eq!(response.code(), (401, "AuthenticationFailed".to_owned()));
+            assert_eq!(response.header("www-authenticate"), "hawk");
         }
     }
     stand_in.set_now(now + 2 * MINUTE);
-    let answer = signer("young", "t")
+    let response = signer("young", "t")
         .sign(&stand_in, list())
         .send(&stand_in)
         .await;
     assert_eq!(
-        answer.message(),
+        response.message(),
         "Client with clientId: 'young' has expired"
     );
 }
 
 #[tokio::test]
-async fn broken_headers_are_refused() {
+async fn invalid_headers_are_refused() {
     let stand_in = stand_in().await;
     let good = tester().header(&stand_in, &list(), None);
     assert_eq!(
@@ -322,7 +322,7 @@ async fn broken_headers_are_refused() {
             refusal.message()
         );
     }
-    // The largest number of seconds is no reason to fall over.
+    // The largest times cause no overflow.
     for seconds in [u64::MAX, i64::MAX.unsigned_abs(), u64::MAX / 1000] {
         let value = format!("Hawk id=\"tester\", ts=\"{seconds}\", nonce=\"n\", mac=\"\"");
         let refusal = list().header("authorization", value).send(&stand_in).await;
@@ -331,7 +331,7 @@ async fn broken_headers_are_refused() {
 }
 
 #[tokio::test]
-async fn an_empty_ext_is_no_ext() {
+async fn an_empty_ext_is_accepted() {
     let stand_in = stand_in().await;
     let empty = tester().ext(&json!({}));
     assert_eq!(
@@ -341,7 +341,7 @@ async fn an_empty_ext_is_no_ext() {
 }
 
 #[tokio::test]
-async fn a_payload_hash_is_verified_where_there_is_one() {
+async fn a_payload_hash_is_optional_and_verified() {
     let stand_in = stand_in().await;
     let payload = r#"{"secret":{},"expires":"2999-01-01T00:00:00Z"}"#;
     let send = |hash: Option<Vec<u8>>, content_type: &'static str| {
@@ -364,7 +364,7 @@ async fn a_payload_hash_is_verified_where_there_is_one() {
     );
     let short = send(Some(vec![1, 2, 3]), "application/json").await;
     assert_eq!(short.code(), (500, "InternalServerError".to_owned()));
-    // Also where there is no body.
+    // Without a body, too.
     let listing = list();
     let value = tester().header(&stand_in, &listing, Some(&hash(b"x")));
     assert_eq!(
@@ -378,7 +378,7 @@ async fn a_payload_hash_is_verified_where_there_is_one() {
 }
 
 #[tokio::test]
-async fn some_operations_look_at_no_credentials() {
+async fn some_operations_ignore_credentials() {
     let stand_in = stand_in().await;
     for route in ["ping", "__lbheartbeat__", "__version__", "__heartbeat__"] {
         let request = request("GET", format!("/api/secrets/v1/{route}"));

@@ -108,7 +108,7 @@ async fn documents_are_served_in_absolute_form() {
 }
 
 #[tokio::test]
-async fn a_document_that_is_held_is_not_sent_again() {
+async fn an_unchanged_document_is_not_sent_again() {
     let files = [
         ("schemas/demo/v1/x.json", SCHEMA),
         ("schemas/demo/v1/y.json", "{}"),
@@ -127,20 +127,28 @@ async fn a_document_that_is_held_is_not_sent_again() {
     let etag = first.header("etag");
     assert_ne!(get(y, None).await.header("etag"), etag);
     for held in [etag, &format!("W/{etag}"), &format!("\"a\", {etag}"), "*"] {
-        let answer = get(x, Some(held)).await;
-        assert_eq!((answer.status, answer.body.as_str()), (304, ""), "{held}");
-        assert_eq!(answer.header("etag"), etag);
+        let response = get(x, Some(held)).await;
+        assert_eq!(
+            (response.status, response.body.as_str()),
+            (304, ""),
+            "{held}"
+        );
+        assert_eq!(response.header("etag"), etag);
     }
     for held in ["", "\"a\"", etag.trim_matches('"')] {
-        let answer = get(x, Some(held)).await;
-        assert_eq!((answer.status, &answer.body), (200, &first.body), "{held}");
+        let response = get(x, Some(held)).await;
+        assert_eq!(
+            (response.status, &response.body),
+            (200, &first.body),
+            "{held}"
+        );
     }
     assert_eq!(get(y, Some(etag)).await.status, 200);
     assert_eq!(get("/schemas/demo/v1/z.json", Some("*")).await.status, 404);
 }
 
 #[tokio::test]
-async fn a_manifest_of_its_own_is_kept() {
+async fn an_existing_manifest_is_served() {
     let manifest =
         r#"{"$schema":"/schemas/common/manifest-v3.json#","references":["/references/z.json"]}"#;
     let bundle = r#"{"kept":"/schemas/x"}"#;
@@ -150,21 +158,21 @@ async fn a_manifest_of_its_own_is_kept() {
     ];
     let folder = Folder::new("manifest", &files);
     let stand_in = folder.serve().await.unwrap();
-    let answer = request("GET", "/references/manifest.json")
+    let response = request("GET", "/references/manifest.json")
         .send(&stand_in)
         .await;
     assert_eq!(
-        answer.json()["references"],
+        response.json()["references"],
         json!([format!("{}/references/z.json", stand_in.root_url())])
     );
-    let answer = request("GET", "/references/references.json")
+    let response = request("GET", "/references/references.json")
         .send(&stand_in)
         .await;
-    assert_eq!(answer.body, bundle);
+    assert_eq!(response.body, bundle);
 }
 
 #[tokio::test]
-async fn a_folder_that_cannot_be_served_is_refused() {
+async fn an_invalid_folder_is_refused() {
     for (name, files, message) in [
         ("empty", &[("x.json", "{}")][..], "no documents in "),
         ("broken", &[("schemas/x.json", "{")], "/schemas/x.json in "),

@@ -6,7 +6,7 @@ use crate::stand_in;
 use crate::wire::{exchange, request};
 
 #[tokio::test]
-async fn answers_carry_the_service_s_headers() {
+async fn responses_have_the_headers_of_the_service() {
     let stand_in = stand_in().await;
     let ping = || request("GET", "/api/secrets/v1/ping");
     let traced = ping()
@@ -47,7 +47,7 @@ async fn answers_carry_the_service_s_headers() {
 }
 
 #[tokio::test]
-async fn unknown_routes_have_an_answer_of_their_own() {
+async fn unknown_routes_are_not_found() {
     let stand_in = stand_in().await;
     for (method, path) in [
         ("GET", "/"),
@@ -59,9 +59,9 @@ async fn unknown_routes_have_an_answer_of_their_own() {
         ("DELETE", "/api/secrets/v1/ping"),
         ("PATCH", "/api/secrets/v1/secret/a"),
     ] {
-        let answer = request(method, path).send(&stand_in).await;
+        let response = request(method, path).send(&stand_in).await;
         assert_eq!(
-            (answer.status, answer.json()),
+            (response.status, response.json()),
             (404, json!({ "error": "Not found" })),
             "{path}"
         );
@@ -69,14 +69,14 @@ async fn unknown_routes_have_an_answer_of_their_own() {
 }
 
 #[tokio::test]
-async fn paths_that_are_no_text_are_refused() {
+async fn undecodable_paths_are_refused() {
     let stand_in = stand_in().await;
     for name in ["%FF", "a%C3", "%", "%zz", "%0", "a%00b"] {
-        let answer = request("GET", format!("/api/secrets/v1/secret/{name}"))
+        let response = request("GET", format!("/api/secrets/v1/secret/{name}"))
             .send(&stand_in)
             .await;
         assert_eq!(
-            (answer.status, answer.header("content-type")),
+            (response.status, response.header("content-type")),
             (400, "text/html; charset=utf-8"),
             "{name}"
         );
@@ -84,7 +84,7 @@ async fn paths_that_are_no_text_are_refused() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_missing_must_say_so() {
+async fn a_put_or_post_needs_a_length() {
     let stand_in = stand_in().await;
     for method in ["PUT", "POST"] {
         let unsaid = request(method, "/api/secrets/v1/secret/a")
@@ -115,7 +115,7 @@ async fn a_body_that_is_missing_must_say_so() {
 }
 
 #[tokio::test]
-async fn a_head_has_its_limit() {
+async fn the_size_of_a_head_is_limited() {
     let stand_in = stand_in().await;
     let long = |length| {
         request(

@@ -13,7 +13,7 @@ mod wire;
 
 use generated_client::testing::StandIn;
 
-/// A stand-in with one client that may do everything with secrets, and one that may read `a`.
+/// A stand-in with a client that has all scopes for secrets, and a client that may read `a`.
 async fn stand_in() -> StandIn {
     let builder = StandIn::builder()
         .client("tester", "no-secret", ["secrets:*"])

@@ -52,9 +52,9 @@ type Row = (&'static str, Request, u16, &'static str);
 
 async fn check(stand_in: &StandIn, rows: impl IntoIterator<Item = Row>) {
     for (name, request, status, message) in rows {
-        let answer = request.send(stand_in).await;
-        assert_eq!(answer.status, status, "{name}: {}", answer.body);
-        let found = answer.message();
+        let response = request.send(stand_in).await;
+        assert_eq!(response.status, status, "{name}: {}", response.body);
+        let found = response.message();
         assert!(
             found.starts_with(message) && found.is_empty() == message.is_empty(),
             "{name}: {found}"
@@ -167,8 +167,11 @@ async fn routes_have_options() {
         ("other", 404, ""),
     ] {
         let request = request("OPTIONS", format!("/api/secrets/v1/{path}"));
-        let answer = request.send(&stand_in).await;
-        assert_eq!((answer.status, answer.header("allow")), (status, methods));
+        let response = request.send(&stand_in).await;
+        assert_eq!(
+            (response.status, response.header("allow")),
+            (status, methods)
+        );
     }
 }
 

@@ -43,7 +43,7 @@ async fn a_dropped_stand_in_stops() {
     let address = address(&stand_in).to_owned();
     let open = TcpStream::connect(&address).await.unwrap();
     drop(stand_in);
-    // The open connection ends, and no new one begins.
+    // The open connection is closed, and new ones are refused.
     open.readable().await.unwrap();
     assert!(TcpStream::connect(&address).await.is_err());
 }
@@ -64,7 +64,7 @@ async fn a_stand_in_needs_no_timer() {
 }
 
 #[tokio::test]
-async fn requests_are_seen_as_they_came() {
+async fn requests_are_logged_as_received() {
     let stand_in = stand_in().await;
     let target = "/api/secrets/v1/secret/a%2fb";
     let bewit = tester().bewit(&stand_in, target, MINUTE);
@@ -116,7 +116,7 @@ async fn nothing_secret_is_shown() {
 }
 
 #[tokio::test]
-async fn a_configuration_that_makes_no_sense_is_refused() {
+async fn an_invalid_configuration_is_refused() {
     for (builder, message) in [
         (
             StandIn::builder().disabled("x"),
@@ -148,7 +148,7 @@ async fn a_configuration_that_makes_no_sense_is_refused() {
 }
 
 #[tokio::test]
-async fn the_clock_can_be_set_either_way() {
+async fn the_clock_can_be_set_back_and_forward() {
     let stand_in = stand_in().await;
     for time in [
         SystemTime::UNIX_EPOCH - MINUTE,
@@ -161,7 +161,7 @@ async fn the_clock_can_be_set_either_way() {
 }
 
 #[test]
-fn the_binary_says_how_to_use_it() {
+fn the_binary_prints_how_to_use_it() {
     let binary = env!("CARGO_BIN_EXE_stand-in");
     let mut child = Command::new(binary).stdout(Stdio::piped()).spawn().unwrap();
     let lines = BufReader::new(child.stdout.take().unwrap()).lines();

@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 
 use crate::signing::{MINUTE, tester};
 use crate::stand_in;
-use crate::wire::{Answer, Request, put, request};
+use crate::wire::{Request, Response, put, request};
 
-async fn send(stand_in: &StandIn, request: Request) -> Answer {
+async fn send(stand_in: &StandIn, request: Request) -> Response {
     tester()
         .at(stand_in.now())
         .sign(stand_in, request)
@@ -17,11 +17,11 @@ async fn send(stand_in: &StandIn, request: Request) -> Answer {
         .await
 }
 
-async fn set(stand_in: &StandIn, name: &str, payload: &str) -> Answer {
+async fn set(stand_in: &StandIn, name: &str, payload: &str) -> Response {
     send(stand_in, put(name, payload)).await
 }
 
-async fn get(stand_in: &StandIn, name: &str) -> Answer {
+async fn get(stand_in: &StandIn, name: &str) -> Response {
     send(
         stand_in,
         request("GET", format!("/api/secrets/v1/secret/{name}")),
@@ -29,7 +29,7 @@ async fn get(stand_in: &StandIn, name: &str) -> Answer {
     .await
 }
 
-async fn remove(stand_in: &StandIn, name: &str) -> Answer {
+async fn remove(stand_in: &StandIn, name: &str) -> Response {
     send(
         stand_in,
         request("DELETE", format!("/api/secrets/v1/secret/{name}")),
@@ -37,7 +37,7 @@ async fn remove(stand_in: &StandIn, name: &str) -> Answer {
     .await
 }
 
-async fn list(stand_in: &StandIn, query: &str) -> Answer {
+async fn list(stand_in: &StandIn, query: &str) -> Response {
     send(
         stand_in,
         request("GET", format!("/api/secrets/v1/secrets{query}")),
@@ -50,18 +50,18 @@ fn payload(secret: &Value) -> String {
 }
 
 #[tokio::test]
-async fn a_secret_is_set_read_replaced_and_removed() {
+async fn secrets_are_set_read_replaced_and_removed() {
     let stand_in = stand_in().await;
     for value in [json!({ "k": "v" }), json!({ "other": [1, { "x": null }] })] {
-        let answer = set(&stand_in, "a", &payload(&value)).await;
-        assert_eq!((answer.status, answer.json()), (200, json!({})));
-        let answer = get(&stand_in, "a").await;
+        let response = set(&stand_in, "a", &payload(&value)).await;
+        assert_eq!((response.status, response.json()), (200, json!({})));
+        let response = get(&stand_in, "a").await;
         let expected = json!({ "secret": value, "expires": "2999-01-01T00:00:00.000Z" });
-        assert_eq!((answer.status, answer.json()), (200, expected));
+        assert_eq!((response.status, response.json()), (200, expected));
     }
     for _ in 0..2 {
-        let answer = remove(&stand_in, "a").await;
-        assert_eq!((answer.status, answer.json()), (200, json!({})));
+        let response = remove(&stand_in, "a").await;
+        assert_eq!((response.status, response.json()), (200, json!({})));
         assert_eq!(
             get(&stand_in, "a").await.code(),
             (404, "ResourceNotFound".to_owned())
@@ -70,7 +70,7 @@ async fn a_secret_is_set_read_replaced_and_removed() {
 }
 
 #[tokio::test]
-async fn a_name_is_one_however_it_is_written() {
+async fn different_encodings_of_a_name_are_one_name() {
     let stand_in = stand_in().await;
     for (written, spellings) in [
         ("a/b", vec!["a%2Fb", "a%2fb", "%61/b"]),
@@ -88,8 +88,8 @@ async fn a_name_is_one_however_it_is_written() {
             200
         );
         for spelling in spellings {
-            let answer = get(&stand_in, spelling).await;
-            assert_eq!(answer.json()["secret"]["is"], written, "{spelling}");
+            let response = get(&stand_in, spelling).await;
+            assert_eq!(response.json()["secret"]["is"], written, "{spelling}");
         }
     }
     for other in ["a%252Fb", "A/b", "a/b/", "a%20b", "%20"] {
@@ -103,7 +103,7 @@ async fn a_name_is_one_however_it_is_written() {
 }
 
 #[tokio::test]
-async fn values_are_kept_as_javascript_keeps_them() {
+async fn values_have_the_semantics_of_javascript() {
     let stand_in = stand_in().await;
     let given = r#"{"secret":{"z":9007199254740993,"1":1.0,"y":1e400,"z2":"\ud800"},"expires":"2999-01-01T00:00:00Z"}"#;
     assert_eq!(set(&stand_in, "a", given).await.status, 200);
@@ -113,7 +113,7 @@ async fn values_are_kept_as_javascript_keeps_them() {
 }
 
 #[tokio::test]
-async fn an_expired_secret_is_gone_at_once() {
+async fn an_expired_secret_is_not_found() {
     let stand_in = stand_in().await;
     let now = SystemTime::now();
     let past = r#"{"secret":{},"expires":"2001-01-01T00:00:00Z"}"#;
@@ -144,7 +144,7 @@ async fn an_expired_secret_is_gone_at_once() {
 }
 
 #[tokio::test]
-async fn what_set_takes() {
+async fn set_validates_its_payload() {
     let stand_in = stand_in().await;
     let invalid = |errors: &str| {
         let schema = format!("{}/schemas/secrets/v1/secret.json#", stand_in.root_url());
@@ -169,13 +169,13 @@ async fn what_set_takes() {
         ),
         ("[]", "data must be object"),
     ] {
-        let answer = set(&stand_in, "a", payload).await;
+        let response = set(&stand_in, "a", payload).await;
         assert_eq!(
-            answer.code(),
+            response.code(),
             (400, "InputValidationError".to_owned()),
             "{payload}"
         );
-        assert_eq!(answer.message(), invalid(errors));
+        assert_eq!(response.message(), invalid(errors));
     }
     let form = request("PUT", "/api/secrets/v1/secret/a").body(payload(&json!({})));
     let form = form.header("content-type", "application/x-www-form-urlencoded");
@@ -184,9 +184,9 @@ async fn what_set_takes() {
         (400, "MalformedPayload".to_owned())
     );
     for body in [&b"{\"secret\""[..], b"\"text\"", b"\xff"] {
-        let answer = send(&stand_in, put("a", body)).await;
-        assert_eq!(answer.status, 500);
-        assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
+        let response = send(&stand_in, put("a", body)).await;
+        assert_eq!(response.status, 500);
+        assert_eq!(response.header("content-type"), "text/html; charset=utf-8");
     }
     let leap = set(
         &stand_in,
@@ -200,7 +200,7 @@ async fn what_set_takes() {
 }
 
 #[tokio::test]
-async fn ten_mebibytes_and_no_more() {
+async fn a_body_is_limited_to_ten_mebibytes() {
     let stand_in = stand_in().await;
     let limit = 10 * 1024 * 1024;
     let sized = |length: usize| {
@@ -217,10 +217,10 @@ async fn ten_mebibytes_and_no_more() {
 }
 
 #[tokio::test]
-async fn errors_come_in_an_envelope() {
+async fn errors_have_an_envelope() {
     let stand_in = stand_in().await;
-    let answer = get(&stand_in, "garbage/a").await;
-    let json = answer.json();
+    let response = get(&stand_in, "garbage/a").await;
+    let json = response.json();
     let time = json["requestInfo"]["time"].as_str().unwrap().to_owned();
     assert_eq!((time.len(), &time[23..]), (24, "Z"));
     let message = format!(
@@ -233,15 +233,15 @@ async fn errors_come_in_an_envelope() {
     });
     assert_eq!(json, expected);
 
-    let answer = set(&stand_in, "a", r#"{"secret":{"k":"canary"},"extra":["x"]}"#).await;
+    let response = set(&stand_in, "a", r#"{"secret":{"k":"canary"},"extra":["x"]}"#).await;
     assert_eq!(
-        answer.json()["requestInfo"]["payload"],
+        response.json()["requestInfo"]["payload"],
         json!({ "secret": "(OMITTED)", "extra": ["x"] })
     );
-    assert!(!answer.body.contains("canary"));
-    let answer = set(&stand_in, "a", r#"{"extra":1}"#).await;
+    assert!(!response.body.contains("canary"));
+    let response = set(&stand_in, "a", r#"{"extra":1}"#).await;
     assert_eq!(
-        answer.json()["requestInfo"]["payload"],
+        response.json()["requestInfo"]["payload"],
         json!({ "secret": "(OMITTED)", "extra": 1 })
     );
     assert_eq!(
@@ -322,23 +322,23 @@ async fn only_list_takes_a_query() {
         ("GET", "secret/a"),
         ("DELETE", "secret/a"),
     ] {
-        let answer = send(
+        let response = send(
             &stand_in,
             request(method, format!("/api/secrets/v1/{path}?limit=1")),
         )
         .await;
         assert_eq!(
-            answer.code(),
+            response.code(),
             (400, "InvalidRequestArguments".to_owned()),
             "{path}"
         );
     }
-    let answer = send(&stand_in, put("a?limit=1", payload(&json!({})))).await;
-    assert_eq!(answer.code(), (400, "InvalidRequestArguments".to_owned()));
+    let response = send(&stand_in, put("a?limit=1", payload(&json!({})))).await;
+    assert_eq!(response.code(), (400, "InvalidRequestArguments".to_owned()));
 }
 
 #[tokio::test]
-async fn the_monitoring_operations_answer() {
+async fn monitoring_operations_respond() {
     let stand_in = stand_in().await;
     let get = async |path: &str| {
         request("GET", format!("/api/secrets/v1/{path}"))

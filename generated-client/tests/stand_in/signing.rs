@@ -12,7 +12,7 @@ use crate::wire::{Request, address};
 
 pub(crate) const MINUTE: Duration = Duration::from_secs(60);
 
-/// Who signs, when, and with what besides.
+/// The credentials, the time and the `ext` of a signature.
 #[derive(Clone)]
 pub(crate) struct Signer {
     pub(crate) client_id: String,
@@ -87,7 +87,7 @@ impl Signer {
         request.header("authorization", value)
     }
 
-    /// A bewit for a path and query, good for as long as given from the signer's time on.
+    /// A bewit for a path and query that expires after `ttl`.
     pub(crate) fn bewit(&self, stand_in: &StandIn, target: &str, ttl: Duration) -> String {
         let (host, port) = address(stand_in).split_once(':').unwrap();
         let signed = RequestBuilder::new("GET", host, port.parse().unwrap(), target)
@@ -115,7 +115,7 @@ pub(crate) fn hmac(access_token: &str, text: &str) -> Vec<u8> {
         .unwrap()
 }
 
-/// A certificate in the making; what is wrong with it, a test puts in before it is signed.
+/// A certificate before it is signed. Tests change its fields to make it invalid.
 #[derive(Clone)]
 pub(crate) struct Certificate {
     pub(crate) version: Value,
@@ -145,7 +145,7 @@ impl Certificate {
         self
     }
 
-    /// The certificate itself.
+    /// The signed certificate.
     pub(crate) fn json(&self, access_token: &str) -> Value {
         let milliseconds = |time: SystemTime| {
             u64::try_from(
@@ -175,7 +175,7 @@ impl Certificate {
         json
     }
 
-    /// Somebody who signs with the temporary credentials.
+    /// A signer with the temporary credentials.
     pub(crate) fn signer(&self, access_token: &str) -> Signer {
         let token = URL_SAFE_NO_PAD.encode(hmac(access_token, &self.seed));
         let client_id = self.name.as_ref().unwrap_or(&self.issuer);

@@ -6,7 +6,7 @@ use generated_client::testing::StandIn;
 use serde_json::{Value, json};
 
 use crate::signing::{Certificate, MINUTE, Signer, signer};
-use crate::wire::{Answer, request};
+use crate::wire::{Response, request};
 
 const TOKEN: &str = "issuer-token";
 
@@ -25,7 +25,7 @@ async fn stand_in() -> StandIn {
         .unwrap()
 }
 
-async fn get(stand_in: &StandIn, who: &Signer, name: &str) -> Answer {
+async fn get(stand_in: &StandIn, who: &Signer, name: &str) -> Response {
     let request = request("GET", format!("/api/secrets/v1/secret/{name}"));
     who.sign(stand_in, request).send(stand_in).await
 }
@@ -35,7 +35,7 @@ fn certificate() -> Certificate {
 }
 
 #[tokio::test]
-async fn a_certificate_passes_scopes_on() {
+async fn a_certificate_grants_scopes() {
     let stand_in = stand_in().await;
     for certificate in [certificate(), certificate().named("temp/x")] {
         let who = certificate.signer(TOKEN);
@@ -59,7 +59,7 @@ async fn a_certificate_passes_scopes_on() {
             .ext(&json!({ "certificate": json, "authorizedScopes": ["secrets:get:abx"] }));
         assert_eq!(get(&stand_in, &narrow, "abx").await.status, 404);
         assert_eq!(get(&stand_in, &narrow, "abc").await.status, 403);
-        // Within the issuer's, but not within the certificate's.
+        // The issuer has this scope, and the certificate does not.
         let wide = who.ext(&json!({ "certificate": json, "authorizedScopes": ["secrets:get:a"] }));
         assert_eq!(get(&stand_in, &wide, "a").await.status, 401);
     }
@@ -68,7 +68,7 @@ async fn a_certificate_passes_scopes_on() {
 }
 
 #[tokio::test]
-async fn a_certificate_has_its_time() {
+async fn a_certificate_has_a_validity_period() {
     let stand_in = stand_in().await;
     let now = SystemTime::now();
     let day = 24 * 60 * MINUTE;
@@ -97,13 +97,13 @@ async fn a_certificate_has_its_time() {
             expiry,
             ..certificate()
         };
-        let answer = get(&stand_in, &certificate.signer(TOKEN), "abc").await;
+        let response = get(&stand_in, &certificate.signer(TOKEN), "abc").await;
         let expected = if message.is_empty() {
             "Secret not found"
         } else {
             message
         };
-        assert_eq!(answer.message(), expected);
+        assert_eq!(response.message(), expected);
     }
     stand_in.set_now(now + 66 * MINUTE);
     let late = certificate().signer(TOKEN).at(now + 66 * MINUTE);
@@ -114,7 +114,7 @@ async fn a_certificate_has_its_time() {
 }
 
 #[tokio::test]
-async fn a_broken_certificate_is_refused() {
+async fn an_invalid_certificate_is_refused() {
     let stand_in = stand_in().await;
     let with = |change: fn(&mut Certificate)| {
         let mut certificate = certificate();
@@ -166,22 +166,22 @@ async fn a_broken_certificate_is_refused() {
         ),
         (certificate().signer("wrong"), "signature"),
     ] {
-        let answer = get(&stand_in, &who, "abc").await;
+        let response = get(&stand_in, &who, "abc").await;
         assert_eq!(
-            answer.code(),
+            response.code(),
             (401, "AuthenticationFailed".to_owned()),
             "{message}"
         );
         assert!(
-            answer.message().contains(message),
+            response.message().contains(message),
             "{message}: {}",
-            answer.message()
+            response.message()
         );
     }
 }
 
 #[tokio::test]
-async fn a_certificate_cannot_be_changed() {
+async fn a_changed_certificate_is_refused() {
     let stand_in = stand_in().await;
     let good = certificate().named("temp/x");
     let who = good.signer(TOKEN);
@@ -218,7 +218,7 @@ async fn a_certificate_cannot_be_changed() {
         get(&stand_in, &second, "abc").await.message(),
         "Client with clientId 'temp/x' not found"
     );
-    // The access token of the issuer does not sign for the certificate.
+    // The access token of the issuer cannot sign for the certificate.
     let own = Signer {
         access_token: TOKEN.to_owned(),
         ..who
@@ -227,7 +227,7 @@ async fn a_certificate_cannot_be_changed() {
         get(&stand_in, &own, "abc").await.message(),
         "Unauthorized: Bad mac"
     );
-    // And without its certificate a temporary client is nobody.
+    // A temporary client does not exist without its certificate.
     assert_eq!(
         get(&stand_in, &signer("temp/x", TOKEN), "abc").await.status,
         401

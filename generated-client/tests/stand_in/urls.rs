@@ -12,7 +12,7 @@ use crate::wire::request;
 const LIST: &str = "/api/secrets/v1/secrets";
 
 #[tokio::test]
-async fn a_signed_url_reads() {
+async fn a_signed_url_gives_access() {
     let stand_in = stand_in().await;
     for (signed, sent) in [
         (LIST.to_owned(), format!("{LIST}?BEWIT")),
@@ -21,9 +21,9 @@ async fn a_signed_url_reads() {
     ] {
         let bewit = tester().bewit(&stand_in, &signed, MINUTE);
         let target = sent.replace("BEWIT", &format!("bewit={bewit}"));
-        let answer = request("GET", &target).send(&stand_in).await;
+        let response = request("GET", &target).send(&stand_in).await;
         assert_eq!(
-            (answer.status, answer.body.as_str()),
+            (response.status, response.body.as_str()),
             (200, "{\n  \"secrets\": []\n}"),
             "{sent}"
         );
@@ -33,7 +33,7 @@ async fn a_signed_url_reads() {
 }
 
 #[tokio::test]
-async fn a_signed_url_does_no_more_than_its_signer_may() {
+async fn a_signed_url_has_the_scopes_of_its_signer() {
     let stand_in = stand_in().await;
     for (who, name, status) in [
         (signer("reader", "no-secret-either"), "a", 404),
@@ -53,13 +53,13 @@ async fn a_signed_url_does_no_more_than_its_signer_may() {
     ] {
         let target = format!("/api/secrets/v1/secret/{name}");
         let bewit = who.bewit(&stand_in, &target, MINUTE);
-        let answer = request("GET", format!("{target}?bewit={bewit}"))
+        let response = request("GET", format!("{target}?bewit={bewit}"))
             .send(&stand_in)
             .await;
         assert_eq!(
-            answer.status, status,
+            response.status, status,
             "{} {name}: {}",
-            who.client_id, answer.body
+            who.client_id, response.body
         );
     }
 }
@@ -83,7 +83,7 @@ async fn a_signed_url_expires() {
     stand_in.set_now(SystemTime::now() + 10 * MINUTE + second);
     assert_eq!(get(bewit).await.message(), "Unauthorized: Access expired");
 
-    // Milliseconds taken for seconds are far in the future.
+    // An expiry in milliseconds is a time far in the future.
     let far = tester().at(SystemTime::UNIX_EPOCH).bewit(
         &stand_in,
         LIST,
@@ -93,7 +93,7 @@ async fn a_signed_url_expires() {
 }
 
 #[tokio::test]
-async fn a_signed_url_is_for_reading_what_was_signed() {
+async fn a_signed_url_is_for_one_request_to_read() {
     let stand_in = stand_in().await;
     let bewit = tester().bewit(&stand_in, LIST, MINUTE);
     let added = request("GET", format!("{LIST}?bewit={bewit}&limit=1"))
@@ -104,12 +104,12 @@ async fn a_signed_url_is_for_reading_what_was_signed() {
     let target = "/api/secrets/v1/secret/a";
     let bewit = tester().bewit(&stand_in, target, MINUTE);
     for method in ["DELETE", "PUT"] {
-        let answer = request(method, format!("{target}?bewit={bewit}"))
+        let response = request(method, format!("{target}?bewit={bewit}"))
             .body("")
             .send(&stand_in)
             .await;
-        assert_eq!(answer.code(), (401, "AuthenticationFailed".to_owned()));
-        assert_eq!(answer.message(), "Unauthorized: Invalid method");
+        assert_eq!(response.code(), (401, "AuthenticationFailed".to_owned()));
+        assert_eq!(response.message(), "Unauthorized: Invalid method");
     }
     let both = request("GET", format!("{target}?bewit={bewit}"));
     let both = tester().sign(&stand_in, both).send(&stand_in).await;
@@ -117,7 +117,7 @@ async fn a_signed_url_is_for_reading_what_was_signed() {
 }
 
 #[tokio::test]
-async fn broken_bewits_are_refused() {
+async fn invalid_bewits_are_refused() {
     let stand_in = stand_in().await;
     let good = tester().bewit(&stand_in, LIST, MINUTE);
     let of = |text: &str| URL_SAFE_NO_PAD.encode(text);
@@ -138,19 +138,19 @@ async fn broken_bewits_are_refused() {
         good.to_lowercase(),
         signer("tester", "wrong").bewit(&stand_in, LIST, MINUTE),
     ] {
-        let answer = request("GET", format!("{LIST}?bewit={bewit}"))
+        let response = request("GET", format!("{LIST}?bewit={bewit}"))
             .send(&stand_in)
             .await;
         assert_eq!(
-            answer.code(),
+            response.code(),
             (401, "AuthenticationFailed".to_owned()),
             "{bewit}"
         );
     }
     let long = format!("{LIST}?continuationToken={}", "a".repeat(4000));
     let bewit = tester().bewit(&stand_in, &long, MINUTE);
-    let answer = request("GET", format!("{long}&bewit={bewit}"))
+    let response = request("GET", format!("{long}&bewit={bewit}"))
         .send(&stand_in)
         .await;
-    assert_eq!(answer.status, 401);
+    assert_eq!(response.status, 401);
 }

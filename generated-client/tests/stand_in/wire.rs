@@ -6,7 +6,7 @@ use generated_client::testing::StandIn;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-/// A request as it will stand on the wire, less `host`, `connection` and `content-length`.
+/// A request. `send` adds the headers `host`, `connection` and `content-length`.
 #[derive(Clone)]
 pub(crate) struct Request {
     pub(crate) method: &'static str,
@@ -15,9 +15,9 @@ pub(crate) struct Request {
     pub(crate) body: Option<Vec<u8>>,
 }
 
-/// An answer; the names of headers are in small letters.
+/// A response. The names of its headers are in lower case.
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub(crate) struct Response {
     pub(crate) status: u16,
     pub(crate) headers: HashMap<String, String>,
     pub(crate) body: String,
@@ -32,7 +32,7 @@ pub(crate) fn request(method: &'static str, target: impl Into<String>) -> Reques
     }
 }
 
-/// A `PUT` of JSON to a secret, whose name is given as in a path.
+/// A `PUT` of JSON to a secret, whose name is percent-encoded.
 pub(crate) fn put(name: &str, payload: impl Into<Vec<u8>>) -> Request {
     let target = format!("/api/secrets/v1/secret/{name}");
     request("PUT", target)
@@ -51,7 +51,7 @@ impl Request {
         self
     }
 
-    pub(crate) async fn send(self, stand_in: &StandIn) -> Answer {
+    pub(crate) async fn send(self, stand_in: &StandIn) -> Response {
         let mut lines = vec![format!("{} {} HTTP/1.1", self.method, self.target)];
         lines.push("connection: close".to_owned());
         if !self.headers.iter().any(|(name, _)| *name == "host") {
@@ -72,14 +72,14 @@ impl Request {
     }
 }
 
-/// Sends bytes, and reads the answer until the connection ends.
-pub(crate) async fn exchange(stand_in: &StandIn, bytes: &[u8]) -> Answer {
+/// Sends bytes, and reads the response until the connection ends.
+pub(crate) async fn exchange(stand_in: &StandIn, bytes: &[u8]) -> Response {
     let mut stream = TcpStream::connect(address(stand_in)).await.unwrap();
     stream.write_all(bytes).await.unwrap();
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).await.unwrap();
-    let answer = String::from_utf8(answer).unwrap();
-    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    let mut response = Vec::new();
+    stream.read_to_end(&mut response).await.unwrap();
+    let response = String::from_utf8(response).unwrap();
+    let (head, body) = response.split_once("\r\n\r\n").unwrap();
     let mut lines = head.lines();
     let status = lines
         .next()
@@ -93,19 +93,19 @@ pub(crate) async fn exchange(stand_in: &StandIn, bytes: &[u8]) -> Answer {
         let (name, value) = line.split_once(": ").unwrap();
         (name.to_ascii_lowercase(), value.to_owned())
     });
-    Answer {
+    Response {
         status,
         headers: headers.collect(),
         body: body.to_owned(),
     }
 }
 
-/// Host and port.
+/// The host and port of a stand-in.
 pub(crate) fn address(stand_in: &StandIn) -> &str {
     stand_in.root_url().strip_prefix("http://").unwrap()
 }
 
-impl Answer {
+impl Response {
     pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.body).unwrap()
     }
@@ -114,7 +114,7 @@ impl Answer {
         self.headers.get(name).map_or("", String::as_str)
     }
 
-    /// Status, and the code in the envelope.
+    /// The status and the code of an error.
     pub(crate) fn code(&self) -> (u16, String) {
         (
             self.status,
@@ -122,7 +122,7 @@ impl Answer {
         )
     }
 
-    /// The message before its footer.
+    /// The message of an error without its footer. Empty for other responses.
     pub(crate) fn message(&self) -> String {
         let json = self.json();
         let message = json["message"].as_str().unwrap_or_default();
