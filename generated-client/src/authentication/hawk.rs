@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use bytes::Bytes;
+use http::HeaderValue;
 use ring::{digest, hmac};
 use url::{Position, Url};
 use zeroize::Zeroizing;
@@ -21,6 +23,8 @@ pub(crate) struct Signer {
     credentials: Credentials,
     /// Hawk's `ext`: the certificate and the authorized scopes in base64, or empty.
     ext: Zeroizing<String>,
+    /// The access token, prepared for signatures.
+    key: hmac::Key,
     expires_ms: i64,
 }
 
@@ -52,7 +56,9 @@ impl Signer {
             STANDARD.encode(joined(["{", &members, "}"]).as_bytes())
         };
         let expires = credentials.expires();
+        let token = credentials.expose_access_token();
         Self {
+            key: hmac::Key::new(hmac::HMAC_SHA256, token.as_bytes()),
             credentials,
             ext: Zeroizing::new(ext),
             expires_ms: expires.map_or(i64::MAX, Timestamp::as_milliseconds),
@@ -75,11 +81,7 @@ impl Signer {
     }
 
     /// Computes the `Authorization` header of one attempt. Services reject a nonce that they have seen.
-    pub(crate) fn header(
-        &self,
-        signed: &Signed<'_>,
-        now_ms: i64,
-    ) -> Result<Zeroizing<String>, Error> {
+    pub(crate) fn header(&self, signed: &Signed<'_>, now_ms: i64) -> Result<HeaderValue, Error> {
         let header = self.header_at(signed, seconds(now_ms), &random::nonce()?);
         if header.len() > MAX_LENGTH {
             return Err(Error::configuration(format!(
@@ -87,13 +89,18 @@ impl Signer {
                 header.len()
             )));
         }
+        let header = HeaderValue::from_maybe_shared(Bytes::from(header));
+        let mut header = header.map_err(|_| {
+            Error::configuration("the credentials contain a character that a header cannot contain")
+        })?;
+        header.set_sensitive(true);
         Ok(header)
     }
 
-    fn header_at(&self, signed: &Signed<'_>, now: u64, nonce: &str) -> Zeroizing<String> {
+    fn header_at(&self, signed: &Signed<'_>, now: u64, nonce: &str) -> String {
         let hash = signed.body.map(payload_hash).unwrap_or_default();
-        let mac = self.mac("header", signed, now, nonce, &hash);
         let now = now.to_string();
+        let mac = self.mac("header", signed, &now, nonce, &hash);
         let attributes = [
             ("Hawk id", self.credentials.client_id()),
             (", ts", &now),
@@ -102,8 +109,17 @@ impl Signer {
             (", ext", &self.ext),
             (", mac", &mac),
         ];
-        let attributes = attributes.iter().filter(|(_, value)| !value.is_empty());
-        joined(attributes.flat_map(|(name, value)| [*name, "=\"", *value, "\""]))
+        // One allocation: a buffer that grows leaves copies in memory.
+        let mut header =
+            String::with_capacity(200 + self.credentials.client_id().len() + self.ext.len());
+        for (name, value) in attributes {
+            if !value.is_empty() {
+                for part in [name, "=\"", value, "\""] {
+                    header.push_str(part);
+                }
+            }
+        }
+        header
     }
 
     /// Computes the query parameter `bewit`, which makes the URL a signed URL until `ttl` has passed.
@@ -117,25 +133,35 @@ impl Signer {
     }
 
     fn bewit_until(&self, signed: &Signed<'_>, expiry: u64) -> Zeroizing<String> {
-        let mac = self.mac("bewit", signed, expiry, "", "");
+        let expiry = expiry.to_string();
+        let mac = self.mac("bewit", signed, &expiry, "", "");
         let id = self.credentials.client_id();
-        let text = joined([id, "\\", &expiry.to_string(), "\\", &mac, "\\", &self.ext]);
+        let text = joined([id, "\\", &expiry, "\\", &mac, "\\", &self.ext]);
         Zeroizing::new(URL_SAFE_NO_PAD.encode(text.as_bytes()))
     }
 
-    fn mac(&self, kind: &str, signed: &Signed<'_>, time: u64, nonce: &str, hash: &str) -> String {
-        let method = signed.method;
+    fn mac(&self, kind: &str, signed: &Signed<'_>, time: &str, nonce: &str, hash: &str) -> String {
         let resource = &signed.url[Position::BeforePath..];
         let host = signed.url.host_str().unwrap_or_default();
         let port = signed.url.port_or_known_default().unwrap_or_default();
-        let ext = self.ext.as_str();
-        let what = format!(
-            "hawk.1.{kind}\n{time}\n{nonce}\n{method}\n{resource}\n{host}\n{port}\n{hash}\n"
-        );
-        let text = joined([&*what, ext, "\n"]);
-        let token = self.credentials.expose_access_token();
-        let key = hmac::Key::new(hmac::HMAC_SHA256, token.as_bytes());
-        STANDARD.encode(hmac::sign(&key, text.as_bytes()))
+        let port = port.to_string();
+        let mut mac = hmac::Context::with_key(&self.key);
+        mac.update(b"hawk.1.");
+        for line in [
+            kind,
+            time,
+            nonce,
+            signed.method,
+            resource,
+            host,
+            &port,
+            hash,
+            &self.ext,
+        ] {
+            mac.update(line.as_bytes());
+            mac.update(b"\n");
+        }
+        STANDARD.encode(mac.sign())
     }
 }
 
@@ -180,7 +206,7 @@ mod tests {
             url: &url,
             body,
         };
-        signer.header_at(&request, NOW, "abcdef12").to_string()
+        signer.header_at(&request, NOW, "abcdef12")
     }
 
     /// Made with another implementation of Hawk.

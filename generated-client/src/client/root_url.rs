@@ -50,8 +50,7 @@ impl RootUrl {
 
     /// Appends an encoded path and query. Fails if URL parsing would change their bytes, because the signature covers them.
     pub(crate) fn join(&self, path_and_query: &str) -> Result<Url, Error> {
-        let text = format!("{}{path_and_query}", &self.0[..Position::BeforePath]);
-        let url = Url::parse(&text).map_err(|error| {
+        let url = self.0.join(path_and_query).map_err(|error| {
             Error::configuration(format!("the URL of the request is invalid: {error}"))
         })?;
         if &url[Position::BeforePath..] == path_and_query {

@@ -17,7 +17,7 @@ pub(crate) const MAX_LENGTH: usize = 15_500;
 
 /// Encodes the path of a call, without the root URL.
 pub(crate) fn path(info: &OperationInfo, arguments: &[String]) -> Result<String, Error> {
-    let mut path = format!("/api/{}/{}", info.service, info.version);
+    let mut path = ["/api/", info.service, "/", info.version].concat();
     let mut rest = info.route;
     let mut arguments = arguments.iter();
     while let Some((literal, after)) = rest.split_once('<') {

@@ -7,26 +7,26 @@ use crate::json::{self, ReadError, Value};
 /// A type that can be read from a response.
 #[doc(hidden)]
 pub trait FromResponse: Sized + Send + 'static {
-    /// Reads a successful response.
+    /// Reads a successful response, and may take its parts.
     ///
     /// Pass `sensitive` if the operation sends or returns sensitive values. The error then shows no value.
     ///
     /// # Errors
     ///
     /// Fails if the body is not what the operation declares. The error never quotes the body.
-    fn from_response(response: RawResponse, sensitive: bool) -> Result<Self, ReadError>;
+    fn from_response(response: &mut RawResponse, sensitive: bool) -> Result<Self, ReadError>;
 }
 
 /// The result of an operation that declares no response body, or bytes.
 impl FromResponse for RawResponse {
-    fn from_response(response: RawResponse, _: bool) -> Result<Self, ReadError> {
-        Ok(response)
+    fn from_response(response: &mut RawResponse, _: bool) -> Result<Self, ReadError> {
+        Ok(std::mem::take(response))
     }
 }
 
 /// Accepts a redirect that has a JSON body, because some services send such responses.
 impl<T: Value + Send + 'static> FromResponse for T {
-    fn from_response(response: RawResponse, sensitive: bool) -> Result<Self, ReadError> {
+    fn from_response(response: &mut RawResponse, sensitive: bool) -> Result<Self, ReadError> {
         json::from_slice(response.bytes(), sensitive).map_err(|error| {
             if response.status().is_redirection() {
                 return ReadError::new(

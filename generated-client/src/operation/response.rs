@@ -28,7 +28,7 @@ const CODINGS: [&str; 7] = [
 ///
 /// `Debug` shows the status and the size of the body, because the headers and the body may be sensitive. The body is wiped from
 /// memory on drop.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct RawResponse {
     status: StatusCode,
     headers: HeaderMap,

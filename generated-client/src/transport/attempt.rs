@@ -102,14 +102,7 @@ impl Request<'_> {
         if let Some(signer) = self.signer {
             let signed = self.call.signed(self.url, self.body.as_deref());
             let now = self.call.client.settings().clock.now_ms();
-            let header = signer.header(&signed, now)?;
-            let mut value = HeaderValue::from_str(&header).map_err(|_| {
-                Error::configuration(
-                    "the credentials contain a character that a header cannot contain",
-                )
-            })?;
-            value.set_sensitive(true);
-            headers.insert(AUTHORIZATION, value);
+            headers.insert(AUTHORIZATION, signer.header(&signed, now)?);
         }
         check_head(self.url, headers)?;
         *request.body_mut() = self.body.map(reqwest::Body::from);

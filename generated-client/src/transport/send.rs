@@ -178,18 +178,23 @@ impl Call {
 }
 
 /// Reads a response as the result of its operation.
-fn read<O: Operation>(info: &OperationInfo, response: RawResponse) -> Result<O::Output, Error> {
-    let status = response.status().as_u16();
-    let (request_id, trace_id) = ids(response.headers());
-    let another = from_another_server(&response).filter(|_| !info.method.is_safe());
+fn read<O: Operation>(info: &OperationInfo, mut response: RawResponse) -> Result<O::Output, Error> {
+    let another = if info.method.is_safe() {
+        None
+    } else {
+        from_another_server(&response)
+    };
     let result = match another {
         Some(what) => Err(format!(
             "the response is {what}, so the service did not perform the operation; use `raw` to read it"
         )),
-        None => O::Output::from_response(response, info.sensitive).map_err(|why| why.to_string()),
+        None => {
+            O::Output::from_response(&mut response, info.sensitive).map_err(|why| why.to_string())
+        }
     };
     result.map_err(|line| {
-        Error::response(status, line)
+        let (request_id, trace_id) = ids(response.headers());
+        Error::response(response.status().as_u16(), line)
             .of(info.qualified_name())
             .with_ids(request_id, trace_id)
     })
