@@ -46,8 +46,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     secrets.remove("project/demo/login").await?;
     match secrets.get("project/demo/login").await {
+        Ok(_) => println!("the secret still exists"),
         Err(error) if error.is_not_found() => println!("gone: {error}"),
-        other => drop(other?),
+        Err(error) => return Err(error.into()),
     }
     Ok(())
 }

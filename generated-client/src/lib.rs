@@ -21,8 +21,9 @@
 //!
 //! # Credentials
 //!
-//! [`Client::from_env`] reads the root URL and the [`Credentials`] from environment variables. In a task with a proxy, it uses
-//! the proxy, which signs requests itself. Use [`Client::builder`] to pass them in code:
+//! [`Client::from_env`] reads the root URL and the [`Credentials`] from the environment variables `TASKCLUSTER_ROOT_URL`,
+//! `TASKCLUSTER_CLIENT_ID` and `TASKCLUSTER_ACCESS_TOKEN`. In a task with a proxy (`TASKCLUSTER_PROXY_URL`), it uses the proxy,
+//! which signs requests itself. Use [`Client::builder`] to pass them in code:
 //!
 #![cfg_attr(feature = "client", doc = "```")]
 #![cfg_attr(not(feature = "client"), doc = "```ignore")]
@@ -152,8 +153,8 @@
 //!
 //! # Testing
 //!
-//! The feature `testing` adds the [stand-in](testing), an in-process deployment with a secrets service. It verifies signatures and
-//! scopes as a real deployment does.
+//! The feature `testing` adds the module `testing` with the stand-in, an in-process deployment with a secrets service. It verifies
+//! signatures and scopes as a real deployment does.
 //!
 #![cfg_attr(all(feature = "testing", feature = "secrets"), doc = "```")]
 #![cfg_attr(not(all(feature = "testing", feature = "secrets")), doc = "```ignore")]
