@@ -27,7 +27,7 @@ impl Kinds {
         Self::OBJECT,
     ];
 
-    /// The kind that a name in the keyword `type` stands for.
+    /// The kind with a name of the keyword `type`.
     pub(crate) fn named(name: &str) -> Option<Self> {
         Some(match name {
             "null" => Self::NULL,

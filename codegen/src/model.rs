@@ -66,7 +66,7 @@ pub(crate) struct Operation {
 pub(crate) enum Response {
     Undeclared,
     Json(Type),
-    /// Bytes. The response header `Content-Type` tells their media type.
+    /// Bytes. The response header `Content-Type` has their media type.
     Bytes,
 }
 
@@ -329,6 +329,6 @@ pub(crate) struct Branch {
     pub(crate) values: Vec<String>,
     /// The properties that the branch requires.
     pub(crate) required: Vec<String>,
-    /// The kind of the value, if that selects the branch. `None` stands for every kind that no other branch has.
+    /// The kind of the value, if that selects the branch. `None` means every kind that no other branch has.
     pub(crate) kind: Option<&'static str>,
 }

@@ -7,7 +7,7 @@ use super::rules;
 use crate::model::TypeDefinition;
 use crate::rules::Rules;
 
-/// The rules of a type, if it has any.
+/// The constant for the rules of a type. Empty if it has none.
 pub(super) fn rules(rules: &Rules) -> Option<TokenStream> {
     let list = (!rules.is_empty()).then(|| rules::list(rules))?;
     Some(quote!(const RULES: &'static [Rule] = #list;))

@@ -1,4 +1,4 @@
-//! How payload structs are built: `new` and setters.
+//! Constructors of payload structs: `new` and the setters.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -9,7 +9,7 @@ use super::{file_name, lints, object, rules};
 use crate::markdown::code;
 use crate::model::{Default, Field, Integer, Struct, Type};
 
-/// `new`, the setters and, if `new` takes many arguments, the struct of these.
+/// The function `new`, the setters, and the struct of the arguments if `new` needs many.
 pub(super) fn items(name: &Ident, it: &Struct) -> TokenStream {
     let arguments: Vec<&Field> = it.new_arguments().collect();
     let source = |field: &Field| match &it.required_type {
@@ -83,7 +83,7 @@ pub(super) fn items(name: &Ident, it: &Struct) -> TokenStream {
     }
 }
 
-/// The struct of the arguments of `new`. It is exhaustive, so the compiler names a missing one.
+/// The struct of the arguments of `new`. It is exhaustive, so the compiler reports a missing field.
 fn required_struct(name: &Ident, required: &Ident, arguments: &[&Field]) -> TokenStream {
     let mut docs = Docs::default();
     docs.line(&format!(
@@ -134,7 +134,7 @@ fn setter(field: &Field) -> TokenStream {
     }
 }
 
-/// A parameter for a field, which also takes values that convert into the field's type.
+/// The parameter for a field. It accepts values that convert into the type of the field.
 fn parameter(field: &Field) -> TokenStream {
     let name = &field.name;
     let value = in_types(&field.value);

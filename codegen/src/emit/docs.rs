@@ -15,12 +15,12 @@ impl Docs {
         self.0.is_empty()
     }
 
-    /// Adds a line of the generator's own.
+    /// Adds a line that the generator wrote.
     pub(super) fn line(&mut self, line: &str) {
         self.0.push(line.to_owned());
     }
 
-    /// Adds a paragraph of the generator's own.
+    /// Adds a paragraph that the generator wrote.
     pub(super) fn paragraph(&mut self, text: &str) {
         if !self.0.is_empty() {
             self.0.push(String::new());
@@ -36,7 +36,7 @@ impl Docs {
         }
     }
 
-    /// Adds a description, or the title where there is none: titles mostly repeat the name of the item.
+    /// Adds the description, or the title if there is none. Titles mostly repeat the name of the item.
     pub(super) fn description(&mut self, title: &str, description: &str) {
         let before = self.0.len();
         self.markdown(description);
@@ -51,25 +51,25 @@ impl Docs {
         self.paragraph(text);
     }
 
-    /// The comment of the item that follows.
+    /// The comment as an attribute of the next item.
     pub(super) fn outer(&self) -> TokenStream {
         let lines = self.attributes();
         quote!(#(#[doc = #lines])*)
     }
 
-    /// The text, for a macro that makes a comment of it.
+    /// The comment as an argument of a macro that documents an item.
     pub(super) fn text(&self) -> String {
         let lines: Vec<String> = self.lines().collect();
         lines.join("\n")
     }
 
-    /// The comment of the file.
+    /// The comment as an attribute of the file.
     pub(super) fn inner(&self) -> TokenStream {
         let lines = self.attributes();
         quote!(#(#![doc = #lines])*)
     }
 
-    /// The lines with the space that follows the slashes.
+    /// The lines, each with a leading space.
     fn attributes(&self) -> Vec<String> {
         self.lines()
             .map(|line| match line.as_str() {
@@ -86,7 +86,7 @@ impl Docs {
     }
 }
 
-/// The docs that a schema has for itself.
+/// The docs from the title, the description and the notes of a schema.
 pub(super) fn of_text(text: &Text) -> Docs {
     let mut docs = Docs::default();
     let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
@@ -94,7 +94,7 @@ pub(super) fn of_text(text: &Text) -> Docs {
     docs
 }
 
-/// The docs of a type: those of its schema, and where the schema is.
+/// The docs of a type: those of its schema, and the place of the schema.
 pub(super) fn of_definition(definition: &TypeDefinition) -> Docs {
     let mut docs = of_text(&definition.text);
     let origin = &definition.origin;
@@ -109,13 +109,13 @@ pub(super) fn of_definition(definition: &TypeDefinition) -> Docs {
     docs
 }
 
-/// A text as one line, without any character that could end it.
+/// Turns a text into one line, without characters that could end the line.
 pub(super) fn printable(text: &str) -> String {
     markdown::printable(text).replace('\n', " ")
 }
 
-/// Lets you search for an item by its name in the API. The search of rustdoc ignores case and underscores, so most items need
-/// no alias.
+/// The alias by which rustdoc finds an item under its name in the API. The search ignores case and underscores, so most items
+/// need no alias.
 pub(super) fn alias(name: &Ident, wire_name: &str) -> Option<TokenStream> {
     let letters = |name: &str| {
         let name = name.trim_start_matches("r#").replace('_', "");

@@ -96,8 +96,8 @@ fn each(list: &str, call: &str) -> Vec<String> {
     .into()
 }
 
-/// The field of a response that an example shows. It is required, because an optional property that is added to the schema
-/// must not change the example.
+/// The field of a response that an example prints. It is a required one, so a new optional property does not change the
+/// example.
 fn shown<'a>(service: &'a Service, value: &Type) -> Option<&'a Field> {
     let Type::Named(name) = value else {
         return None;
@@ -150,10 +150,10 @@ pub(super) fn of_exchange(service: &Service, exchange: &Exchange, context: &Cont
     .join("\n")
 }
 
-/// The function around an example: its parameters and imports. Readers see only the body.
+/// The hidden function around an example, with its parameters and imports.
 struct Given<'a> {
     context: &'a Context<'a>,
-    /// The names of the example's own variables.
+    /// The names of the variables that the example declares.
     taken: [&'a str; 3],
     parameters: Vec<String>,
     imports: Vec<String>,

@@ -1,4 +1,4 @@
-//! The exchanges of a service: a type for each, which builds routing key patterns.
+//! The exchanges of a service. Each is a type that builds routing key patterns.
 
 use proc_macro2::TokenStream;
 use quote::quote;

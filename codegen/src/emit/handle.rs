@@ -164,7 +164,7 @@ fn docs(service: &Service, operation: &Operation, context: &Context<'_>) -> Docs
     docs
 }
 
-/// The request, and the operation with a link to Taskcluster's docs.
+/// The line with the HTTP request, and the operation with a link to its documentation by Taskcluster.
 fn http_line(service: &Service, operation: &Operation) -> String {
     let request = format!(
         "`{} /api/{}/{}{}`",
@@ -183,7 +183,7 @@ fn http_line(service: &Service, operation: &Operation) -> String {
     }
 }
 
-/// A type in words, with links to the types that the service defines.
+/// The description of a type, with links to the types of the service.
 fn in_words(value: &Type) -> String {
     match value {
         Type::Named(name) => format!("[`{name}`]"),
@@ -204,7 +204,7 @@ fn in_words(value: &Type) -> String {
     }
 }
 
-/// The errors that a caller must expect, as far as the reference tells.
+/// The section `Errors`, as far as the reference determines the errors.
 fn errors(operation: &Operation) -> String {
     let mut lines = Vec::new();
     let mut unsent = Vec::new();

@@ -1,4 +1,4 @@
-//! The `use` lines of a file: one for each name, so that one more name changes no existing line.
+//! The `use` lines of a file. Each name has its own line, so a new name changes no existing line.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use crate::rules::has_reference;
 /// The names that a file imports.
 pub(super) struct Imports<'a> {
     runtime: &'a TokenStream,
-    /// Paths by their text, which is the order of the lines.
+    /// The paths by their text, which determines the order of the lines.
     paths: BTreeMap<String, TokenStream>,
 }
 
@@ -42,7 +42,7 @@ impl<'a> Imports<'a> {
         self.add(quote!(super::#name));
     }
 
-    /// Imports what type definitions in one file need.
+    /// Imports the names that the type definitions in a file use.
     pub(super) fn of_types(definitions: &[&TypeDefinition], context: &'a Context<'_>) -> Self {
         let mut imports = Self::new(context);
         imports.add_runtime();

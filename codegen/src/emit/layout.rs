@@ -1,11 +1,11 @@
-//! The text of a file: `prettyplease` formats it, and blank lines separate its items.
+//! Formats a file with `prettyplease`, and separates its items with blank lines.
 //!
-//! Nothing here looks into the formatted text. Each item is formatted by itself, and so is each item within an `impl` block
+//! The code never searches formatted text. Each item is formatted by itself, and so is each item within an `impl` block
 //! or a module. So a brace or a line break in a string or a comment cannot be mistaken for the end of an item.
 
 use syn::{File, ImplItem, Item, ItemImpl, ItemMod, Visibility};
 
-/// The end of a block, which stands on a line of its own.
+/// The last line of a block.
 const END: &str = "}\n";
 
 /// Formats a file.
@@ -58,8 +58,8 @@ fn formatted(item: Item) -> String {
 
 /// Formats a block of items. `with` formats the same block with other items in it.
 ///
-/// An item has the same text wherever it stands in its block. So its text is what the block gains when the item is in it
-/// twice.
+/// The text of an item does not depend on its position in the block. So it is the text that the block gains if the block
+/// contains the item twice.
 fn block_of<T: Clone>(
     items: &[T],
     group: impl Fn(&T) -> Option<Group>,
@@ -81,7 +81,7 @@ fn block_of<T: Clone>(
     format!("{}{items}{END}", head.unwrap_or_default())
 }
 
-/// Items that stand together without blank lines.
+/// The kinds of items that are grouped without blank lines.
 #[derive(PartialEq)]
 enum Group {
     Modules,
@@ -103,7 +103,7 @@ fn impl_item_group(item: &ImplItem) -> Option<Group> {
     matches!(item, ImplItem::Const(_) | ImplItem::Type(_)).then_some(Group::Constants)
 }
 
-/// The texts of items, with a blank line between any two that do not stand together.
+/// Joins the texts of items, with a blank line between items that are not grouped.
 fn separated<T>(
     items: &[T],
     group: impl Fn(&T) -> Option<Group>,

@@ -1,4 +1,4 @@
-//! Lints that generated code breaks because of its documents.
+//! Attributes for lints that generated code violates because of its documents.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -6,42 +6,42 @@ use syn::ext::IdentExt as _;
 
 use crate::model::{Field, Type};
 
-/// With more fields or branches than this a function may get too long. The formatter decides how many lines they take, so the
-/// lint is allowed and not expected.
+/// The number of fields or branches above which a function may be too long. The formatter determines the number of lines, so
+/// the attribute is `allow` rather than `expect`.
 const MANY: usize = 45;
 
-/// For a function with a line or two for each field or branch.
+/// The attribute of a function with a line or two for each field or branch.
 pub(super) fn long(count: usize) -> Option<TokenStream> {
     (count > MANY).then(
         || quote!(#[allow(clippy::too_many_lines, reason = "it has a line for each property of the schema")]),
     )
 }
 
-/// How many fields are of type `bool`.
+/// The number of fields of type `bool`.
 pub(super) fn flags<'a>(fields: impl Iterator<Item = &'a Field>) -> usize {
     fields.filter(|it| it.value == Type::Boolean).count()
 }
 
-/// For a struct with these fields.
+/// The attribute of a struct with these fields.
 pub(super) fn flag_fields<'a>(fields: impl Iterator<Item = &'a Field>) -> Option<TokenStream> {
     many_flags(flags(fields))
 }
 
-/// For a struct with this many fields of type `bool`.
+/// The attribute of a struct with this number of `bool` fields.
 pub(super) fn many_flags(count: usize) -> Option<TokenStream> {
     (count > 3).then(
         || quote!(#[expect(clippy::struct_excessive_bools, reason = "the API defines as many")]),
     )
 }
 
-/// For a function with this many parameters of type `bool`.
+/// The attribute of a function with this number of `bool` parameters.
 pub(super) fn flag_parameters(count: usize) -> Option<TokenStream> {
     (count > 3).then(
         || quote!(#[expect(clippy::fn_params_excessive_bools, reason = "the API defines as many")]),
     )
 }
 
-/// For a function with these parameters; `self` is one.
+/// The attribute of a function with these parameters, including `self`.
 pub(super) fn parameters(names: &[&Ident]) -> Option<TokenStream> {
     let names: Vec<String> = names.iter().map(|it| it.unraw().to_string()).collect();
     let many = (names.len() > 7).then(|| quote!(clippy::too_many_arguments));
@@ -50,7 +50,7 @@ pub(super) fn parameters(names: &[&Ident]) -> Option<TokenStream> {
     let broken: Vec<TokenStream> = [many, letters].into_iter().flatten().collect();
     let broken = (!broken.is_empty())
         .then(|| quote!(#[expect(#(#broken,)* reason = "the API defines as many")]));
-    // Clippy decides which names are similar. Names that differ in one letter may be.
+    // Clippy compares names in its own way. It may report names that differ in one letter.
     let long: Vec<&String> = names.iter().filter(|name| name.len() > 2).collect();
     let mut pairs = long.iter().enumerate().flat_map(|(index, name)| {
         let others = long.iter().take(index);

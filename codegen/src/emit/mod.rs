@@ -1,4 +1,4 @@
-//! The model as the text of Rust files: `quote` makes tokens, `syn` parses them and `prettyplease` formats them.
+//! Writes the model as Rust files: `quote` creates tokens, `syn` parses them, and `prettyplease` formats them.
 
 mod constants;
 mod construction;
@@ -34,7 +34,7 @@ use crate::location::Origin;
 use crate::model::{Operation, Service, Type};
 use docs::Docs;
 
-/// What all files have in common.
+/// The settings that all files share.
 pub(crate) struct Context<'a> {
     /// The path of the runtime.
     runtime: TokenStream,
@@ -75,7 +75,7 @@ pub(crate) fn files(
                    origin: &Origin,
                    tokens: TokenStream,
                    problems: &mut Vec<Problem>| match syn::parse2(tokens) {
-        // One file too many is enough.
+        // Report the first file that exceeds the limit only.
         Ok(_) if bytes > limit => {}
         Ok(file) => {
             let text = layout::text(&file);
@@ -143,7 +143,7 @@ fn index(services: &[Service]) -> TokenStream {
     quote!(#docs #(#modules)*)
 }
 
-/// A path as it is outside of the crate that contains these modules.
+/// The path that code outside of the crate uses.
 fn public(path: &str, modules: &str) -> String {
     match path.strip_prefix("crate::") {
         Some(rest) => {
@@ -160,7 +160,7 @@ pub(crate) fn spelled(value: &Type) -> String {
     tokens.replace(' ', "").replace(',', ", ")
 }
 
-/// The docs of a file: what it contains, and the document that it comes from.
+/// The docs of a file: its content, and the document that it is generated from.
 fn header(what: &str, source: &str) -> TokenStream {
     let mut docs = Docs::default();
     docs.markdown(what);
@@ -168,12 +168,12 @@ fn header(what: &str, source: &str) -> TokenStream {
     docs.inner()
 }
 
-/// The document that a file comes from.
+/// The sentence that names the document of a file.
 fn written(source: &str) -> String {
     format!("Written by `cargo xtask regen` from `{source}`; edits are lost.")
 }
 
-/// The routes that load balancers and monitoring call.
+/// The routes for load balancers and monitoring.
 const MONITORING: [&str; 4] = [
     "/ping",
     "/__heartbeat__",

@@ -1,4 +1,4 @@
-//! A schema's types as one file.
+//! Writes the types of a schema as one file.
 
 use quote::quote;
 
@@ -7,7 +7,7 @@ use super::{Context, layout, rules, types};
 use crate::model::Module;
 use crate::model::TypeDefinition;
 
-/// The text of the module, or why there is none.
+/// Returns the text of the module, or the problem that prevents it.
 pub(crate) fn module(module: &Module, source: &str, runtime: &str) -> Result<String, String> {
     let parsed = runtime
         .parse()
@@ -27,7 +27,7 @@ pub(crate) fn module(module: &Module, source: &str, runtime: &str) -> Result<Str
     });
     let file = syn::parse2(quote!(#imports #(#items)* #named_rules))
         .map_err(|error| format!("the generated code is not Rust: {error}"))?;
-    // No inner comment, so that the file can be included in another.
+    // `include!` rejects files with inner comments.
     let source = super::docs::printable(source);
     Ok(format!(
         "// Generated from `{source}`; edits are lost.\n\n{}",

@@ -1,4 +1,4 @@
-//! How structs are read and written.
+//! Reading and writing of structs.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -147,7 +147,7 @@ fn presence(field: &Field) -> Ident {
     )
 }
 
-/// The field for properties that the schema does not define, with none.
+/// The initializer of the empty field for additional or unknown properties.
 pub(super) fn empty_rest(rest: &AdditionalProperties) -> Option<TokenStream> {
     match rest {
         AdditionalProperties::Ignored => None,
@@ -158,7 +158,7 @@ pub(super) fn empty_rest(rest: &AdditionalProperties) -> Option<TokenStream> {
     }
 }
 
-/// About how many lines the formatter makes of a statement with rules.
+/// The approximate number of lines of a formatted statement with rules.
 fn lines(statement: &TokenStream) -> usize {
     let length = statement.to_string().len();
     if length < 90 { 1 } else { 5 + length / 30 }

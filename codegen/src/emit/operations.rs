@@ -1,4 +1,4 @@
-//! The types of a service's operations.
+//! The types of operations.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -104,7 +104,7 @@ fn flags(operation: &Operation) -> Vec<TokenStream> {
     flags
 }
 
-/// The operation's own methods: setters of query parameters, and scopes that depend on more than path parameters.
+/// The generated methods of an operation: setters of query parameters, and the scopes that depend on more than path parameters.
 fn methods(operation: &Operation) -> Option<TokenStream> {
     let setters = operation.query.iter().map(setter);
     let scopes = (!operation.scope_parameters.is_empty()).then(|| required_scopes(operation));
@@ -192,7 +192,7 @@ fn scope_flags(operation: &Operation) -> usize {
         .count()
 }
 
-/// The struct of what the scopes depend on, if that is too much for arguments.
+/// The struct of the scope parameters, if there are too many for arguments.
 fn scope_arguments(operation: &Operation) -> Option<TokenStream> {
     let name = operation.scope_struct.as_ref()?;
     let mut docs = Docs::default();
@@ -263,7 +263,7 @@ fn description(operation: &Operation) -> TokenStream {
     }
 }
 
-/// The names in the route of the path parameters of a kind.
+/// The names of the path parameters of one kind.
 fn wire_names(operation: &Operation, is: impl Fn(&PathParameter) -> bool) -> Vec<&String> {
     let arguments = operation.path_parameters.iter().filter(|it| is(it));
     arguments.map(|it| &it.wire_name).collect()

@@ -1,4 +1,4 @@
-//! Rules as the runtime's data.
+//! Rules as constants of the runtime.
 
 use heck::ToUpperCamelCase;
 use proc_macro2::{Literal, TokenStream};
@@ -17,7 +17,7 @@ pub(super) fn list(rules: &Rules) -> TokenStream {
 /// A list of rules as an expression within a function.
 pub(super) fn promoted(rules: &Rules) -> TokenStream {
     let list = list(rules);
-    // A list that names others lasts only as a constant.
+    // Only a constant that refers to other constants is `'static`.
     if has_reference(rules) {
         quote!(const { #list })
     } else {
@@ -42,7 +42,7 @@ pub(super) fn module(named: &[NamedRules], context: &Context<'_>) -> TokenStream
     quote!(#imports #(#items)*)
 }
 
-/// Whether a rule holds a type of the runtime besides `Rule`.
+/// Whether a rule contains another type of the runtime than `Rule`.
 fn has_runtime_type(rule: &Rule) -> bool {
     matches!(
         rule,
@@ -154,7 +154,7 @@ fn branching(name: &str, branches: &[Rules]) -> TokenStream {
     quote!(Rule::#name(&[#(#branches),*]))
 }
 
-/// An integer as people write it, in groups of three digits.
+/// An integer with digits in groups of three.
 pub(super) fn grouped(value: impl Into<i128>) -> TokenStream {
     let value = value.into();
     let sign = (value < 0).then(|| quote!(-));

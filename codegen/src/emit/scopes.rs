@@ -1,4 +1,4 @@
-//! Scope templates, as text for the docs and as data for the runtime.
+//! Scope templates: text for the docs and constants for the runtime.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use crate::markdown::code;
 use crate::reference::ScopeTemplate;
 
-/// A template with all its branches, as markdown.
+/// The template as markdown, with all branches.
 pub(super) fn in_words(template: &ScopeTemplate) -> String {
     let mut lines = Vec::new();
     write(template, 0, &mut lines);
@@ -21,7 +21,7 @@ fn write(template: &ScopeTemplate, depth: usize, lines: &mut Vec<String>) {
     match template {
         ScopeTemplate::Scope(scope) => line(&code(scope)),
         ScopeTemplate::AllOf(parts) => {
-            // `AllOf` a single list adds nothing to that list.
+            // `AllOf` with a single list is equal to that list.
             if let [only] = parts.as_slice() {
                 return write(only, depth, lines);
             }
@@ -62,7 +62,7 @@ fn write(template: &ScopeTemplate, depth: usize, lines: &mut Vec<String>) {
     }
 }
 
-/// A template as the runtime's data.
+/// The template as a constant of the runtime.
 pub(super) fn as_data(template: &ScopeTemplate) -> TokenStream {
     let all = |parts: &[ScopeTemplate]| parts.iter().map(as_data).collect::<Vec<_>>();
     match template {

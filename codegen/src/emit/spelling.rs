@@ -1,11 +1,11 @@
-//! Rust types as source text, by the names that the file at hand has for them.
+//! Rust types as source text. Each kind of file has its own names for types.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::{Integer, Type};
 
-/// A type within the files of types, where everything is imported.
+/// A type in a file of types, which imports all types.
 pub(super) fn in_types(value: &Type) -> TokenStream {
     spelled(
         value,
@@ -15,7 +15,7 @@ pub(super) fn in_types(value: &Type) -> TokenStream {
     )
 }
 
-/// A type in the file of operations, where names of the service's types and of the runtime carry their module.
+/// A type in the file of operations, with the modules of the service's types and of the runtime in front.
 pub(super) fn in_operations(value: &Type) -> TokenStream {
     spelled(
         value,
@@ -25,7 +25,7 @@ pub(super) fn in_operations(value: &Type) -> TokenStream {
     )
 }
 
-/// A type in the file of the handle, which exports the service's types.
+/// A type in the file of the handle, which re-exports the types of the service.
 pub(super) fn in_handle(value: &Type) -> TokenStream {
     spelled(
         value,
@@ -35,7 +35,7 @@ pub(super) fn in_handle(value: &Type) -> TokenStream {
     )
 }
 
-/// A type in an example, where only the service's types are imported.
+/// A type in an example, which imports the types of the service only.
 pub(super) fn in_example(value: &Type, public_runtime: &str) -> String {
     let runtime = quote!(runtime::);
     let spelled = spelled(
@@ -86,7 +86,7 @@ fn spelled(
     }
 }
 
-/// Whether a type is, or holds, one that the service defines.
+/// Whether a type is or contains a type of the service.
 pub(super) fn has_definition(value: &Type) -> bool {
     match value {
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {

@@ -25,7 +25,7 @@ pub(super) fn items(definition: &TypeDefinition, variants: &[Variant]) -> TokenS
         let (name, value) = (&variant.name, &variant.wire_value);
         quote!((#value, Self::#name))
     });
-    // Clippy takes a long list for an array on the stack.
+    // Clippy mistakes a long list for an array on the stack.
     let long = (variants.len() > 250).then(
         || quote!(#[allow(clippy::large_stack_arrays, reason = "a constant is not on the stack")]),
     );

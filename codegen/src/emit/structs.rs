@@ -20,7 +20,7 @@ pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
     let fields = it.fields.iter().map(declaration);
     let flags = lints::flag_fields(it.fields.iter().filter(|it| it.required));
     let rest = rest_declaration(&it.additional_properties);
-    // A type that is sent has `new`, which may set the schema's defaults.
+    // Payload types have `new` instead, which may set the defaults of the schema.
     let is_default = !definition.sent && it.fields.iter().all(|field| !field.required);
     let default = is_default.then(|| quote!(Default,));
     let construction = definition.sent.then(|| construction::items(name, it));
@@ -54,7 +54,7 @@ fn declaration(field: &Field) -> TokenStream {
     quote!(#docs #alias pub #name: #value)
 }
 
-/// The description, then what it leaves open: the name in JSON where the field has another one, and the constraints.
+/// The docs of a field: the description, the name in JSON if it differs, and the constraints.
 fn field_docs(field: &Field) -> Docs {
     let mut docs = docs::of_text(&field.text);
     let wire_name = code(&field.wire_name);

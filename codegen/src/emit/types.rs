@@ -1,4 +1,4 @@
-//! Type definitions, a file for each schema document.
+//! Type definitions. Each schema document has a file.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::location::Origin;
 use crate::model::{Service, Type, TypeDefinition, TypeKind};
 use crate::names::{self, Namespace};
 
-/// The files of the folder `types`, by their names without `.rs`. There are none if the service has no types.
+/// The files of the folder `types`, by name without `.rs`. Empty if the service has no types.
 pub(super) fn files<'a>(
     service: &'a Service,
     context: &Context<'_>,
@@ -75,7 +75,7 @@ pub(super) fn files<'a>(
     files
 }
 
-/// The sorted names of the types that definitions become.
+/// The names of the generated types, sorted.
 pub(super) fn type_names(definitions: &[&TypeDefinition]) -> Vec<Ident> {
     let mut names: Vec<Ident> = definitions
         .iter()

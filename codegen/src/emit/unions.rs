@@ -32,7 +32,7 @@ pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
     let rules = constants::rules(&definition.rules);
     let sensitive = constants::sensitive(definition);
     let expected = expected(union).map(|it| quote!(const EXPECTED: &'static str = #it;));
-    // If a branch takes every value that the others do not, no value is unknown.
+    // If a branch accepts all values that the others reject, no value is unknown.
     let unknown = (!union.is_open()).then(|| {
         quote! {
             /// A value that matches no branch of the schema. It is serialized as it was received.
@@ -99,7 +99,7 @@ pub(super) fn items(definition: &TypeDefinition, union: &Union) -> TokenStream {
     }
 }
 
-/// The variant of a placeholder value. A variant that may hold the union itself would recurse.
+/// The variant of the placeholder value. It must not contain the union itself, which would recurse.
 fn blank(union: &Union) -> Ident {
     let open = union.branches.iter().find(|branch| branch.kind.is_none());
     match open {
@@ -183,7 +183,7 @@ fn reading(name: &Ident, union: &Union) -> TokenStream {
     }
 }
 
-/// The runtime's kind for the kind of a branch. The runtime does not tell integers from other numbers.
+/// The kind of a branch in the runtime, which does not distinguish integers from other numbers.
 fn json_kind(kind: &str) -> Ident {
     Ident::new(
         match kind {
@@ -195,7 +195,7 @@ fn json_kind(kind: &str) -> Ident {
     )
 }
 
-/// What an error says that it expected. Unions by shape have no text, because their rules say more.
+/// Describes the expected value, for errors. `None` for unions by required properties, because their rules are more precise.
 fn expected(union: &Union) -> Option<String> {
     let branches = &union.branches;
     match &union.selector {
