@@ -9,8 +9,7 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::error::{Error, Result};
 
-/// The staging folder's name. It stands in the target's folder, or beside the target's file, which makes it the same file
-/// system.
+/// The name of the staging folder. It is in the folder of the target, so it is on the same file system.
 pub(crate) const STAGING: &str = ".xtask-staging";
 
 /// A file that differs from its expected content.
@@ -23,18 +22,17 @@ pub(crate) struct Change {
     pub(crate) after: Option<Vec<u8>>,
 }
 
-/// Compares a folder with the files that should be in it. A file that should not be there is a
-/// change if it is `owned`; others are left alone.
+/// Compares a folder with its expected files. An unexpected file is a change if it is `owned`, and is ignored otherwise.
 pub(crate) fn compare(
     folder: &Path,
-    wanted: &BTreeMap<String, Vec<u8>>,
+    expected: &BTreeMap<String, Vec<u8>>,
     owned: impl Fn(&str) -> bool,
 ) -> Result<Vec<Change>> {
     let present = files(folder)?;
-    let names: BTreeSet<&String> = wanted.keys().chain(present.keys()).collect();
+    let names: BTreeSet<&String> = expected.keys().chain(present.keys()).collect();
     let mut changes = Vec::new();
     for name in names {
-        let (kind, after) = (present.get(name), wanted.get(name));
+        let (kind, after) = (present.get(name), expected.get(name));
         if after.is_none() && !owned(name) {
             continue;
         }
@@ -52,35 +50,35 @@ pub(crate) fn compare(
     Ok(changes)
 }
 
-/// What is in the folder and no directory, by path in it with `/`, in order.
+/// The paths of the files in a folder, with `/`, in order.
 pub(crate) fn names(folder: &Path) -> Result<Vec<String>> {
     Ok(files(folder)?.into_keys().collect())
 }
 
-/// Compares a file that is there with what should be in it.
-pub(crate) fn compare_file(path: &Path, wanted: Vec<u8>) -> Result<Option<Change>> {
+/// Compares an existing file with its expected content.
+pub(crate) fn compare_file(path: &Path, expected: Vec<u8>) -> Result<Option<Change>> {
     let before = fs::read(path).map_err(Error::io("read", path))?;
-    Ok((before != wanted).then(|| Change {
+    Ok((before != expected).then(|| Change {
         path: path.to_owned(),
         before: Some(before),
-        after: Some(wanted),
+        after: Some(expected),
     }))
 }
 
-/// What a directory entry is that is no directory.
+/// The kind of a directory entry other than a directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     File,
-    /// Never followed: it could lead out of the folder.
+    /// A symbolic link. It is not followed, because it could lead out of the folder.
     Link,
     Other,
 }
 
-/// Everything in the folder that is no directory, by path in it with `/`.
+/// The entries of a folder and its subfolders, without directories, by path with `/`.
 fn files(folder: &Path) -> Result<BTreeMap<String, Kind>> {
     let mut found = BTreeMap::new();
-    let mut waiting = vec![(folder.to_owned(), String::new())];
-    while let Some((directory, prefix)) = waiting.pop() {
+    let mut directories = vec![(folder.to_owned(), String::new())];
+    while let Some((directory, prefix)) = directories.pop() {
         let entries = match fs::read_dir(&directory) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
@@ -93,7 +91,7 @@ fn files(folder: &Path) -> Result<BTreeMap<String, Kind>> {
             let name = entry.file_name().into_string().map_err(|_| {
                 let path = path.display();
                 Error::Refused(format!(
-                    "{path}: the name is not UTF-8\n  try: remove the file"
+                    "{path}: the name is not UTF-8\n  try: rename or remove the file"
                 ))
             })?;
             let name = format!("{prefix}{name}");
@@ -101,7 +99,7 @@ fn files(folder: &Path) -> Result<BTreeMap<String, Kind>> {
                 if name == STAGING {
                     continue;
                 }
-                waiting.push((path, format!("{name}/")));
+                directories.push((path, format!("{name}/")));
             } else if kind.is_symlink() {
                 found.insert(name, Kind::Link);
             } else if kind.is_file() {
@@ -114,7 +112,7 @@ fn files(folder: &Path) -> Result<BTreeMap<String, Kind>> {
     Ok(found)
 }
 
-/// What stands in an entry, for a reader: nothing is read that could be endless.
+/// The content of an entry for a diff. Reads regular files only, because others could be endless.
 fn content(path: &Path, kind: Kind) -> Result<Vec<u8>> {
     match kind {
         Kind::File => fs::read(path).map_err(Error::io("read", path)),
@@ -127,7 +125,7 @@ fn content(path: &Path, kind: Kind) -> Result<Vec<u8>> {
 }
 
 impl Change {
-    /// What becomes of the file.
+    /// The kind of the change.
     pub(crate) fn kind(&self) -> &'static str {
         match (&self.before, &self.after) {
             (None, _) => "new",
@@ -136,7 +134,7 @@ impl Change {
         }
     }
 
-    /// How many lines come and go.
+    /// The numbers of added and removed lines.
     pub(crate) fn counts(&self) -> (usize, usize) {
         let (before, after) = self.texts();
         let diff = TextDiff::from_lines(&before, &after);
@@ -148,7 +146,7 @@ impl Change {
         (count(ChangeTag::Insert), count(ChangeTag::Delete))
     }
 
-    /// The change as a unified diff. `shown` is the file's path as it is to be read.
+    /// The change as a unified diff. `shown` is the path in its header.
     pub(crate) fn unified(&self, shown: &str) -> String {
         let (before, after) = self.texts();
         let side = |prefix: &str, content: &Option<Vec<u8>>| match content {

@@ -13,33 +13,33 @@ use crate::changes::{Change, compare};
 use crate::error::{Error, Result};
 use crate::sha256::sha256;
 
-/// The list's name in the folder of the files. `sha256sum --check` takes it as well.
+/// The file name of the list. `sha256sum --check` can read the file.
 pub(crate) const CHECKSUMS: &str = "SHA256SUMS";
 
 const HEADER: &str = "\
-# Written by `cargo xtask regen`, which tells by it what was edited by hand. After a merge, run it again.
+# Written by `cargo xtask regen` to detect edits by hand. After a merge, run the command again.
 ";
 
-/// The files that were written into a folder.
+/// The checksums of the generated files in a folder.
 #[derive(Debug)]
 pub(crate) struct Checksums {
-    /// By path in the folder. After a merge with conflicts a file can have several.
+    /// By path in the folder. After a merge, a file can have several.
     files: BTreeMap<String, BTreeSet<String>>,
 }
 
-/// A file that the command overwrites or deletes although somebody wrote or edited it.
+/// A file that was written or edited by hand, and that the command overwrites or deletes.
 #[derive(Debug)]
 pub(crate) struct ManualEdit<'a> {
     pub(crate) change: &'a Change,
-    /// The path in its folder, with `/`.
+    /// The path in the folder, with `/`.
     name: String,
-    /// Whether the generator wrote the file that was changed.
+    /// Whether it is a generated file that was edited, rather than a new file.
     pub(crate) is_edit: bool,
-    /// Where it is kept.
+    /// The path of the copy.
     pub(crate) kept: PathBuf,
 }
 
-/// The list of these files.
+/// Formats the checksums of files.
 pub(crate) fn list(files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
     let mut text = HEADER.to_owned();
     for (path, content) in files {
@@ -49,7 +49,7 @@ pub(crate) fn list(files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
 }
 
 impl Checksums {
-    /// Reads the list of a folder. Without one, nothing in there is known.
+    /// Reads the checksums of a folder. Empty if there is no list.
     pub(crate) fn read(folder: &Path) -> Result<Self> {
         let path = folder.join(CHECKSUMS);
         match fs::read(&path) {
@@ -97,15 +97,15 @@ impl Checksums {
 pub(crate) fn copies(kept_in: &Path, manual_edits: &[ManualEdit<'_>]) -> Result<Vec<Change>> {
     let copy = |work: &ManualEdit<'_>| Some((work.name.clone(), work.change.before.clone()?));
     let copies: BTreeMap<String, Vec<u8>> = manual_edits.iter().filter_map(copy).collect();
-    // Of earlier copies only those go that are in the way.
-    let in_the_way = |path: &str| {
+    // Remove an earlier copy only if its path conflicts with a new one.
+    let conflicts = |path: &str| {
         let (path, mut names) = (Path::new(path), copies.keys().map(Path::new));
         names.any(|name| name.starts_with(path) || path.starts_with(name))
     };
-    compare(kept_in, &copies, in_the_way)
+    compare(kept_in, &copies, conflicts)
 }
 
-/// Whether there is no such file; the folder may be something else.
+/// Whether the file does not exist. The folder may be a file, and the file a folder.
 fn is_absent(error: &io::Error) -> bool {
     matches!(
         error.kind(),
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_written_is_told_from_the_rest() {
+    fn manual_edits_are_detected() {
         let list = sums(&[("a.rs", "a"), ("b/c.rs", "c")]);
         let found = manual_edits(
             &list,

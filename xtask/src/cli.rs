@@ -31,8 +31,8 @@ pub(crate) enum Command {
     Fetch(Fetch),
     /// Report the changes of the API and their effect on users of the client
     ///
-    /// Compares the snapshot in `schemas/` with the one of a git revision before it (--rev), or with what a
-    /// deployment (--root-url), a folder or a bundle (--from) has now. The command compares the Rust clients that
+    /// Compares the snapshot in `schemas/` with the snapshot of a git revision (--rev), or with the documents of a
+    /// deployment (--root-url), a folder or a bundle (--from). The command compares the Rust clients that
     /// it would generate, not the text of the documents. It writes nothing and ignores TASKCLUSTER_ROOT_URL.
     Diff(Diff),
     /// Build and run the local stand-in: a Taskcluster deployment on loopback
@@ -53,24 +53,24 @@ impl Command {
     }
 }
 
-/// The source of the documents, and the services to take.
+/// The source of the documents, and the requested services.
 #[derive(Debug, Default, Args)]
 pub(crate) struct Documents {
-    /// Take the documents from this deployment [env: TASKCLUSTER_ROOT_URL]
+    /// Read the documents from this deployment [env: TASKCLUSTER_ROOT_URL]
     #[arg(long, value_name = "URL", conflicts_with = "from")]
     pub(crate) root_url: Option<String>,
 
-    /// Take the documents from a folder laid out as a deployment serves it, or from a `references.json`
+    /// Read the documents from a folder laid out as a deployment serves it, or from a `references.json`
     ///
     /// Ignores TASKCLUSTER_ROOT_URL.
     #[arg(long, value_name = "PATH")]
     pub(crate) from: Option<PathBuf>,
 
-    /// Take only this service; repeatable [default: the services in the snapshot]
+    /// Read only this service; repeatable [default: the services in the snapshot]
     #[arg(long = "service", value_name = "NAME", value_parser = service_name)]
     pub(crate) services: Vec<String>,
 
-    /// Take every service that the source's manifest lists
+    /// Read every service that the source's manifest lists
     #[arg(long, conflicts_with = "services")]
     pub(crate) all: bool,
 
@@ -218,8 +218,9 @@ pub(crate) struct Serve {
 pub(crate) struct Ci {
     /// Also run the checks that need more tools or more time
     ///
-    /// They are the rules of `deny.toml` for the dependencies (licenses, banned crates, sources, advisories), which
-    /// need cargo-deny and the database of advisories, and more mutations of documents.
+    /// These are the rules of `deny.toml` for the dependencies (licenses, banned crates, sources, advisories), which
+    /// require cargo-deny and its advisory database, more mutations of documents, and tests with other features of
+    /// `serde_json`.
     #[arg(long)]
     pub(crate) extended: bool,
 }
@@ -229,7 +230,7 @@ fn service_name(text: &str) -> Result<String, String> {
     if codegen::is_service_name(text) {
         Ok(text.to_owned())
     } else {
-        Err("a service's name has up to 22 of a-z, 0-9, `_` and `-`, a letter first".to_owned())
+        Err("a service name has at most 22 characters out of a-z, 0-9, `_` and `-`, and begins with a letter".to_owned())
     }
 }
 

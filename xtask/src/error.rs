@@ -15,7 +15,7 @@ pub(crate) enum Error {
     Usage(String),
     /// Documents that could not be read: all of them, not only the first.
     Documents {
-        lost: Vec<Problem>,
+        unreadable: Vec<Problem>,
         /// The generator's diagnostics for the other documents.
         others: Vec<codegen::Diagnostic>,
     },
@@ -51,9 +51,9 @@ impl Error {
     }
 
     /// Creates an error about documents that could not be read, without diagnostics for others.
-    pub(crate) fn lost(lost: Vec<Problem>) -> Self {
+    pub(crate) fn unreadable(unreadable: Vec<Problem>) -> Self {
         let others = Vec::new();
-        Self::Documents { lost, others }
+        Self::Documents { unreadable, others }
     }
 
     /// The code that the process ends with: 2 for a wrong command line, as clap does it.
@@ -69,24 +69,25 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Usage(text) | Self::Refused(text) => write!(f, "error: {text}"),
-            Self::Documents { lost, others } => {
-                for problem in lost {
+            Self::Documents { unreadable, others } => {
+                for problem in unreadable {
                     writeln!(f, "{problem}\n")?;
                 }
                 for diagnostic in others {
                     writeln!(f, "{diagnostic}\n")?;
                 }
-                let (count, s) = (lost.len(), if lost.len() == 1 { "" } else { "s" });
+                let count = unreadable.len();
+                let s = if count == 1 { "" } else { "s" };
                 write!(
                     f,
-                    "{count} document{s} could not be taken; nothing was written"
+                    "{count} document{s} could not be read; nothing was written"
                 )
             }
             Self::Generator(diagnostics) => {
                 write!(f, "{diagnostics}\n\nnothing was written")
             }
             Self::Incomparable { version, found } => {
-                write!(f, "error: {version} can't be compared\n\n{found}")
+                write!(f, "error: {version} cannot be compared\n\n{found}")
             }
             Self::Undone(cause) => write!(f, "{cause}\n  nothing was changed"),
             Self::Io {

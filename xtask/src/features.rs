@@ -10,10 +10,10 @@ use crate::changes::{Change, compare_file};
 use crate::error::{Error, Result};
 use crate::project::from_here;
 
-/// What stands between the crate's own features and those of the services.
-const LINE: &str = "# The generated services, each behind a feature of its name; `cargo xtask regen` keeps the list below this line.";
+/// The comment that separates the crate's own features from those of the services.
+const MARKER: &str = "# The generated services, each behind a feature of its name; `cargo xtask regen` keeps the list below this line.";
 
-/// What changes in the manifest so that its features are those of the services.
+/// The change of the manifest so that it has a feature for each service.
 pub(crate) fn changes(package: &Path, services: &BTreeSet<String>) -> Result<Option<Change>> {
     let path = package.join("Cargo.toml");
     let text = fs::read_to_string(&path).map_err(Error::io("read", &path))?;
@@ -23,36 +23,36 @@ pub(crate) fn changes(package: &Path, services: &BTreeSet<String>) -> Result<Opt
         let source = package.join("src");
         if source.join(&module).exists() || source.join(format!("{module}.rs")).exists() {
             return Err(refused(format!(
-                "the crate has a module `{module}` of its own, which would hide that of the service `{service}`\n  \
+                "the crate has a module `{module}` of its own, which would hide the module of the service `{service}`\n  \
                  try: generate without this service, or into another folder with --out"
             )));
         }
     }
-    let wanted = in_step(&text, services).map_err(refused)?;
-    compare_file(&path, wanted.into_bytes())
+    let expected = updated(&text, services).map_err(refused)?;
+    compare_file(&path, expected.into_bytes())
 }
 
-/// The manifest with a feature for each service, and none for those that are gone. All else stays as it is.
-fn in_step(manifest: &str, services: &BTreeSet<String>) -> std::result::Result<String, String> {
+/// The manifest with a feature for each service, without those of removed services. Everything else stays unchanged.
+fn updated(manifest: &str, services: &BTreeSet<String>) -> std::result::Result<String, String> {
     let mut manifest: DocumentMut = manifest
         .parse()
-        .map_err(|error| format!("no TOML: {error}"))?;
+        .map_err(|error| format!("not TOML: {error}"))?;
     let features = manifest
         .entry("features")
         .or_insert_with(|| Item::Table(Table::new()))
         .as_table_mut()
-        .ok_or("`features` is no table\n  try: write it as `[features]`")?;
+        .ok_or("`features` is not a table\n  try: write it as `[features]`")?;
     let names: Vec<String> = features.iter().map(|(name, _)| name.to_owned()).collect();
     let line = names.iter().position(|name| {
         let key = features.key(name);
-        key.is_some_and(|key| prefix(key).contains(LINE))
+        key.is_some_and(|key| prefix(key).contains(MARKER))
     });
     let (own, kept) = names.split_at(line.unwrap_or(names.len()));
     if let Some(taken) = own.iter().find(|name| services.contains(*name)) {
         return Err(format!(
-            "the crate has a feature `{taken}` of its own, and the service `{taken}` would need one of that name\n  \
-             try: generate without this service, or into another folder with --out; if it is that service's, put it below \
-             the line `{LINE}`"
+            "the crate has a feature `{taken}` of its own, but the service `{taken}` needs a feature of this name\n  \
+             try: generate without this service, or into another folder with --out; if the feature belongs to this service, move it below \
+             the line `{MARKER}`"
         ));
     }
 
@@ -60,18 +60,18 @@ fn in_step(manifest: &str, services: &BTreeSet<String>) -> std::result::Result<S
         .iter()
         .filter_map(|name| features.remove_entry(name))
         .collect();
-    // The line goes with the list, not with the service that happens to be the first.
+    // The marker belongs to the list, not to the first service in it.
     let start = list.first().map(|(first, _)| prefix(first));
     let (above, below) = start
         .as_deref()
         .unwrap_or_default()
-        .split_once(LINE)
+        .split_once(MARKER)
         .unwrap_or_default();
     if let Some((first, _)) = list.first_mut() {
         let own = below.trim_start_matches(['\r', '\n']);
         first.leaf_decor_mut().set_prefix(own);
     }
-    let gone: Vec<String> = kept
+    let removed: Vec<String> = kept
         .iter()
         .filter(|name| !services.contains(*name))
         .cloned()
@@ -82,22 +82,22 @@ fn in_step(manifest: &str, services: &BTreeSet<String>) -> std::result::Result<S
     list.sort_by(|(a, _), (b, _)| a.get().cmp(b.get()));
     if let Some((first, _)) = list.first_mut() {
         let own = prefix(first);
-        let prefix = format!("{above}{LINE}\n{own}");
+        let prefix = format!("{above}{MARKER}\n{own}");
         first.leaf_decor_mut().set_prefix(prefix);
     }
     for (key, item) in &list {
         features.insert_formatted(key, item.clone());
     }
-    // A feature that names one that is not there would keep cargo from everything.
+    // Cargo rejects a manifest in which a feature enables a missing one.
     for (_, item) in features.iter_mut() {
         if let Some(array) = item.as_array_mut() {
-            remove(array, &gone);
+            remove(array, &removed);
         }
     }
     Ok(manifest.to_string())
 }
 
-/// What stands before a key: its comments.
+/// The comments before a key.
 fn prefix(key: &Key) -> String {
     let prefix = key.leaf_decor().prefix();
     let text = prefix.and_then(|prefix| prefix.as_str());
@@ -121,7 +121,7 @@ fn remove(list: &mut Array, names: &[String]) {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{LINE, in_step};
+    use super::{MARKER, updated};
 
     fn services(names: &[&str]) -> BTreeSet<String> {
         names.iter().map(|name| (*name).to_owned()).collect()
@@ -139,7 +139,7 @@ mod tests {
     fn services_come_and_go_and_the_rest_stays() {
         let with = |default: &str, names: &[&str]| {
             let list = names.iter().map(|name| format!("{name} = []\n"));
-            manifest(default, &format!("{LINE}\n{}", list.collect::<String>()))
+            manifest(default, &format!("{MARKER}\n{}", list.collect::<String>()))
         };
         let none = manifest("\"extra\"", "");
         let queue = with("\"extra\"", &["queue"]);
@@ -152,54 +152,56 @@ mod tests {
             (&three, &names, &three),
             (&three, &["queue"], &queue),
         ] {
-            assert_eq!(&in_step(from, &services(names)).unwrap(), to, "{names:?}");
+            assert_eq!(&updated(from, &services(names)).unwrap(), to, "{names:?}");
         }
     }
 
     #[test]
-    fn what_people_wrote_in_the_list_is_kept() {
+    fn edits_by_hand_in_the_list_are_kept() {
         let text = manifest(
             "",
-            &format!("\n# Above.\n{LINE}\n# The large one.\nqueue = [\"extra\"] # !\nzoo = []\n"),
+            &format!("\n# Above.\n{MARKER}\n# The large one.\nqueue = [\"extra\"] # !\nzoo = []\n"),
         );
         let expected = manifest(
             "",
-            &format!("\n# Above.\n{LINE}\nauth = []\n# The large one.\nqueue = [\"extra\"] # !\n"),
+            &format!(
+                "\n# Above.\n{MARKER}\nauth = []\n# The large one.\nqueue = [\"extra\"] # !\n"
+            ),
         );
-        let text = in_step(&text, &services(&["auth", "queue"])).unwrap();
+        let text = updated(&text, &services(&["auth", "queue"])).unwrap();
         assert_eq!(text, expected);
     }
 
     #[test]
-    fn a_service_that_goes_is_named_nowhere_any_more() {
+    fn other_features_no_longer_enable_a_removed_service() {
         for (before, after) in [
             (r#""extra", "auth""#, r#""extra""#),
             (r#""auth", "extra""#, r#""extra""#),
             (r#""auth""#, ""),
         ] {
-            let list = |names: &str| format!("{LINE}\n{names}");
+            let list = |names: &str| format!("{MARKER}\n{names}");
             let text = manifest(before, &list("auth = []\nqueue = [\"auth\"]\n"));
             let expected = manifest(after, &list("queue = []\n"));
-            let text = in_step(&text, &services(&["queue"])).unwrap();
+            let text = updated(&text, &services(&["queue"])).unwrap();
             assert_eq!(text, expected);
         }
     }
 
     #[test]
     fn a_manifest_without_features() {
-        let text = in_step("[package]\nname = \"a\"\n", &services(&["auth"])).unwrap();
-        let expected = format!("[package]\nname = \"a\"\n\n[features]\n{LINE}\nauth = []\n");
+        let text = updated("[package]\nname = \"a\"\n", &services(&["auth"])).unwrap();
+        let expected = format!("[package]\nname = \"a\"\n\n[features]\n{MARKER}\nauth = []\n");
         assert_eq!(text, expected);
     }
 
     #[test]
-    fn names_of_the_crates_own_features_are_refused() {
+    fn names_of_the_crates_own_features_are_rejected() {
         for name in ["default", "extra"] {
-            let error = in_step(&manifest("", ""), &services(&["auth", name])).unwrap_err();
+            let error = updated(&manifest("", ""), &services(&["auth", name])).unwrap_err();
             let message = format!("the crate has a feature `{name}` of its own");
             assert!(error.starts_with(&message), "{error}");
         }
-        assert!(in_step("features = 1", &services(&["auth"])).is_err());
-        assert!(in_step("[[", &services(&["auth"])).is_err());
+        assert!(updated("features = 1", &services(&["auth"])).is_err());
+        assert!(updated("[[", &services(&["auth"])).is_err());
     }
 }

@@ -2,19 +2,19 @@
 
 use std::borrow::Cow;
 
-/// The text with control characters spelled out, and those that change the direction of writing: what comes from a
-/// deployment shall neither steer the terminal nor look like something else. Line breaks and tabs stay.
+/// Escapes control characters and characters that change the text direction, except for line breaks and tabs. So text of a
+/// deployment can neither control the terminal nor disguise itself.
 pub(crate) fn printable(text: &str) -> Cow<'_, str> {
-    let steers = |c: char| {
+    let must_escape = |c: char| {
         (c.is_control() && !matches!(c, '\n' | '\t'))
             || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
-    if !text.contains(steers) {
+    if !text.contains(must_escape) {
         return Cow::Borrowed(text);
     }
     let mut printable = String::with_capacity(text.len());
     for c in text.chars() {
-        if steers(c) {
+        if must_escape(c) {
             printable.extend(c.escape_unicode());
         } else {
             printable.push(c);
@@ -28,7 +28,7 @@ mod tests {
     use super::printable;
 
     #[test]
-    fn what_steers_a_terminal_is_spelled_out() {
+    fn control_characters_are_escaped() {
         for text in ["", "plain\n\ttext", "\u{e9}\u{4e2d}"] {
             assert_eq!(printable(text), text);
         }

@@ -1,60 +1,60 @@
-//! A document that could not be taken.
+//! A document that could not be read, or is invalid.
 
 use std::fmt;
 
 use codegen::{Diagnostic, Diagnostics};
 
-/// What is wrong with one document, where, and what to try.
+/// A problem of one document: its place, a message, and what to do next.
 #[derive(Debug)]
 pub(crate) struct Problem {
     /// The URL, or the path.
     place: String,
-    /// What came instead of the document.
-    came: String,
-    /// What is wrong in the document, if one came.
+    /// What went wrong.
+    message: String,
+    /// The problems in the content of the document, if it was read.
     diagnostics: Option<Box<Diagnostics>>,
-    /// The document that asks for this one.
-    needed_by: Option<String>,
+    /// The document that refers to this one.
+    referrer: Option<String>,
     help: String,
-    /// Whether the source simply does not have the document.
+    /// Whether the source does not have the document.
     absent: bool,
 }
 
 impl Problem {
     pub(crate) fn new(
         place: impl Into<String>,
-        came: impl Into<String>,
+        message: impl Into<String>,
         help: impl Into<String>,
     ) -> Self {
         Self {
             place: place.into(),
-            came: came.into(),
+            message: message.into(),
             diagnostics: None,
-            needed_by: None,
+            referrer: None,
             help: help.into(),
             absent: false,
         }
     }
 
-    /// The source does not have the document.
+    /// Creates the problem of a document that the source does not have.
     pub(crate) fn absent(
         place: impl Into<String>,
-        came: impl Into<String>,
+        message: impl Into<String>,
         help: impl Into<String>,
     ) -> Self {
         Self {
             absent: true,
-            ..Self::new(place, came, help)
+            ..Self::new(place, message, help)
         }
     }
 
-    /// The document came, and can't be used.
-    pub(crate) fn unusable(place: impl Into<String>, found: Diagnostics) -> Self {
+    /// Creates the problem of a document with invalid content.
+    pub(crate) fn invalid(place: impl Into<String>, found: Diagnostics) -> Self {
         Self {
             diagnostics: Some(Box::new(found)),
             ..Self::new(
                 place,
-                "no document that can be used",
+                "the document is invalid",
                 "check that the source is complete and of a Taskcluster deployment",
             )
         }
@@ -65,34 +65,34 @@ impl Problem {
         &self.place
     }
 
-    /// What came instead of the document.
-    pub(crate) fn came(&self) -> &str {
-        &self.came
+    /// What went wrong.
+    pub(crate) fn message(&self) -> &str {
+        &self.message
     }
 
-    /// What is wrong in the document, if one came.
+    /// The problems in the content of the document.
     pub(crate) fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
         self.diagnostics.iter().flat_map(|found| found.iter())
     }
 
-    /// The document that this one is needed by.
-    pub(crate) fn needer(&self) -> Option<&str> {
-        self.needed_by.as_deref()
+    /// The document that refers to this one.
+    pub(crate) fn referrer(&self) -> Option<&str> {
+        self.referrer.as_deref()
     }
 
-    /// What to try.
+    /// What to do next.
     pub(crate) fn help(&self) -> &str {
         &self.help
     }
 
-    /// Where it is, and what is wrong, in a line.
+    /// The place and the message, in one line.
     pub(crate) fn brief(&self) -> String {
-        format!("{}: {}", self.place, self.came)
+        format!("{}: {}", self.place, self.message)
     }
 
-    /// Adds a fact to what is wrong, and what to do in view of it.
+    /// Adds a fact to the message, and what to do about it.
     pub(super) fn and(mut self, fact: &str, help: &str) -> Self {
-        self.came = format!("{}, and {fact}", self.came);
+        self.message = format!("{}, and {fact}", self.message);
         self.help = format!("{}; {help}", self.help);
         self
     }
@@ -101,20 +101,20 @@ impl Problem {
         self.absent
     }
 
-    /// Adds the document that this one is needed by.
-    pub(crate) fn needed_by(mut self, uri: Option<&str>) -> Self {
-        self.needed_by = uri.map(str::to_owned);
+    /// Adds the document that refers to this one.
+    pub(crate) fn referred_by(mut self, uri: Option<&str>) -> Self {
+        self.referrer = uri.map(str::to_owned);
         self
     }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "error: {}: {}", self.place, self.came)?;
+        write!(f, "error: {}: {}", self.place, self.message)?;
         if let Some(found) = &self.diagnostics {
             write!(f, "\n{found}")?;
         }
-        if let Some(uri) = &self.needed_by {
+        if let Some(uri) = &self.referrer {
             write!(f, "\n  needed by: {uri}")?;
         }
         write!(f, "\n  try: {}", self.help)

@@ -1,4 +1,4 @@
-//! SHA-256, as the lock, the checksums and the ETags use it.
+//! SHA-256, for the lock, the checksums and the ETags.
 
 use std::fmt::Write as _;
 

@@ -48,7 +48,7 @@ pub(super) fn references(project: &Project) -> Result<Option<PathBuf>> {
 impl AllServices {
     /// Creates the copy and generates all services of these documents in it.
     pub(super) fn prepare(project: &Project, references: PathBuf) -> Result<Self> {
-        let folder = project.root().join("target/everything");
+        let folder = project.root().join("target/all-services");
         if folder.exists() {
             fs::remove_dir_all(&folder).map_err(Error::io("remove", &folder))?;
         }
@@ -99,7 +99,7 @@ fn only_member(manifest: &Path) -> Result<()> {
     let text = fs::read_to_string(manifest).map_err(Error::io("read", manifest))?;
     let mut text: DocumentMut = text
         .parse()
-        .map_err(|error| Error::Refused(format!("{}: no TOML: {error}", manifest.display())))?;
+        .map_err(|error| Error::Refused(format!("{}: not TOML: {error}", manifest.display())))?;
     text["workspace"]["members"] = value(Array::from_iter(["generated-client"]));
     fs::write(manifest, text.to_string()).map_err(Error::io("write", manifest))
 }

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use super::all_services::{self, AllServices};
 use super::extended;
-use super::print::say;
+use super::print::print_line;
 use super::regen;
 use super::serve::cargo;
 use crate::cli::{Ci, Regen};
@@ -69,13 +69,15 @@ pub(crate) fn run(project: &Project, arguments: &Ci) -> Result<ExitCode> {
     })?;
     match references {
         Some(references) => {
-            say("\n== every service of Taskcluster");
+            print_line("\n== every service of Taskcluster");
             let all_services = AllServices::prepare(project, references)?;
             for arguments in all_services.steps() {
                 run_cargo(project, &all_services.folder, &arguments)?;
             }
         }
-        None => say("\n== not checked: every service of Taskcluster; its documents are not there"),
+        None => print_line(
+            "\n== skipped: every service of Taskcluster; to check it, set TASKCLUSTER_REFERENCES to a folder with its documents",
+        ),
     }
     if arguments.extended {
         for check in &extended::CHECKS {
@@ -84,7 +86,7 @@ pub(crate) fn run(project: &Project, arguments: &Ci) -> Result<ExitCode> {
         }
     }
     let seconds = start.elapsed().as_secs_f32();
-    say(&format!("\nall checks passed in {seconds:.1} s"));
+    print_line(&format!("\nall checks passed in {seconds:.1} s"));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -112,12 +114,12 @@ fn run_cargo(project: &Project, folder: &Path, arguments: &str) -> Result<()> {
 }
 
 fn step(name: &str, run: impl FnOnce() -> Result<bool>) -> Result<()> {
-    say(&format!("\n== {name}"));
+    print_line(&format!("\n== {name}"));
     let start = Instant::now();
     let passed = run()?;
     let seconds = start.elapsed().as_secs_f32();
     if passed {
-        say(&format!("== passed in {seconds:.1} s"));
+        print_line(&format!("== passed in {seconds:.1} s"));
         Ok(())
     } else {
         Err(Error::Refused(format!(

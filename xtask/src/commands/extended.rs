@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 pub(super) struct Extended {
     /// The arguments, separated by spaces.
     pub(super) arguments: &'static str,
-    /// The meaning of a failure, if cargo's message does not tell it.
+    /// The explanation of a failure, if the message of cargo does not give one.
     failed: Option<&'static str>,
 }
 
@@ -32,12 +32,10 @@ pub(super) const CHECKS: [Extended; 5] = [
     },
     Extended {
         arguments: "deny fetch db",
-        failed: Some(
-            "advisories are not checked: their database could not be fetched, so nothing is known about them",
-        ),
+        failed: Some("advisories were not checked, because their database could not be fetched"),
     },
     Extended {
-        // A warning is also that the registry could not be asked which crates were withdrawn.
+        // There is also a warning if the registry cannot be asked for yanked crates.
         arguments: "deny --locked check -D warnings advisories",
         failed: None,
     },
@@ -53,7 +51,7 @@ impl Extended {
     }
 }
 
-/// Makes sure that cargo-deny is there, before time is spent on what comes first.
+/// Fails if cargo-deny is not installed, before the other checks take their time.
 pub(super) fn is_installed() -> Result<()> {
     let output = cargo()
         .args(["deny", "--version"])
@@ -63,8 +61,8 @@ pub(super) fn is_installed() -> Result<()> {
         return Ok(());
     }
     Err(Error::Refused(
-        "`--extended` needs cargo-deny, and `cargo deny --version` failed; \
-         `cargo install cargo-deny --locked` installs it"
+        "`--extended` needs cargo-deny, and `cargo deny --version` failed\n  \
+         try: install it with `cargo install cargo-deny --locked`"
             .to_owned(),
     ))
 }

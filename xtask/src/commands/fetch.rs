@@ -24,9 +24,9 @@ pub(crate) fn run(project: &Project, arguments: &Fetch) -> Result<ExitCode> {
     }
     let guard = Guard::acquire(project, Access::Write)?;
     let mut report = Report::new(project, arguments.format);
-    let input = Input::take(project, documents, None, &environment)?;
+    let input = Input::read(project, documents, None, &environment)?;
     let changes = &input.snapshot;
-    report.took(&input);
+    report.read(&input);
     report.documents(&input.difference);
     report.changes(changes);
     let folder = input.folder.clone();

@@ -24,8 +24,8 @@ pub(crate) struct Input {
     /// The services of these documents, and what is generated of each.
     pub(crate) services: BTreeMap<String, Selection>,
     /// The requested services, and the number of their documents.
-    pub(crate) taken: (BTreeSet<String>, usize),
-    /// Where they came from, in words.
+    pub(crate) requested: (BTreeSet<String>, usize),
+    /// The source of the requested documents, for reports.
     pub(crate) origin: String,
     /// The snapshot's folder.
     pub(crate) folder: PathBuf,
@@ -42,7 +42,7 @@ pub(crate) struct Input {
 impl Input {
     /// Reads the documents that the arguments name and compares them with the snapshot. A `selection` replaces the one of
     /// each named service.
-    pub(crate) fn take(
+    pub(crate) fn read(
         project: &Project,
         arguments: &cli::Documents,
         selection: Option<&Selection>,
@@ -65,32 +65,32 @@ impl Input {
         match &wanted {
             Wanted::All if source.is_none() => {
                 return Err(Error::Usage(
-                    "--all takes what the manifest of a source lists\n  try: name the source with \
+                    "--all reads the services from the manifest of a source\n  try: name the source with \
                      --root-url or --from"
                         .to_owned(),
                 ));
             }
             Wanted::Services(services) if services.is_empty() => {
                 return Err(Error::Refused(format!(
-                    "{} has no services\n  try: say which to take with --service or --all, and \
-                     from where with --root-url or --from",
+                    "{} has no services\n  try: name the services with --service or --all, and \
+                     the source with --root-url or --from",
                     from_here(&folder)
                 )));
             }
             _ => {}
         }
-        let chosen = |service: &str| {
+        let selected = |service: &str| {
             let is_named = arguments.all || names.contains(service);
             let selection = selection.filter(|_| is_named).cloned();
             selection.unwrap_or_else(|| snapshot.selection(service))
         };
-        let chosen = |services: BTreeSet<String>| -> BTreeMap<String, Selection> {
-            let pair = |service: String| (service.clone(), chosen(&service));
+        let selections = |services: BTreeSet<String>| -> BTreeMap<String, Selection> {
+            let pair = |service: String| (service.clone(), selected(&service));
             services.into_iter().map(pair).collect()
         };
         match source {
-            Some(source) => Self::fresh(&snapshot, source, &wanted, arguments, chosen),
-            None => Self::stored(project, &snapshot, &names, arguments, chosen),
+            Some(source) => Self::fresh(&snapshot, source, &wanted, arguments, selections),
+            None => Self::stored(project, &snapshot, &names, arguments, selections),
         }
     }
 
@@ -107,13 +107,13 @@ impl Input {
         snapshot: &Snapshot,
         names: &BTreeSet<String>,
         arguments: &cli::Documents,
-        chosen: impl Fn(BTreeSet<String>) -> BTreeMap<String, Selection>,
+        selections: impl Fn(BTreeSet<String>) -> BTreeMap<String, Selection>,
     ) -> Result<Self> {
         let services = snapshot.services();
         if let Some(service) = names.difference(&services).next() {
             return Err(Error::Refused(format!(
-                "the snapshot has no service `{service}`\n  try: `--root-url URL` or `--from \
-                 PATH` to take it from there"
+                "the snapshot has no service `{service}`\n  try: name a source that has it with `--root-url URL` or \
+                 `--from PATH`"
             )));
         }
         let limits = arguments.limits.limits();
@@ -129,16 +129,16 @@ impl Input {
             services,
             documents,
             ..
-        } = sound(collected, &annotations, &limits)?;
-        let taken = (services.clone(), documents.len());
-        let services = chosen(services);
-        let lock = snapshot.selecting(&services);
+        } = require_valid(collected, &annotations, &limits)?;
+        let requested = (services.clone(), documents.len());
+        let services = selections(services);
+        let lock = snapshot.with_selections(&services);
         let origin = format!("the snapshot in {}", project.shown(snapshot.path()));
         if arguments.locked {
-            snapshot.refuse_other(&lock, &origin)?;
+            snapshot.require_unchanged(&lock, &origin)?;
         }
         Ok(Self {
-            taken,
+            requested,
             documents,
             origin,
             folder: snapshot.path().to_owned(),
@@ -157,7 +157,7 @@ impl Input {
         named: UserSource,
         wanted: &Wanted,
         arguments: &cli::Documents,
-        chosen: impl Fn(BTreeSet<String>) -> BTreeMap<String, Selection>,
+        selections: impl Fn(BTreeSet<String>) -> BTreeMap<String, Selection>,
     ) -> Result<Self> {
         let limits = arguments.limits.limits();
         let is_snapshot =
@@ -166,34 +166,40 @@ impl Input {
             snapshot.refuse_foreign()?;
         }
         let annotations = snapshot.annotations()?;
-        let taken = collect(
+        let collected = collect(
             named.source,
             wanted,
             &Texts::new(),
             &limits,
             &named.progress,
         )?;
-        let taken = sound(taken, &annotations, &limits)?;
+        let collected = require_valid(collected, &annotations, &limits)?;
         let others: BTreeSet<String> = snapshot
             .services()
-            .difference(&taken.services)
+            .difference(&collected.services)
             .cloned()
             .collect();
-        let count = taken.documents.len();
+        let count = collected.documents.len();
         let mut documents = Texts::new();
         // A command that accepts edits of the folder must not compare them with the lock first.
         let accepts = is_snapshot && others.is_empty() && !arguments.locked;
         if !accepts {
-            let kept = snapshot.source(&taken.documents, &limits)?;
+            let kept = snapshot.source(&collected.documents, &limits)?;
             if !others.is_empty() {
                 let wanted = Wanted::Services(others.clone());
-                documents = collect(kept, &wanted, &taken.documents, &limits, &Progress::Silent)?
-                    .sound()?
-                    .documents;
+                documents = collect(
+                    kept,
+                    &wanted,
+                    &collected.documents,
+                    &limits,
+                    &Progress::Silent,
+                )?
+                .require_valid()?
+                .documents;
             }
         }
-        documents.extend(taken.documents);
-        let services = chosen(others.union(&taken.services).cloned().collect());
+        documents.extend(collected.documents);
+        let services = selections(others.union(&collected.services).cloned().collect());
         let mut files: Files = documents
             .iter()
             .map(|(uri, text)| {
@@ -204,23 +210,23 @@ impl Input {
         let today = jiff::Timestamp::now()
             .to_zoned(jiff::tz::TimeZone::UTC)
             .date();
-        let lock = snapshot.relocked(&services, &files, &named.origin, today);
+        let lock = snapshot.updated_lock(&services, &files, &named.origin, today);
         if arguments.all {
             unlisted(&others, snapshot.path(), &named.shown, arguments.locked)?;
         }
         if arguments.locked {
-            snapshot.refuse_other(&lock, &named.shown)?;
+            snapshot.require_unchanged(&lock, &named.shown)?;
         }
         files.insert(LOCK.to_owned(), lock.render().into_bytes());
         let owned = |path: &str| path == LOCK || Snapshot::is_document(path);
         let etags = named.etags.map(|mut etags| {
-            etags.update(taken.etags, &documents);
+            etags.update(collected.etags, &documents);
             etags
         });
         Ok(Self {
             documents,
             services,
-            taken: (taken.services, count),
+            requested: (collected.services, count),
             origin: named.shown,
             folder: snapshot.path().to_owned(),
             snapshot: compare(snapshot.path(), &files, owned)?,
@@ -240,14 +246,14 @@ fn unlisted(services: &BTreeSet<String>, folder: &Path, source: &str, locked: bo
     }
     let services: Vec<_> = services.iter().map(String::as_str).collect();
     let services = services.join(", ");
-    let gone = format!("{source} does not list what the snapshot has: {services}");
+    let missing = format!("{source} does not list these services of the snapshot: {services}");
     if locked {
         return Err(Error::Refused(format!(
-            "{gone}\nnothing was written\n  try: name the services that it has with --service, in place of --all"
+            "{missing}\nnothing was written\n  try: name the services that it lists with --service, in place of --all"
         )));
     }
     eprintln!(
-        "note: {gone}; kept as it was. To remove a service, remove its folder from {}, and run \
+        "note: {missing}; they are kept. To remove a service, delete its folder in {}, and run \
          `cargo xtask fetch --from {}`",
         from_here(&folder.join("references")),
         from_here(folder)
@@ -257,17 +263,17 @@ fn unlisted(services: &BTreeSet<String>, folder: &Path, source: &str, locked: bo
 
 /// Fails if documents are missing or invalid. The error also has everything that the generator finds in the other
 /// documents, so that one run reports all problems.
-fn sound(
+fn require_valid(
     mut collected: Collected,
     annotations: &codegen::Annotations,
     limits: &Limits,
 ) -> Result<Collected> {
-    if collected.is_sound() {
+    if collected.is_valid() {
         return Ok(collected);
     }
-    let (lost, flawed) = (
-        mem::take(&mut collected.lost),
-        mem::take(&mut collected.flawed),
+    let (unreadable, invalid) = (
+        mem::take(&mut collected.unreadable),
+        mem::take(&mut collected.invalid),
     );
     let all = |service: &String| (service.clone(), Selection::All);
     let version = Version {
@@ -277,5 +283,5 @@ fn sound(
         annotations: annotations.clone(),
         limits: limits.documents,
     };
-    Err(version.flaws(lost, flawed))
+    Err(version.errors(unreadable, invalid))
 }

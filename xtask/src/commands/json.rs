@@ -10,7 +10,7 @@ use crate::changes::Change;
 use crate::checksums::ManualEdit;
 use crate::error::Error;
 use crate::project::Project;
-use crate::snapshot::{Difference, Fate};
+use crate::snapshot::{Difference, Status};
 use crate::source::Problem;
 
 /// Formats the changes of a command.
@@ -22,8 +22,7 @@ pub(super) fn success<'c>(
     manual_edits: &[ManualEdit<'_>],
     changes: impl IntoIterator<Item = &'c Change>,
 ) -> String {
-    let document =
-        |(path, fate): (&str, Fate)| json!({"document": format!("/{path}"), "change": fate.name()});
+    let document = |(path, status): (&str, Status)| json!({"document": format!("/{path}"), "change": status.name()});
     let file = |change: &Change| {
         let (more, less) = change.counts();
         json!({
@@ -55,15 +54,15 @@ pub(crate) fn failure(error: &Error) -> String {
     let diagnostics = match error {
         Error::Generator(found) => found.iter().map(diagnostic).collect(),
         Error::Incomparable { version, found } => {
-            let message = format!("{version} can't be compared");
+            let message = format!("{version} cannot be compared");
             let own = json!({"severity": "error", "message": message});
             iter::once(own)
                 .chain(found.iter().map(diagnostic))
                 .collect()
         }
-        Error::Documents { lost, others } => {
-            let lost = lost.iter().flat_map(problem);
-            lost.chain(others.iter().map(diagnostic)).collect()
+        Error::Documents { unreadable, others } => {
+            let unreadable = unreadable.iter().flat_map(problem);
+            unreadable.chain(others.iter().map(diagnostic)).collect()
         }
         other => {
             let text = other.to_string();
@@ -98,8 +97,8 @@ fn problem(it: &Problem) -> Vec<Value> {
     let own = json!({
         "severity": "error",
         "document": it.place(),
-        "needed_by": it.needer(),
-        "message": it.came(),
+        "needed_by": it.referrer(),
+        "message": it.message(),
         "help": it.help(),
     });
     let mut found = vec![own];

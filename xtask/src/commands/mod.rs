@@ -31,7 +31,8 @@ pub(crate) fn run(cli: Cli) -> Result<ExitCode> {
         Command::Fetch(arguments) => fetch::run(&project, &arguments),
         Command::Diff(arguments) => diff::run(&project, &arguments),
         Command::Serve(arguments) => {
-            // The code that they build must be complete. They hold no lock, because they run long and start other commands.
+            // Recover an interrupted run first, because the command builds the code. Then release the lock: the command runs
+            // long and starts other commands.
             drop(Guard::acquire(&project, Access::Read)?);
             serve::run(&project, &arguments)
         }

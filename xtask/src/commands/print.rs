@@ -20,6 +20,6 @@ pub(super) fn warn(warnings: &[Diagnostic]) {
 }
 
 /// Prints a line. Ignores errors: a closed pipe must not stop the command.
-pub(super) fn say(line: &str) {
+pub(super) fn print_line(line: &str) {
     let _ = writeln!(stdout(), "{line}");
 }

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use codegen::{Changes, Diagnostic, Generated, Selection, changes};
 
 use super::input::Input;
-use super::print::{counted, say, warn};
+use super::print::{counted, print_line, warn};
 use super::report::Report;
 use super::user_source::Environment;
 use super::version::Version;
@@ -82,7 +82,7 @@ pub(super) fn check(project: &Project, arguments: &Regen) -> Result<bool> {
     }
     warn(&work.warnings);
     if work.count() == 0 {
-        say(&format!(
+        print_line(&format!(
             "up to date: {}",
             counted(work.files, "generated file")
         ));
@@ -90,7 +90,7 @@ pub(super) fn check(project: &Project, arguments: &Regen) -> Result<bool> {
     }
     for change in work.changes() {
         let diff = change.unified(&project.shown(&change.path));
-        say(diff.strip_suffix('\n').unwrap_or(&diff));
+        print_line(diff.strip_suffix('\n').unwrap_or(&diff));
     }
     for change in work
         .generated
@@ -98,16 +98,16 @@ pub(super) fn check(project: &Project, arguments: &Regen) -> Result<bool> {
         .filter(|change| change.after.is_none())
     {
         let path = project.shown(&change.path);
-        say(&format!("stale, would be removed: {path}"));
+        print_line(&format!("would be removed: {path}"));
     }
     for work in work.manual_edits().iter().filter(|work| work.is_edit) {
         let path = project.shown(&work.change.path);
-        say(&format!("edited by hand: {path}"));
+        print_line(&format!("edited by hand: {path}"));
     }
     let (files, command) = (counted(work.count(), "file"), command(arguments));
     let it = if work.count() == 1 { "it" } else { "them" };
-    say(&format!(
-        "\n{files} not as `{command}` would write {it}; run it"
+    print_line(&format!(
+        "\n{files} out of date; to update {it}, run `{command}`"
     ));
     Ok(false)
 }
@@ -141,8 +141,8 @@ impl Work {
         report: &mut Report<'_>,
     ) -> Result<Self> {
         let selection = selection(arguments)?;
-        let input = Input::take(project, &arguments.documents, Some(&selection), environment)?;
-        report.took(&input);
+        let input = Input::read(project, &arguments.documents, Some(&selection), environment)?;
+        report.read(&input);
         report.selected(&input.services);
         let version = version(&input);
         let Generated {
@@ -267,7 +267,7 @@ fn generate(version: &Version) -> Result<Generated> {
     let generated = codegen::generate(&documents, &config).map_err(Error::Generator)?;
     if let Some(path) = generated.files.keys().find(|path| !is_plain(path)) {
         return Err(Error::Refused(format!(
-            "the generator wants to write to `{path}`, which is no plain path; this is a bug in it"
+            "the generator returned the path `{path}`, which could leave the output folder; this is a bug of the generator"
         )));
     }
     Ok(generated)
@@ -295,7 +295,7 @@ fn refuse_foreign(manual_edits: &[ManualEdit<'_>]) -> Result<()> {
     match manual_edits.iter().find(is_foreign) {
         None => Ok(()),
         Some(work) => Err(Error::Refused(format!(
-            "{} would be lost, and `cargo xtask regen` did not write it\n  try: name an empty \
+            "{} is not a generated file, and this command would overwrite or delete it\n  try: name an empty \
              folder with --out, or one that the command wrote before",
             from_here(&work.change.path)
         ))),

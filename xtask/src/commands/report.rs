@@ -8,13 +8,13 @@ use codegen::{Changes, Diagnostic, Selection};
 use super::diff::terminal;
 use super::input::Input;
 use super::json;
-use super::print::{counted, say, warn};
+use super::print::{counted, print_line, warn};
 use crate::changes::Change;
 use crate::checksums::ManualEdit;
 use crate::cli::Messages;
 use crate::error::Result;
 use crate::project::Project;
-use crate::snapshot::{Difference, Fate};
+use crate::snapshot::{Difference, Status};
 
 /// The audience of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,18 +56,18 @@ impl<'a> Report<'a> {
 
     fn line(&self, line: &str) {
         if self.audience == Audience::People {
-            say(line);
+            print_line(line);
         }
     }
 
     /// Reports the documents that were read.
-    pub(crate) fn took(&mut self, input: &Input) {
-        let (services, count) = &input.taken;
+    pub(crate) fn read(&mut self, input: &Input) {
+        let (services, count) = &input.requested;
         let services: Vec<_> = services.iter().map(String::as_str).collect();
         let (count, services) = (counted(*count, "document"), services.join(", "));
         let (origin, time) = (&input.origin, self.lap());
         self.line(&format!(
-            "took {count} of {services} from {origin} ({time})"
+            "read {count} of {services} from {origin} ({time})"
         ));
     }
 
@@ -75,21 +75,26 @@ impl<'a> Report<'a> {
     pub(crate) fn documents(&self, difference: &Difference) {
         let (mut same, mut count) = (Vec::new(), 0);
         for (service, documents) in difference.by_service() {
-            let of = |fate| documents.iter().filter(|(_, it)| *it == fate).count();
-            if of(Fate::Unchanged) == documents.len() {
+            let number = |status| documents.iter().filter(|(_, it)| *it == status).count();
+            if number(Status::Unchanged) == documents.len() {
                 same.push(service);
                 count += documents.len();
                 continue;
             }
-            let fates = [Fate::New, Fate::Changed, Fate::Gone, Fate::Unchanged];
-            let counts = fates.into_iter().map(|fate| (of(fate), fate));
+            let statuses = [
+                Status::New,
+                Status::Changed,
+                Status::Removed,
+                Status::Unchanged,
+            ];
+            let counts = statuses.into_iter().map(|status| (number(status), status));
             let counts = counts.filter(|(count, _)| *count > 0);
             let counts: Vec<_> = counts
-                .map(|(n, fate)| format!("{n} {}", fate.name()))
+                .map(|(n, status)| format!("{n} {}", status.name()))
                 .collect();
             self.line(&format!("documents of {service}: {}", counts.join(", ")));
-            for (path, fate) in documents.iter().filter(|(_, it)| *it != Fate::Unchanged) {
-                self.line(&format!("  {:<7} {path}", fate.name()));
+            for (path, status) in documents.iter().filter(|(_, it)| *it != Status::Unchanged) {
+                self.line(&format!("  {:<7} {path}", status.name()));
             }
         }
         if count > 0 {
@@ -105,7 +110,10 @@ impl<'a> Report<'a> {
         for (service, selection) in services {
             if let Selection::Operations(operations) = selection {
                 let operations: Vec<_> = operations.iter().map(String::as_str).collect();
-                self.line(&format!("of {service} only {}", operations.join(", ")));
+                self.line(&format!(
+                    "{service}: only the operations {}",
+                    operations.join(", ")
+                ));
             }
         }
     }
@@ -133,7 +141,7 @@ impl<'a> Report<'a> {
         changes: impl IntoIterator<Item = &'c Change>,
     ) {
         if self.audience == Audience::Programs {
-            say(&json::success(
+            print_line(&json::success(
                 self.project,
                 warnings,
                 documents,
@@ -186,26 +194,26 @@ impl<'a> Report<'a> {
             let what = if work.is_edit {
                 "was edited by hand"
             } else {
-                "is not in SHA256SUMS, so people wrote it"
+                "is not a generated file (SHA256SUMS does not list it)"
             };
-            let fate = match work.change.after {
+            let status = match work.change.after {
                 Some(_) => "overwritten",
                 None => "removed",
             };
-            eprintln!("warning: {path} {what}; it {is} {fate}, and {would_be}kept as {kept}");
+            eprintln!("warning: {path} {what}; it {is} {status}, and {would_be}kept as {kept}");
         }
         if !manual_edits.is_empty() {
             eprintln!(
-                "  try: write what has to stay beside the generated folder, into schemas/annotations.toml, or into the generator"
+                "  try: move your own code out of the generated folder; make other changes in schemas/annotations.toml or in the generator"
             );
         }
     }
 
-    /// Says how to continue after the snapshot has changed.
+    /// Prints the next step after the snapshot has changed.
     pub(crate) fn fetched(&self, documents: &Difference) {
         if documents.changes().next().is_some() {
             self.line(
-                "`cargo xtask diff` says what that means, and `cargo xtask regen` writes the code",
+                "next: `cargo xtask diff` reports the effect on users, and `cargo xtask regen` generates the code",
             );
         }
     }

@@ -19,12 +19,12 @@ pub(crate) fn run(project: &Project, arguments: &Serve) -> Result<ExitCode> {
         .arg(project.root().join("Cargo.toml"))
         .arg("--")
         .args(&arguments.arguments);
-    become_it(cargo)
+    replace_process(cargo)
 }
 
 /// Replaces this process with the command, so that signals reach the stand-in. Cargo does the same.
 #[cfg(unix)]
-fn become_it(mut command: Command) -> Result<ExitCode> {
+fn replace_process(mut command: Command) -> Result<ExitCode> {
     use std::os::unix::process::CommandExt as _;
 
     let error = command.exec();
@@ -32,7 +32,7 @@ fn become_it(mut command: Command) -> Result<ExitCode> {
 }
 
 #[cfg(not(unix))]
-fn become_it(mut command: Command) -> Result<ExitCode> {
+fn replace_process(mut command: Command) -> Result<ExitCode> {
     let status = command
         .status()
         .map_err(Error::io("run", Path::new("cargo")))?;

@@ -7,7 +7,7 @@ use crate::cli;
 use crate::error::{Error, Result};
 use crate::project::Project;
 use crate::snapshot::WRITTEN_HERE;
-use crate::source::{Deployment, ETags, Held, Progress, RootUrl, Source};
+use crate::source::{Cached, Deployment, ETags, Progress, RootUrl, Source};
 
 /// The environment variable that names a deployment.
 pub(crate) const ROOT_URL: &str = "TASKCLUSTER_ROOT_URL";
@@ -30,8 +30,8 @@ impl Environment {
         let value = value.to_string_lossy();
         let root_url = value.parse().map_err(|error| {
             Error::Usage(format!(
-                "the environment's {ROOT_URL} is no root URL: {error}\n  try: correct it, unset \
-                 it, or name the source with --root-url or --from"
+                "the environment variable {ROOT_URL} is not a root URL: {error}\n  try: correct or \
+                 unset it, or name the source with --root-url or --from"
             ))
         })?;
         Ok(Self {
@@ -92,21 +92,20 @@ pub(super) fn user_source(
         (Some(text), _) => {
             // The message does not repeat the value, because it may contain a password.
             let root_url: RootUrl = text.parse().map_err(|error| {
-                Error::Usage(format!("what --root-url names is no root URL: {error}"))
+                Error::Usage(format!(
+                    "the value of --root-url is not a root URL: {error}"
+                ))
             })?;
             let shown = root_url.to_string();
             (root_url, shown)
         }
-        (None, Some(root_url)) => (
-            root_url.clone(),
-            format!("{root_url}, which is the environment's {ROOT_URL}"),
-        ),
+        (None, Some(root_url)) => (root_url.clone(), format!("{root_url} (from {ROOT_URL})")),
         (None, None) => return Ok(None),
     };
     let etags = ETags::read(&project.housekeeping(), &root_url);
-    let held = Held::new(etags.clone(), snapshot);
+    let cached = Cached::new(etags.clone(), snapshot);
     Ok(Some(UserSource {
-        source: Source::Deployment(Deployment::new(root_url.clone(), held, limits)?),
+        source: Source::Deployment(Deployment::new(root_url.clone(), cached, limits)?),
         origin: root_url.to_string(),
         progress: Progress::shown(&shown),
         shown,

@@ -30,7 +30,7 @@ impl Version {
     /// Reads the snapshot in its folder, including manual edits.
     pub(super) fn stored(snapshot: &Snapshot, shown: String, limits: &Limits) -> Result<Self> {
         let services = snapshot.services();
-        let documents = taken(
+        let documents = read_documents(
             Source::Folder(Folder::new(snapshot.path())),
             &services,
             limits,
@@ -65,7 +65,7 @@ impl Version {
         Ok(Self {
             shown: format!("the snapshot of {name}"),
             services: services.iter().map(select).collect(),
-            documents: taken(
+            documents: read_documents(
                 Source::Revision(revision),
                 &services,
                 limits,
@@ -101,21 +101,21 @@ impl Version {
     }
 
     /// Returns the error for documents that are missing or invalid, with everything that the generator finds.
-    pub(super) fn flaws(&self, mut lost: Vec<Problem>, flawed: Vec<Problem>) -> Error {
+    pub(super) fn errors(&self, mut unreadable: Vec<Problem>, invalid: Vec<Problem>) -> Error {
         let (documents, config) = self.input();
         match Model::new(&documents, &config) {
-            Err(found) if lost.is_empty() => Error::Generator(found),
+            Err(found) if unreadable.is_empty() => Error::Generator(found),
             Err(found) => {
                 // Do not report a missing document again where another one refers to it.
                 let is_missing = |it: &&Diagnostic| {
                     matches!(it.code, Code::MissingReference | Code::MissingSchema)
                 };
                 let others = found.iter().filter(|it| !is_missing(it)).cloned().collect();
-                Error::Documents { lost, others }
+                Error::Documents { unreadable, others }
             }
             Ok(_) => {
-                lost.extend(flawed);
-                Error::lost(lost)
+                unreadable.extend(invalid);
+                Error::unreadable(unreadable)
             }
         }
     }
@@ -130,7 +130,7 @@ impl Version {
 }
 
 /// Reads the documents of these services.
-pub(super) fn taken(
+pub(super) fn read_documents(
     source: Source,
     services: &BTreeSet<String>,
     limits: &Limits,
@@ -141,7 +141,7 @@ pub(super) fn taken(
     }
     let wanted = Wanted::Services(services.clone());
     Ok(collect(source, &wanted, &Texts::new(), limits, progress)?
-        .sound()?
+        .require_valid()?
         .documents)
 }
 

@@ -1,31 +1,31 @@
-//! Which documents come, differ and go.
+//! The new, changed and removed documents.
 
 use std::collections::BTreeMap;
 
-/// What becomes of a document.
+/// The status of a document, compared with a lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Fate {
+pub(crate) enum Status {
     New,
     Changed,
-    Gone,
+    Removed,
     Unchanged,
 }
 
-impl Fate {
-    /// The word for it.
+impl Status {
+    /// The word for reports.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::New => "new",
             Self::Changed => "changed",
-            Self::Gone => "gone",
+            Self::Removed => "removed",
             Self::Unchanged => "unchanged",
         }
     }
 }
 
-/// Documents held against what a lock records of them, by path in the snapshot's folder.
+/// The status of documents, by path in the folder of the snapshot.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Difference(BTreeMap<String, Fate>);
+pub(crate) struct Difference(BTreeMap<String, Status>);
 
 impl Difference {
     /// Compares hashes by path.
@@ -34,33 +34,36 @@ impl Difference {
         after: impl IntoIterator<Item = (&'a String, &'a str)>,
     ) -> Self {
         let before: BTreeMap<_, _> = before.into_iter().collect();
-        let mut fates: BTreeMap<String, Fate> = before
+        let mut statuses: BTreeMap<String, Status> = before
             .keys()
-            .map(|path| ((*path).clone(), Fate::Gone))
+            .map(|path| ((*path).clone(), Status::Removed))
             .collect();
         for (path, hash) in after {
-            let fate = match before.get(path) {
-                None => Fate::New,
-                Some(old) if *old == hash => Fate::Unchanged,
-                Some(_) => Fate::Changed,
+            let status = match before.get(path) {
+                None => Status::New,
+                Some(old) if *old == hash => Status::Unchanged,
+                Some(_) => Status::Changed,
             };
-            fates.insert(path.clone(), fate);
+            statuses.insert(path.clone(), status);
         }
-        Self(fates)
+        Self(statuses)
     }
 
-    /// The documents that are not what the lock records, by path.
-    pub(crate) fn changes(&self) -> impl Iterator<Item = (&str, Fate)> {
-        let all = self.0.iter().map(|(path, fate)| (&**path, *fate));
-        all.filter(|(_, fate)| *fate != Fate::Unchanged)
+    /// The documents whose status is not `Unchanged`, sorted by path.
+    pub(crate) fn changes(&self) -> impl Iterator<Item = (&str, Status)> {
+        let all = self.0.iter().map(|(path, status)| (&**path, *status));
+        all.filter(|(_, status)| *status != Status::Unchanged)
     }
 
-    /// The documents of each service, the second part of their paths.
-    pub(crate) fn by_service(&self) -> BTreeMap<&str, Vec<(&str, Fate)>> {
+    /// The documents of each service, which is the second part of their paths.
+    pub(crate) fn by_service(&self) -> BTreeMap<&str, Vec<(&str, Status)>> {
         let mut services: BTreeMap<&str, Vec<_>> = BTreeMap::new();
-        for (path, fate) in &self.0 {
+        for (path, status) in &self.0 {
             let service = path.split('/').nth(1).unwrap_or_default();
-            services.entry(service).or_default().push((&**path, *fate));
+            services
+                .entry(service)
+                .or_default()
+                .push((&**path, *status));
         }
         services
     }

@@ -1,4 +1,4 @@
-//! `lock.toml`: where each document came from, and what it is; and which operations are selected.
+//! `lock.toml`: the origin and the hash of each document, and the selected operations.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -16,13 +16,13 @@ const HEADER: &str = "\
 # together with its document: the origin and the date are those of the last change.
 ";
 
-/// What stands before the services that are not generated in full.
+/// The comment before each service that is generated in part.
 const SELECTED: &str = "\n# Only these operations are generated, until the service is named again.";
 
-/// What is recorded of the services and the documents.
+/// The selected operations, and a record of each document.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Lock {
-    /// The operations that are generated of a service, where it is not the whole service.
+    /// The selected operations of services that are generated in part.
     operations: BTreeMap<String, BTreeSet<String>>,
     /// By path in the snapshot's folder.
     documents: BTreeMap<String, Record>,
@@ -35,7 +35,7 @@ struct Record {
     fetched: Date,
 }
 
-/// The file's shape.
+/// The format of the file.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -71,7 +71,7 @@ impl Lock {
                 .insert(name.clone(), service.operations)
                 .is_some()
             {
-                return Err(format!("it has the service {name} twice"));
+                return Err(format!("it lists the service {name} twice"));
             }
         }
         let mut documents = BTreeMap::new();
@@ -87,7 +87,7 @@ impl Lock {
                 fetched,
             };
             if documents.insert(path.clone(), record).is_some() {
-                return Err(format!("it has {path} twice"));
+                return Err(format!("it lists {path} twice"));
             }
         }
         Ok(Self {
@@ -96,7 +96,7 @@ impl Lock {
         })
     }
 
-    /// The file's text, the same for the same records.
+    /// Formats the lock as TOML.
     pub(crate) fn render(&self) -> String {
         let mut text = HEADER.to_owned();
         let quoted = |text: &str| toml::Value::from(text).to_string();
@@ -124,7 +124,7 @@ impl Lock {
         text
     }
 
-    /// The lock of these documents. A document that did not change keeps its record.
+    /// The lock of these documents. Unchanged documents keep their records.
     pub(crate) fn updated(
         &self,
         documents: &BTreeMap<String, Vec<u8>>,
@@ -149,7 +149,7 @@ impl Lock {
         }
     }
 
-    /// What is generated of a service.
+    /// The selected operations of a service.
     pub(crate) fn selection(&self, service: &str) -> Selection {
         match self.operations.get(service) {
             Some(operations) => Selection::Operations(operations.clone()),
@@ -157,8 +157,8 @@ impl Lock {
         }
     }
 
-    /// The lock with this selected of these services, and no others.
-    pub(crate) fn selecting(self, services: &BTreeMap<String, Selection>) -> Self {
+    /// The same lock with the selections of these services, which replace all others.
+    pub(crate) fn with_selections(self, services: &BTreeMap<String, Selection>) -> Self {
         let operations = services
             .iter()
             .filter_map(|(service, selection)| match selection {
@@ -169,12 +169,12 @@ impl Lock {
         Self { operations, ..self }
     }
 
-    /// The documents that it records, in order.
+    /// The paths of the recorded documents, in order.
     pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
         self.documents.keys().map(String::as_str)
     }
 
-    /// What becomes of the documents from this lock to another.
+    /// Compares the documents of this lock with those of a later one.
     pub(crate) fn difference(&self, after: &Self) -> Difference {
         Difference::new(self.hashes(), after.hashes())
     }
@@ -184,15 +184,15 @@ impl Lock {
         all.map(|(path, record)| (path, &*record.sha256))
     }
 
-    /// Holds a document against its record; the error says what is wrong.
+    /// Compares a document with its record.
     pub(crate) fn verify(&self, path: &str, bytes: &[u8]) -> Result<(), String> {
         match self.documents.get(path) {
             Some(record) if record.sha256 == sha256(bytes) => Ok(()),
             Some(_) => Err(format!(
-                "not the document that {} records (SHA-256)",
+                "its SHA-256 differs from the one in {}",
                 super::LOCK
             )),
-            None => Err(format!("{} does not have this document", super::LOCK)),
+            None => Err(format!("{} does not list this document", super::LOCK)),
         }
     }
 }
@@ -204,7 +204,7 @@ mod tests {
     use codegen::Selection;
     use jiff::civil::date;
 
-    use super::super::Fate;
+    use super::super::Status;
     use super::{HEADER, Lock};
 
     fn documents(documents: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
@@ -213,11 +213,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_rendered_is_read_again() {
+    fn a_rendered_lock_is_parsed_again() {
         let documents = documents(&[("schemas/b.json", "abc"), ("references/a.json", "")]);
         let lock = Lock::default().updated(&documents, "a \"quoted\" origin\\", date(2024, 2, 29));
         let operations = ["reportCompleted", "claimWork"].map(str::to_owned).into();
-        let lock = lock.selecting(&BTreeMap::from([
+        let lock = lock.with_selections(&BTreeMap::from([
             ("auth".to_owned(), Selection::All),
             ("queue".to_owned(), Selection::Operations(operations)),
         ]));
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn what_becomes_of_documents() {
+    fn difference_of_two_locks() {
         let lock = |documents| Lock::default().updated(&documents, "here", date(2024, 1, 1));
         let before = lock(documents(&[("x/a/1", "1"), ("x/a/2", "2"), ("y/b/3", "3")]));
         let after = lock(documents(&[
@@ -264,31 +264,31 @@ mod tests {
         assert_eq!(
             changes,
             [
-                ("x/a/2", Fate::Changed),
-                ("y/a/4", Fate::New),
-                ("y/b/3", Fate::Gone)
+                ("x/a/2", Status::Changed),
+                ("y/a/4", Status::New),
+                ("y/b/3", Status::Removed)
             ]
         );
         let services = difference.by_service();
         assert_eq!(services["a"].len(), 3);
-        assert_eq!(services["b"], [("y/b/3", Fate::Gone)]);
+        assert_eq!(services["b"], [("y/b/3", Status::Removed)]);
         assert_eq!(before.difference(&before).changes().count(), 0);
     }
 
     #[test]
-    fn documents_are_held_against_the_lock() {
+    fn documents_are_compared_with_the_lock() {
         let lock = Lock::default().updated(&documents(&[("a", "1")]), "here", date(2024, 1, 1));
         assert_eq!(lock.verify("a", b"1"), Ok(()));
-        assert!(lock.verify("a", b"2").unwrap_err().contains("records"));
+        assert!(lock.verify("a", b"2").unwrap_err().contains("differs"));
         assert!(
             lock.verify("b", b"1")
                 .unwrap_err()
-                .contains("does not have")
+                .contains("does not list")
         );
     }
 
     #[test]
-    fn what_is_no_lock_is_refused() {
+    fn an_invalid_lock_is_rejected() {
         let entry = "[[document]]\npath = \"a\"\norigin = \"b\"\nsha256 = \"c\"\n";
         for text in [
             "<html>",

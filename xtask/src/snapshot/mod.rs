@@ -10,7 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use codegen::Selection;
-pub(crate) use difference::{Difference, Fate};
+pub(crate) use difference::{Difference, Status};
 pub(crate) use lock::Lock;
 
 use crate::changes::{Change, compare_file};
@@ -18,19 +18,19 @@ use crate::error::{Error, Result};
 use crate::project::from_here;
 use crate::source::services;
 
-/// The lock's name in the snapshot's folder.
+/// The file name of the lock in the folder of the snapshot.
 pub(crate) const LOCK: &str = "lock.toml";
 
-/// The annotations' name in the snapshot's folder; people write this file.
+/// The file name of the annotations in the folder of the snapshot. This file is written by hand.
 pub(crate) const ANNOTATIONS: &str = "annotations.toml";
 
-/// What the snapshot's documents have as their origin when they were written in this project.
+/// The origin of documents that were written or edited in this project.
 pub(crate) const WRITTEN_HERE: &str = "written for this project";
 
 /// Files by path in the snapshot's folder.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
-/// A snapshot's folder, with its lock.
+/// The folder of a snapshot, with its lock.
 #[derive(Debug)]
 pub(crate) struct Snapshot {
     path: PathBuf,
@@ -44,7 +44,7 @@ impl Snapshot {
                 let path = path.join(LOCK);
                 let path = from_here(&path);
                 Error::Refused(format!(
-                    "{path} is no lock: {error}\n  try: `git checkout -- {path}`"
+                    "{path} is not a valid lock: {error}\n  try: restore it with `git checkout -- {path}`"
                 ))
             })?),
             None => None,
@@ -59,12 +59,12 @@ impl Snapshot {
         &self.path
     }
 
-    /// The services whose API references are there.
+    /// The services whose API references are in the folder.
     pub(crate) fn services(&self) -> BTreeSet<String> {
         services(&self.path)
     }
 
-    /// Refuses to turn a folder into a snapshot that has something else in it.
+    /// Fails if the folder is not a snapshot and contains other files.
     pub(crate) fn refuse_foreign(&self) -> Result<()> {
         let foreign = self.lock.is_none()
             && fs::read_dir(&self.path).is_ok_and(|entries| {
@@ -75,14 +75,14 @@ impl Snapshot {
         if foreign {
             let path = from_here(&self.path);
             return Err(Error::Refused(format!(
-                "{path} is not empty and has no {LOCK}, so it is no snapshot\n  try: another \
-                 folder, or `--from {path}` to take what is there"
+                "{path} is not empty and has no {LOCK}, so it is not a snapshot\n  try: name another \
+                 folder with --schemas, or read the documents of this one with `--from {path}`"
             )));
         }
         Ok(())
     }
 
-    /// The annotations; without the file there are none.
+    /// Reads the annotations. Empty if the file does not exist.
     pub(crate) fn annotations(&self) -> Result<codegen::Annotations> {
         match read(&self.path.join(ANNOTATIONS))? {
             Some(text) => codegen::Annotations::parse(&text).map_err(Error::Generator),
@@ -90,18 +90,21 @@ impl Snapshot {
         }
     }
 
-    /// What is generated of a service.
+    /// The selected operations of a service.
     pub(crate) fn selection(&self, service: &str) -> Selection {
         let lock = self.lock.as_ref();
         lock.map(|lock| lock.selection(service)).unwrap_or_default()
     }
 
-    /// The lock with this selected of the services.
-    pub(crate) fn selecting(&self, services: &BTreeMap<String, Selection>) -> Lock {
-        self.lock.clone().unwrap_or_default().selecting(services)
+    /// The lock with the selections of these services.
+    pub(crate) fn with_selections(&self, services: &BTreeMap<String, Selection>) -> Lock {
+        self.lock
+            .clone()
+            .unwrap_or_default()
+            .with_selections(services)
     }
 
-    /// What changes in the lock's file if this is the lock.
+    /// The change of the lock file to this lock, if there is one.
     pub(crate) fn compare_lock(&self, lock: &Lock) -> Result<Option<Change>> {
         if self.lock.as_ref() == Some(lock) {
             return Ok(None);
@@ -109,9 +112,8 @@ impl Snapshot {
         compare_file(&self.path.join(LOCK), lock.render().into_bytes())
     }
 
-    /// The lock of these documents, with this selected of the services. `origin` and `today` go to the documents that
-    /// changed.
-    pub(crate) fn relocked(
+    /// The lock of these documents with the selections of these services. New and changed documents get `origin` and `today`.
+    pub(crate) fn updated_lock(
         &self,
         services: &BTreeMap<String, Selection>,
         documents: &Files,
@@ -119,10 +121,11 @@ impl Snapshot {
         today: jiff::civil::Date,
     ) -> Lock {
         let lock = self.lock.clone().unwrap_or_default();
-        lock.updated(documents, origin, today).selecting(services)
+        lock.updated(documents, origin, today)
+            .with_selections(services)
     }
 
-    /// What becomes of the documents if this is the lock.
+    /// Compares the documents of the current lock with those of a later one.
     pub(crate) fn difference(&self, lock: &Lock) -> Difference {
         match &self.lock {
             Some(before) => before.difference(lock),
@@ -130,8 +133,8 @@ impl Snapshot {
         }
     }
 
-    /// Refuses any other lock than the one that is there; it says all that would be in the other.
-    pub(crate) fn refuse_other(&self, lock: &Lock, source: &str) -> Result<()> {
+    /// Fails if a lock differs from the current one. The error lists the differences.
+    pub(crate) fn require_unchanged(&self, lock: &Lock, source: &str) -> Result<()> {
         if self.lock.as_ref() == Some(lock) {
             return Ok(());
         }
@@ -140,13 +143,13 @@ impl Snapshot {
         let difference = self.difference(lock);
         let changes: Vec<_> = difference
             .changes()
-            .map(|(path, fate)| format!("  {:<7}  {path}", fate.name()))
+            .map(|(path, status)| format!("  {:<7}  {path}", status.name()))
             .collect();
         let found = if changes.is_empty() {
             format!("{path} records another selection of operations")
         } else {
             format!(
-                "{path} does not record what came from {source}\n{}",
+                "the documents of {source} differ from {path}\n{}",
                 changes.join("\n")
             )
         };
@@ -155,13 +158,13 @@ impl Snapshot {
         )))
     }
 
-    /// Whether the file in the snapshot's folder is a document; people's files there are left alone.
+    /// Whether a file in the folder is a document. Commands do not change other files there.
     pub(crate) fn is_document(path: &str) -> bool {
         crate::source::document_path(&format!("/{path}")).is_some()
     }
 }
 
-/// The text of a file that may be absent.
+/// Reads a file. `None` if it does not exist.
 fn read(path: &Path) -> Result<Option<String>> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),

@@ -1,4 +1,4 @@
-//! The snapshot's folder, held against the lock.
+//! Compares the folder of the snapshot with the lock.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,17 +8,17 @@ use crate::error::{Error, Result};
 use crate::project::from_here;
 use crate::source::{Folder, Limits, Pinned, Problem, Source, Texts};
 
-/// The documents of a folder, and what is wrong with them.
+/// The documents of the snapshot, and the differences from the lock.
 #[derive(Debug)]
 pub(crate) struct Verified {
-    /// What is as the lock records it, by path in the folder.
+    /// The documents that match the lock, by path in the folder.
     documents: BTreeMap<String, String>,
-    /// What is edited, lost, or unknown to the lock, by URI.
+    /// The problems of documents that were edited, deleted or added by hand, by URI.
     problems: BTreeMap<String, Problem>,
 }
 
 impl Snapshot {
-    /// Holds every document in the folder against the lock, and every record of the lock against the folder.
+    /// Compares every document in the folder with the lock, and every record of the lock with the folder.
     pub(crate) fn verify(&self, limits: &Limits) -> Result<Verified> {
         let lock = match &self.lock {
             Some(lock) => lock.clone(),
@@ -26,8 +26,8 @@ impl Snapshot {
             None => {
                 let lock = self.path.join(LOCK);
                 return Err(Error::Refused(format!(
-                    "{} is missing, which records the documents beside it\n  try: `git checkout -- {0}`, \
-                     or `cargo xtask fetch --from {}` to record them anew",
+                    "{} is missing; it records the documents of the snapshot\n  try: restore it with `git checkout -- {0}`, \
+                     or create it with `cargo xtask fetch --from {}`",
                     from_here(&lock),
                     from_here(&self.path)
                 )));
@@ -51,12 +51,12 @@ impl Snapshot {
                         verified.documents.insert(path, text);
                         continue;
                     }
-                    Err(came) => Problem::new(&place, came, self.remedy(&place, "the edit")),
+                    Err(message) => Problem::new(&place, message, self.remedy(&place, "the edit")),
                 },
                 Err(problem) if problem.is_absent() => Problem::new(
                     &place,
-                    format!("there is no such file, and {LOCK} records it"),
-                    self.remedy(&place, "that it is gone"),
+                    format!("the file is missing, but {LOCK} lists it"),
+                    self.remedy(&place, "its removal"),
                 ),
                 Err(problem) => problem,
             };
@@ -65,23 +65,23 @@ impl Snapshot {
         Ok(verified)
     }
 
-    /// The snapshot as a source, if every document is what the lock records. What is `replaced` may be what it is, and is
-    /// no part of the source.
+    /// The snapshot as a source. Fails if a document does not match the lock, except for those that are `replaced`, which are
+    /// not part of the source.
     pub(crate) fn source(&self, replaced: &Texts, limits: &Limits) -> Result<Source> {
         let mut verified = self.verify(limits)?;
         for (uri, text) in replaced {
             if let Some(problem) = verified.problems.remove(uri) {
-                // What was lost comes back, and what was edited goes, which its author should hear of.
+                // The command overwrites an edit by hand, so it names the file.
                 let is_edit = Folder::new(&self.path)
                     .read(uri.trim_start_matches('/'), limits)
                     .is_ok_and(|edited| edited != *text);
                 if is_edit {
-                    eprintln!("note: {}; what came takes its place", problem.brief());
+                    eprintln!("note: {}; the new version replaces it", problem.brief());
                 }
             }
         }
         if !verified.problems.is_empty() {
-            return Err(Error::lost(verified.problems.into_values().collect()));
+            return Err(Error::unreadable(verified.problems.into_values().collect()));
         }
         let pinned = Pinned::new(&self.path, verified.documents);
         Ok(Source::Pinned(pinned))
@@ -89,14 +89,14 @@ impl Snapshot {
 
     fn remedy(&self, place: &str, what: &str) -> String {
         format!(
-            "`git checkout -- {place}` to have it back, or `cargo xtask fetch --from {}` to accept {what}",
+            "restore it with `git checkout -- {place}`, or accept {what} with `cargo xtask fetch --from {}`",
             from_here(&self.path)
         )
     }
 }
 
 impl Verified {
-    /// What is wrong, a line for each document.
+    /// The problems, one line each.
     pub(crate) fn problems(&self) -> impl Iterator<Item = String> {
         self.problems.values().map(Problem::brief)
     }

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use super::{Limits, Problem, read_at_most};
 use crate::error::{Error, Result};
 
-/// A bundle, with each document's text as it stands in the file.
+/// A bundle, with the text of each document exactly as in the file.
 #[derive(Debug)]
 pub(crate) struct Bundle {
     path: PathBuf,
@@ -27,21 +27,21 @@ impl Bundle {
         let bytes = read_at_most(path, limits.total_bytes()).map_err(Error::io("read", path))?;
         let Some(bytes) = bytes else {
             let problem = limits.total_too_long(path.display().to_string());
-            return Err(Error::lost(vec![problem]));
+            return Err(Error::unreadable(vec![problem]));
         };
         let refused = |what: String| {
             let path = path.display();
             Error::Refused(format!(
-                "{path}: {what}\n  try: the `references.json` of a deployment, an array of objects with \
+                "{path}: {what}\n  try: pass the `references.json` of a deployment, an array of objects with \
                  `filename` and `content`"
             ))
         };
         let entries: Vec<Entry> = serde_json::from_slice(&bytes)
-            .map_err(|error| refused(format!("no bundle: {error}")))?;
+            .map_err(|error| refused(format!("not a bundle: {error}")))?;
         let mut documents = BTreeMap::new();
         for Entry { filename, content } in entries {
             if documents.contains_key(&filename) {
-                return Err(refused(format!("it has `{filename}` twice")));
+                return Err(refused(format!("it lists `{filename}` twice")));
             }
             documents.insert(filename, content);
         }
@@ -60,7 +60,7 @@ impl Bundle {
             return Err(Problem::absent(
                 self.place(path),
                 "the bundle has no such document",
-                "correct the service's name, or take a complete bundle",
+                "correct the service's name, or use a complete bundle",
             ));
         };
         let text = content.get();

@@ -1,4 +1,4 @@
-//! Services' references with every schema that they need, transitively.
+//! Collects the references of services and every schema that they need, directly or indirectly.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
@@ -13,58 +13,58 @@ use super::{Fetched, Limits, Problem, Progress, Source, Texts};
 use crate::error::Error;
 use crate::printable::printable;
 
-/// Which services are taken.
+/// The requested services.
 #[derive(Clone, Debug)]
 pub(crate) enum Wanted {
-    /// All that the source's manifest lists.
+    /// All services that the manifest of the source lists.
     All,
     Services(BTreeSet<String>),
 }
 
-/// How many documents are asked for at the same time.
+/// The number of concurrent requests.
 const PARALLEL: usize = 8;
 
-/// How many of those that are passed over are named: a manifest may list anything.
+/// The maximal number of ignored references to report, because a manifest may list any number of them.
 const NOTES: usize = 20;
 
-/// What a source has of the services.
+/// The documents of services, and the problems with them.
 #[derive(Debug)]
 pub(crate) struct Collected {
     pub(crate) services: BTreeSet<String>,
     pub(crate) documents: Texts,
-    /// The tags that came with the documents.
+    /// The ETags of the documents.
     pub(crate) etags: BTreeMap<String, ETag>,
-    /// The documents that could not be taken.
-    pub(crate) lost: Vec<Problem>,
-    /// The documents that are there, and in which something is wrong.
-    pub(crate) flawed: Vec<Problem>,
+    /// The documents that could not be read.
+    pub(crate) unreadable: Vec<Problem>,
+    /// The documents that were read and have errors.
+    pub(crate) invalid: Vec<Problem>,
 }
 
 impl Collected {
-    /// Whether all is there, and nothing is known to be wrong in it.
-    pub(crate) fn is_sound(&self) -> bool {
-        self.lost.is_empty() && self.flawed.is_empty()
+    /// Whether all documents were read and no errors were found.
+    pub(crate) fn is_valid(&self) -> bool {
+        self.unreadable.is_empty() && self.invalid.is_empty()
     }
 
-    /// Refuses documents that are not sound.
-    pub(crate) fn sound(self) -> Result<Self, Error> {
-        if self.is_sound() {
+    /// Fails if there are problems with the documents.
+    pub(crate) fn require_valid(self) -> Result<Self, Error> {
+        if self.is_valid() {
             Ok(self)
         } else {
-            Err(self.refused(Vec::new()))
+            Err(self.into_error(Vec::new()))
         }
     }
 
-    /// All that is wrong, and what stopped the collection if something did.
-    fn refused(self, mut problems: Vec<Problem>) -> Error {
-        problems.extend(self.lost);
-        problems.extend(self.flawed);
+    /// Returns the error with these and all other problems.
+    fn into_error(self, mut problems: Vec<Problem>) -> Error {
+        problems.extend(self.unreadable);
+        problems.extend(self.invalid);
         problems.sort_by_cached_key(ToString::to_string);
-        Error::lost(problems)
+        Error::unreadable(problems)
     }
 }
 
-/// Takes the services' documents from the source. Where `given` has a document, that one is used.
+/// Reads the documents of the services from the source, except for those in `given`.
 pub(crate) fn collect(
     source: Source,
     wanted: &Wanted,
@@ -82,24 +82,24 @@ pub(crate) fn collect(
         limits: *limits,
         manifest: None,
         known: BTreeSet::new(),
-        waiting: VecDeque::new(),
+        queue: VecDeque::new(),
         length: 0,
         collected: Collected {
             services: BTreeSet::new(),
             documents: Texts::new(),
             etags: BTreeMap::new(),
-            lost: Vec::new(),
-            flawed: Vec::new(),
+            unreadable: Vec::new(),
+            invalid: Vec::new(),
         },
         stopped: None,
     };
     runtime.block_on(collection.run(wanted, progress));
-    // Looking up a host's name can't be stopped, and nobody waits for it any more.
+    // A running DNS lookup cannot be cancelled, so do not wait for it.
     runtime.shutdown_background();
     progress.finish();
     match collection.stopped {
         None => Ok(collection.collected),
-        Some(problem) => Err(collection.collected.refused(vec![problem])),
+        Some(problem) => Err(collection.collected.into_error(vec![problem])),
     }
 }
 
@@ -109,11 +109,11 @@ struct Collection<'a> {
     limits: Limits,
     manifest: Option<Manifest>,
     known: BTreeSet<String>,
-    waiting: VecDeque<Request>,
-    /// The length of the documents so far.
+    queue: VecDeque<Request>,
+    /// The total length of the documents so far, in bytes.
     length: u64,
     collected: Collected,
-    /// Why there is no point in going on.
+    /// The problem that stopped the collection.
     stopped: Option<Problem>,
 }
 
@@ -142,24 +142,24 @@ impl Collection<'_> {
             return Err(self.limits.too_many(self.source.place(place)));
         }
         self.known.insert(request.uri.clone());
-        self.waiting.push_back(request);
+        self.queue.push_back(request);
         Ok(())
     }
 
-    /// Asks for the references of the services: what the manifest lists, or without one, what is there.
+    /// Requests the references of the services. Without a manifest, the exchange references are optional.
     async fn begin(&mut self, wanted: &Wanted, progress: &Progress) -> Result<(), Problem> {
         self.manifest = self.manifest(progress).await?;
         let manifest = self.manifest.as_ref();
         let services = match (wanted, manifest) {
             (Wanted::Services(services), _) => services.clone(),
             (Wanted::All, Some(manifest)) => {
-                note(&manifest.passed_over());
+                note_ignored(&manifest.ignored());
                 manifest.services()
             }
             (Wanted::All, None) => {
                 return Err(Problem::new(
                     self.source.place(MANIFEST),
-                    "there is no manifest, which lists all services",
+                    "the source has no manifest, which would list its services",
                     "name the services with --service in place of --all",
                 ));
             }
@@ -188,7 +188,7 @@ impl Collection<'_> {
         Ok(())
     }
 
-    /// Whether the manifest lists a reference, if there is one.
+    /// Whether the manifest lists a reference. `None` without a manifest.
     fn lists(&self, uri: &str) -> Option<bool> {
         self.manifest.as_ref().map(|manifest| manifest.has(uri))
     }
@@ -206,8 +206,8 @@ impl Collection<'_> {
     }
 
     async fn run(&mut self, wanted: &Wanted, progress: &Progress) {
-        let taken = timeout(self.limits.total, self.take(wanted, progress)).await;
-        match taken {
+        let result = timeout(self.limits.total, self.read_all(wanted, progress)).await;
+        match result {
             Ok(Ok(())) => {}
             Ok(Err(problem)) => self.stopped = Some(problem),
             Err(_) => {
@@ -215,19 +215,19 @@ impl Collection<'_> {
                 self.stopped = Some(self.limits.too_slow(place));
             }
         }
-        // They came in any order; the report has one.
-        for problems in [&mut self.collected.lost, &mut self.collected.flawed] {
+        // The documents arrive in any order. Sort the problems, so that the report does not depend on it.
+        for problems in [&mut self.collected.unreadable, &mut self.collected.invalid] {
             problems.sort_by_cached_key(ToString::to_string);
         }
     }
 
-    /// Takes one document after the other; an error is one with which there is no point in going on.
-    async fn take(&mut self, wanted: &Wanted, progress: &Progress) -> Result<(), Problem> {
+    /// Reads documents until none is missing. An error stops the collection.
+    async fn read_all(&mut self, wanted: &Wanted, progress: &Progress) -> Result<(), Problem> {
         self.begin(wanted, progress).await?;
         let mut running = JoinSet::new();
         loop {
             while running.len() < PARALLEL
-                && let Some(request) = self.waiting.pop_front()
+                && let Some(request) = self.queue.pop_front()
             {
                 self.start(request, &mut running)?;
             }
@@ -242,8 +242,8 @@ impl Collection<'_> {
                 Err(problem) if request.optional && problem.is_absent() => {}
                 Err(problem) => {
                     let problem = self.explain(&request.uri, problem);
-                    let problem = problem.needed_by(request.needed_by.as_deref());
-                    self.collected.lost.push(problem);
+                    let problem = problem.referred_by(request.needed_by.as_deref());
+                    self.collected.unreadable.push(problem);
                 }
             }
         }
@@ -265,18 +265,18 @@ impl Collection<'_> {
         Ok(())
     }
 
-    /// Says of a reference that is not there that it was not to be expected.
+    /// Adds to the problem of a missing reference that the manifest does not list it.
     fn explain(&self, uri: &str, problem: Problem) -> Problem {
         if problem.is_absent() && uri.starts_with("/references/") && self.lists(uri) == Some(false)
         {
-            let help = "if the service is gone, name the others with --service";
+            let help = "if the service was removed, name the others with --service";
             problem.and("the manifest does not list it", help)
         } else {
             problem
         }
     }
 
-    /// Keeps the document, and asks for what it needs.
+    /// Stores a document and requests the schemas that it needs.
     fn accept(&mut self, request: &Request, fetched: Fetched) -> Result<(), Problem> {
         let (uri, text) = (&request.uri, &fetched.text);
         self.length = self.length.saturating_add(text.len() as u64);
@@ -299,37 +299,37 @@ impl Collection<'_> {
                     self.need(other, Some(uri))?;
                 }
                 if let Some(errors) = needed.errors {
-                    let problem = Problem::unusable(self.source.place(uri), errors)
-                        .needed_by(request.needed_by.as_deref());
-                    self.collected.flawed.push(problem);
+                    let problem = Problem::invalid(self.source.place(uri), errors)
+                        .referred_by(request.needed_by.as_deref());
+                    self.collected.invalid.push(problem);
                 }
                 self.collected.documents.insert(uri.clone(), stored);
                 let etag = fetched.etag.map(|etag| (uri.clone(), etag));
                 self.collected.etags.extend(etag);
             }
-            Err(diagnostics) => self.collected.lost.push(
-                Problem::unusable(self.source.place(uri), diagnostics)
-                    .needed_by(request.needed_by.as_deref()),
+            Err(diagnostics) => self.collected.unreadable.push(
+                Problem::invalid(self.source.place(uri), diagnostics)
+                    .referred_by(request.needed_by.as_deref()),
             ),
         }
         Ok(())
     }
 }
 
-/// Names the references that are not taken.
-fn note(passed_over: &[&str]) {
-    for uri in passed_over.iter().take(NOTES) {
+/// Reports the references that are ignored.
+fn note_ignored(ignored: &[&str]) {
+    for uri in ignored.iter().take(NOTES) {
         eprintln!(
-            "note: {} is passed over; what is taken are APIs of version v1 and their exchanges",
+            "note: {} is ignored; only APIs of version v1 and their exchanges are supported",
             printable(uri)
         );
     }
-    if let Some(more) = passed_over.len().checked_sub(NOTES).filter(|it| *it > 0) {
-        eprintln!("note: {more} more are passed over");
+    if let Some(more) = ignored.len().checked_sub(NOTES).filter(|it| *it > 0) {
+        eprintln!("note: {more} more references are ignored");
     }
 }
 
-/// A task that panicked is a bug here; it must not look like a document that failed.
+/// Propagates the panic of a task, so that a bug does not look like an unreadable document.
 fn propagate<T>(error: JoinError) -> T {
     std::panic::resume_unwind(error.into_panic())
 }

@@ -8,7 +8,7 @@ use reqwest::{Client, Response, StatusCode, redirect};
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::BuilderVerifierExt as _;
 
-use super::etag::{ETag, Held};
+use super::etag::{Cached, ETag};
 use super::limits::{CONNECT_SECONDS, DOCUMENT_SECONDS, Limits};
 use super::{Fetched, Problem, RootUrl};
 use crate::error::{Error, Result};
@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 pub(crate) struct Deployment {
     root: RootUrl,
     client: Client,
-    held: Held,
+    cached: Cached,
     limits: Limits,
 }
 
@@ -26,8 +26,8 @@ const NO_DEPLOYMENT: &str = "check that this is the root URL of a Taskcluster de
                              scheme, host and port alone";
 
 impl Deployment {
-    /// The deployment at a root URL, which need not send again what is `held` already.
-    pub(crate) fn new(root: RootUrl, held: Held, limits: Limits) -> Result<Self> {
+    /// Creates the source for a root URL. The deployment does not have to send `cached` documents again.
+    pub(crate) fn new(root: RootUrl, cached: Cached, limits: Limits) -> Result<Self> {
         let tls = tls(&root).map_err(|error| {
             Error::Refused(format!(
                 "cannot set up TLS: {error}\n  try: install the system's CA certificates"
@@ -44,7 +44,7 @@ impl Deployment {
         Ok(Self {
             root,
             client,
-            held,
+            cached,
             limits,
         })
     }
@@ -55,16 +55,16 @@ impl Deployment {
 
     pub(super) async fn read(&self, path: &str) -> std::result::Result<Fetched, Problem> {
         let url = self.place(path);
-        let held = self.held.document(path, &self.limits);
+        let cached = self.cached.document(path, &self.limits);
         let mut request = self.client.get(&url);
-        if let Some((etag, _)) = &held {
+        if let Some((etag, _)) = &cached {
             request = request.header(IF_NONE_MATCH, etag.as_str());
         }
         let response = match request.send().await {
             Ok(response) => response,
             Err(error) => return Err(self.no_response(url, &error)),
         };
-        if let (StatusCode::NOT_MODIFIED, Some((etag, text))) = (response.status(), held) {
+        if let (StatusCode::NOT_MODIFIED, Some((etag, text))) = (response.status(), cached) {
             return Ok(Fetched {
                 text,
                 etag: Some(etag),
@@ -94,7 +94,7 @@ impl Deployment {
         })
     }
 
-    /// Reads the body up to the limit, however long the server says that it is.
+    /// Reads the body up to the limit, regardless of `Content-Length`.
     async fn body(
         &self,
         url: &str,
@@ -127,13 +127,13 @@ impl Deployment {
     }
 
     fn no_response(&self, url: String, error: &reqwest::Error) -> Problem {
-        let up = "run the command again, or see whether the deployment is up";
-        let longer = |name: &str| format!("{up}; `--limit {name}=N` gives it more time");
+        let up = "run the command again, or check whether the deployment is up";
+        let longer = |name: &str| format!("{up}; `--limit {name}=N` allows more time");
         match (error.is_connect(), error.is_timeout()) {
             (true, true) => {
                 let seconds = self.limits.connect.as_secs_f64();
-                let came = format!("no connection within {seconds} seconds");
-                Problem::new(url, came, longer(CONNECT_SECONDS))
+                let message = format!("no connection within {seconds} seconds");
+                Problem::new(url, message, longer(CONNECT_SECONDS))
             }
             (true, false) => Problem::new(
                 url,
@@ -142,8 +142,8 @@ impl Deployment {
             ),
             (false, true) => {
                 let seconds = self.limits.document.as_secs_f64();
-                let came = format!("no complete response within {seconds} seconds");
-                Problem::new(url, came, longer(DOCUMENT_SECONDS))
+                let message = format!("no complete response within {seconds} seconds");
+                Problem::new(url, message, longer(DOCUMENT_SECONDS))
             }
             (false, false) => Problem::new(url, format!("no response: {}", cause(error)), up),
         }
@@ -157,7 +157,7 @@ fn expect_success(url: &str, response: Response) -> std::result::Result<Response
         let encoding = response.headers().get(CONTENT_ENCODING);
         return match encoding.filter(|it| !it.as_bytes().eq_ignore_ascii_case(b"identity")) {
             None => Ok(response),
-            // Nothing is unpacked, so nothing can swell.
+            // Decompression could exceed the limits on memory.
             Some(encoding) => Err(Problem::new(
                 url,
                 format!(
@@ -171,7 +171,7 @@ fn expect_success(url: &str, response: Response) -> std::result::Result<Response
     if status == StatusCode::NOT_MODIFIED {
         return Err(Problem::new(
             url,
-            format!("{status} came, and there is nothing that it could be said of"),
+            format!("the response is {status}, but the request had no ETag"),
             NO_DEPLOYMENT,
         ));
     }
@@ -182,17 +182,21 @@ fn expect_success(url: &str, response: Response) -> std::result::Result<Response
         );
         return Err(Problem::new(
             url,
-            format!("{status}, a redirect to {target}, which is not followed"),
-            "give the root URL that it leads to, if you trust it",
+            format!(
+                "the response is {status}, a redirect to {target}, which the command does not follow"
+            ),
+            "pass the root URL that the redirect leads to, if you trust it",
         ));
     }
     let help = match status {
         StatusCode::NOT_FOUND if url.contains("/references/") => {
             "check the service's name, and that this is the root URL of a Taskcluster deployment"
         }
-        StatusCode::NOT_FOUND => "the deployment's documents are incomplete; tell who runs it",
+        StatusCode::NOT_FOUND => {
+            "the deployment's documents are incomplete; report it to the operator of the deployment"
+        }
         _ if status.is_server_error() => {
-            "run the command again, or see whether the deployment is up"
+            "run the command again, or check whether the deployment is up"
         }
         _ => NO_DEPLOYMENT,
     };
@@ -200,10 +204,10 @@ fn expect_success(url: &str, response: Response) -> std::result::Result<Response
         StatusCode::NOT_FOUND => Problem::absent,
         _ => Problem::new,
     };
-    Err(problem(url, format!("{status} came"), help))
+    Err(problem(url, format!("the response is {status}"), help))
 }
 
-/// The last error of the chain: it is the one that says what happened.
+/// The last error of the chain, which is the most specific one.
 fn cause(error: &reqwest::Error) -> String {
     let mut cause: &dyn std::error::Error = error;
     if let Some(source) = error.source() {
@@ -222,7 +226,7 @@ fn tls(root: &RootUrl) -> std::result::Result<ClientConfig, rustls::Error> {
     let builder = if root.is_https() {
         builder.with_platform_verifier()?
     } else {
-        // A machine without certificates can still use a deployment without TLS.
+        // Plain HTTP also works on a machine without CA certificates.
         builder.with_root_certificates(RootCertStore::empty())
     };
     Ok(builder.with_no_client_auth())
@@ -236,21 +240,21 @@ mod tests {
     use std::thread;
     use std::time::Duration;
 
-    use super::super::etag::{ETags, Held};
+    use super::super::etag::{Cached, ETags};
     use super::{Deployment, Limits};
 
-    /// A deployment of which nothing is held, with limits that are soon reached.
+    /// A deployment without cached documents, with low limits.
     fn deployment(root: &str) -> Deployment {
         let mut limits = Limits {
             document: Duration::from_millis(300),
             ..Limits::default()
         };
         limits.documents.document_bytes = 1000;
-        let held = Held::new(ETags::default(), Path::new("nowhere"));
-        Deployment::new(root.parse().unwrap(), held, limits).unwrap()
+        let cached = Cached::new(ETags::default(), Path::new("nowhere"));
+        Deployment::new(root.parse().unwrap(), cached, limits).unwrap()
     }
 
-    /// What reading a document gives, from a server that does this with the connection.
+    /// The problem of reading a document from a server that handles the connection with `answer`.
     fn problem(answer: impl FnOnce(TcpStream) + Send + 'static) -> String {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let root = format!("http://{}", listener.local_addr().unwrap());
@@ -269,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn a_server_that_never_answers_is_given_up() {
+    fn a_server_that_never_responds_times_out() {
         let problem = problem(|_stream| thread::park());
         assert!(
             problem.contains("no complete response within 0.3 seconds"),
@@ -278,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn a_server_that_answers_by_the_drop_is_given_up() {
+    fn a_server_that_responds_too_slowly_times_out() {
         let problem = problem(|mut stream| {
             let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{");
             thread::park();
@@ -290,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn the_limit_counts_what_comes() {
+    fn the_limit_counts_received_bytes() {
         let problem = problem(|mut stream| {
             let _ = write!(
                 stream,

@@ -1,7 +1,7 @@
-//! Which documents a deployment sent under which `ETag`, so that they need not be sent again.
+//! The `ETag`s of documents, so that a deployment does not send unchanged documents again.
 //!
-//! This stands beside the snapshot, not in its lock: it is a fact about one server, which may change with every restart of
-//! it, and nobody should have to review that. What is lost here is sent again.
+//! They are stored beside the snapshot, not in its lock: an ETag belongs to one server and may change when the server
+//! restarts, so it should not appear in reviews. If the file is lost, the documents are downloaded again.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,16 +15,16 @@ use crate::error::{Error, Result};
 use crate::sha256::sha256;
 use crate::transaction::Guard;
 
-/// No server that means well needs more characters.
+/// The maximal length of a tag, in characters.
 const LENGTH: usize = 256;
 
-/// An entity tag, weak or strong. It comes from outside, is kept, and sent back in a header.
+/// An entity tag, weak or strong. It is untrusted text that is stored and sent back in a header.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(try_from = "String", into = "String")]
 pub(crate) struct ETag(String);
 
 impl ETag {
-    /// The tag in a header; without one that is well-formed the document is asked for in full.
+    /// The tag in a header. `None` if it is not well-formed; the next request then has no tag.
     pub(super) fn of(header: &HeaderValue) -> Option<Self> {
         Self::try_from(header.to_str().ok()?.to_owned()).ok()
     }
@@ -42,12 +42,14 @@ impl TryFrom<String> for ETag {
         let opaque = opaque
             .strip_prefix('"')
             .and_then(|it| it.strip_suffix('"'))
-            .ok_or("an entity tag stands in quotes")?;
+            .ok_or("an entity tag is in quotes")?;
         let plain = opaque.bytes().all(|b| b.is_ascii_graphic() && b != b'"');
         if plain && text.len() <= LENGTH {
             Ok(Self(text))
         } else {
-            Err("an entity tag is short and has no quotes, white space or other characters in it")
+            Err(
+                "an entity tag has at most 256 characters, which are visible ASCII characters other than quotes",
+            )
         }
     }
 }
@@ -58,26 +60,26 @@ impl From<ETag> for String {
     }
 }
 
-/// What is known of the deployment that was asked last. Others are not remembered, so the file does not grow.
+/// The ETags of the deployment of the last fetch. Those of other deployments are dropped, so the file does not grow.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ETags {
     root_url: String,
     /// By URI.
-    documents: BTreeMap<String, Sent>,
+    documents: BTreeMap<String, Tagged>,
 }
 
-/// A document as it was sent.
+/// The tag of a document, and the content that the deployment sent with it.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct Sent {
+struct Tagged {
     etag: ETag,
     /// The SHA-256 of its stored form.
     sha256: String,
 }
 
 impl ETags {
-    /// What is known of this deployment: nothing, where the file is lost, broken, or of another one.
+    /// Reads the ETags of this deployment. Empty if the file is missing, damaged, or of another deployment.
     pub(crate) fn read(housekeeping: &Path, root_url: &RootUrl) -> Self {
         let root_url = root_url.to_string();
         fs::read(file(housekeeping))
@@ -90,21 +92,21 @@ impl ETags {
             })
     }
 
-    /// Adds the tags that came with documents, which are in stored form, and forgets what is none of them any more.
-    pub(crate) fn update(&mut self, came: BTreeMap<String, ETag>, documents: &Texts) {
-        for (uri, etag) in came {
+    /// Adds new tags, and removes the tags of documents that have changed or been removed. The documents are in stored form.
+    pub(crate) fn update(&mut self, new: BTreeMap<String, ETag>, documents: &Texts) {
+        for (uri, etag) in new {
             if let Some(text) = documents.get(&uri) {
                 let sha256 = sha256(text.as_bytes());
-                self.documents.insert(uri, Sent { etag, sha256 });
+                self.documents.insert(uri, Tagged { etag, sha256 });
             }
         }
-        self.documents.retain(|uri, sent| {
+        self.documents.retain(|uri, tagged| {
             let text = documents.get(uri);
-            text.is_some_and(|text| sha256(text.as_bytes()) == sent.sha256)
+            text.is_some_and(|text| sha256(text.as_bytes()) == tagged.sha256)
         });
     }
 
-    /// Keeps them for the next run. The guard is asked for because only its holder may write.
+    /// Stores the tags for the next run. Requires the guard, because only its holder may write.
     pub(crate) fn write(&self, guard: &Guard) -> Result<()> {
         let path = file(guard.housekeeping());
         if self.documents.is_empty() && !path.exists() {
@@ -112,9 +114,9 @@ impl ETags {
         }
         let fresh = path.with_extension("new");
         let text = serde_json::to_vec_pretty(self).map_err(|error| {
-            Error::Refused(format!("the ETags of the documents can't be kept: {error}"))
+            Error::Refused(format!("cannot store the ETags of the documents: {error}"))
         })?;
-        // Nothing depends on it that it is on the disk after a crash, but half a file would be read as one.
+        // The file may be lost in a crash, so it is not synced. The rename prevents reading half a file.
         fs::write(&fresh, text).map_err(Error::io("write", &fresh))?;
         fs::rename(&fresh, &path).map_err(Error::io("replace", &path))
     }
@@ -124,25 +126,25 @@ fn file(housekeeping: &Path) -> PathBuf {
     housekeeping.join("etags.json")
 }
 
-/// The documents in a snapshot's folder that a deployment may say still stand.
+/// The documents of a snapshot that a deployment can confirm as unchanged.
 #[derive(Debug)]
-pub(crate) struct Held {
+pub(crate) struct Cached {
     etags: ETags,
     folder: Folder,
 }
 
-impl Held {
+impl Cached {
     pub(crate) fn new(etags: ETags, snapshot: &Path) -> Self {
         let folder = Folder::new(snapshot);
         Self { etags, folder }
     }
 
-    /// The document's text and its tag, if the one in the folder is what came with the tag. So one that was edited is
-    /// never confirmed.
+    /// The tag and text of a document, if its content is the one that the deployment sent with the tag. So the tag never
+    /// confirms a document that was edited by hand.
     pub(super) fn document(&self, path: &str, limits: &Limits) -> Option<(ETag, String)> {
-        let sent = self.etags.documents.get(&format!("/{path}"))?;
+        let tagged = self.etags.documents.get(&format!("/{path}"))?;
         let text = self.folder.read(path, limits).ok()?;
-        (sha256(text.as_bytes()) == sent.sha256).then(|| (sent.etag.clone(), text))
+        (sha256(text.as_bytes()) == tagged.sha256).then(|| (tagged.etag.clone(), text))
     }
 }
 
@@ -151,7 +153,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tags_are_taken_as_they_are_or_not_at_all() {
+    fn tags_are_kept_unchanged_or_rejected() {
         for text in [
             r#""""#,
             r#""a-1""#,
@@ -180,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_known_is_that_of_documents_that_are_there() {
+    fn tags_of_changed_and_removed_documents_are_dropped() {
         let tag = |text: &str| ETag::try_from(format!("\"{text}\"")).unwrap();
         let texts = |pairs: &[(&str, &str)]| -> Texts {
             let owned = |(uri, text): &(&str, &str)| ((*uri).to_owned(), (*text).to_owned());
@@ -198,7 +200,7 @@ mod tests {
             &texts(&[("/a", "1"), ("/b", "2"), ("/c", "3")]),
         );
         assert_eq!(etags.documents.len(), 3);
-        // `/a` came again without a tag and is what it was, `/b` is something else, `/c` is gone.
+        // `/a` is unchanged and was sent without a tag, `/b` has changed, `/c` was removed.
         etags.update(
             tags(&["/d"]),
             &texts(&[("/a", "1"), ("/b", "changed"), ("/d", "4")]),
@@ -208,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_of_another_deployment_or_broken_is_none() {
+    fn a_file_of_another_deployment_or_a_damaged_file_is_ignored() {
         let folder = tempfile::tempdir().unwrap();
         let root: RootUrl = "https://tc.example.com".parse().unwrap();
         let other: RootUrl = "https://tc.example.org".parse().unwrap();

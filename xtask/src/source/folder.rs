@@ -21,7 +21,7 @@ impl Folder {
         }
     }
 
-    /// Whether it is this very folder, by whatever path.
+    /// Whether a path leads to this folder.
     pub(crate) fn is(&self, path: &Path) -> bool {
         matches!((self.path.canonicalize(), path.canonicalize()), (Ok(a), Ok(b)) if a == b)
     }
@@ -42,8 +42,8 @@ impl Folder {
         if self.leads_out(&path).map_err(unreadable)? {
             return Err(Problem::new(
                 place,
-                "a symbolic link that leads out of the folder, which is not followed",
-                "put the document itself there",
+                "a symbolic link that leads out of the folder, which the command does not follow",
+                "replace the link by the document",
             ));
         }
         let Some(bytes) = read_at_most(&path, limits.document_bytes()).map_err(unreadable)? else {
@@ -58,8 +58,8 @@ impl Folder {
         })
     }
 
-    /// Whether the file is somewhere else in truth: a folder that came from elsewhere could have any file of this machine
-    /// taken for a document.
+    /// Whether a symbolic link leads out of the folder. An untrusted folder could otherwise pass off any file of this machine
+    /// as a document.
     fn leads_out(&self, path: &Path) -> io::Result<bool> {
         Ok(!path.canonicalize()?.starts_with(self.path.canonicalize()?))
     }
@@ -73,7 +73,7 @@ impl Folder {
         } else {
             let services: Vec<_> = services.into_iter().collect();
             format!(
-                "complete the folder; it has API references of {}",
+                "add the file, or name another service; the folder has API references of {}",
                 services.join(", ")
             )
         }
@@ -94,7 +94,8 @@ pub(crate) fn services(folder: &Path) -> BTreeSet<String> {
         .collect()
 }
 
-/// Reads a regular file; a device or a pipe could be endless. `None` if it has more bytes than these.
+/// Reads a regular file of at most this many bytes. `None` if it is longer. Fails for a device or a pipe, which could be
+/// endless.
 pub(super) fn read_at_most(path: &Path, bytes: u64) -> io::Result<Option<Vec<u8>>> {
     if !fs::metadata(path)?.is_file() {
         return Err(io::Error::other("not a regular file"));

@@ -6,16 +6,16 @@ use std::time::Duration;
 
 use super::Problem;
 
-/// What nobody who has API documents to serve comes close to. The times hold for deployments, the rest for every source.
+/// The limits, which are far above what real API documents need. The times apply to deployments, the others to every source.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Limits {
     /// The time to establish a connection.
     pub(crate) connect: Duration,
-    /// The time for one document, from asking to its last byte.
+    /// The time for one document, from the request to the last byte of the response.
     pub(crate) document: Duration,
     /// The time for all documents.
     pub(crate) total: Duration,
-    /// What documents may cost: how many they are, how long, and what is made of them.
+    /// The limits on the documents and on the code that is generated from them.
     pub(crate) documents: codegen::Limits,
 }
 
@@ -65,7 +65,7 @@ static TIMES: [Time; 3] = [
     },
 ];
 
-/// A limit that was set: `NAME=VALUE`.
+/// An option `--limit NAME=VALUE`.
 #[derive(Clone, Debug)]
 pub(crate) struct Setting {
     name: &'static str,
@@ -101,8 +101,8 @@ impl FromStr for Setting {
         let count: Option<usize> = value.parse().ok().filter(|count| *count > 0);
         let count =
             count.ok_or_else(|| format!("the value of {name} is a whole number above 0"))?;
-        let mut trial = codegen::Limits::default();
-        trial.set(name, count).map_err(|error| error.to_string())?;
+        let mut limits = codegen::Limits::default();
+        limits.set(name, count).map_err(|error| error.to_string())?;
         let value = Value::Count(count);
         Ok(Self { name, value })
     }
@@ -114,7 +114,7 @@ fn names() -> impl Iterator<Item = &'static str> {
     codegen::Limits::NAMES.iter().copied().chain(times)
 }
 
-/// As it stands on the command line.
+/// Formats the setting as on the command line.
 impl fmt::Display for Setting {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = self.name;
@@ -126,14 +126,14 @@ impl fmt::Display for Setting {
 }
 
 impl Limits {
-    /// The limits with these settings; of two for one limit the last counts.
+    /// The limits with these settings. A later setting of a limit overrides an earlier one.
     pub(crate) fn new(settings: &[Setting]) -> Self {
         let mut limits = Self::default();
         for setting in settings {
             match setting.value {
                 Value::Seconds(field, time) => *field(&mut limits) = time,
                 Value::Count(count) => {
-                    // It was tried when the setting was read.
+                    // Parsing the setting has checked the value.
                     let _ = limits.documents.set(setting.name, count);
                 }
             }
@@ -141,11 +141,11 @@ impl Limits {
         limits
     }
 
-    /// The limits for a reader of `--help`.
+    /// The text of the option `--limit` in `--help`.
     pub(crate) fn help() -> String {
         let mut defaults = Self::default();
         let mut help =
-            "Allow a source more, or less, than usual; repeat it for more\n\nThe limits are:"
+            "Change a limit on what is read from a source; repeatable\n\nThe limits are:"
                 .to_owned();
         for name in codegen::Limits::NAMES {
             let about = codegen::Limits::about(name).unwrap_or_default();
@@ -159,42 +159,42 @@ impl Limits {
         help
     }
 
-    /// The length of one document, in bytes.
+    /// The maximal length of one document, in bytes.
     pub(super) fn document_bytes(&self) -> u64 {
         self.documents.document_bytes as u64
     }
 
-    /// The length of all documents together, and of a bundle, in bytes.
+    /// The maximal length of all documents together, and of a bundle, in bytes.
     pub(super) fn total_bytes(&self) -> u64 {
         self.documents.total_bytes as u64
     }
 
     pub(super) fn document_too_long(&self, place: impl Into<String>) -> Problem {
         let bytes = self.document_bytes();
-        let came = format!("longer than {bytes} bytes, which no API document is");
-        Problem::new(place, came, raise(DOCUMENT_BYTES))
+        let message = format!("longer than {bytes} bytes");
+        Problem::new(place, message, raise(DOCUMENT_BYTES))
     }
 
     pub(super) fn total_too_long(&self, place: impl Into<String>) -> Problem {
         let bytes = self.total_bytes();
-        let came = format!("with it, there are more than {bytes} bytes of documents");
-        Problem::new(place, came, raise(TOTAL_BYTES))
+        let message = format!("with it, there are more than {bytes} bytes of documents");
+        Problem::new(place, message, raise(TOTAL_BYTES))
     }
 
     pub(super) fn too_many(&self, place: impl Into<String>) -> Problem {
         let count = self.documents.documents;
-        let came = format!("with it, more than {count} documents are needed");
-        Problem::new(place, came, raise(DOCUMENTS))
+        let message = format!("with it, more than {count} documents are needed");
+        Problem::new(place, message, raise(DOCUMENTS))
     }
 
     pub(super) fn too_slow(&self, place: impl Into<String>) -> Problem {
         let seconds = self.total.as_secs_f64();
-        let came = format!("not all documents came within {seconds} seconds");
-        Problem::new(place, came, raise(TOTAL_SECONDS))
+        let message = format!("not all documents arrived within {seconds} seconds");
+        Problem::new(place, message, raise(TOTAL_SECONDS))
     }
 }
 
-/// What can be done where a limit is exceeded.
+/// The next step after an exceeded limit.
 fn raise(name: &str) -> String {
     format!(
         "check that this is a Taskcluster deployment; if it is, `--limit {name}=N` raises the limit"
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_setting_of_a_limit_counts() {
+    fn later_settings_override_earlier_ones() {
         let mut expected = Limits {
             document: Duration::from_millis(1500),
             ..Limits::default()
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn each_limit_sets_something_else() {
+    fn each_setting_changes_another_limit() {
         let all = names().map(|name| {
             let set = limits(&[&format!("{name}=3")]);
             assert_ne!(set, Limits::default(), "{name}");
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_limit_is_refused_with_what_there_is() {
+    fn invalid_settings_are_rejected() {
         for text in ["", "=1", "bytes=1", "Documents=1", " documents=1"] {
             let error = text.parse::<Setting>().unwrap_err();
             assert!(

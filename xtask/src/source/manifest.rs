@@ -1,4 +1,4 @@
-//! The manifest: which references a deployment has.
+//! The manifest, which lists the references of a deployment.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::origin::root_of;
 use super::{Limits, Problem};
 
-/// Where a deployment serves it.
+/// The path of the manifest in a deployment.
 pub(super) const MANIFEST: &str = "/references/manifest.json";
 
 /// The references that the manifest lists.
@@ -18,12 +18,12 @@ pub(super) struct Manifest {
 }
 
 impl Manifest {
-    /// Reads it, in absolute or abstract form. `place` is where it came from.
+    /// Parses a manifest in absolute or abstract form. `place` is its place for messages.
     pub(super) fn parse(text: &str, place: &str, limits: &Limits) -> Result<Self, Problem> {
         let refused = |error: &dyn fmt::Display| {
             Problem::new(
                 place,
-                format!("no manifest that can be used\n{error}"),
+                format!("the manifest is invalid\n{error}"),
                 "check that the source is complete and of a Taskcluster deployment",
             )
         };
@@ -41,7 +41,7 @@ impl Manifest {
         self.references.contains(uri)
     }
 
-    /// The services whose API references it lists.
+    /// The services whose API references the manifest lists.
     pub(super) fn services(&self) -> BTreeSet<String> {
         self.references
             .iter()
@@ -53,11 +53,11 @@ impl Manifest {
             .collect()
     }
 
-    /// The operations and exchanges that it lists and that are not those of [`services`](Self::services): of another version,
-    /// say. Logs and metrics are none.
-    pub(super) fn passed_over(&self) -> Vec<&str> {
+    /// The listed API and exchange references that belong to none of [`services`](Self::services), such as those of another
+    /// version. References of logs and metrics are not included.
+    pub(super) fn ignored(&self) -> Vec<&str> {
         let services = self.services();
-        let taken: BTreeSet<String> = services
+        let used: BTreeSet<String> = services
             .iter()
             .flat_map(|service| {
                 [
@@ -68,7 +68,7 @@ impl Manifest {
             .collect();
         let all = self.references.iter().map(String::as_str);
         all.filter(|uri| uri.ends_with("/api.json") || uri.ends_with("/exchanges.json"))
-            .filter(|uri| !taken.contains(*uri))
+            .filter(|uri| !used.contains(*uri))
             .collect()
     }
 }
@@ -108,7 +108,7 @@ mod tests {
             assert!(manifest.has("/references/queue/v1/exchanges.json"));
             assert!(!manifest.has("/references/auth/v1/exchanges.json"));
             assert_eq!(
-                manifest.passed_over(),
+                manifest.ignored(),
                 [
                     "/references/Bad Name/v1/api.json",
                     "/references/auth/v2/api.json",
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_manifest_is_a_problem() {
+    fn an_invalid_manifest_is_a_problem() {
         for text in [
             "<html>",
             "[]",
@@ -130,7 +130,7 @@ mod tests {
                 .unwrap_err()
                 .to_string();
             assert!(
-                problem.starts_with("error: here: no manifest that can be used\n"),
+                problem.starts_with("error: here: the manifest is invalid\n"),
                 "{problem}"
             );
         }

@@ -1,4 +1,4 @@
-//! Where documents come from: a deployment, a folder laid out as served, a bundle, or a git revision.
+//! The sources of documents: a deployment, a folder, a bundle, the snapshot, or a git revision of it.
 
 mod bundle;
 mod collect;
@@ -21,7 +21,7 @@ pub(crate) use codegen::document_path;
 pub(crate) use collect::{Collected, Wanted, collect};
 pub(crate) use deployment::Deployment;
 use etag::ETag;
-pub(crate) use etag::{ETags, Held};
+pub(crate) use etag::{Cached, ETags};
 use folder::read_at_most;
 pub(crate) use folder::{Folder, services};
 pub(crate) use limits::{Limits, Setting};
@@ -36,7 +36,7 @@ pub(crate) use crate::problem::Problem;
 /// Documents by URI.
 pub(crate) type Texts = BTreeMap<String, String>;
 
-/// One place that documents are taken from.
+/// A source of documents.
 #[derive(Debug)]
 pub(crate) enum Source {
     Deployment(Deployment),
@@ -46,13 +46,13 @@ pub(crate) enum Source {
     Pinned(Pinned),
 }
 
-/// A document, as a source has it.
+/// A document from a source.
 #[derive(Debug)]
 struct Fetched {
     text: String,
-    /// What its server calls this state of it.
+    /// The ETag, if a server sent one.
     etag: Option<ETag>,
-    /// Whether it came now. Else it is the one that is held, which its server says still stands.
+    /// Whether the source sent the document. Otherwise it is the cached document, which the server confirmed as unchanged.
     sent: bool,
 }
 
@@ -67,7 +67,7 @@ impl Fetched {
 }
 
 impl Source {
-    /// What `--from` names: a folder, or a bundle.
+    /// Opens the folder or bundle that `--from` names.
     pub(crate) fn open(path: &Path, limits: &Limits) -> Result<Self> {
         let metadata = path.metadata().map_err(Error::io("read", path))?;
         if metadata.is_dir() {
@@ -77,13 +77,13 @@ impl Source {
         }
     }
 
-    /// The document, as it came. The URI may be anything: it stands in a document.
+    /// Reads a document without changing its text. The URI may be any text, because it comes from another document.
     async fn read(&self, uri: &str, limits: &Limits) -> std::result::Result<Fetched, Problem> {
         let Some(path) = document_path(uri) else {
             return Err(Problem::new(
                 uri,
                 "not the path of an API document",
-                "have it corrected where the document that needs it is published",
+                "report it to the publisher of the document that refers to it",
             ));
         };
         let text = match self {
@@ -96,7 +96,7 @@ impl Source {
         text.map(Fetched::new)
     }
 
-    /// Where the document is in this source, for messages.
+    /// The place of a document in this source, for messages.
     fn place(&self, uri: &str) -> String {
         let path = uri.trim_start_matches('/');
         match self {

@@ -1,4 +1,4 @@
-//! The deployment that a document names as its own.
+//! The root URL in the identifiers of a document.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -14,8 +14,8 @@ struct Head {
 
 /// The root URL in front of the document's `$id`, or of the `$schema` of an API reference.
 ///
-/// This is asked of the document itself, not of the address that it was fetched from: a deployment
-/// behind a proxy or a tunnel names its public address.
+/// The document itself determines it, not the address of the request, because a deployment behind a proxy or a tunnel uses
+/// its public address in documents.
 pub(super) fn root_of(uri: &str, text: &str) -> Option<String> {
     let head: Head = serde_json::from_str(text).ok()?;
     let root = match (&head.id, &head.schema) {

@@ -1,4 +1,4 @@
-//! The snapshot's documents, after each was held against the lock.
+//! The documents of the snapshot, after comparing each with the lock.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Problem;
 use crate::project::from_here;
 
-/// Documents that are what the lock records. They are kept as they were when that was found.
+/// Documents that match the lock. They are kept in memory, so later changes of the files do not matter.
 #[derive(Debug)]
 pub(crate) struct Pinned {
     folder: PathBuf,
@@ -32,7 +32,7 @@ impl Pinned {
                 self.place(path),
                 "there is no such file",
                 format!(
-                    "`git checkout -- {}`, or take the service anew with --from or --root-url",
+                    "restore it with `git checkout -- {}`, or read the service from another source with --from or --root-url",
                     from_here(&self.folder)
                 ),
             )

@@ -1,4 +1,4 @@
-//! What is shown while documents come over the network.
+//! The progress of downloads.
 
 use std::io::{IsTerminal as _, stderr};
 
@@ -6,7 +6,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{Fetched, Problem};
 
-/// A bar on a terminal, plain lines elsewhere, and nothing where nobody waits.
+/// A bar on a terminal, lines for other outputs, or nothing for local sources.
 #[derive(Debug)]
 pub(crate) enum Progress {
     Silent,
@@ -15,7 +15,7 @@ pub(crate) enum Progress {
 }
 
 impl Progress {
-    /// For a reader of standard error, who is told first where the documents come from.
+    /// Prints the source to standard error, and shows the progress there.
     pub(crate) fn shown(origin: &str) -> Self {
         eprintln!("fetching from {origin}");
         if !stderr().is_terminal() {
@@ -28,14 +28,14 @@ impl Progress {
         Self::Bar(bar)
     }
 
-    /// So many documents are known to be needed.
+    /// Sets the number of documents that are known to be needed.
     pub(super) fn expect(&self, total: usize) {
         if let Self::Bar(bar) = self {
             bar.set_length(total as u64);
         }
     }
 
-    /// One more document came, or failed to.
+    /// Reports a document that was read, or failed.
     pub(super) fn done(&self, place: &str, fetched: &Result<Fetched, Problem>) {
         match (self, fetched) {
             (Self::Lines, Ok(fetched)) if fetched.sent => eprintln!("fetched {place}"),
@@ -48,7 +48,7 @@ impl Progress {
         }
     }
 
-    /// Clears the bar, so that what follows starts on its own line.
+    /// Clears the bar, so that the next output starts on its own line.
     pub(super) fn finish(&self) {
         if let Self::Bar(bar) = self {
             bar.finish_and_clear();

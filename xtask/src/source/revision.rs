@@ -1,4 +1,4 @@
-//! A snapshot as it was in a git revision.
+//! The snapshot of a git revision.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,17 +11,17 @@ use crate::project::from_here;
 /// The files of a folder in a git revision, by path in the folder.
 #[derive(Clone, Debug)]
 pub(crate) struct Revision {
-    /// As the user names it.
+    /// The name on the command line.
     name: String,
     folder: PathBuf,
-    /// The revision's hash, so nothing in the name can be taken for an option.
+    /// The hash of the commit. Unlike the name, git cannot mistake it for an option.
     commit: String,
-    /// The files' lengths in bytes.
+    /// The lengths of the files, in bytes.
     files: BTreeMap<String, u64>,
 }
 
 impl Revision {
-    /// Looks up what the folder had then. The folder may not have been there.
+    /// Lists the files of the folder in a revision. Empty if the revision does not have the folder.
     pub(crate) fn open(folder: &Path, name: &str) -> Result<Self> {
         let git = Git { folder, name };
         let commit = git.run(&[
@@ -41,7 +41,7 @@ impl Revision {
         })
     }
 
-    /// A file's text, if it was there.
+    /// The text of a file. `None` if the revision does not have it.
     pub(crate) fn file(&self, path: &str) -> Result<Option<String>> {
         if !self.files.contains_key(path) {
             return Ok(None);
@@ -81,8 +81,8 @@ impl Revision {
     }
 }
 
-/// The path and the length of a file that `git ls-tree --long` lists: mode, kind, hash, length, a tab, the path. Links and
-/// submodules are no files.
+/// The path and the length of a file that `git ls-tree --long` lists: mode, kind, hash, length, a tab, the path. `None` for
+/// links and submodules.
 fn file(line: &str) -> Option<(String, u64)> {
     let (facts, path) = line.split_once('\t')?;
     let mut facts = facts.split_ascii_whitespace();
@@ -91,7 +91,7 @@ fn file(line: &str) -> Option<(String, u64)> {
     Some((path.to_owned(), length))
 }
 
-/// The program `git`, which is asked about a revision.
+/// Runs the program `git` for a revision.
 struct Git<'a> {
     folder: &'a Path,
     name: &'a str,
@@ -101,8 +101,8 @@ impl Git<'_> {
     fn run(&self, arguments: &[&str]) -> Result<String> {
         let refused = |what: String| {
             Error::Refused(format!(
-                "the revision `{}` of {} can't be read: {what}\n  try: a revision that `git log` \
-                 knows, or --from or --root-url to compare with something else",
+                "cannot read the revision `{}` of {}: {what}\n  try: name a revision that `git log` \
+                 lists, or compare with another source by --from or --root-url",
                 self.name.escape_default(),
                 from_here(self.folder)
             ))
@@ -114,12 +114,12 @@ impl Git<'_> {
             .output()
             .map_err(|error| refused(format!("`git` does not run: {error}")))?;
         if !output.status.success() {
-            let said = String::from_utf8_lossy(&output.stderr);
-            let said = match said.trim() {
-                "" => "git does not know it",
-                said => said,
+            let message = String::from_utf8_lossy(&output.stderr);
+            let message = match message.trim() {
+                "" => "there is no such revision",
+                message => message,
             };
-            return Err(refused(said.to_owned()));
+            return Err(refused(message.to_owned()));
         }
         String::from_utf8(output.stdout).map_err(|_| refused("a file is not UTF-8".to_owned()))
     }

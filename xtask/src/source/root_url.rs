@@ -20,15 +20,15 @@ impl FromStr for RootUrl {
 
     fn from_str(text: &str) -> Result<Self, String> {
         const EXAMPLE: &str = "a root URL is like https://taskcluster.example.com";
-        // A parser of URLs repairs what is none, and a repaired root URL is another one.
-        let repaired = |rest: &str| {
+        // `Url` would silently remove these characters.
+        let is_malformed = |rest: &str| {
             rest.trim_end_matches('/').starts_with(['/', '\\'])
                 || rest.contains(|c: char| c.is_whitespace() || c.is_control())
         };
         let schemes = ["http://", "https://"];
         let rest = schemes.iter().find_map(|scheme| text.strip_prefix(scheme));
-        if rest.is_some_and(repaired) {
-            return Err(format!("it has no host, or white space in it; {EXAMPLE}"));
+        if rest.is_some_and(is_malformed) {
+            return Err(format!("it has no host or contains white space; {EXAMPLE}"));
         }
         let url = Url::parse(text.trim_end_matches('/'))
             .map_err(|error| format!("{error}; {EXAMPLE}"))?;
@@ -38,7 +38,7 @@ impl FromStr for RootUrl {
                 url.scheme()
             ));
         }
-        let surplus = if !url.username().is_empty() || url.password().is_some() {
+        let extra = if !url.username().is_empty() || url.password().is_some() {
             Some("user information")
         } else if url.query().is_some() {
             Some("a query")
@@ -49,7 +49,7 @@ impl FromStr for RootUrl {
         } else {
             None
         };
-        match surplus {
+        match extra {
             Some(part) => Err(format!("it has {part}; {EXAMPLE}")),
             None => Ok(Self(url.origin().ascii_serialization())),
         }
@@ -67,7 +67,7 @@ mod tests {
     use super::RootUrl;
 
     #[test]
-    fn slashes_at_the_end_and_default_ports_go() {
+    fn trailing_slashes_and_default_ports_are_removed() {
         for (text, expected) in [
             ("https://tc.example.com", "https://tc.example.com"),
             ("https://tc.example.com/", "https://tc.example.com"),
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_root_url_is_refused_with_the_reason() {
+    fn invalid_root_urls_are_rejected_with_the_reason() {
         for (text, reason) in [
             ("", "relative URL"),
             ("tc.example.com", "relative URL"),

@@ -7,14 +7,14 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 
-/// The disk. Every action asks the gate before, with its name; whoever makes the gate can have any action fail.
+/// The file system. The hook runs before each action, with the name of the action. Tests use it to make actions fail.
 pub(crate) struct Disk<'a> {
-    pub(super) gate: &'a dyn Fn(&'static str) -> io::Result<()>,
+    pub(super) hook: &'a dyn Fn(&'static str) -> io::Result<()>,
 }
 
 impl Default for Disk<'_> {
     fn default() -> Self {
-        Self { gate: &|_| Ok(()) }
+        Self { hook: &|_| Ok(()) }
     }
 }
 
@@ -31,12 +31,12 @@ impl Disk<'_> {
         path: &Path,
         action: impl FnOnce() -> io::Result<T>,
     ) -> Result<T> {
-        (self.gate)(name)
+        (self.hook)(name)
             .and_then(|()| action())
             .map_err(Error::io(name, path))
     }
 
-    /// Writes a file that is not there yet, and waits until it is on the disk.
+    /// Writes and syncs a new file.
     pub(super) fn write(&self, path: &Path, bytes: &[u8]) -> Result<()> {
         let mut file = self.act("create", path, || File::create(path))?;
         self.act("write", path, || file.write_all(bytes))?;
@@ -47,7 +47,7 @@ impl Disk<'_> {
         self.act("replace", to, || fs::rename(from, to))
     }
 
-    /// Makes a directory, unless it is there.
+    /// Creates a directory, unless it exists.
     pub(super) fn create_directory(&self, path: &Path) -> Result<()> {
         self.act("create", path, || match fs::create_dir(path) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
@@ -55,7 +55,7 @@ impl Disk<'_> {
         })
     }
 
-    /// Removes a directory if nothing is in it.
+    /// Removes a directory if it is empty.
     pub(super) fn remove_if_empty(&self, path: &Path) -> Result<()> {
         self.act("remove", path, || match fs::remove_dir(path) {
             Err(error)
@@ -80,10 +80,10 @@ impl Disk<'_> {
         self.act("remove", path, || absent_is_fine(fs::remove_file(path)))
     }
 
-    /// Waits until the names in a directory are on the disk.
+    /// Syncs the entries of a directory.
     pub(super) fn sync_directory(&self, path: &Path) -> Result<()> {
         self.act("sync", path, || {
-            // Elsewhere a directory cannot be opened as a file, and the journal has to do.
+            // Other systems cannot open a directory as a file.
             if cfg!(unix) {
                 absent_is_fine(File::open(path).and_then(|directory| directory.sync_all()))
             } else {

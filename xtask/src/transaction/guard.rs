@@ -1,4 +1,4 @@
-//! The lock that allows one run at a time and finishes an interrupted one first.
+//! The lock that allows one writing command at a time. Taking it first recovers an interrupted run.
 
 use std::fs::{self, File};
 use std::io;
@@ -11,25 +11,25 @@ use super::{Disk, recover};
 use crate::error::{Error, Result};
 use crate::project::{Project, from_here};
 
-/// What a command does with the tree.
+/// How a command uses the project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Access {
-    /// Others may read at the same time.
+    /// Other commands may read at the same time.
     Read,
-    /// Nobody else is at work.
+    /// No other command may run at the same time.
     Write,
 }
 
-/// The right to use the tree; it ends with the value, or with the process, however that dies.
+/// A lock on the project. The system releases it when the value is dropped or the process ends.
 #[derive(Debug)]
 pub(crate) struct Guard {
     housekeeping: PathBuf,
-    /// None where it cannot be written, nor was before: nobody else is at work there.
+    /// `None` if the project is read-only and has no lock file, so no other command can write.
     _lock: Option<File>,
 }
 
 impl Guard {
-    /// Takes the lock, and finishes what a killed run left.
+    /// Takes the lock, and recovers an interrupted run.
     pub(crate) fn acquire(project: &Project, access: Access) -> Result<Self> {
         let housekeeping = project.housekeeping();
         let path = housekeeping.join("lock");
@@ -74,7 +74,7 @@ impl Guard {
     }
 }
 
-/// Opens the lock file, which is made if it is not there.
+/// Opens the lock file, and creates it if it does not exist.
 fn open(housekeeping: &Path, path: &Path) -> Result<File> {
     fs::create_dir_all(housekeeping).map_err(Error::io("create", housekeeping))?;
     File::options()
@@ -104,7 +104,7 @@ fn take(lock: &File, access: Access, path: &Path) -> Result<()> {
     };
     taken.map_err(|error| match error {
         TryLockError::WouldBlock => Error::Refused(format!(
-            "another `cargo xtask` is at work in this project (it holds {})\n  try: wait until it \
+            "another `cargo xtask` command is running in this project (it holds the lock {})\n  try: wait until it \
              ends, and run the command again",
             from_here(path)
         )),

@@ -1,7 +1,7 @@
-//! The journal: what a transaction is about to do, so that another process can finish it.
+//! The journal: the steps of a transaction, so that another process can complete or undo it.
 //!
-//! It is written once, before anything else, and its name tells how far the transaction is. So
-//! whatever happens later, a full disk too, the next phase takes no more than a rename.
+//! The journal is written once, before everything else. Its file name is the phase of the transaction. So changing the phase
+//! is a rename, which works even on a full disk.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,7 +14,7 @@ use super::Disk;
 use crate::error::{Error, Result};
 use crate::project::from_here;
 
-/// The journal before all of it is there: nothing else was done yet.
+/// The file name while the journal is being written. The transaction has changed nothing yet.
 const UNFINISHED: &str = "journal.new";
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -22,15 +22,15 @@ pub(super) struct Journal {
     pub(super) steps: Vec<Step>,
     /// The staging folders.
     staging: Vec<PathBuf>,
-    /// Folders that are made for the staging folders to stand in, outermost first.
-    made: Vec<PathBuf>,
+    /// The folders that were created as parents of the staging folders, outermost first.
+    created: Vec<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Phase {
-    /// The staging folders hold all that the steps need.
+    /// The staging folders are complete, and the steps are to be applied.
     Apply,
-    /// The staging folders hold nothing of value: not all of it yet, or not any more.
+    /// The staging folders are to be deleted: they are incomplete, or no longer needed.
     Discard,
 }
 
@@ -53,14 +53,14 @@ impl Phase {
     }
 }
 
-/// One step. The staged file tells whether a move was done: nobody else touches it.
+/// One step. Whether the file in the staging folder exists tells whether a move has happened.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub(super) enum Step {
-    /// Moves a file that goes, or is replaced, out of the way.
+    /// Moves an old file into the staging folder.
     Park { file: PathBuf, kept: PathBuf },
-    /// Removes a directory in which nothing is left.
+    /// Removes an empty directory.
     RemoveDirectory { path: PathBuf },
-    /// Makes a directory.
+    /// Creates a directory.
     CreateDirectory { path: PathBuf },
     /// Moves new content into place.
     Install { staged: PathBuf, file: PathBuf },
@@ -71,7 +71,7 @@ impl Step {
         match self {
             Self::Park { file, kept } if !is_there(kept) => disk.rename(file, kept),
             Self::Install { staged, file } if is_there(staged) => {
-                // A rename would silently replace what appeared there in the meantime.
+                // A rename would silently overwrite a file that was created in the meantime.
                 if is_there(file) {
                     let error = io::ErrorKind::AlreadyExists.into();
                     return Err(Error::io("create", file)(error));
@@ -113,7 +113,7 @@ impl Step {
         }
     }
 
-    /// The directory whose names the step changes.
+    /// The directory whose entries the step changes.
     fn directory(&self) -> Option<&Path> {
         match self {
             Self::Park { file, .. } | Self::Install { file, .. } => file.parent(),
@@ -122,22 +122,22 @@ impl Step {
     }
 }
 
-/// The folder that paths in the journal are relative to, if they can be.
+/// The folder that paths in the journal are relative to, if they are in it.
 fn project(housekeeping: &Path) -> &Path {
     housekeeping.parent().unwrap_or(housekeeping)
 }
 
-/// Whether something has this name, be it a dangling link.
+/// Whether a directory entry exists, including a dangling link.
 fn is_there(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
 
 impl Journal {
-    pub(super) fn new(steps: Vec<Step>, staging: Vec<PathBuf>, made: Vec<PathBuf>) -> Self {
+    pub(super) fn new(steps: Vec<Step>, staging: Vec<PathBuf>, created: Vec<PathBuf>) -> Self {
         Self {
             steps,
             staging,
-            made,
+            created,
         }
     }
 
@@ -146,11 +146,11 @@ impl Journal {
         Self {
             steps: self.steps.iter().map(|step| step.map(&path)).collect(),
             staging: self.staging.iter().map(|folder| path(folder)).collect(),
-            made: self.made.iter().map(|folder| path(folder)).collect(),
+            created: self.created.iter().map(|folder| path(folder)).collect(),
         }
     }
 
-    /// Whether a run left something to be finished.
+    /// Whether there is an interrupted run.
     pub(super) fn exists(housekeeping: &Path) -> bool {
         let journal = Phase::ALL.map(|phase| phase.path(housekeeping));
         is_there(&housekeeping.join(UNFINISHED)) || journal.iter().any(|path| is_there(path))
@@ -167,8 +167,8 @@ impl Journal {
             let journal: Self = serde_json::from_slice(&text).map_err(|error| {
                 let path = from_here(&path);
                 Error::Refused(format!(
-                    "{path} is no journal: {error}\n  try: see `git status`, restore what is \
-                     amiss, and remove the file"
+                    "{path} is not a valid journal: {error}\n  try: check `git status`, restore damaged \
+                     files, and delete this file"
                 ))
             })?;
             let journal = journal.map(|path| project(housekeeping).join(path));
@@ -177,9 +177,9 @@ impl Journal {
         Ok(None)
     }
 
-    /// Puts the journal there, wholly or not at all. What is staged from now on can be found.
+    /// Writes the journal atomically, before anything is staged.
     pub(super) fn begin(&self, disk: &Disk<'_>, housekeeping: &Path) -> Result<()> {
-        // A project can be moved, or be seen by another path, before it is healed.
+        // The project may be moved, or have another path, before it is recovered.
         let project = project(housekeeping);
         let stored = self.map(|path| path.strip_prefix(project).unwrap_or(path).to_owned());
         let text = serde_json::to_vec_pretty(&stored).map_err(|error| {
@@ -191,7 +191,7 @@ impl Journal {
         disk.sync_directory(housekeeping)
     }
 
-    /// Goes to a phase, unless the journal is there already.
+    /// Enters a phase, unless the journal is in it already.
     pub(super) fn enter(disk: &Disk<'_>, housekeeping: &Path, phase: Phase) -> Result<()> {
         let path = phase.path(housekeeping);
         if !is_there(&path) {
@@ -200,7 +200,7 @@ impl Journal {
         disk.sync_directory(housekeeping)
     }
 
-    /// Waits until the steps, done or undone, are on the disk.
+    /// Syncs the directories that the steps change.
     pub(super) fn sync(&self, disk: &Disk<'_>) -> Result<()> {
         let directories: BTreeSet<_> = self.steps.iter().filter_map(Step::directory).collect();
         directories
@@ -208,19 +208,19 @@ impl Journal {
             .try_for_each(|directory| disk.sync_directory(directory))
     }
 
-    /// Removes the staging folders, and at last the journal.
+    /// Removes the staging folders, and then the journal.
     pub(super) fn discard(&self, disk: &Disk<'_>, housekeeping: &Path) -> Result<()> {
         for folder in &self.staging {
             disk.remove_tree(folder)?;
         }
-        for folder in self.made.iter().rev() {
+        for folder in self.created.iter().rev() {
             disk.remove_if_empty(folder)?;
         }
         disk.remove_file(&Phase::Discard.path(housekeeping))?;
         disk.sync_directory(housekeeping)
     }
 
-    /// Removes a journal that was never finished.
+    /// Removes a journal that was not written completely.
     pub(super) fn remove_unfinished(disk: &Disk<'_>, housekeeping: &Path) -> Result<()> {
         disk.remove_file(&housekeeping.join(UNFINISHED))
     }

@@ -1,10 +1,11 @@
 //! Transactions: many files change together, or none does.
 //!
-//! A journal with every step is written and synced. New content is staged in a folder beside the
-//! files it is for, so that only renames remain; then the steps are done. A step moves a file
-//! out of or into the staging folder, so each can be repeated and undone. If a step fails, those
-//! before it are undone at once; after a kill, [`recover`] does the rest of the journal, or undoes
-//! it. As long as there is a journal there is nothing that only lives in memory.
+//! 1. The journal, which lists every step, is written and synced.
+//! 2. New content is written to a staging folder on the same file system, so the remaining steps are renames.
+//! 3. Each step moves a file into or out of the staging folder. So steps can be repeated and undone.
+//!
+//! If a step fails, the steps before it are undone at once. After a kill, [`recover`] completes or undoes the steps in the
+//! journal.
 
 mod disk;
 mod guard;
@@ -25,15 +26,15 @@ use crate::project::from_here;
 use journal::{Journal, Phase};
 use plan::Plan;
 
-/// What changes in one place.
+/// The changes in one folder or file.
 #[derive(Debug)]
 pub(crate) enum Target<'a> {
-    /// Files below a folder; a directory in there that has nothing left in it goes too.
+    /// Files in a folder and below. Directories that become empty are removed.
     Folder {
         folder: PathBuf,
         changes: &'a [Change],
     },
-    /// One file among others, which are nobody's business.
+    /// A single file. Other files in its folder are left alone.
     File(&'a Change),
 }
 
@@ -46,7 +47,7 @@ impl<'a> Target<'a> {
     }
 }
 
-/// Makes all the changes, or none. The guard is asked for because only its holder may write.
+/// Makes all changes or none. Requires the guard, because only its holder may write.
 pub(crate) fn commit(guard: &Guard, targets: &[Target<'_>]) -> Result<()> {
     commit_on(&Disk::default(), guard.housekeeping(), targets)
 }
@@ -75,10 +76,9 @@ fn commit_on(disk: &Disk<'_>, housekeeping: &Path, targets: &[Target<'_>]) -> Re
     }
 }
 
-/// Finishes what a run left that was killed: completes it, or undoes it. Returns what was done, in
-/// words, if there was something.
+/// Completes or undoes an interrupted run. Returns a description for the user if there was one.
 pub(crate) fn recover(disk: &Disk<'_>, housekeeping: &Path) -> Result<Option<&'static str>> {
-    const CLEARED: &str = "what an interrupted run left was cleared away";
+    const CLEARED: &str = "the temporary files of an interrupted run were deleted";
     if !Journal::exists(housekeeping) {
         return Ok(None);
     }
@@ -102,13 +102,13 @@ pub(crate) fn recover(disk: &Disk<'_>, housekeeping: &Path) -> Result<Option<&'s
 enum Outcome {
     /// Every step is done.
     Applied,
-    /// A step failed, and those before it were undone.
+    /// A step failed, and the steps before it were undone.
     Undone(Error),
-    /// It can neither go on nor back now; the journal stays.
+    /// Neither completing nor undoing is possible now. The journal remains for the next run.
     Stuck(Error),
 }
 
-/// Does the journal's steps, or undoes them all if one fails; then clears the staging away.
+/// Applies the steps of the journal, or undoes all of them if one fails. Then deletes the staging folders.
 fn settle(disk: &Disk<'_>, housekeeping: &Path, phase: Phase, journal: &Journal) -> Outcome {
     let mut failure = None;
     if phase == Phase::Apply {
@@ -140,9 +140,9 @@ fn settle(disk: &Disk<'_>, housekeeping: &Path, phase: Phase, journal: &Journal)
     }
 }
 
-/// Takes back a run that failed before any step was done.
+/// Cleans up a run that failed before its first step.
 fn abandon(disk: &Disk<'_>, housekeeping: &Path, error: Error) -> Error {
-    // The rename of the journal can fail after it happened; what counts is what is there.
+    // The rename of the journal may have happened even if it reported an error, so look at the disk.
     let cleared = Journal::read(housekeeping).and_then(|journal| match journal {
         Some((_, journal)) => Journal::enter(disk, housekeeping, Phase::Discard)
             .and_then(|()| journal.discard(disk, housekeeping)),
@@ -156,7 +156,7 @@ fn abandon(disk: &Disk<'_>, housekeeping: &Path, error: Error) -> Error {
 
 fn stuck(housekeeping: &Path, first: &Error, second: &Error) -> Error {
     Error::Refused(format!(
-        "writing failed half way, and so did going back; {} has what is left to do\n  first: \
+        "writing failed, and so did undoing it; {} has the remaining steps\n  first: \
          {first}\n  then: {second}\n  try: remove the cause, and run any `cargo xtask` command \
          to finish",
         from_here(housekeeping)

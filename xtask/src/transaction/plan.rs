@@ -10,7 +10,7 @@ use crate::changes::{Change, STAGING};
 use crate::error::{Error, Result};
 use crate::project::from_here;
 
-/// What a transaction does, worked out before anything is written.
+/// The plan of a transaction, made before anything is written.
 #[derive(Debug)]
 pub(super) struct Plan<'a> {
     parts: Vec<Part<'a>>,
@@ -20,7 +20,7 @@ pub(super) struct Plan<'a> {
 #[derive(Debug)]
 struct Part<'a> {
     staging: PathBuf,
-    /// The folder of the staging folder and those around it that do not exist, outermost first.
+    /// The missing parent folders of the staging folder, outermost first.
     missing: Vec<PathBuf>,
     contents: Vec<(PathBuf, &'a [u8])>,
     steps: Vec<Step>,
@@ -53,10 +53,10 @@ impl<'a> Plan<'a> {
             .collect()
     }
 
-    /// Writes the new contents where the steps will find them.
+    /// Writes the new contents to the staging folders.
     pub(super) fn stage(&self, disk: &Disk<'_>) -> Result<()> {
         for part in &self.parts {
-            // One without a journal was copied along with the tree, and nobody waits for it.
+            // A staging folder without a journal is a leftover, such as from copying the tree.
             disk.remove_tree(&part.staging)?;
             for folder in part.missing.iter().chain([&part.staging]) {
                 disk.create_directory(folder)?;
@@ -131,8 +131,7 @@ fn missing(folder: &Path) -> Vec<PathBuf> {
     missing
 }
 
-/// The directories below the folder that go, innermost first, and those that come, outermost
-/// first.
+/// The directories below the folder to remove, innermost first, and to create, outermost first.
 fn directories(folder: &Path, changes: &[Change]) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
     let parked: BTreeSet<&Path> = changes
         .iter()
@@ -159,7 +158,7 @@ fn directories(folder: &Path, changes: &[Change]) -> Result<(Vec<PathBuf>, Vec<P
         if is_directory(&change.path) && !removed.contains(&change.path) {
             return Err(in_the_way(
                 &change.path,
-                "a directory where a file has to be",
+                "a directory, but a file of this name is needed",
             ));
         }
     }
@@ -169,15 +168,17 @@ fn directories(folder: &Path, changes: &[Change]) -> Result<(Vec<PathBuf>, Vec<P
             continue;
         }
         if path.symlink_metadata().is_ok() && !parked.contains(path) {
-            return Err(in_the_way(path, "no directory, and one has to be there"));
+            return Err(in_the_way(
+                path,
+                "not a directory, but a directory of this name is needed",
+            ));
         }
         created.push(path.to_owned());
     }
     Ok((removed, created))
 }
 
-/// Adds the directories in here, and this one, that will have nothing in them; returns whether
-/// this one is among them.
+/// Adds the directories that become empty: those in a directory, and the directory itself. Returns whether it becomes empty.
 fn emptied(
     directory: &Path,
     parked: &BTreeSet<&Path>,

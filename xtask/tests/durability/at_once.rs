@@ -35,7 +35,7 @@ fn many() -> Result<(), Failed> {
         for (child, arguments) in children.into_iter().zip(RUNS) {
             let Output { status, stderr, .. } = child.wait_with_output()?;
             let said = String::from_utf8(stderr)?;
-            if said.starts_with("error: another `cargo xtask` is at work in this project") {
+            if said.starts_with("error: another `cargo xtask` command is running in this project") {
                 assert_eq!(status.code(), Some(1));
                 refused += 1;
             } else {

@@ -136,7 +136,10 @@ fn left_alone() -> Result<(), Failed> {
         for other in [READERS[point % READERS.len()], scenario.arguments] {
             let before = project.state();
             let run = project.run(other);
-            if run.stderr.contains("another `cargo xtask` is at work") {
+            if run
+                .stderr
+                .contains("another `cargo xtask` command is running")
+            {
                 assert_eq!(run.code, Some(1), "{run:#?}");
                 assert_eq!(project.state(), before, "at point {point}");
                 refused += 1;

@@ -28,8 +28,8 @@ fn differences_are_shown_with_the_command_to_run() {
         "--- a/generated-client/src/generated/mod.rs\n+++ b/generated-client/src/generated/mod.rs\n@@ ",
         "\n-pub mod stranger;\n+pub mod greeter;\n",
         "+++ /dev/null\n",
-        "\nstale, would be removed: generated-client/src/generated/stale.rs\n",
-        "\n2 files not as `cargo xtask regen` would write them; run it\n",
+        "\nwould be removed: generated-client/src/generated/stale.rs\n",
+        "\n2 files out of date; to update them, run `cargo xtask regen`\n",
     ] {
         assert!(
             run.stdout.contains(part),
@@ -57,7 +57,7 @@ fn a_named_source_is_what_is_compared_with() {
     );
     assert!(
         run.stdout
-            .contains("`cargo xtask regen --from served` would write them"),
+            .contains("4 files out of date; to update them, run `cargo xtask regen --from served`"),
         "{run:#?}"
     );
 }
@@ -72,6 +72,6 @@ fn the_command_to_run_is_right_whatever_is_exported() {
     .unwrap();
     let environment = [("TASKCLUSTER_ROOT_URL", "https://tc.example.com")];
     let run = project.run_with(&["regen", "--check"], &environment);
-    let advice = "1 file not as `TASKCLUSTER_ROOT_URL= cargo xtask regen` would write it; run it";
+    let advice = "1 file out of date; to update it, run `TASKCLUSTER_ROOT_URL= cargo xtask regen`";
     assert!(run.stdout.contains(advice), "{run:#?}");
 }

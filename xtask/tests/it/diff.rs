@@ -111,7 +111,7 @@ fn exit_codes_are_for_programs() {
     edit(&project.path(LANGUAGE), "\"string\"", "\"sting\"");
     let run = project.run(&["diff", "--exit-code"]);
     assert_eq!(run.code, Some(1), "{run:#?}");
-    let refused = "error: the snapshot in schemas can't be compared\n\nerror[unknown-type]: ";
+    let refused = "error: the snapshot in schemas cannot be compared\n\nerror[unknown-type]: ";
     assert!(run.stderr.contains(refused), "{run:#?}");
     let run = project.run(&["diff", "--format", "json"]);
     let report: Value = serde_json::from_str(&run.stdout).unwrap();
@@ -163,12 +163,9 @@ fn what_can_not_be_compared() {
             assert!(run.stderr.contains(part), "{part:?} is not in {run:#?}");
         }
     };
-    refused(
-        &["diff"],
-        &["the revision `HEAD` of schemas can't be read: "],
-    );
+    refused(&["diff"], &["cannot read the revision `HEAD` of schemas: "]);
     project.commit();
-    let unknown = ["the revision `--help` of schemas can't be read: git does not know it"];
+    let unknown = ["cannot read the revision `--help` of schemas: there is no such revision"];
     refused(&["diff", "--rev=--help"], &unknown);
     let unknown = ["has a service `nobody`", "`ls schemas/references`"];
     refused(&["diff", "--service", "nobody"], &unknown);

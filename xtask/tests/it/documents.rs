@@ -50,11 +50,11 @@ fn what_is_new_changed_and_gone_is_told_by_service() {
     edit(&served.join("references/manifest.json"), listed, "");
     let run = project.run(&["fetch", "--from", "served"]).succeeded();
     let told = "\
-documents of greeter: 1 new, 1 changed, 3 gone, 1 unchanged
-  gone    references/greeter/v1/exchanges.json
-  gone    schemas/greeter/v1/greeted.json
+documents of greeter: 1 new, 1 changed, 3 removed, 1 unchanged
+  removed references/greeter/v1/exchanges.json
+  removed schemas/greeter/v1/greeted.json
   changed schemas/greeter/v1/greeting.json
-  gone    schemas/greeter/v1/language.json
+  removed schemas/greeter/v1/language.json
   new     schemas/greeter/v1/tongue.json
 documents of echo: 2 unchanged
   changed schemas/lock.toml";
@@ -85,19 +85,19 @@ fn a_service_that_is_no_longer_listed_is_kept_and_named() {
     let run = project
         .run(&["fetch", "--from", "served", "--all"])
         .succeeded();
-    let note = "note: served does not list what the snapshot has: echo; kept as it was. To remove a service, \
-                remove its folder from schemas/references, and run `cargo xtask fetch --from schemas`\n";
+    let note = "note: served does not list these services of the snapshot: echo; they are kept. To remove a service, \
+                delete its folder in schemas/references, and run `cargo xtask fetch --from schemas`\n";
     assert_eq!(run.stderr, note);
     let mut after = project.tree();
     after.retain(|path, _| path.starts_with("schemas/"));
     assert!(after.iter().all(|(path, text)| before[path] == *text));
 
-    // Who names no service wants those of the snapshot, and this one is not to be had.
+    // Without --service, the services of the snapshot are requested, and the source does not have this one.
     let run = project.run(&["fetch", "--from", "served"]);
     assert_eq!(run.code, Some(1), "{run:#?}");
     for part in [
         "echo/v1/api.json: there is no such file, and the manifest does not list it",
-        "if the service is gone, name the others with --service",
+        "if the service was removed, name the others with --service",
     ] {
         assert!(run.stderr.contains(part), "{part:?} is not in {run:#?}");
     }

@@ -88,7 +88,7 @@ fn an_edited_document_is_not_confirmed() {
         "{stderr}"
     );
     assert!(
-        stderr.contains(&format!("note: schemas/{LANGUAGE}: not the document that")),
+        stderr.contains(&format!("note: schemas/{LANGUAGE}: its SHA-256 differs")),
         "{stderr}"
     );
     assert_eq!(project.tree(), before);
@@ -226,7 +226,7 @@ fn a_server_that_confirms_what_nobody_has_is_refused() {
     assert_eq!(run.code, Some(1), "{run:#?}");
     assert!(
         run.stderr
-            .contains("304 Not Modified came, and there is nothing that it could be said of"),
+            .contains("the response is 304 Not Modified, but the request had no ETag"),
         "{run:#?}"
     );
     assert_eq!(project.tree(), before);

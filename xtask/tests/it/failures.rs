@@ -52,14 +52,17 @@ fn fails(project: &Project, arguments: &[&str]) -> String {
 #[test]
 fn not_found() {
     let stderr = with_answer(|stream| respond(stream, "404 Not Found", "text/plain", "no"));
-    assert!(stderr.contains("404 Not Found came"), "{stderr}");
+    assert!(stderr.contains("the response is 404 Not Found"), "{stderr}");
     assert!(stderr.contains("documents are incomplete"), "{stderr}");
 }
 
 #[test]
 fn an_error_of_the_server() {
     let stderr = with_answer(|stream| respond(stream, "503 Service Unavailable", "a/b", ""));
-    assert!(stderr.contains("503 Service Unavailable came"), "{stderr}");
+    assert!(
+        stderr.contains("the response is 503 Service Unavailable"),
+        "{stderr}"
+    );
 }
 
 #[test]
@@ -114,7 +117,7 @@ fn a_body_that_breaks_off_where_no_length_was_given() {
             "HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n{{\"title\": "
         )
     });
-    assert!(stderr.contains("no document that can be used"), "{stderr}");
+    assert!(stderr.contains("the document is invalid"), "{stderr}");
 }
 
 #[test]
@@ -135,7 +138,7 @@ fn a_body_without_end() {
 #[test]
 fn what_is_no_json_and_what_is_no_utf_8() {
     let stderr = with_answer(|stream| respond(stream, "200 OK", "application/json", "{'a': 1}"));
-    assert!(stderr.contains("no document that can be used"), "{stderr}");
+    assert!(stderr.contains("the document is invalid"), "{stderr}");
     let stderr = with_answer(|stream| {
         stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\n\"\xff\"")
     });
@@ -176,12 +179,12 @@ fn every_failure_of_a_run_is_listed() {
         "/schemas/greeter/v1/greeting.json",
     ] {
         assert!(
-            stderr.contains(&format!("{}{path}: 404", server.root())),
+            stderr.contains(&format!("{}{path}: the response is 404", server.root())),
             "{stderr}"
         );
     }
     assert!(
-        stderr.contains("3 documents could not be taken; nothing was written"),
+        stderr.contains("3 documents could not be read; nothing was written"),
         "{stderr}"
     );
 }
@@ -239,11 +242,11 @@ fn folders_and_bundles_that_lack_something() {
             "greeter",
             &["references/greeter/v1/api.json", "no such document"],
         ),
-        ("twice.json", "greeter", &["it has `a` twice"]),
+        ("twice.json", "greeter", &["it lists `a` twice"]),
         (
             "served/references/greeter/v1/api.json",
             "greeter",
-            &["no bundle", "references.json"],
+            &["not a bundle", "references.json"],
         ),
     ] {
         let stderr = fails(&project, &["regen", "--from", from, "--service", service]);
@@ -299,7 +302,8 @@ fn a_second_run_is_kept_out_and_a_killed_one_leaves_nothing() {
         let run = project.run(arguments);
         assert_eq!(run.code, Some(1), "{run:#?}");
         assert!(
-            run.stderr.contains("another `cargo xtask` is at work"),
+            run.stderr
+                .contains("another `cargo xtask` command is running"),
             "{run:#?}"
         );
     }

@@ -67,7 +67,7 @@ fn check_compares_them() {
     for part in [
         "+++ b/generated-client/Cargo.toml\n",
         "\n-grater = []\n+greeter = []\n",
-        "\n1 file not as `cargo xtask regen` would write it; run it\n",
+        "\n1 file out of date; to update it, run `cargo xtask regen`\n",
     ] {
         assert!(run.stdout.contains(part), "{part:?} is not in {run:#?}");
     }

@@ -48,10 +48,7 @@ fn the_sizes_hold_for_every_source() {
         &["diff", "--root-url", server.root()],
     ] {
         for (limit, part) in [
-            (
-                "document-bytes=500",
-                "longer than 500 bytes, which no API document is",
-            ),
+            ("document-bytes=500", "longer than 500 bytes\n"),
             (
                 "total-bytes=2000",
                 "there are more than 2000 bytes of documents",
@@ -114,7 +111,7 @@ fn times_are_limited() {
         ),
         (
             "total-seconds=0.3",
-            "not all documents came within 0.3 seconds",
+            "not all documents arrived within 0.3 seconds",
         ),
     ] {
         let run = project.run(&["fetch", "--root-url", server.root(), "--limit", limit]);

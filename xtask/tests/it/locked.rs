@@ -58,10 +58,10 @@ fn everything_else_is_listed_at_once_and_nothing_is_written() {
             let run = project.run(&[command, &source].concat());
             assert_eq!(run.code, Some(1), "{run:#?}");
             let error = format!(
-                "error: schemas/lock.toml does not record what came from {}\n  \
+                "error: the documents of {} differ from schemas/lock.toml\n  \
                  new      schemas/greeter/v1/dialect.json\n  \
                  changed  schemas/greeter/v1/greeting.json\n  \
-                 gone     schemas/greeter/v1/language.json\n\
+                 removed  schemas/greeter/v1/language.json\n\
                  nothing was written\n  try: run the command without --locked, and review what it changes\n",
                 source[1]
             );
@@ -160,7 +160,7 @@ fn a_service_that_is_gone_is_refused() {
     for (arguments, part) in [
         (
             &["--all"][..],
-            "served does not list what the snapshot has: echo\n",
+            "served does not list these services of the snapshot: echo\n",
         ),
         (
             &[],

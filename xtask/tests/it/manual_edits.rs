@@ -125,7 +125,7 @@ fn a_file_made_by_hand_is_named_and_kept() {
     fs::write(generated.join("mine/notes.rs"), "// Notes.\n").unwrap();
     let run = project.run(&["regen"]).succeeded();
     let warning = format!(
-        "warning: {GENERATED}/mine/notes.rs is not in SHA256SUMS, so people wrote it; it is removed, \
+        "warning: {GENERATED}/mine/notes.rs is not a generated file (SHA256SUMS does not list it); it is removed, \
          and kept as .xtask/replaced/mine/notes.rs"
     );
     assert_eq!(warnings(&run.stderr), [&warning], "{run:#?}");

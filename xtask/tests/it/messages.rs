@@ -172,7 +172,7 @@ fn a_document_that_is_lost_hides_no_problem_of_another() {
     }
     // Where it is named is nothing to mend.
     assert!(!run.stderr.contains("missing-schema"), "{run:#?}");
-    let last = "\n1 document could not be taken; nothing was written\n";
+    let last = "\n1 document could not be read; nothing was written\n";
     assert!(run.stderr.ends_with(last), "{run:#?}");
 
     let run = project.run(&["regen", "--from", "schemas", "--format", "json"]);

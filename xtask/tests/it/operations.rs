@@ -29,7 +29,8 @@ fn selected() -> Project {
         .run(&[&["regen", "--from", &from][..], &OPERATION].concat())
         .succeeded();
     assert!(
-        run.stdout.contains("\nof greeter only greeting\n"),
+        run.stdout
+            .contains("\ngreeter: only the operations greeting\n"),
         "{run:#?}"
     );
     project
@@ -81,7 +82,7 @@ fn the_choice_lasts_until_the_service_is_named_again() {
     let ping = ["regen", "--service", "greeter", "--operation", "ping"];
     let run = project.run(&[&ping[..], &["--check"]].concat());
     assert_eq!(run.code, Some(1), "{run:#?}");
-    let command = "`cargo xtask regen --service greeter --operation ping` would write them";
+    let command = "to update them, run `cargo xtask regen --service greeter --operation ping`";
     assert!(run.stdout.contains(command), "{run:#?}");
     project.run(&ping).succeeded();
     assert_eq!(operations(&project), ["ping"]);

@@ -39,12 +39,12 @@ fn whatever_is_kept_is_verified_and_all_problems_are_told() {
         let run = project.run(&arguments);
         assert_eq!(run.code, Some(1), "{run:#?}");
         for part in [
-            format!("{LANGUAGE}: not the document that lock.toml records (SHA-256)"),
-            format!("{EXCHANGES}: there is no such file, and lock.toml records it"),
-            format!("{GREETED}: there is no such file, and lock.toml records it"),
-            format!("{STRAY}: lock.toml does not have this document"),
-            format!("`git checkout -- {GREETED}` to have it back"),
-            "4 documents could not be taken; nothing was written".to_owned(),
+            format!("{LANGUAGE}: its SHA-256 differs from the one in lock.toml"),
+            format!("{EXCHANGES}: the file is missing, but lock.toml lists it"),
+            format!("{GREETED}: the file is missing, but lock.toml lists it"),
+            format!("{STRAY}: lock.toml does not list this document"),
+            format!("restore it with `git checkout -- {GREETED}`"),
+            "4 documents could not be read; nothing was written".to_owned(),
         ] {
             assert!(run.stderr.contains(&part), "{part:?} is not in {run:#?}");
         }
@@ -64,7 +64,7 @@ fn a_record_of_the_lock_that_was_edited_is_no_record() {
     assert_eq!(run.code, Some(1), "{run:#?}");
     assert!(
         run.stderr
-            .contains("not the document that lock.toml records"),
+            .contains("its SHA-256 differs from the one in lock.toml"),
         "{run:#?}"
     );
 }
@@ -79,7 +79,7 @@ fn what_is_taken_anew_replaces_an_edit_and_says_so() {
         .run(&["regen", "--from", &fixtures_argument()])
         .succeeded();
     let note = format!(
-        "note: {LANGUAGE}: not the document that lock.toml records (SHA-256); what came takes its place\n"
+        "note: {LANGUAGE}: its SHA-256 differs from the one in lock.toml; the new version replaces it\n"
     );
     assert_eq!(run.stderr, note);
     let mut after = project.tree();
@@ -143,7 +143,7 @@ fn a_comparison_is_made_and_names_what_is_not_pinned() {
     for arguments in [&["diff"][..], &["diff", "--from", "served"]] {
         let run = project.run(arguments).succeeded();
         let note = format!(
-            "note: {LANGUAGE}: not the document that lock.toml records (SHA-256); it is compared as it is\n"
+            "note: {LANGUAGE}: its SHA-256 differs from the one in lock.toml; it is compared as it is\n"
         );
         assert_eq!(run.stderr, note);
     }

@@ -221,9 +221,9 @@ fn folders_of_other_things_are_not_overwritten() {
     for (arguments, part) in [
         (
             &["regen", "--out", "mine"][..],
-            "mine/notes.rs would be lost",
+            "mine/notes.rs is not a generated file",
         ),
-        (&["regen", "--out", "schemas"], "would be lost"),
+        (&["regen", "--out", "schemas"], "is not a generated file"),
         (
             &[
                 "fetch",
@@ -234,7 +234,7 @@ fn folders_of_other_things_are_not_overwritten() {
                 "--schemas",
                 "mine",
             ],
-            "it is no snapshot",
+            "it is not a snapshot",
         ),
     ] {
         let run = project.run(arguments);
@@ -249,7 +249,7 @@ fn an_empty_project_says_what_to_do() {
     let run = Project::new().run(&["regen"]);
     assert_eq!(run.code, Some(1), "{run:#?}");
     assert!(
-        run.stderr.contains("try: say which to take with --service"),
+        run.stderr.contains("try: name the services with --service"),
         "{run:#?}"
     );
 }

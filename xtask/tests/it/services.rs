@@ -73,7 +73,7 @@ fn everything_that_the_manifest_lists_from_any_source() {
             .succeeded();
         assert!(
             run.stdout
-                .starts_with("took 7 documents of echo, greeter from "),
+                .starts_with("read 7 documents of echo, greeter from "),
             "{run:#?}"
         );
         assert_eq!(without_lock(&project), expected, "{source:?}");
@@ -121,7 +121,7 @@ fn without_a_manifest_services_have_to_be_named() {
         let run = project.run(&[&["regen", "--all"][..], &source].concat());
         assert_eq!(run.code, Some(1), "{run:#?}");
         for part in [
-            "/references/manifest.json: there is no manifest, which lists all services",
+            "/references/manifest.json: the source has no manifest, which would list its services",
             "try: name the services with --service in place of --all",
         ] {
             assert!(run.stderr.contains(part), "{run:#?}");
@@ -150,7 +150,7 @@ fn the_snapshot_has_no_manifest() {
     assert_eq!(run.code, Some(2), "{run:#?}");
     assert!(
         run.stderr
-            .contains("--all takes what the manifest of a source lists"),
+            .contains("--all reads the services from the manifest of a source"),
         "{run:#?}"
     );
     let run = greeter().run(&["regen", "--all", "--service", "echo"]);
@@ -161,7 +161,7 @@ fn the_snapshot_has_no_manifest() {
 fn what_is_no_manifest_is_reported() {
     for (text, part) in [
         ("{}", "missing field `references`"),
-        ("[", "no manifest that can be used"),
+        ("[", "the manifest is invalid"),
         (r#"{"references": []}"#, "the manifest lists no service"),
     ] {
         let project = served(|project| fs::write(project.path(MANIFEST), text).unwrap());
@@ -209,7 +209,7 @@ fn what_cannot_be_taken_is_said() {
         .succeeded();
     assert!(
         run.stderr
-            .contains("note: /references/echo/v2/api.json is passed over"),
+            .contains("note: /references/echo/v2/api.json is ignored"),
         "{run:#?}"
     );
 }
@@ -228,7 +228,7 @@ fn exchanges_come_and_go() {
     fs::remove_file(project.path(EXCHANGES)).unwrap();
     let run = project.run(&["regen"]);
     assert_eq!(run.code, Some(1), "{run:#?}");
-    let problem = format!("{EXCHANGES}: there is no such file");
+    let problem = format!("{EXCHANGES}: the file is missing");
     assert!(run.stderr.contains(&problem), "{run:#?}");
     fs::write(project.path(EXCHANGES), text).unwrap();
     project.run(&["regen", "--check"]).succeeded();

@@ -14,7 +14,7 @@ fn an_edited_document_is_refused_until_it_is_taken_over() {
         let run = project.run(arguments);
         assert_eq!(run.code, Some(1), "{run:#?}");
         for part in [
-            &format!("{schema}: not the document that lock.toml records"),
+            &format!("{schema}: its SHA-256 differs from the one in lock.toml"),
             &format!("`git checkout -- {schema}`"),
             "`cargo xtask fetch --from schemas`",
         ] {
@@ -90,7 +90,7 @@ fn a_broken_lock_and_a_missing_document_are_reported() {
     assert_eq!(run.code, Some(1), "{run:#?}");
     assert!(
         run.stderr
-            .contains(&format!("{schema}: there is no such file")),
+            .contains(&format!("{schema}: the file is missing")),
         "{run:#?}"
     );
 
@@ -98,7 +98,7 @@ fn a_broken_lock_and_a_missing_document_are_reported() {
     let run = project.run(&["regen"]);
     assert_eq!(run.code, Some(1), "{run:#?}");
     assert!(
-        run.stderr.contains("schemas/lock.toml is no lock"),
+        run.stderr.contains("schemas/lock.toml is not a valid lock"),
         "{run:#?}"
     );
 }

@@ -24,8 +24,8 @@ fn over_http_in_absolute_form_as_from_a_folder_in_abstract_form() {
             .run(&["regen", "--root-url", &root, "--service", "greeter"])
             .succeeded();
         assert_eq!(without_lock(&project), expected);
-        let took = format!("took 5 documents of greeter from {} (", server.root());
-        assert!(run.stdout.contains(&took), "{run:#?}");
+        let expected = format!("read 5 documents of greeter from {} (", server.root());
+        assert!(run.stdout.contains(&expected), "{run:#?}");
         assert!(
             run.stderr
                 .contains(&format!("fetching from {}\n", server.root())),
@@ -106,10 +106,7 @@ fn the_environment_names_a_deployment_unless_it_is_empty() {
         project.run_with(&arguments, &[("TASKCLUSTER_ROOT_URL", root)])
     };
     let run = regen(server.root(), &[]).succeeded();
-    let said = format!(
-        "{}, which is the environment's TASKCLUSTER_ROOT_URL",
-        server.root()
-    );
+    let said = format!("{} (from TASKCLUSTER_ROOT_URL)", server.root());
     assert!(
         run.stdout.contains(&said) && run.stderr.contains(&said),
         "{run:#?}"
@@ -130,7 +127,8 @@ fn the_environment_names_a_deployment_unless_it_is_empty() {
     let run = regen("taskcluster.example.com", &[]);
     assert_eq!(run.code, Some(2), "{run:#?}");
     assert!(
-        run.stderr.contains("TASKCLUSTER_ROOT_URL is no root URL"),
+        run.stderr
+            .contains("TASKCLUSTER_ROOT_URL is not a root URL"),
         "{run:#?}"
     );
 }
@@ -146,7 +144,7 @@ fn wrong_command_lines_are_usage_errors() {
             "cannot be used with",
         ),
         (&["regen", "--check", "--dry-run"], "cannot be used with"),
-        (&["regen", "--service", "../../etc"], "a service's name"),
+        (&["regen", "--service", "../../etc"], "a service name has"),
         (&["mend"], "unrecognized"),
     ] {
         let run = project.run(arguments);

@@ -78,7 +78,7 @@ fn secrets_over_http(references: &Path) {
         .succeeded();
     assert!(
         run.stdout
-            .starts_with("took 3 documents of secrets from http://"),
+            .starts_with("read 3 documents of secrets from http://"),
         "{run:#?}"
     );
     assert_eq!(
@@ -153,7 +153,7 @@ fn everything(references: &Path) {
     let run = project
         .run(&[&["regen", "--from", from, "--all"][..], &folders].concat())
         .succeeded();
-    assert!(run.stdout.starts_with("took 183 documents of "), "{run:#?}");
+    assert!(run.stdout.starts_with("read 183 documents of "), "{run:#?}");
     // The only slip of its kind: the default of a task's payload is a list, and a payload is an object.
     assert_eq!(run.stderr.matches("warning[").count(), 1, "{run:#?}");
     let slip = "warning[refused-default]: this default is invalid against its own schema: [] is not of type \"object\"\n  \

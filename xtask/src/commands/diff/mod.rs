@@ -10,9 +10,9 @@ use std::process::ExitCode;
 
 use codegen::{Changes, Verdict, changes};
 
-use super::print::say;
+use super::print::print_line;
 use super::user_source::{Environment, UserSource, user_source};
-use super::version::{Version, taken};
+use super::version::{Version, read_documents};
 use crate::cli::{self, Diff, Format};
 use crate::error::{Error, Result};
 use crate::printable::printable;
@@ -40,7 +40,7 @@ pub(crate) fn run(project: &Project, arguments: &Diff) -> Result<ExitCode> {
         Format::Markdown => markdown::report(&comparison),
         Format::Json => json::report(&comparison),
     };
-    say(text.trim_end());
+    print_line(text.trim_end());
     Ok(match comparison.changes.verdict() {
         _ if !arguments.exit_code => ExitCode::SUCCESS,
         None | Some(Verdict::Documentation) => ExitCode::SUCCESS,
@@ -124,7 +124,7 @@ fn other(
     Ok(Version {
         services: services.iter().map(select).collect(),
         shown: named.shown,
-        documents: taken(named.source, &services, limits, &named.progress)?,
+        documents: read_documents(named.source, &services, limits, &named.progress)?,
         annotations: stored.annotations.clone(),
         limits: limits.documents,
     })

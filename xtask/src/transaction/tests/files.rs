@@ -85,8 +85,8 @@ fn what_does_not_change_is_not_touched() {
 #[test]
 fn files_of_others_in_the_way_are_refused_before_anything_is_written() {
     for (present, in_the_way) in [
-        ("schemas/references/b", "no directory"),
-        ("schemas/references/b/v1/api.json/x.txt", "a directory"),
+        ("schemas/references/b", "is not a directory"),
+        ("schemas/references/b/v1/api.json/x.txt", "is a directory"),
     ] {
         let sandbox = Sandbox::new();
         let path = sandbox.path(present);

@@ -12,15 +12,15 @@ use crate::transaction::{Access, Disk, Guard, commit, recover};
 /// The number of actions of an undisturbed run.
 fn actions() -> usize {
     let count = Cell::new(0);
-    let gate = |_: &str| {
+    let hook = |_: &str| {
         count.set(count.get() + 1);
         Ok(())
     };
-    Sandbox::new().run(&Disk { gate: &gate }).unwrap();
+    Sandbox::new().run(&Disk { hook: &hook }).unwrap();
     count.get()
 }
 
-/// The gate of a process that is killed after so many actions: the dead do nothing more, so every
+/// The hook of a process that is killed after so many actions: the dead do nothing more, so every
 /// action from then on fails.
 fn alive(left: &Cell<usize>) -> io::Result<()> {
     match left.get() {
@@ -43,8 +43,8 @@ fn a_kill_at_any_action_is_healed_by_the_next_command() {
     for stop in 0..actions() {
         let sandbox = Sandbox::new();
         let left = Cell::new(stop);
-        let gate = |_: &str| alive(&left);
-        sandbox.run(&Disk { gate: &gate }).unwrap_err();
+        let hook = |_: &str| alive(&left);
+        sandbox.run(&Disk { hook: &hook }).unwrap_err();
 
         recover(&Disk::default(), &sandbox.housekeeping()).unwrap();
         let tree = sandbox.tree();
@@ -73,10 +73,10 @@ fn a_kill_of_the_healing_is_healed_as_well() {
         for second in (0..actions).step_by(4) {
             let sandbox = Sandbox::new();
             let left = Cell::new(stop);
-            let gate = |_: &str| alive(&left);
-            sandbox.run(&Disk { gate: &gate }).unwrap_err();
+            let hook = |_: &str| alive(&left);
+            sandbox.run(&Disk { hook: &hook }).unwrap_err();
             left.set(second);
-            let healed = recover(&Disk { gate: &gate }, &sandbox.housekeeping()).is_ok();
+            let healed = recover(&Disk { hook: &hook }, &sandbox.housekeeping()).is_ok();
             recover(&Disk::default(), &sandbox.housekeeping()).unwrap();
             let tree = sandbox.tree();
             assert!(
@@ -96,8 +96,8 @@ fn a_project_that_was_moved_after_a_kill_is_healed() {
     for stop in (0..actions()).step_by(7) {
         let sandbox = Sandbox::new();
         let left = Cell::new(stop);
-        let gate = |_: &str| alive(&left);
-        sandbox.run(&Disk { gate: &gate }).unwrap_err();
+        let hook = |_: &str| alive(&left);
+        sandbox.run(&Disk { hook: &hook }).unwrap_err();
         let moved = Sandbox {
             directory: tempfile::tempdir().unwrap(),
         };
@@ -115,7 +115,7 @@ fn an_action_that_fails_leaves_nothing_behind() {
     for stop in 0..actions() {
         let sandbox = Sandbox::new();
         let count = Cell::new(0);
-        let gate = |_: &str| {
+        let hook = |_: &str| {
             count.set(count.get() + 1);
             if count.get() == stop + 1 {
                 Err(failure())
@@ -123,7 +123,7 @@ fn an_action_that_fails_leaves_nothing_behind() {
                 Ok(())
             }
         };
-        let error = sandbox.run(&Disk { gate: &gate }).unwrap_err();
+        let error = sandbox.run(&Disk { hook: &hook }).unwrap_err();
         assert!(error.to_string().contains("no more"), "{error}");
         // Only clearing away can fail after everything is in place.
         let done = sandbox.tree().get("schemas/lock.toml") == new.get("schemas/lock.toml");
@@ -146,7 +146,7 @@ fn a_disk_that_is_full_from_any_action_on_leaves_nothing_behind() {
     for full in 0..actions {
         let sandbox = Sandbox::new();
         let (count, room) = (Cell::new(0), Cell::new(0));
-        let gate = |action: &str| {
+        let hook = |action: &str| {
             count.set(count.get() + 1);
             match action {
                 _ if count.get() <= full => Ok(()),
@@ -164,7 +164,7 @@ fn a_disk_that_is_full_from_any_action_on_leaves_nothing_behind() {
                 _ => Ok(()),
             }
         };
-        let result = sandbox.run(&Disk { gate: &gate });
+        let result = sandbox.run(&Disk { hook: &hook });
         assert_eq!(fs::read_dir(sandbox.housekeeping()).unwrap().count(), 0);
         let tree = sandbox.tree();
         match result {
@@ -188,8 +188,8 @@ fn the_guard_heals_before_it_lets_anybody_in() {
     for access in [Access::Read, Access::Write] {
         let sandbox = Sandbox::new();
         let left = Cell::new(actions() / 2);
-        let gate = |_: &str| alive(&left);
-        sandbox.run(&Disk { gate: &gate }).unwrap_err();
+        let hook = |_: &str| alive(&left);
+        sandbox.run(&Disk { hook: &hook }).unwrap_err();
         assert!(Journal::exists(&sandbox.housekeeping()));
         let project = Project::at(sandbox.directory.path().to_owned());
         let guard = Guard::acquire(&project, access).unwrap();
@@ -211,7 +211,7 @@ fn one_writes_or_many_read() {
     for access in [Access::Read, Access::Write] {
         let error = acquire(access).unwrap_err().to_string();
         assert!(
-            error.contains("another `cargo xtask` is at work"),
+            error.contains("another `cargo xtask` command is running"),
             "{error}"
         );
     }

@@ -69,7 +69,7 @@ fn run_commands(path: &str) {
             ["cargo", "xtask", ref arguments @ ..] => {
                 let run = project.run(arguments).succeeded();
                 assert!(
-                    ["took ", "up to date", "old: ", "## API changes"]
+                    ["read ", "up to date", "old: ", "## API changes"]
                         .iter()
                         .any(|start| run.stdout.starts_with(start)),
                     "{run:#?}"
