@@ -63,8 +63,8 @@ fn escaped(reference: &str) -> Cow<'_, str> {
             let digits = reference.get(index + 1..index + 3);
             digits.is_some_and(|it| it.bytes().all(|b| b.is_ascii_hexdigit()))
         };
-        let stands = c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c);
-        if stands && (c != '%' || is_escape()) {
+        let is_allowed = c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c);
+        if is_allowed && (c != '%' || is_escape()) {
             escaped.push(c);
         } else {
             let mut bytes = [0; 4];

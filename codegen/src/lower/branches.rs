@@ -132,12 +132,12 @@ impl<'a> Branches<'a> {
             return None;
         }
         let lists = |name: &str| ["const", "enum", "type"].contains(&name);
-        let says = |name: &str| name != "allOf" && is_non_constraining(name);
+        let describes = |name: &str| name != "allOf" && is_non_constraining(name);
         let mut seen = BTreeSet::new();
         let mut found = Vec::new();
         for (_, branch) in &self.list {
             let mut members = branch.schema.as_object()?.keys();
-            if !members.all(|name| lists(name) || says(name)) {
+            if !members.all(|name| lists(name) || describes(name)) {
                 return None;
             }
             for value in listed(branch)? {
