@@ -16,8 +16,16 @@ pub(crate) struct Problem {
     /// The document that refers to this one.
     referrer: Option<String>,
     help: String,
-    /// Whether the source does not have the document.
-    absent: bool,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// The source does not have the document.
+    Absent,
+    /// The source does not respond, so other documents would fail in the same way.
+    Unavailable,
+    Other,
 }
 
 impl Problem {
@@ -32,7 +40,7 @@ impl Problem {
             diagnostics: None,
             referrer: None,
             help: help.into(),
-            absent: false,
+            kind: Kind::Other,
         }
     }
 
@@ -43,7 +51,19 @@ impl Problem {
         help: impl Into<String>,
     ) -> Self {
         Self {
-            absent: true,
+            kind: Kind::Absent,
+            ..Self::new(place, message, help)
+        }
+    }
+
+    /// Creates the problem of a source that does not respond.
+    pub(crate) fn unavailable(
+        place: impl Into<String>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self {
+            kind: Kind::Unavailable,
             ..Self::new(place, message, help)
         }
     }
@@ -98,7 +118,11 @@ impl Problem {
     }
 
     pub(crate) fn is_absent(&self) -> bool {
-        self.absent
+        self.kind == Kind::Absent
+    }
+
+    pub(crate) fn is_unavailable(&self) -> bool {
+        self.kind == Kind::Unavailable
     }
 
     /// Adds the document that refers to this one.

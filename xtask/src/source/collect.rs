@@ -243,6 +243,10 @@ impl Collection<'_> {
                 Err(problem) => {
                     let problem = self.explain(&request.uri, problem);
                     let problem = problem.referred_by(request.needed_by.as_deref());
+                    // Report a deployment that fails once, not for each of its documents.
+                    if problem.is_unavailable() {
+                        return Err(problem);
+                    }
                     self.collected.unreadable.push(problem);
                 }
             }

@@ -109,7 +109,7 @@ impl Deployment {
                     return Err(self.no_response(url.into(), &error));
                 }
                 Err(error) => {
-                    return Err(Problem::new(
+                    return Err(Problem::unavailable(
                         url,
                         format!(
                             "the response ended after {} bytes: {}",
@@ -133,9 +133,9 @@ impl Deployment {
             (true, true) => {
                 let seconds = self.limits.connect.as_secs_f64();
                 let message = format!("no connection within {seconds} seconds");
-                Problem::new(url, message, longer(CONNECT_SECONDS))
+                Problem::unavailable(url, message, longer(CONNECT_SECONDS))
             }
-            (true, false) => Problem::new(
+            (true, false) => Problem::unavailable(
                 url,
                 format!("no connection: {}", cause(error)),
                 "check the root URL, the network, and the HTTP proxy if one is set",
@@ -143,9 +143,11 @@ impl Deployment {
             (false, true) => {
                 let seconds = self.limits.document.as_secs_f64();
                 let message = format!("no complete response within {seconds} seconds");
-                Problem::new(url, message, longer(DOCUMENT_SECONDS))
+                Problem::unavailable(url, message, longer(DOCUMENT_SECONDS))
             }
-            (false, false) => Problem::new(url, format!("no response: {}", cause(error)), up),
+            (false, false) => {
+                Problem::unavailable(url, format!("no response: {}", cause(error)), up)
+            }
         }
     }
 }
@@ -202,6 +204,7 @@ fn expect_success(url: &str, response: Response) -> std::result::Result<Response
     };
     let problem = match status {
         StatusCode::NOT_FOUND => Problem::absent,
+        _ if status.is_server_error() => Problem::unavailable,
         _ => Problem::new,
     };
     Err(problem(url, format!("the response is {status}"), help))

@@ -189,6 +189,32 @@ fn every_failure_of_a_run_is_listed() {
     );
 }
 
+/// A deployment that stops working after its references is reported once, not for each schema.
+#[test]
+fn a_deployment_that_fails_is_reported_once() {
+    for status in [
+        None,
+        Some("502 Bad Gateway"),
+        Some("503 Service Unavailable"),
+    ] {
+        let server = Server::start(move |request, stream| {
+            if request.path.starts_with("/schemas/") {
+                return match status {
+                    Some(status) => respond(stream, status, "text/plain", "no"),
+                    None => Ok(()),
+                };
+            }
+            let text = fs::read_to_string(fixtures().join(&request.path[1..])).unwrap();
+            respond(stream, "200 OK", "application/json", &text)
+        });
+        let services = ["--service", "greeter", "--service", "echo"];
+        let arguments = [&["fetch", "--root-url", server.root()][..], &services].concat();
+        let stderr = fails(&Project::new(), &arguments);
+        assert_eq!(stderr.matches("error: ").count(), 1, "{stderr}");
+        assert!(stderr.contains("run the command again"), "{stderr}");
+    }
+}
+
 #[test]
 fn a_document_that_is_no_api_reference() {
     let project = Project::new();
