@@ -108,6 +108,9 @@ async fn without_credentials() {
     let error = secrets.get("x").await.unwrap_err();
     assert!(error.is_insufficient_scopes(), "{error}");
     assert_eq!(error.missing_scopes(), ["secrets:get:x"]);
+    let line = error.to_string();
+    let expected = "403 InsufficientScopes: This request requires Taskcluster credentials, and the client has none; missing scopes: secrets:get:x";
+    assert!(line.contains(expected), "{line}");
     assert!(
         secrets
             .get("x")

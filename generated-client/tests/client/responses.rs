@@ -158,7 +158,20 @@ async fn one_client_serves_many() {
     assert_eq!(two.list().await.unwrap().secrets, ["a"]);
 }
 
-/// The answers that services and proxies give when something is wrong, each with what the error says.
+/// Behind the proxy of a task, the client needs no credentials of its own.
+#[tokio::test]
+async fn missing_scopes_behind_a_proxy() {
+    let body = r#"{"code":"InsufficientScopes","message":"Client ID static/task does not have sufficient scopes and is missing the following scopes:\n\n```\nsecrets:get:a\n```"}"#;
+    let server = Server::start(vec![answer(403, body)]).await;
+    let client = Client::builder(server.root_url()).build().unwrap();
+    let error = Secrets::new(&client).get("a").await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "secrets.get: 403 InsufficientScopes: Client ID static/task does not have sufficient scopes; missing scopes: secrets:get:a"
+    );
+}
+
+/// The error responses of services and of servers in front of them, each with the line of the error.
 #[tokio::test]
 async fn errors_of_all_kinds() {
     type Check = fn(&Error) -> bool;
