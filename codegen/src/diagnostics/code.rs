@@ -104,8 +104,6 @@ codes! {
     NotJson = "not-json",
     /// Generated code that is not valid Rust. This is a bug of the generator.
     NotRust = "not-rust",
-    /// A `default` that is invalid against its own schema.
-    RefusedDefault = "refused-default",
     /// A repeated item in a list.
     RepeatedItem = "repeated-item",
     /// A repeated name in an object.

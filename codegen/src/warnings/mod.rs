@@ -1,6 +1,5 @@
 //! Warnings about valid documents that probably contain a mistake.
 
-mod defaults;
 mod ignored;
 mod unreached;
 
@@ -13,7 +12,6 @@ pub(crate) fn check(services: &[References], schemas: &Schemas<'_>) -> Vec<Probl
     let reached = schemas.reached(services.iter().flat_map(References::schemas));
     let names = services.iter().map(|it| it.api.service.as_str());
     let mut problems = unreached::schemas(names, &reached, schemas);
-    problems.extend(defaults::refused(&reached, schemas));
     problems.extend(ignored::keywords(&reached, schemas));
     problems
 }

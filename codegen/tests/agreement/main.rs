@@ -3,7 +3,10 @@
 //! Its documents are in the folder that `TASKCLUSTER_REFERENCES` names, or in `../shared/taskcluster` beside the project;
 //! where neither is, this test is ignored. The types of all schemas are compiled twice, as a service's and as those of a
 //! schema from elsewhere. Instances are made from the schemas, and then spoilt; the oracle says which are valid.
+//!
+//! The oracle also says whether each default in the documents is valid.
 
+mod defaults;
 mod documents;
 mod exceptions;
 mod instances;
@@ -47,11 +50,21 @@ fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let references = references();
     let ignored = references.is_none();
-    let test = Trial::test("types_and_oracle_agree", move || {
-        // An ignored test can be asked for, and then it has to fail.
-        agree(&references.ok_or("the reference documents are not there")?)
-    });
-    libtest_mimic::run(&arguments, vec![test.with_ignored_flag(ignored)]).exit_code()
+    let trial = |name: &str, test: fn(&Path) -> Result<(), Failed>| {
+        let references = references.clone();
+        Trial::test(name, move || {
+            // An ignored test can be asked for, and then it has to fail.
+            test(&references.ok_or("the reference documents are not there")?)
+        })
+        .with_ignored_flag(ignored)
+    };
+    let tests = vec![
+        Trial::test("an_invalid_default_is_found", defaults::invented),
+        Trial::test("defaults_of_the_snapshot_are_valid", defaults::snapshot),
+        trial("defaults_of_taskcluster_are_valid", defaults::taskcluster),
+        trial("types_and_oracle_agree", agree),
+    ];
+    libtest_mimic::run(&arguments, tests).exit_code()
 }
 
 fn agree(references: &Path) -> Result<(), Failed> {

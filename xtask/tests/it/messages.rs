@@ -14,11 +14,12 @@ fn edited(from: &str, to: &str) -> Project {
     project
 }
 
-fn with_default(default: &str) -> Project {
-    let property = format!(
-        "\"properties\": {{\n    \"script\": {{\"type\": \"string\", \"default\": {default}}},"
-    );
-    edited("\"properties\": {", &property)
+/// A project whose snapshot has a keyword that JSON Schema ignores.
+fn with_ignored_keyword() -> Project {
+    edited(
+        "\"properties\": {",
+        "\"properties\": {\n    \"script\": {\"$ref\": \"#/properties/code\", \"maxLength\": 4},",
+    )
 }
 
 fn parsed(stdout: &str) -> Value {
@@ -27,14 +28,14 @@ fn parsed(stdout: &str) -> Value {
 
 #[test]
 fn a_warning_is_shown_and_stops_nothing() {
-    let project = with_default("7");
+    let project = with_ignored_keyword();
     for arguments in [
         &["regen", "--from", "schemas"][..],
         &["regen", "--check"],
         &["regen"],
     ] {
         let run = project.run(arguments).succeeded();
-        let shown = "warning[refused-default]: this default is invalid against its own schema: 7 is not of type \"string\"\n  \
+        let shown = "warning[ignored-keyword]: the keyword `maxLength` is ignored beside `$ref`\n  \
                      --> /schemas/greeter/v1/language.json:";
         assert!(run.stderr.starts_with(shown), "{run:#?}");
     }
@@ -42,7 +43,7 @@ fn a_warning_is_shown_and_stops_nothing() {
 
 #[test]
 fn a_program_gets_warnings_and_files() {
-    let project = with_default("7");
+    let project = with_ignored_keyword();
     let arguments = ["regen", "--from", "schemas", "--format", "json"];
     let run = project.run(&arguments).succeeded();
     let report = parsed(&run.stdout);
@@ -50,17 +51,17 @@ fn a_program_gets_warnings_and_files() {
     let warning = &report["diagnostics"][0];
     for (name, value) in [
         ("severity", json!("warning")),
-        ("code", json!("refused-default")),
+        ("code", json!("ignored-keyword")),
         ("document", json!("/schemas/greeter/v1/language.json")),
-        ("pointer", json!("/properties/script/default")),
+        ("pointer", json!("/properties/script/maxLength")),
     ] {
         assert_eq!(warning[name], value, "{report:#}");
     }
     let excerpt = &warning["excerpt"];
     let text = excerpt["text"].as_str().unwrap();
     let mark = usize::try_from(excerpt["mark"].as_u64().unwrap()).unwrap();
-    assert_eq!(&text[mark..=mark], "7", "{report:#}");
-    assert_eq!(excerpt["width"], 1);
+    assert!(text[mark..].starts_with("maxLength\""), "{report:#}");
+    assert_eq!(excerpt["width"], "maxLength".len());
     assert_eq!(warning["column"], mark + 1);
     let files = report["files"].as_array().unwrap();
     let changed = |path: &str| {
