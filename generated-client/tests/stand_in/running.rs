@@ -1,8 +1,6 @@
 //! Tests of starting, observing and stopping stand-ins.
 
 use std::io::ErrorKind;
-use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
 use std::time::SystemTime;
 
 use generated_client::testing::StandIn;
@@ -157,41 +155,5 @@ async fn the_clock_can_be_set_back_and_forward() {
         stand_in.set_now(time);
         let now = stand_in.now();
         assert!(now + MINUTE / 60 >= time && now < time + MINUTE, "{now:?}");
-    }
-}
-
-#[test]
-fn the_binary_prints_how_to_use_it() {
-    let binary = env!("CARGO_BIN_EXE_stand-in");
-    let mut child = Command::new(binary).stdout(Stdio::piped()).spawn().unwrap();
-    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let lines: Vec<String> = lines.take(4).map(Result::unwrap).collect();
-    child.kill().unwrap();
-    child.wait().unwrap();
-    assert!(
-        lines[0].starts_with("export TASKCLUSTER_ROOT_URL='http://127.0.0.1:"),
-        "{}",
-        lines[0]
-    );
-    assert_eq!(lines[1], "export TASKCLUSTER_CLIENT_ID='demo'");
-    let token = lines[2]
-        .strip_prefix("export TASKCLUSTER_ACCESS_TOKEN='")
-        .unwrap()
-        .trim_end_matches('\'');
-    assert_eq!(token.len(), 43);
-    assert!(
-        lines[3].starts_with("# ") && lines[3].ends_with("--example quickstart"),
-        "{}",
-        lines[3]
-    );
-
-    for (arguments, code) in [
-        (&["--port"][..], 2),
-        (&["--port", "x"], 2),
-        (&["--x"], 2),
-        (&["--help"], 0),
-    ] {
-        let output = Command::new(binary).args(arguments).output().unwrap();
-        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
     }
 }

@@ -12,10 +12,10 @@ use crate::project::Project;
 /// generated code does not.
 pub(crate) fn run(project: &Project, arguments: &Serve) -> Result<ExitCode> {
     let mut cargo = cargo();
-    // Without `--package`, cargo selects features for the whole workspace and reuses what `cargo test` has built.
+    // For an example and without `--package`, cargo selects the features that `cargo test --workspace` and the quickstart
+    // select, so it reuses what they have built.
     cargo
-        .args(["run", "--features", "generated-client/testing"])
-        .args(["--bin", "stand-in", "--manifest-path"])
+        .args(["run", "--example", "stand-in", "--manifest-path"])
         .arg(project.root().join("Cargo.toml"))
         .arg("--")
         .args(&arguments.arguments);

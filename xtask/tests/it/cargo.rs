@@ -229,8 +229,7 @@ fn serve_runs_the_stand_in_and_passes_on_what_it_is_given() {
     assert_eq!(run.code, Some(3), "{run:#?}");
     let manifest = project.path("Cargo.toml");
     let expected = format!(
-        "run --features generated-client/testing --bin stand-in --manifest-path {} -- \
-         --port 8080\n",
+        "run --example stand-in --manifest-path {} -- --port 8080\n",
         manifest.display()
     );
     assert_eq!(log(&project), expected);

@@ -30,14 +30,35 @@ fn command(program: &str) -> Command {
     command
 }
 
-#[test]
-fn the_quickstart_runs_against_the_stand_in() {
+/// The command `cargo xtask serve`.
+fn serve() -> Command {
     let mut serve = command(env!("CARGO_BIN_EXE_xtask"));
     serve
         .arg("serve")
         .env("CARGO_MANIFEST_DIR", root().join("xtask"));
+    serve
+}
+
+#[test]
+fn the_stand_in_says_how_to_use_it() {
+    for (arguments, code) in [
+        (&["--port"][..], 2),
+        (&["--port", "x"], 2),
+        (&["--x"], 2),
+        (&["--help"], 0),
+    ] {
+        let output = serve().arg("--").args(arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+        let text = [output.stdout, output.stderr].concat();
+        let text = String::from_utf8(text).unwrap();
+        assert!(text.contains("Usage: stand-in "), "{text}");
+    }
+}
+
+#[test]
+fn the_quickstart_runs_against_the_stand_in() {
     let mut serve = Group(
-        serve
+        serve()
             .process_group(0)
             .stdout(Stdio::piped())
             .spawn()
