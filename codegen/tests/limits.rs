@@ -1,18 +1,37 @@
 //! Short documents that ask for much are refused before they take memory, time or the stack; long ones that mean it are not.
 
 mod common;
+#[path = "../../tests/extent.rs"]
+mod extent;
 #[path = "common/references.rs"]
 mod references;
+
+use std::sync::LazyLock;
 
 use codegen::{
     Annotations, Code, Config, Diagnostic, Documents, Limits, Module, ModuleConfig, Selection,
     generate, module,
 };
 use common::{config, documents, files};
+use extent::extent;
 use references::references;
 use serde_json::{Map, Value, json};
 
 const PARCEL: &str = "/schemas/depot/v1/parcel.json";
+
+/// What long documents are divided by, and the limits that they exceed.
+static PART: LazyLock<usize> =
+    LazyLock::new(|| extent("limits", "documents of a fifth of the length", 5, 1));
+
+/// Limits for documents of this run's length.
+fn limits() -> Limits {
+    let mut limits = Limits::default();
+    for name in ["fields", "output-bytes", "types"] {
+        let value = limits.get(name).unwrap() / *PART;
+        limits.set(name, value).unwrap();
+    }
+    limits
+}
 
 /// Runs with a stack that is smaller than that of any thread people use.
 fn on_a_small_stack(check: impl FnOnce() + Send + 'static) {
@@ -79,12 +98,12 @@ fn object(properties: &Value) -> Value {
 
 #[test]
 fn a_text_that_is_named_often_is_counted_often() {
-    let limits = Limits::default();
+    let limits = limits();
     for what in ["description", "default", "pattern"] {
         let made = found(&limits, |it| {
             it["definitions"] = json!({"long": {"type": "string", what: "word ".repeat(3_990)}});
             let long = json!({"$ref": "#/definitions/long"});
-            let properties = (0..2_000).map(|n| (format!("p{n}"), long.clone()));
+            let properties = (0..2_000 / *PART).map(|n| (format!("p{n}"), long.clone()));
             it["properties"]["note"] = object(&properties.collect());
         });
         refused(Code::LimitExceeded, "output-bytes", made);
@@ -113,19 +132,19 @@ fn values_that_are_named_often_are_counted_often() {
 
 #[test]
 fn there_are_only_so_many_fields_and_types() {
-    let limits = Limits::default();
+    let limits = limits();
     let made = found(&limits, |it| {
-        let properties = (0..60_000).map(|n| (format!("p{n}"), json!({"type": "string"})));
+        let properties = (0..60_000 / *PART).map(|n| (format!("p{n}"), json!({"type": "string"})));
         it["properties"]["note"] = object(&properties.collect());
     });
     refused(Code::LimitExceeded, "fields", made);
     let made = found(&limits, |it| {
-        let values: Vec<String> = (0..60_000).map(|n| format!("v{n}")).collect();
+        let values: Vec<String> = (0..60_000 / *PART).map(|n| format!("v{n}")).collect();
         it["properties"]["note"] = json!({"type": "string", "enum": values});
     });
     refused(Code::LimitExceeded, "fields", made);
     let made = found(&limits, |it| {
-        let properties = (0..12_000).map(|n| (format!("p{n}"), object(&json!({}))));
+        let properties = (0..12_000 / *PART).map(|n| (format!("p{n}"), object(&json!({}))));
         it["properties"]["note"] = object(&properties.collect());
     });
     refused(Code::LimitExceeded, "types", made);
@@ -141,16 +160,16 @@ fn names_that_lead_to_a_place_are_short() {
 
 #[test]
 fn lists_that_say_everything_twice_take_no_square_of_time() {
-    let required: Vec<String> = (0..30_000).map(|n| format!("p{n}")).collect();
+    let required: Vec<String> = (0..30_000 / *PART).map(|n| format!("p{n}")).collect();
     let made = found(&Limits::default(), |it| {
         it["properties"]["note"] =
             json!({"type": "object", "required": required, "properties": {}});
     });
     drop(made);
     let made = found(&Limits::default(), |it| {
-        let constants = (0..20_000).map(|n| (format!("p{n}"), json!({"const": "x"})));
+        let constants = (0..20_000 / *PART).map(|n| (format!("p{n}"), json!({"const": "x"})));
         let mut schema = object(&constants.collect());
-        schema["required"] = json!(required[..20_000]);
+        schema["required"] = json!(required[..20_000 / *PART]);
         it["properties"]["note"] = schema;
     });
     assert!(made.is_ok());
@@ -174,7 +193,7 @@ fn unions_of_unions_are_looked_at_once() {
 
 #[test]
 fn branches_with_many_properties_in_common_are_told_apart_in_time() {
-    let required: Vec<String> = (0..5_000).map(|n| format!("p{n}")).collect();
+    let required: Vec<String> = (0..5_000 / *PART).map(|n| format!("p{n}")).collect();
     let branch = |_| json!({"type": "object", "additionalProperties": false, "required": required});
     let schema = json!({"oneOf": (0..40).map(branch).collect::<Vec<_>>()});
     assert!(elsewhere(&schema, &Limits::default()).is_ok());
@@ -219,8 +238,8 @@ fn chains_do_not_exhaust_the_stack() {
     ];
     for (what, link) in links {
         let counts: &[usize] = match what {
-            "$ref" => &[150, 9_000, 60_000],
-            _ => &[150, 3_000],
+            "$ref" => &[150, 9_000, 60_000 / *PART],
+            _ => &[150, 3_000 / *PART],
         };
         for count in counts.iter().copied() {
             // What is raised may take the stack of a usual thread.
@@ -307,12 +326,13 @@ fn patterns_do_not_exhaust_the_stack() {
 #[test]
 fn many_problems_are_told_in_time() {
     let made = found(&Limits::default(), |it| {
-        let wrong: Vec<Value> = (0..50_000).map(|_| json!(1)).collect();
+        let wrong: Vec<Value> = (0..50_000 / *PART).map(|_| json!(1)).collect();
         it["properties"]["note"] = json!({"type": "object", "required": wrong});
     });
     refused(Code::LimitExceeded, "problems", made);
     let made = found(&Limits::default(), |it| {
-        let wrong = (0..30_000).map(|n| (format!("p{n}"), json!({"anyOf": [{"type": "x"}]})));
+        let wrong =
+            (0..30_000 / *PART).map(|n| (format!("p{n}"), json!({"anyOf": [{"type": "x"}]})));
         it["properties"]["note"] = object(&wrong.collect());
     });
     refused(Code::LimitExceeded, "problems", made);

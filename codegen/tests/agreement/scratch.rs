@@ -10,6 +10,8 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::cargo::{cargo, target};
+
 /// A generated module and the type that stands for its schema.
 #[derive(Clone, Debug)]
 pub(crate) struct Types {
@@ -85,15 +87,12 @@ impl Scratch {
         modules: &BTreeMap<usize, Types>,
     ) -> Result<Judge, BTreeMap<usize, String>> {
         self.write(modules);
-        let output = Command::new(env!("CARGO"))
-            .args(["build", "--offline", "--message-format=json"])
-            .current_dir(&self.folder)
-            .env("CARGO_TARGET_DIR", self.folder.join("target"))
-            .env_remove("RUSTFLAGS")
+        let output = cargo(&self.folder)
+            .args(["build", "--message-format=json"])
             .output()
             .unwrap();
         if output.status.success() {
-            return Ok(Judge::new(self.folder.join("target/debug/scratch")));
+            return Ok(Judge::new(target().join("debug/agreement")));
         }
         let found = errors(&String::from_utf8_lossy(&output.stdout));
         assert!(
@@ -110,7 +109,7 @@ impl Scratch {
         let client = self.project.join("generated-client");
         let client = client.display();
         let manifest = format!(
-            "[package]\nname = \"scratch\"\nedition = \"2024\"\n\n[workspace]\n\n[lints.rust]\nunsafe_code = \"forbid\"\n\n[dependencies]\n\
+            "[package]\nname = \"agreement\"\nedition = \"2024\"\n\n[workspace]\n\n[lints.rust]\nunsafe_code = \"forbid\"\n\n[dependencies]\n\
              generated-client = {{ path = '{client}', default-features = false }}\n\
              serde_json = {{ version = \"1\", features = [\"raw_value\"] }}\n\n\
              [profile.dev]\ndebug = false\nincremental = false\n"

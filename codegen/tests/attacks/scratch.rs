@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use serde_json::Value;
 
+use crate::cargo::cargo;
 use crate::payloads::MARK;
 use crate::trap::{self, Trap};
 
@@ -104,13 +105,9 @@ impl Scratch {
             status,
             stdout,
             stderr,
-        } = Command::new(env!("CARGO"))
+        } = cargo(&self.folder)
             .args(arguments.split(' '))
-            .arg("--offline")
-            .current_dir(&self.folder)
-            .env("CARGO_TARGET_DIR", self.folder.join("target"))
             .env("RUSTDOCFLAGS", "-Dwarnings")
-            .env_remove("RUSTFLAGS")
             .output()
             .unwrap();
         let (stdout, stderr) = (

@@ -3,6 +3,8 @@
 //! Each case has a program that was written against the old client. It is compiled against the new one, and has to break in
 //! exactly the lines that the report speaks of; and what runs has to do exactly then something else.
 
+#[path = "../common/cargo.rs"]
+mod cargo;
 mod corpus;
 #[path = "../../../tests/extent.rs"]
 mod extent;
@@ -59,9 +61,9 @@ fn nothing_changed() {
     }
 }
 
-/// The cases that are compiled. A reduced run takes every fifth case, and the first case that breaks calls.
+/// The cases that are compiled. A reduced run takes every tenth case, and the first case that breaks calls.
 fn of_this_run() -> Vec<Case> {
-    let part = extent("changes", "a fifth of the pairs of programs", 5, 1);
+    let part = extent("changes", "a tenth of the pairs of programs", 10, 1);
     let mut cases = cases();
     let mut index = 0;
     let breaks_calls = |case: &Case| {

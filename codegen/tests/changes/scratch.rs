@@ -9,6 +9,7 @@ use std::process::Command;
 use codegen::generate;
 use serde_json::Value;
 
+use crate::cargo::{cargo, target};
 use crate::corpus::{Case, Snapshot};
 
 /// What stands before each program.
@@ -54,7 +55,7 @@ impl Scratch {
         let client = project.join("generated-client");
         let client = toml::Value::from(client.to_str().unwrap());
         let manifest = format!(
-            "[package]\nname = \"scratch\"\nedition = \"2024\"\n\n[workspace]\n\n[lints.rust]\nunsafe_code = \"forbid\"\n\n[features]\ndefault = [\"secrets\", \"shop\"]\n\
+            "[package]\nname = \"changes\"\nedition = \"2024\"\n\n[workspace]\n\n[lints.rust]\nunsafe_code = \"forbid\"\n\n[features]\ndefault = [\"secrets\", \"shop\"]\n\
              secrets = []\nshop = []\n\n[dependencies]\ngenerated-client = {{ path = {client}, default-features = false }}\nserde_json = \"1\"\n\n\
              [profile.dev]\ndebug = false\nincremental = false\n"
         );
@@ -125,7 +126,7 @@ impl Scratch {
                 "errors remain: {outcome:?}"
             );
         }
-        outcome.kept = self.run(side);
+        outcome.kept = run(side);
         outcome
     }
 
@@ -169,11 +170,8 @@ impl Scratch {
 
     /// The errors by program and line; `None` if there are none.
     fn compile(&self, side: &str, programs: &Path) -> Option<Vec<(usize, usize, String)>> {
-        let output = Command::new(env!("CARGO"))
-            .args(["build", "--offline", "--message-format=json", "--bin", side])
-            .current_dir(&self.folder)
-            .env("CARGO_TARGET_DIR", self.folder.join("target"))
-            .env_remove("RUSTFLAGS")
+        let output = cargo(&self.folder)
+            .args(["build", "--message-format=json", "--bin", side])
             .output()
             .unwrap();
         if output.status.success() {
@@ -211,16 +209,17 @@ impl Scratch {
         );
         Some(found)
     }
+}
 
-    fn run(&self, side: &str) -> BTreeMap<usize, bool> {
-        let program = self.folder.join("target/debug").join(side);
-        let output = Command::new(program).output().unwrap();
-        assert!(output.status.success(), "{output:?}");
-        let output = String::from_utf8(output.stdout).unwrap();
-        let line = |line: &str| {
-            let (kept, index) = line.split_once(' ')?;
-            Some((index.parse().ok()?, kept == "true"))
-        };
-        output.lines().filter_map(line).collect()
-    }
+/// Runs the programs that were compiled. Returns whether each still does what it did.
+fn run(side: &str) -> BTreeMap<usize, bool> {
+    let program = target().join("debug").join(side);
+    let output = Command::new(program).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let output = String::from_utf8(output.stdout).unwrap();
+    let line = |line: &str| {
+        let (kept, index) = line.split_once(' ')?;
+        Some((index.parse().ok()?, kept == "true"))
+    };
+    output.lines().filter_map(line).collect()
 }
