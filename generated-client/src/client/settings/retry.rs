@@ -4,8 +4,9 @@ use std::time::Duration;
 
 /// The rules by which the client retries requests.
 ///
-/// - The client retries every method if the connection could not be established, or if the service returned 429.
-/// - It retries GET, PUT and DELETE if the response was lost or has a status 5xx. It retries a POST in these cases only with
+/// - The client retries every method if the connection could not be established for a reason that may pass, or if the service
+///   returned 421, 425 or 429. An unknown host name and a failed TLS handshake are not retried.
+/// - It retries GET, PUT and DELETE if the response was lost or has the status 408 or 5xx. It retries a POST in these cases only with
 ///   [`retry_post`](Self::retry_post), because the service may already have performed the operation. A response can also be
 ///   lost on a pooled connection that the service has just closed.
 /// - It retries a 500 at most twice.
