@@ -133,7 +133,7 @@ impl Error {
         self.0.code.as_deref()
     }
 
-    /// Returns the complete message of the service.
+    /// Returns the complete message of the service. `Display` omits the middle of a long one.
     ///
     /// If the operation sends or returns sensitive values, a message that may quote them is omitted, and the message of a 400
     /// is cut before the quotation.

@@ -168,8 +168,12 @@ fn one_line(message: &str) -> String {
     let words = human.split_whitespace().filter(|word| *word != "```");
     let line = words.collect::<Vec<_>>().join(" ");
     let line: String = line.chars().filter(|c| !c.is_control()).collect();
-    if line.chars().count() > MAX_LINE {
-        return line.chars().take(MAX_LINE).chain(['…']).collect();
+    let length = line.chars().count();
+    if length > MAX_LINE {
+        // The point of a message with a long list may be before the list or after it.
+        let begin = line.chars().take(MAX_LINE / 2);
+        let end = line.chars().skip(length - MAX_LINE / 2);
+        return begin.chain(" … ".chars()).chain(end).collect();
     }
     if line.is_empty() {
         return "the service reported no reason".to_owned();

@@ -441,3 +441,17 @@ async fn the_line_of_an_error_has_an_end_however_many_scopes_are_missing() {
     let line = error.to_string();
     assert!(line.ends_with('…') && line.len() < 1500, "{}", line.len());
 }
+
+/// The list of authorized scopes comes after a list that may be long.
+#[tokio::test]
+async fn the_line_of_an_error_keeps_both_ends_of_a_message() {
+    let scopes = r"queue:create-task:highest:a/b ".repeat(1000);
+    let message = format!("Supplied credentials do not suffice; {scopes}; authorizedScopes are x");
+    let body = format!(r#"{{"code":"AuthenticationFailed","message":"{message}"}}"#);
+    let server = Server::start(vec![answer(401, &body)]).await;
+    let secrets = Secrets::new(&client(server.root_url(), credentials()));
+    let line = secrets.get("a").await.unwrap_err().to_string();
+    assert!(line.contains("do not suffice"), "{line}");
+    assert!(line.ends_with("authorizedScopes are x"), "{line}");
+    assert!(line.len() < 1100, "{}", line.len());
+}
