@@ -19,16 +19,21 @@ impl Clock {
         since_epoch(SystemTime::now()).saturating_add(self.correction.load(Ordering::Relaxed))
     }
 
-    /// Adopts the time that a deployment reports. Returns whether the clock was wrong.
-    pub(crate) fn correct(&self, service: SystemTime) -> bool {
-        let difference = since_epoch(service).saturating_sub(self.now_ms());
+    /// Adopts the time that a deployment reports. Returns whether it differs from the time that a request was signed with.
+    pub(crate) fn correct(&self, service: SystemTime, signed_ms: i64) -> bool {
+        // Not the present time: another call may have corrected the clock since the request was signed.
+        let difference = since_epoch(service).saturating_sub(signed_ms);
         if difference.saturating_abs() < WORTH_CORRECTING {
             return false;
         }
-        // Another call may have corrected the clock in the meantime: set the correction, do not add to it.
         let correction = since_epoch(service).saturating_sub(since_epoch(SystemTime::now()));
         self.correction.store(correction, Ordering::Relaxed);
         true
+    }
+
+    /// Returns to this machine's clock.
+    pub(crate) fn forget_correction(&self) {
+        self.correction.store(0, Ordering::Relaxed);
     }
 }
 
@@ -51,15 +56,22 @@ mod tests {
     fn adopts_a_time_that_differs() {
         let clock = Clock::default();
         let hour = Duration::from_secs(3600);
-        assert!(!clock.correct(SystemTime::now() + Duration::from_secs(30)));
+        assert!(!clock.correct(SystemTime::now() + Duration::from_secs(30), clock.now_ms()));
+        let wrong = clock.now_ms();
         for service in [
             SystemTime::now() + hour,
             SystemTime::now() - hour,
             SystemTime::now(),
         ] {
-            assert!(clock.correct(service));
+            assert!(clock.correct(service, clock.now_ms()));
             assert!((clock.now_ms() - since_epoch(service)).abs() < 10_000);
-            assert!(!clock.correct(service));
+            assert!(!clock.correct(service, clock.now_ms()));
         }
+        for _ in 0..2 {
+            let service = SystemTime::now() + hour;
+            assert!(clock.correct(service, wrong), "two requests at once");
+        }
+        clock.forget_correction();
+        assert!((clock.now_ms() - wrong).abs() < 10_000);
     }
 }

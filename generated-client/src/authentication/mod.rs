@@ -12,6 +12,7 @@ mod provider;
 pub(crate) mod random;
 mod signed_url;
 mod signers;
+mod source;
 mod temporary;
 
 pub(crate) use clock::Clock;
@@ -20,7 +21,8 @@ pub(crate) use hawk::{Signed, Signer};
 pub(crate) use inputs::check_scopes;
 pub use provider::{CredentialsProvider, EnvironmentCredentials, ProviderError};
 pub use signed_url::SignedUrl;
-pub(crate) use signers::{CredentialsSource, Signers};
+pub(crate) use signers::Signers;
+pub(crate) use source::CredentialsSource;
 pub use temporary::TemporaryCredentials;
 
 /// The longest lifetime of temporary credentials that services accept, in milliseconds: 31 days.

@@ -15,10 +15,11 @@ pub type ProviderError = Box<dyn StdError + Send + Sync>;
 ///
 /// The client asks the provider when it sends the first request, and keeps the credentials:
 ///
-/// - It asks again when a quarter of their remaining lifetime is left, and at most one minute before they expire. If the provider
-///   fails then, the client keeps the old credentials as long as they are valid. Permanent credentials do not expire.
+/// - It asks again one minute before they expire, or when a quarter of their lifetime is left if that is later. One call waits for
+///   the new credentials, and the others use the old ones as long as these are valid. The client also keeps the old ones if the
+///   provider fails. Permanent credentials do not expire.
 /// - It asks again if a service rejects the credentials with status 401, and repeats the request if the provider returns others.
-/// - It asks once for all requests that wait for credentials.
+/// - It asks once for all calls that wait for credentials.
 ///
 /// The client does not retry a provider that fails: the requests that wait for credentials fail with
 /// [`is_credentials`](crate::Error::is_credentials), and the provider's error is the [`source`](std::error::Error::source).

@@ -1,63 +1,17 @@
 //! Selects the [`Signer`] of an attempt: none, a fixed one, or one from a provider's credentials, which are cached.
 
-use std::fmt;
-use std::pin::Pin;
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::Duration;
 
 use tokio::sync::Mutex;
 
 use super::clock::Clock;
-use super::{Credentials, CredentialsProvider, ProviderError, Signer};
+use super::source::{Ask, CredentialsSource};
+use super::{Credentials, Signer};
 use crate::error::Error;
 use crate::timestamp::Timestamp;
 
 /// The longest time before the expiry of credentials at which a provider is asked again, in milliseconds.
 const MAX_MARGIN: i64 = 60_000;
-
-/// Where the credentials of a client come from.
-#[derive(Default)]
-pub(crate) enum CredentialsSource {
-    #[default]
-    Anonymous,
-    Fixed(Credentials),
-    Provider(Ask),
-}
-
-/// A provider without its type.
-pub(crate) type Ask = Box<dyn Fn() -> Asking + Send + Sync>;
-
-type Asking = Pin<Box<dyn Future<Output = Result<Credentials, ProviderError>> + Send>>;
-
-impl CredentialsSource {
-    pub(crate) fn is_anonymous(&self) -> bool {
-        matches!(self, Self::Anonymous)
-    }
-
-    pub(crate) fn provider(provider: impl CredentialsProvider) -> Self {
-        let provider = Arc::new(provider);
-        Self::Provider(Box::new(move || {
-            let provider = Arc::clone(&provider);
-            Box::pin(async move { provider.credentials().await })
-        }))
-    }
-}
-
-impl From<Option<Credentials>> for CredentialsSource {
-    fn from(credentials: Option<Credentials>) -> Self {
-        credentials.map_or(Self::Anonymous, Self::Fixed)
-    }
-}
-
-impl fmt::Debug for CredentialsSource {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Anonymous => f.write_str("Anonymous"),
-            Self::Fixed(credentials) => credentials.fmt(f),
-            Self::Provider(_) => f.write_str("Provider"),
-        }
-    }
-}
 
 /// The signers of a client.
 pub(crate) struct Signers {
@@ -115,58 +69,49 @@ impl Signers {
     }
 
     /// Returns the signer of an attempt, and asks the provider if it has to. `None` for anonymous requests.
-    pub(crate) async fn get(
-        &self,
-        clock: &Clock,
-        timeout: Duration,
-    ) -> Result<Option<Arc<Signer>>, Error> {
+    pub(crate) async fn get(&self, clock: &Clock) -> Result<Option<Arc<Signer>>, Error> {
         match &self.source {
             Source::Anonymous => Ok(None),
-            Source::Fixed(signer) => valid(signer, clock.now_ms()).map(Some),
+            Source::Fixed(signer) => {
+                valid(signer, clock, "use new ones, or set a credentials provider").map(Some)
+            }
             Source::Provider(provider) => {
-                let cached = provider.read(|cache| cache.fresh(clock.now_ms()));
-                if cached.is_some() {
-                    return Ok(cached);
+                match provider.read(|cache| cache.fresh(clock.now_ms())) {
+                    Some(signer) => Ok(Some(signer)),
+                    None => self.ask(provider, clock).await.map(Some),
                 }
-                let asked = tokio::time::timeout(timeout, self.ask(provider, clock)).await;
-                asked.map_or_else(
-                    |_| {
-                        Err(Error::credentials(
-                            "the credentials provider took longer than the call may take",
-                        ))
-                    },
-                    |signer| signer.map(Some),
-                )
             }
         }
     }
 
     /// Returns the signer if that needs no provider, or if the provider was asked before.
     pub(crate) fn get_now(&self, clock: &Clock) -> Result<Option<Arc<Signer>>, Error> {
-        match &self.source {
-            Source::Anonymous => Ok(None),
-            Source::Fixed(signer) => valid(signer, clock.now_ms()).map(Some),
-            Source::Provider(provider) => match provider.read(|cache| cache.signer.clone()) {
-                Some(signer) => valid(&signer, clock.now_ms()).map(Some),
-                None => Err(Error::credentials(
-                    "the client has not asked the credentials provider yet; await `Client::credentials` first",
-                )),
-            },
-        }
+        let (signer, hint) = match &self.source {
+            Source::Anonymous => return Ok(None),
+            Source::Fixed(signer) => (
+                Arc::clone(signer),
+                "use new ones, or set a credentials provider",
+            ),
+            Source::Provider(provider) => {
+                let cached = provider.read(|cache| cache.signer.clone());
+                let signer = cached.ok_or_else(|| {
+                    Error::credentials(
+                        "the client holds no credentials from its provider; await `Client::credentials` first",
+                    )
+                })?;
+                (signer, "await `Client::credentials` to get new ones")
+            }
+        };
+        valid(&signer, clock, hint).map(Some)
     }
 
     /// Asks the provider for other credentials than those that a service rejected. Returns whether there are any.
-    pub(crate) async fn replace(
-        &self,
-        rejected: &Arc<Signer>,
-        clock: &Clock,
-        timeout: Duration,
-    ) -> bool {
+    pub(crate) async fn replace(&self, rejected: &Arc<Signer>, clock: &Clock) -> bool {
         let Source::Provider(provider) = &self.source else {
             return false;
         };
         provider.change(|cache| cache.discard(rejected));
-        match self.get(clock, timeout).await {
+        match self.get(clock).await {
             Ok(Some(signer)) => !signer.has_same_credentials(rejected),
             _ => false,
         }
@@ -174,22 +119,29 @@ impl Signers {
 
     async fn ask(&self, provider: &Provider, clock: &Clock) -> Result<Arc<Signer>, Error> {
         let asked = provider.read(|cache| cache.asked);
-        let _turn = provider.asking.lock().await;
+        let _turn = match provider.asking.try_lock() {
+            Ok(turn) => turn,
+            // Another call asks the provider. Do not wait for it while the old credentials are valid.
+            Err(_) => match provider.read(|cache| cache.unexpired(clock.now_ms())) {
+                Some(old) => return Ok(old),
+                None => provider.asking.lock().await,
+            },
+        };
         if let Some(result) = provider.read(|cache| cache.result_since(asked, clock.now_ms())) {
             return result;
         }
         let answer = (provider.ask)().await;
-        let now = clock.now_ms();
         let signer = match answer {
             Ok(credentials) => valid(
                 &Arc::new(Signer::new(credentials, self.authorized_scopes.as_deref())),
-                now,
+                clock,
+                "the credentials provider must return credentials that are valid now",
             ),
             Err(error) => {
                 Err(Error::credentials("the credentials provider failed").with_source(error))
             }
         };
-        provider.change(|cache| cache.store(signer, now))
+        provider.change(|cache| cache.store(signer, clock.now_ms()))
     }
 }
 
@@ -206,6 +158,10 @@ impl Provider {
 impl Cache {
     fn fresh(&self, now: i64) -> Option<Arc<Signer>> {
         self.signer.clone().filter(|_| now < self.refresh_at)
+    }
+
+    fn unexpired(&self, now: i64) -> Option<Arc<Signer>> {
+        self.signer.clone().filter(|it| now < it.expires_ms())
     }
 
     /// Returns the result of another call that asked the provider in the meantime.
@@ -232,13 +188,14 @@ impl Cache {
                 self.refresh_at = signer.expires_ms() - MAX_MARGIN.min(lifetime / 4);
                 signer
             }
-            Err(failure) => match self.signer.take().filter(|old| now < old.expires_ms()) {
+            Err(failure) => match self.unexpired(now) {
                 Some(old) => {
                     // Ask less often than for each request, and more often as the expiry approaches.
                     self.refresh_at = now + (old.expires_ms() - now) / 4;
                     old
                 }
                 None => {
+                    self.signer = None;
                     self.failure = Some(failure.clone());
                     return Err(failure);
                 }
@@ -260,14 +217,52 @@ impl Cache {
     }
 }
 
-/// Refuses credentials that have expired.
-fn valid(signer: &Arc<Signer>, now: i64) -> Result<Arc<Signer>, Error> {
+/// Refuses credentials that have expired. The hint tells what to do then.
+fn valid(signer: &Arc<Signer>, clock: &Clock, hint: &str) -> Result<Arc<Signer>, Error> {
     let expires = signer.expires_ms();
-    if now < expires {
+    if clock.now_ms() < expires {
         return Ok(Arc::clone(signer));
     }
+    // The client sends nothing now, so no service would report that a correction was wrong.
+    clock.forget_correction();
     Err(Error::credentials(format!(
-        "the temporary credentials expired at {}; use new ones, or set a credentials provider",
+        "the temporary credentials expired at {}; {hint}",
         Timestamp::from_milliseconds(expires)
     )))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::task::{Context, Poll, Waker};
+    use std::time::{Duration, SystemTime};
+
+    use super::*;
+
+    /// Only one call waits for a slow provider.
+    #[tokio::test]
+    async fn old_credentials_serve_while_the_provider_is_asked() {
+        let asked = std::sync::atomic::AtomicBool::new(false);
+        let source = CredentialsSource::provider(move || {
+            let before = asked.swap(true, std::sync::atomic::Ordering::Relaxed);
+            async move {
+                if before {
+                    std::future::pending::<()>().await;
+                }
+                let permanent = Credentials::new("tester", "no-secret")?;
+                permanent.temporary(Duration::from_secs(400)).build()
+            }
+        });
+        let (signers, clock) = (Signers::new(source, None), Clock::default());
+        let first = signers.get(&clock).await.unwrap().unwrap();
+        let later = SystemTime::now() + Duration::from_secs(350);
+        assert!(clock.correct(later, clock.now_ms()));
+        let mut asking = Box::pin(signers.get(&clock));
+        let mut context = Context::from_waker(Waker::noop());
+        assert!(asking.as_mut().poll(&mut context).is_pending());
+        let mut other = Box::pin(signers.get(&clock));
+        let Poll::Ready(Ok(Some(old))) = other.as_mut().poll(&mut context) else {
+            panic!("the other call waits too");
+        };
+        assert!(Arc::ptr_eq(&first, &old));
+    }
 }

@@ -1,7 +1,5 @@
 //! The credentials of a [`Client`].
 
-use std::time::Duration;
-
 use super::Client;
 use crate::authentication::Credentials;
 use crate::error::Error;
@@ -33,7 +31,7 @@ impl Client {
     /// Fails with [`is_credentials`](crate::Error::is_credentials) if the provider fails, or if the credentials have expired.
     pub async fn credentials(&self) -> Result<Option<Credentials>, Error> {
         let settings = self.settings();
-        let signer = settings.signers.get(&settings.clock, Duration::MAX).await?;
+        let signer = settings.signers.get(&settings.clock).await?;
         Ok(signer.map(|it| it.credentials().clone()))
     }
 }

@@ -10,7 +10,7 @@ use crate::error::Error;
 ///
 /// Use it for the headers of a gateway, for metrics or for a trace context. Pass it to
 /// [`ClientBuilder::interceptor`](crate::ClientBuilder::interceptor). The methods run in the task that performs the call, so they
-/// must not block.
+/// must not block. A panic in them ends the call.
 ///
 /// ```
 /// use generated_client::http::HeaderValue;
@@ -44,6 +44,8 @@ pub trait Interceptor: Send + Sync + 'static {
     }
 
     /// Called after each attempt: with the response, whatever its status, or with the error if no complete response arrived.
+    ///
+    /// Not called if the caller drops the future of the call during the attempt.
     fn after_attempt(&self, attempt: &Attempt, result: Result<AttemptResponse<'_>, &Error>) {
         let _ = (attempt, result);
     }
@@ -85,16 +87,16 @@ impl Attempt {
         self.number
     }
 
-    /// Returns the headers that the client adds to the request.
+    /// Returns the headers that the interceptor adds to the request. Empty at first.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// Returns the headers that the client adds to the request, to insert others.
+    /// Returns the headers that the interceptor adds to the request, to insert some.
     ///
-    /// The client sets the headers that it signs, and those that frame the payload, after this: `authorization`, `content-type`,
-    /// `content-length`, `transfer-encoding` and `host`.
+    /// The client ignores `authorization`, `connection`, `content-length`, `content-type`, `host` and `transfer-encoding`, because it
+    /// sets them itself. The trace ID of a call replaces `x-taskcluster-trace-id`.
     pub fn headers_mut(&mut self) -> &mut HeaderMap {
         &mut self.headers
     }

@@ -272,8 +272,11 @@ impl fmt::Debug for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         let source: &(dyn std::error::Error + 'static) = self.0.source.as_deref()?;
+        // The error of a provider is the caller's own, so none of its layers is skipped.
         #[cfg(feature = "client")]
-        let source = sending::cause(source);
+        if self.0.kind != ErrorKind::Credentials {
+            return Some(sending::cause(source));
+        }
         Some(source)
     }
 }

@@ -10,10 +10,9 @@ use http::header::{
 use http::{HeaderMap, HeaderValue};
 use url::{Position, Url};
 
-use super::failure::Failure;
+use super::failure::{Failure, Signing};
 use super::service_time::{date, explain_stale, retry_after};
 use super::time_budget::TimeBudget;
-use crate::authentication::Signer;
 use crate::client::{Attempt, AttemptResponse};
 use crate::error::{Error, ErrorBody};
 use crate::json::Wiped;
@@ -36,12 +35,15 @@ const RESERVED: [http::HeaderName; 6] = [
     TRANSFER_ENCODING,
 ];
 
+/// The start of the message to a caller without credentials.
+const WITHOUT_CREDENTIALS: &str = "This request requires Taskcluster credentials";
+
 /// The request of one attempt.
 pub(super) struct Request<'a> {
     pub(super) call: &'a Call,
     pub(super) url: &'a Url,
     pub(super) body: Option<Bytes>,
-    pub(super) signer: Option<&'a Signer>,
+    pub(super) signing: Option<&'a Signing>,
     /// Counts from 1.
     pub(super) number: u32,
 }
@@ -49,9 +51,9 @@ pub(super) struct Request<'a> {
 impl Request<'_> {
     /// Sends the request and reads the response within the timeout of an attempt and the remaining time of the call.
     pub(super) async fn send(self, budget: &TimeBudget) -> Result<RawResponse, (Error, Failure)> {
-        let (call, number) = (self.call, self.number);
+        let (call, number, is_signed) = (self.call, self.number, self.signing.is_some());
         let settings = call.client.settings();
-        let mut attempt = settings.interceptor.as_ref().map(|interceptor| {
+        let attempt = settings.interceptor.as_ref().map(|interceptor| {
             let mut attempt = Attempt {
                 operation: call.info.qualified_name(),
                 method: call.info.method.as_str(),
@@ -62,11 +64,15 @@ impl Request<'_> {
             interceptor.before_attempt(&mut attempt);
             attempt
         });
-        let extra = attempt.as_mut().map(|it| std::mem::take(&mut it.headers));
-        let request = self
-            .build(extra)
-            .map_err(|error| (error, Failure::BeforeSending))?;
-        let received = receive_in_time(call, request, budget).await;
+        let extra = attempt.as_ref().map(|it| it.headers.clone());
+        let received = match self.build(extra) {
+            Ok(request) => receive_in_time(call, request, budget).await,
+            Err(error) => Err((error, Failure::BeforeSending)),
+        };
+        let received = received.map_err(|(error, failure)| {
+            let error = error.of(call.info.qualified_name());
+            (error.after(failure.sent(number)), failure)
+        });
         if let (Some(interceptor), Some(attempt)) = (&settings.interceptor, &attempt) {
             let result = received.as_ref().map(|response| AttemptResponse {
                 status: response.status(),
@@ -74,7 +80,7 @@ impl Request<'_> {
             });
             interceptor.after_attempt(attempt, result.map_err(|(error, _)| error));
         }
-        judge(call, received?)
+        judge(call, received?, is_signed)
     }
 
     /// Builds the HTTP request, with the headers that an interceptor added.
@@ -97,30 +103,16 @@ impl Request<'_> {
             headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         if let Some(trace_id) = &self.call.options.trace_id {
-            headers.insert("x-taskcluster-trace-id", trace_id_header(trace_id)?);
+            headers.insert("x-taskcluster-trace-id", trace_id.clone()?);
         }
-        if let Some(signer) = self.signer {
+        if let Some(Signing { signer, time }) = self.signing {
             let signed = self.call.signed(self.url, self.body.as_deref());
-            let now = self.call.client.settings().clock.now_ms();
-            headers.insert(AUTHORIZATION, signer.header(&signed, now)?);
+            headers.insert(AUTHORIZATION, signer.header(&signed, *time)?);
         }
         check_head(self.url, headers)?;
         *request.body_mut() = self.body.map(reqwest::Body::from);
         Ok(request)
     }
-}
-
-/// Checks a trace ID. It must be short and have the form of IDs, because services log it and pass it on.
-fn trace_id_header(trace_id: &str) -> Result<HeaderValue, Error> {
-    let invalid = || {
-        Error::argument(
-            "the trace ID is invalid; use 1 to 100 ASCII letters, digits and `-._+:`, such as a UUID",
-        )
-    };
-    if !is_token(trace_id) {
-        return Err(invalid());
-    }
-    HeaderValue::from_str(trace_id).map_err(|_| invalid())
 }
 
 fn check_head(url: &Url, headers: &HeaderMap) -> Result<(), Error> {
@@ -193,7 +185,11 @@ async fn receive(call: &Call, request: reqwest::Request) -> Result<RawResponse, 
 }
 
 /// Returns a response with a success status or a redirect, and turns any other into an error.
-fn judge(call: &Call, response: RawResponse) -> Result<RawResponse, (Error, Failure)> {
+fn judge(
+    call: &Call,
+    response: RawResponse,
+    is_signed: bool,
+) -> Result<RawResponse, (Error, Failure)> {
     let status = response.status().as_u16();
     if (200..400).contains(&status) {
         return Ok(response);
@@ -203,6 +199,10 @@ fn judge(call: &Call, response: RawResponse) -> Result<RawResponse, (Error, Fail
         return Err((Error::response(status, line), Failure::Final));
     }
     let mut body = ErrorBody::read(call.info, &response);
+    // A server in front of the service may have removed the signature of a client with credentials.
+    if !is_signed && body.line.starts_with(WITHOUT_CREDENTIALS) {
+        body.line.push_str(", and the client has none");
+    }
     let service_time = response.header(DATE.as_str()).and_then(date);
     let is_stale = status == 401 && body.is_stale_timestamp();
     if is_stale {

@@ -3,11 +3,14 @@
 use std::num::NonZeroU32;
 use std::time::Duration;
 
+use http::HeaderValue;
 use url::Url;
 
 use crate::authentication::Signed;
 use crate::client::RetryPolicy;
+use crate::error::Error;
 use crate::operation::Call;
+use crate::operation::media_type::is_token;
 
 impl Call {
     /// Returns the parts of the request that a signature covers.
@@ -68,8 +71,18 @@ impl Call {
 
     #[doc(hidden)]
     #[must_use]
-    pub fn trace_id(mut self, trace_id: String) -> Self {
-        self.options.trace_id = Some(trace_id);
+    pub fn trace_id(mut self, trace_id: &str) -> Self {
+        self.options.trace_id = Some(trace_id_header(trace_id));
         self
     }
+}
+
+/// Checks a trace ID. It must be short and have the form of IDs, because services log it and pass it on.
+fn trace_id_header(trace_id: &str) -> Result<HeaderValue, Error> {
+    let header = HeaderValue::from_str(trace_id).ok();
+    header.filter(|_| is_token(trace_id)).ok_or_else(|| {
+        Error::argument(
+            "the trace ID is invalid; use 1 to 100 ASCII letters, digits and `-._+:`, such as a UUID",
+        )
+    })
 }

@@ -31,9 +31,6 @@ const NO_ROUTE: &str = "Not found";
 /// The status of `queue.getArtifact` for an artifact that is an error. Code and message are the reason, which a worker reported.
 const ERROR_ARTIFACT: u16 = 424;
 
-/// The start of the message to a caller without credentials.
-const WITHOUT_CREDENTIALS: &str = "This request requires Taskcluster credentials";
-
 /// The most characters of a message that `Display` shows.
 const MAX_LINE: usize = 1000;
 
@@ -72,7 +69,7 @@ impl ErrorBody {
             Vec::new()
         };
         // `Display` appends the list of missing scopes, so the line ends before it.
-        let mut line = if missing_scopes.is_empty() {
+        let line = if missing_scopes.is_empty() {
             one_line(&message)
         } else {
             let before = |end: &str| message.split_once(end).map(|(begin, _)| begin);
@@ -81,9 +78,6 @@ impl ErrorBody {
                 .or_else(|| before("```"));
             one_line(begin.unwrap_or(&message))
         };
-        if line.starts_with(WITHOUT_CREDENTIALS) {
-            line.push_str(", and the client has none");
-        }
         Self {
             code,
             message: Some(message),

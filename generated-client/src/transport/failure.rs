@@ -12,8 +12,14 @@ use crate::error::Error;
 pub(super) struct Failed {
     pub(super) error: Error,
     pub(super) failure: Failure,
-    /// What signed the request.
-    pub(super) signer: Option<Arc<Signer>>,
+    pub(super) signing: Option<Signing>,
+}
+
+/// What signs an attempt.
+pub(super) struct Signing {
+    pub(super) signer: Arc<Signer>,
+    /// The timestamp, in milliseconds since 1970.
+    pub(super) time: i64,
 }
 
 impl Failed {
@@ -21,7 +27,7 @@ impl Failed {
         Self {
             error,
             failure: Failure::BeforeSending,
-            signer: None,
+            signing: None,
         }
     }
 }
@@ -47,6 +53,11 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
+    /// Returns how many requests the client sent up to this attempt, which counts from 1.
+    pub(super) fn sent(self, attempt: u32) -> u32 {
+        attempt - u32::from(self == Self::BeforeSending)
+    }
+
     /// Classifies an error of the HTTP library. The error shows the root URL only, because the complete URL may be signed.
     pub(super) fn of(error: reqwest::Error, root: &str) -> (Error, Self) {
         let (failed, failure) = classify(&error, root);

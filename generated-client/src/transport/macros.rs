@@ -59,7 +59,7 @@ macro_rules! __operation_client {
             /// Sets the trace ID that services log and pass to other services: 1 to 100 ASCII letters, digits and `-._+:`.
             /// Without it, the service creates one.
             pub fn trace_id(self, trace_id: impl Into<String>) -> Self {
-                Self(self.0.trace_id(trace_id.into()))
+                Self(self.0.trace_id(&trace_id.into()))
             }
         }
 

@@ -1,7 +1,5 @@
 //! Sends a call: attempts, repairs and retries, until a response counts.
 
-use std::sync::Arc;
-
 use bytes::Bytes;
 use tracing::Instrument as _;
 use url::Url;
@@ -9,10 +7,9 @@ use zeroize::Zeroizing;
 
 use super::Sending;
 use super::attempt::{Request, ids};
-use super::failure::{Failed, Failure};
+use super::failure::{Failed, Failure, Signing};
 use super::time_budget::TimeBudget;
 use super::trace::{self, CallTrace};
-use crate::authentication::Signer;
 use crate::error::Error;
 use crate::operation::media_type::media_type;
 use crate::operation::{Call, FromResponse as _, Operation, OperationInfo, RawResponse};
@@ -71,13 +68,10 @@ impl Call {
                 }
                 Err(failed) => failed,
             };
-            let sent = attempt - u32::from(failed.failure == Failure::BeforeSending);
+            let sent = failed.failure.sent(attempt);
             let error = failed.error.of(self.info.qualified_name()).after(sent);
-            trace.failure(&error, sent);
             if repairs < MAX_REPAIRS
-                && let Some(how) = self
-                    .repair(failed.failure, failed.signer.as_ref(), &budget)
-                    .await
+                && let Some(how) = self.repair(failed.failure, failed.signing, &budget).await
             {
                 trace::repaired(&error, attempt, how);
                 repairs += 1;
@@ -113,32 +107,46 @@ impl Call {
         body: Option<Bytes>,
         budget: &TimeBudget,
     ) -> Result<RawResponse, Failed> {
-        let settings = self.client.settings();
-        let signer = settings.signers.get(&settings.clock, budget.left()).await;
-        let signer = signer.map_err(Failed::before_sending)?;
+        let signing = self.signing(budget).await;
+        let signing = signing.map_err(Failed::before_sending)?;
         let request = Request {
             call: self,
             url,
             body,
-            signer: signer.as_deref(),
+            signing: signing.as_ref(),
             number,
         };
         let result = request.send(budget).await;
         result.map_err(|(error, failure)| Failed {
             error,
             failure,
-            signer,
+            signing,
         })
+    }
+
+    async fn signing(&self, budget: &TimeBudget) -> Result<Option<Signing>, Error> {
+        let settings = self.client.settings();
+        let signer = settings.signers.get(&settings.clock);
+        let Ok(signer) = tokio::time::timeout(budget.left(), signer).await else {
+            return Err(Error::credentials(
+                "the credentials provider took longer than the call may take",
+            ));
+        };
+        Ok(signer?.map(|signer| Signing {
+            signer,
+            time: settings.clock.now_ms(),
+        }))
     }
 
     /// Repairs the cause of a failure, if the client can. Returns what it did.
     async fn repair(
         &self,
         failure: Failure,
-        signer: Option<&Arc<Signer>>,
+        signing: Option<Signing>,
         budget: &TimeBudget,
     ) -> Option<&'static str> {
         let settings = self.client.settings();
+        let Signing { signer, time } = signing?;
         let Failure::Status {
             status: 401,
             service_time,
@@ -148,15 +156,12 @@ impl Call {
             return None;
         };
         if let Some(service_time) = service_time {
-            let corrected = settings.corrects_clock && settings.clock.correct(service_time);
+            let corrected = settings.corrects_clock && settings.clock.correct(service_time, time);
             return corrected.then_some("the clock was corrected");
         }
-        let left = budget.left();
-        let replaced = settings
-            .signers
-            .replace(signer?, &settings.clock, left)
-            .await;
-        replaced.then_some("the credentials were replaced")
+        let replaced = settings.signers.replace(&signer, &settings.clock);
+        let replaced = tokio::time::timeout(budget.left(), replaced).await;
+        (replaced == Ok(true)).then_some("the credentials were replaced")
     }
 
     /// Returns the payload, which is wiped from memory once it has been sent.
@@ -172,6 +177,9 @@ impl Call {
                 "the call needs a Tokio runtime: await it in `#[tokio::main]`, or use `Runtime::block_on` of `tokio`",
             )
             .of(self.info.qualified_name()));
+        }
+        if let Some(Err(error)) = &self.options.trace_id {
+            return Err(error.clone().of(self.info.qualified_name()));
         }
         Ok(())
     }

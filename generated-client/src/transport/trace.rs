@@ -24,6 +24,8 @@ impl CallTrace {
         let info = call.info;
         let template = Template(info);
         let root = call.client.root().url();
+        let trace_id = call.options.trace_id.as_ref();
+        let trace_id = trace_id.and_then(|it| it.as_ref().ok()?.to_str().ok());
         let span = tracing::info_span!(
             "taskcluster.call",
             otel.kind = "client",
@@ -38,7 +40,7 @@ impl CallTrace {
             service = info.service,
             operation = info.name,
             request_id = Empty,
-            trace_id = call.options.trace_id,
+            trace_id,
             duration_ms = Empty,
         );
         Self {
@@ -61,12 +63,6 @@ impl CallTrace {
         self.ids(request_id.as_deref(), trace_id.as_deref());
     }
 
-    /// Records a failed attempt.
-    pub(super) fn failure(&self, error: &Error, attempt: u32) {
-        self.attempt(error.status(), attempt);
-        self.ids(error.request_id(), error.trace_id());
-    }
-
     /// Records the outcome of the call.
     pub(super) fn end(self, error: Option<&Error>) {
         let duration_ms = u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX);
@@ -75,6 +71,8 @@ impl CallTrace {
         match error {
             None => tracing::debug!(duration_ms, "the request succeeded"),
             Some(error) => {
+                self.attempt(error.status(), error.attempts());
+                self.ids(error.request_id(), error.trace_id());
                 match error.status() {
                     Some(status) if status >= 400 => {
                         self.span.record("error.type", display(status))

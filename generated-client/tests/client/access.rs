@@ -228,3 +228,17 @@ async fn status(url: &str) -> u16 {
         .status()
         .as_u16()
 }
+
+/// A gateway that removes the signature makes the service believe that there are no credentials.
+#[tokio::test]
+async fn a_removed_signature() {
+    use super::server::{Server, answer};
+    let body = r#"{"code":"InsufficientScopes","message":"This request requires Taskcluster credentials that satisfy the following scope expression:\n\n```\n\"secrets:get:a\"\n```"}"#;
+    let server = Server::start(vec![answer(403, body)]).await;
+    let secrets = Secrets::new(&client(server.root_url(), credentials()));
+    let error = secrets.get("a").await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "secrets.get: 403 InsufficientScopes: This request requires Taskcluster credentials; missing scopes: secrets:get:a"
+    );
+}

@@ -64,3 +64,36 @@ async fn the_correction_can_be_disabled() {
         "{line}"
     );
 }
+
+/// Each of them is signed with the wrong time, although the first response corrects the clock.
+#[tokio::test]
+async fn calls_at_once_are_all_corrected() {
+    let stand_in = super::stand_in().await;
+    stand_in.set_now(SystemTime::now() + Duration::from_secs(3600));
+    let secrets = super::secrets(&stand_in);
+    let mut calls = tokio::task::JoinSet::new();
+    for _ in 0..32 {
+        calls.spawn(secrets.list().send());
+    }
+    for result in calls.join_all().await {
+        result.unwrap();
+    }
+}
+
+/// A wrong `Date` makes credentials look expired for one call, not for all that follow.
+#[tokio::test]
+async fn a_wrong_date_does_not_last() {
+    let body = r#"{"code":"AuthenticationFailed","message":"Unauthorized: Stale timestamp"}"#;
+    let headers = "content-type: application/json\r\ndate: Fri, 31 Dec 9999 23:59:59 GMT\r\n";
+    let wrong = vec![
+        Step::ReadRequest,
+        Step::Send(raw_answer(401, headers, body)),
+    ];
+    let server = Server::start(vec![wrong, answer(200, "{}")]).await;
+    let temporary = credentials().temporary(Duration::from_secs(3600));
+    let client = super::client(server.root_url(), temporary.build().unwrap());
+    let secrets = Secrets::new(&client);
+    let error = secrets.ping().await.unwrap_err();
+    assert!(error.is_credentials() && error.attempts() == 1, "{error}");
+    secrets.ping().await.unwrap();
+}

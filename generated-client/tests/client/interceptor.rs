@@ -97,3 +97,31 @@ async fn its_headers_count_for_the_size_of_the_head() {
         "{error}"
     );
 }
+
+/// It sees its headers and the names and numbers of the attempt again, even if the client cannot send the request.
+#[tokio::test]
+async fn it_sees_each_attempt_to_its_end() {
+    #[derive(Clone, Default)]
+    struct Ends(Arc<Mutex<Vec<String>>>, usize);
+    impl Interceptor for Ends {
+        fn before_attempt(&self, attempt: &mut Attempt) {
+            let value = HeaderValue::from_str(&"x".repeat(self.1)).unwrap();
+            attempt.headers_mut().insert("x-mark", value);
+        }
+
+        fn after_attempt(&self, attempt: &Attempt, result: Result<AttemptResponse<'_>, &Error>) {
+            let error = result.unwrap_err();
+            assert_eq!(attempt.headers()["x-mark"].len(), self.1);
+            assert_eq!(error.operation(), Some(("secrets", "ping")));
+            let line = format!("{:?} {}", error.kind(), error.attempts());
+            self.0.lock().unwrap().push(line);
+        }
+    }
+    for (size, expected) in [(1, "Connect 1"), (20_000, "InvalidArgument 0")] {
+        let ends = Ends(Arc::default(), size);
+        let builder = Client::builder("http://127.0.0.1:1").interceptor(ends.clone());
+        let client = builder.retry(RetryPolicy::none()).build().unwrap();
+        Secrets::new(&client).ping().await.unwrap_err();
+        assert_eq!(*ends.0.lock().unwrap(), [expected]);
+    }
+}

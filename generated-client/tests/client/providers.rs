@@ -316,3 +316,27 @@ fn the_expiry_of_credentials() {
         "{left:?}"
     );
 }
+
+#[tokio::test]
+async fn a_provider_of_expired_credentials() {
+    let client = client("http://127.0.0.1:1", || async { Ok::<_, Error>(expired()) });
+    let error = client.credentials().await.unwrap_err().to_string();
+    assert!(
+        error.ends_with("the credentials provider must return credentials that are valid now"),
+        "{error}"
+    );
+}
+
+/// The error of a provider that uses the same HTTP library keeps all its layers.
+#[tokio::test]
+async fn the_error_of_a_provider_is_complete() {
+    let client = client("http://127.0.0.1:1", || async {
+        let http = super::http().no_proxy().build()?;
+        http.get("http://127.0.0.1:1/vault").send().await?;
+        Ok::<_, reqwest::Error>(credentials())
+    });
+    let error = client.credentials().await.unwrap_err();
+    let source = std::error::Error::source(&error).unwrap();
+    assert!(source.is::<reqwest::Error>(), "{source:?}");
+    assert!(source.to_string().contains("/vault"), "{source}");
+}

@@ -76,6 +76,8 @@ impl<S: tracing::Subscriber> Layer<S> for Recorded {
 async fn spans_and_events() {
     a_retried_call().await;
     a_failure_below_http().await;
+    a_failure_after_a_response().await;
+    an_invalid_trace_id().await;
 }
 
 async fn a_retried_call() {
@@ -163,4 +165,30 @@ async fn a_failure_below_http() {
     assert_eq!(lines.spans[0].0["error.type"], "connect");
     let reason = &lines.events[0].1.0["reason"];
     assert!(reason.contains("Connection refused"), "{reason}");
+}
+
+/// The status is that of the last attempt, if it has one.
+async fn a_failure_after_a_response() {
+    let recorded = Recorded::default();
+    let _guard = tracing::subscriber::set_default(Registry::default().with(recorded.clone()));
+    let ids = "x-for-request-id: request-1\r\n";
+    let server = Server::start(vec![answer_with(503, ids, ""), vec![]]).await;
+    let client = Client::builder(server.root_url()).build().unwrap();
+    Secrets::new(&client).ping().await.unwrap_err();
+    let lines = recorded.0.lock().unwrap();
+    let fields = &lines.spans[0].0;
+    assert_eq!(fields["error.type"], "transport");
+    assert_eq!(fields["http.request.resend_count"], "5");
+    assert!(!fields.contains_key("http.response.status_code"));
+    assert!(!fields.contains_key("request_id"));
+}
+
+async fn an_invalid_trace_id() {
+    let recorded = Recorded::default();
+    let _guard = tracing::subscriber::set_default(Registry::default().with(recorded.clone()));
+    let client = Client::builder("http://127.0.0.1:1").build().unwrap();
+    let ping = Secrets::new(&client).ping().trace_id("hunter2\nx");
+    ping.await.unwrap_err();
+    let lines = recorded.0.lock().unwrap();
+    assert!(!lines.spans[0].0.contains_key("trace_id"));
 }

@@ -8,6 +8,8 @@ use std::ffi::OsString;
 use std::fmt;
 use std::sync::Arc;
 
+use ::http::HeaderValue;
+
 use super::{Interceptor, RootUrl};
 use crate::authentication::{Clock, Credentials, CredentialsSource, Signers, check_scopes};
 use crate::error::Error;
@@ -31,7 +33,8 @@ pub(crate) struct Settings {
 pub(crate) struct CallOptions {
     pub(crate) limits: Limits,
     pub(crate) retry: RetryPolicy,
-    pub(crate) trace_id: Option<String>,
+    /// The header, or why the trace ID is invalid. Sending reports the error.
+    pub(crate) trace_id: Option<Result<HeaderValue, Error>>,
 }
 
 impl Settings {
