@@ -4,11 +4,11 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use ring::{digest, hmac};
 use url::{Position, Url};
 use zeroize::Zeroizing;
 
 use super::credentials::Credentials;
+use super::mac::{Key, sha256};
 use super::random;
 use crate::error::Error;
 
@@ -19,6 +19,7 @@ pub(crate) const MAX_LENGTH: usize = 4096;
 #[derive(Clone)]
 pub(crate) struct Signer {
     credentials: Credentials,
+    key: Key,
     /// Hawk's `ext`: the certificate and the authorized scopes in base64, or empty.
     ext: Zeroizing<String>,
 }
@@ -51,6 +52,7 @@ impl Signer {
             STANDARD.encode(joined(["{", &members, "}"]).as_bytes())
         };
         Self {
+            key: Key::new(credentials.expose_access_token()),
             credentials,
             ext: Zeroizing::new(ext),
         }
@@ -106,9 +108,7 @@ impl Signer {
             "hawk.1.{kind}\n{time}\n{nonce}\n{method}\n{resource}\n{host}\n{port}\n{hash}\n"
         );
         let text = joined([&*what, ext, "\n"]);
-        let token = self.credentials.expose_access_token();
-        let key = hmac::Key::new(hmac::HMAC_SHA256, token.as_bytes());
-        STANDARD.encode(hmac::sign(&key, text.as_bytes()))
+        STANDARD.encode(self.key.sign(&text))
     }
 }
 
@@ -118,11 +118,7 @@ fn joined<'a>(parts: impl IntoIterator<Item = &'a str>) -> Zeroizing<String> {
 }
 
 fn payload_hash(body: &[u8]) -> String {
-    let mut context = digest::Context::new(&digest::SHA256);
-    context.update(b"hawk.1.payload\napplication/json\n");
-    context.update(body);
-    context.update(b"\n");
-    STANDARD.encode(context.finish())
+    STANDARD.encode(sha256([b"hawk.1.payload\napplication/json\n", body, b"\n"]))
 }
 
 /// Returns the seconds since 1970-01-01T00:00:00Z.

@@ -6,6 +6,7 @@
 mod certificate;
 mod credentials;
 pub(crate) mod hawk;
+pub(crate) mod mac;
 pub(crate) mod random;
 mod signed_url;
 mod temporary;

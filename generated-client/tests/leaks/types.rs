@@ -39,7 +39,6 @@ fn clients(observed: &mut Observed) {
     observed.token(issued.expose_access_token());
     show!(observed, issued, permanent, temporary);
 
-    let _ = rustls::crypto::ring::default_provider().install_default();
     let cookie = reqwest::header::HeaderValue::from_static(PASSWORD);
     let headers = [(reqwest::header::COOKIE, cookie)].into_iter().collect();
     let http = reqwest::Client::builder().default_headers(headers);

@@ -61,9 +61,6 @@ impl Trial {
             .credentials(Credentials::new("tester", "no-secret").unwrap())
             .retry(RetryPolicy::none());
         let secrets = Secrets::new(&client.build().unwrap());
-        // Whoever comes second finds the provider installed.
-        #[cfg(feature = "tls")]
-        let _ = rustls::crypto::ring::default_provider().install_default();
         Self {
             tap,
             secrets,

@@ -83,17 +83,14 @@ impl ClientBuilder {
     /// The client disables the builder's redirects, retries and decompression: a redirected request would send the payload
     /// and the signature to another host.
     ///
-    /// This crate's feature `tls` builds `reqwest` with `rustls` and without a crypto provider. Building any
-    /// `reqwest::Client` in the program then panics with "No rustls crypto provider is configured", unless you enable
-    /// `reqwest`'s feature `rustls` or install a provider first:
-    ///
     /// ```
-    /// // rustls = { version = "0.23", default-features = false, features = ["ring", "std"] }
-    /// rustls::crypto::ring::default_provider().install_default().expect("the first one to be installed");
     /// let http = reqwest::Client::builder().pool_max_idle_per_host(2);
     /// let client = generated_client::Client::builder("https://taskcluster.example").http_client(http).build()?;
     /// # Ok::<(), generated_client::Error>(())
     /// ```
+    ///
+    /// With the feature `tls-ring` or `tls-no-provider` and without `tls`, install a crypto provider first. Otherwise `reqwest`
+    /// panics.
     pub fn http_client(mut self, builder: reqwest::ClientBuilder) -> Self {
         self.settings.http_client = Some(builder);
         self

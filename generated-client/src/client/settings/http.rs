@@ -1,7 +1,8 @@
-//! Creates the HTTP client and configures its TLS.
+//! Creates the HTTP client.
 
 use std::time::Duration;
 
+use super::tls;
 use crate::client::RootUrl;
 use crate::error::Error;
 
@@ -31,8 +32,12 @@ impl Options {
         };
         let builder = reqwest::Client::builder()
             .user_agent(user_agent)
+            // Cargo unifies features, so another crate may have enabled HTTP/2. The tests of failures are for HTTP/1.1.
+            .http1_only()
             .connect_timeout(self.connect_timeout);
-        build(with_tls(builder, root)?)
+        // Small container images have no certificates. The proxy of a task, at `http://taskcluster`, needs none.
+        let certificates = root.as_str().starts_with("https:");
+        build(tls::configure(builder, certificates)?)
     }
 }
 
@@ -49,47 +54,11 @@ pub(crate) fn build(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, 
         .no_deflate()
         .no_zstd();
     builder.build().map_err(|error| {
-        Error::configuration("the HTTP client cannot be created with these settings")
-            .with_source(error)
+        let cause = std::error::Error::source(&error)
+            .map_or_else(String::new, |cause| format!(": {cause}"));
+        Error::configuration(format!(
+            "the HTTP client cannot be created with these settings{cause}"
+        ))
+        .with_source(error)
     })
-}
-
-/// Configures rustls with ring and the certificates of the platform.
-#[cfg(feature = "tls")]
-fn with_tls(
-    builder: reqwest::ClientBuilder,
-    root: &RootUrl,
-) -> Result<reqwest::ClientBuilder, Error> {
-    use rustls_platform_verifier::BuilderVerifierExt as _;
-
-    let failed = |error: rustls::Error| {
-        Error::configuration(format!("TLS cannot be configured: {error}")).with_source(error)
-    };
-    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
-    let config = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(failed)?;
-    let config = match config.clone().with_platform_verifier() {
-        // Small container images have no certificates. The proxy of a task, at `http://taskcluster`, needs none.
-        Err(_) if !is_https(root) => config.with_root_certificates(rustls::RootCertStore::empty()),
-        verified => verified.map_err(failed)?,
-    };
-    Ok(builder.tls_backend_preconfigured(config.with_no_client_auth()))
-}
-
-#[cfg(not(feature = "tls"))]
-fn with_tls(
-    builder: reqwest::ClientBuilder,
-    root: &RootUrl,
-) -> Result<reqwest::ClientBuilder, Error> {
-    if is_https(root) {
-        return Err(Error::configuration(
-            "the root URL uses `https` and this crate is built without TLS: enable the feature `tls`, or pass an HTTP client with TLS to the builder",
-        ));
-    }
-    Ok(builder)
-}
-
-fn is_https(root: &RootUrl) -> bool {
-    root.as_str().starts_with("https:")
 }

@@ -3,6 +3,7 @@
 mod http;
 mod limits;
 mod retry;
+mod tls;
 
 use std::ffi::OsString;
 use std::fmt;
