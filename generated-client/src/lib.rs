@@ -242,7 +242,8 @@
 //!
 //! # Environment variables
 //!
-//! [`Client::from_env`] and [`Credentials::from_env`] read the variables that they list. With rustls on Linux, `SSL_CERT_FILE` and `SSL_CERT_DIR` select the certificates.
+//! [`Client::from_env`] and [`Credentials::from_env`] read the variables that they list. [`ClientBuilder::build`] reads those of
+//! [HTTP proxies](ClientBuilder::proxy). With rustls on Linux, `SSL_CERT_FILE` and `SSL_CERT_DIR` select the certificates.
 
 #[cfg(feature = "client")]
 mod authentication;

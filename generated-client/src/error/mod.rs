@@ -19,7 +19,7 @@ const SHOWN_OF_SCOPES: usize = 1000;
 
 /// The error of a client or a request.
 ///
-/// `Display` writes one line with the operation, the status, the cause and the request ID. The predicates, such as
+/// `Display` writes one line with the operation, the status, the cause, the proxy and the request ID. The predicates, such as
 /// [`is_not_found`](Self::is_not_found), tell what you can do about the error. See [`faults`](crate::faults) for the
 /// predicate that matches each failure.
 ///
@@ -56,6 +56,8 @@ struct Inner {
     request_id: Option<String>,
     trace_id: Option<String>,
     attempts: u32,
+    /// The proxy that the request used, without credentials.
+    proxy: Option<String>,
     /// The total timeout, if it prevented another attempt.
     out_of_time: Option<Duration>,
     retry_after: Option<Duration>,
@@ -310,6 +312,9 @@ impl fmt::Display for Error {
             )?;
         } else if it.attempts > 1 {
             write!(f, " ({tried})")?;
+        }
+        if let Some(proxy) = &it.proxy {
+            write!(f, " [through the proxy {proxy}]")?;
         }
         if let Some(request_id) = &it.request_id {
             write!(f, " [request {request_id}]")?;

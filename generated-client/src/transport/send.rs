@@ -17,6 +17,7 @@ use super::retry::Failure;
 use super::service_time::{explain_stale, retry_after};
 use super::time_budget::TimeBudget;
 use crate::authentication::Signed;
+use crate::client::rejection;
 use crate::error::{Error, ErrorBody};
 use crate::json::Wiped;
 use crate::operation::{Call, FromResponse as _, Method, Operation, output::is_redirect};
@@ -37,10 +38,12 @@ impl Call {
     pub fn send<O: Operation>(self) -> Sending<O> {
         Box::pin(async {
             let (info, is_safe) = (self.info, self.info.method.is_safe());
+            let client = self.client.clone();
             let mut answer = self.raw().await?;
             let unexpected = |answer: &RawResponse, line: String| {
                 let error = Error::response(answer.status, line).of(info.qualified_name());
-                with_ids(error, answer).after(answer.attempts)
+                let error = with_ids(error, answer).after(answer.attempts);
+                error.through(client.settings().proxy.as_deref())
             };
             if !is_safe && let Some(what) = answer.of_somebody_else() {
                 let line = format!("{what}, where the service itself was to answer; `raw` has it");
@@ -86,6 +89,7 @@ impl Call {
             let fits = |delay: &Duration| *delay < budget.left();
             let Some(delay) = delay.filter(fits) else {
                 let mut error = error.of(self.info.qualified_name()).after(attempt);
+                error = error.through(self.client.settings().proxy.as_deref());
                 // An attempt that took all that was left says so itself.
                 if delay.is_some() && !budget.left().is_zero() {
                     error = error.without_time_left(budget.total());
@@ -249,6 +253,10 @@ impl Call {
             let line = format!("no request to {root} can be made: {cause}");
             return (Error::connect(line, false), Failure::Final);
         }
+        if let Some(why) = rejection(error) {
+            let line = format!("no connection to {root}: {why}");
+            return (Error::connect(line, false), Failure::Final);
+        }
         if error.is_connect() && is_tls(error) {
             let line = format!("TLS with {root} failed: {cause}");
             return (Error::connect(line, false), Failure::Final);
@@ -284,6 +292,10 @@ impl Call {
         let mut said = ErrorBody::read(self.info, &answer);
         if matches!(status, 401 | 403) && self.client.settings().signer.is_none() {
             said.line.push_str(" (the client has no credentials)");
+        }
+        if status == 407 {
+            let hint = " (add a user name and a password to the URL of the proxy)";
+            said.line.push_str(hint);
         }
         let message = said.message.as_deref().unwrap_or_default();
         if status == 401 && message.contains("Stale timestamp") {

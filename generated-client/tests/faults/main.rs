@@ -8,6 +8,7 @@ mod limits;
 mod matrix;
 mod operations;
 mod page;
+mod proxies;
 mod retries;
 mod row;
 #[path = "../server/mod.rs"]

@@ -64,6 +64,11 @@ fn clients(observed: &mut Observed) {
         show!(observed, builder);
         observed.error(&builder.build().unwrap_err());
     }
+    for proxy in ["PASSWORD:PASSWORD@host:port", "socks5://PASSWORD@host"] {
+        let builder = Client::builder("http://host").proxy(proxy.replace("PASSWORD", PASSWORD));
+        show!(observed, builder);
+        observed.error(&builder.build().unwrap_err());
+    }
     for broken in [
         VALUE.to_owned(),
         format!("{{\"version\":\"{VALUE}\"}}"),
@@ -295,7 +300,7 @@ async fn stand_in(observed: &mut Observed) {
         .signed_url(Duration::from_secs(60))
         .unwrap();
     observed.bewit(url.expose());
-    let http = reqwest::Client::new();
+    let http = reqwest::Client::builder().no_proxy().build().unwrap();
     assert_eq!(http.get(url.expose()).send().await.unwrap().status(), 200);
     for request in stand_in.requests() {
         show!(observed, request);

@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::ClientBuilder;
 use crate::authentication::Credentials;
 use crate::client::RetryPolicy;
+use crate::client::settings::ProxySetting;
 
 impl ClientBuilder {
     /// Sets the [`Credentials`]. Without credentials, requests are anonymous.
@@ -28,6 +29,25 @@ impl ClientBuilder {
     /// Ignored with [`http_client`](Self::http_client), which has its own setting.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.settings.http.connect_timeout = timeout;
+        self
+    }
+
+    /// Sends every request through the HTTP proxy at a URL, such as `http://user:password@proxy.example:3128`.
+    ///
+    /// The scheme is `http` or `https`; without one, it is `http`. An `https` root URL is reached by a tunnel (`CONNECT`). Errors
+    /// name the proxy without the user name and the password. [`build`](Self::build) fails if the URL is invalid.
+    ///
+    /// By default, the client uses the proxy in the environment variable `HTTPS_PROXY`, or `HTTP_PROXY` for an `http` root URL,
+    /// or else in `ALL_PROXY`. It uses none for the hosts in `NO_PROXY`, for a root URL on loopback (`localhost`,
+    /// `127.0.0.1`, `[::1]`), and in a CGI program (`REQUEST_METHOD`). Names in lower case work too.
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.settings.http.proxy = ProxySetting::Url(url.into());
+        self
+    }
+
+    /// Sends every request directly, whatever the environment variables for [proxies](Self::proxy) are.
+    pub fn no_proxy(mut self) -> Self {
+        self.settings.http.proxy = ProxySetting::Disabled;
         self
     }
 
@@ -81,7 +101,8 @@ impl ClientBuilder {
     /// Sets the builder of the HTTP client, to configure TLS, proxies or connection pools.
     ///
     /// The client disables the builder's redirects, retries and decompression: a redirected request would send the payload
-    /// and the signature to another host.
+    /// and the signature to another host. The builder's proxies apply, unless you call [`proxy`](Self::proxy) or
+    /// [`no_proxy`](Self::no_proxy), or the root URL is on loopback.
     ///
     /// ```
     /// let http = reqwest::Client::builder().pool_max_idle_per_host(2);

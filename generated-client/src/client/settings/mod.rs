@@ -2,6 +2,7 @@
 
 mod http;
 mod limits;
+mod proxy;
 mod retry;
 mod tls;
 
@@ -13,11 +14,14 @@ use crate::authentication::{Credentials, Signer};
 use crate::error::Error;
 
 pub(crate) use limits::Limits;
+pub(crate) use proxy::{ProxySetting, rejection};
 pub use retry::RetryPolicy;
 
 /// The settings of a client.
 pub(crate) struct Settings {
     pub(crate) http: reqwest::Client,
+    /// The name of the proxy that every request uses, without credentials.
+    pub(crate) proxy: Option<String>,
     pub(crate) signer: Option<Signer>,
     limits: Limits,
     retry: RetryPolicy,
@@ -83,12 +87,13 @@ impl SettingsBuilder {
                 "authorized scopes are set without credentials; set credentials, or remove the authorized scopes",
             ));
         }
-        let http = match self.http_client {
-            Some(builder) => http::build(builder)?,
+        let (http, proxy) = match self.http_client {
+            Some(builder) => self.http.build_from(builder, root)?,
             None => self.http.build(root)?,
         };
         Ok(Settings {
             http,
+            proxy,
             signer: self.credentials.map(|it| Signer::new(it, scopes)),
             limits: self.limits,
             retry: self.retry,

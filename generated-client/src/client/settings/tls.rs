@@ -83,7 +83,7 @@ pub(super) fn configure(
 ) -> Result<ClientBuilder, Error> {
     if certificates {
         return Err(Error::configuration(
-            "the root URL uses `https`, and this crate is built without TLS: enable the feature `tls`, or pass an HTTP client with TLS to the builder",
+            "the root URL or the proxy uses `https`, and this crate is built without TLS: enable the feature `tls`, or pass an HTTP client with TLS to the builder",
         ));
     }
     Ok(builder)
