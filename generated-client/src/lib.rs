@@ -113,6 +113,7 @@
 //! | limit | default | override for a call |
 //! |---|---|---|
 //! | [`connect_timeout`](ClientBuilder::connect_timeout) | 10 seconds | |
+//! | [`pool_idle_timeout`](ClientBuilder::pool_idle_timeout) of a connection | 30 seconds | |
 //! | [`attempt_timeout`](ClientBuilder::attempt_timeout), from connecting to the end of the response | 30 seconds | `attempt_timeout` |
 //! | [`total_timeout`](ClientBuilder::total_timeout), over all attempts and delays | 5 minutes | `total_timeout` |
 //! | [`retry`](ClientBuilder::retry), the number and the delays of retries | 5 retries, 2 of them after a 500 | `retry` |

@@ -244,7 +244,8 @@ impl Error {
         self.0.attempts
     }
 
-    /// Returns whether the connection could not be established. The request did not reach the service.
+    /// Returns whether the connection could not be established, or was closed before the client sent the request. The request
+    /// did not reach the service.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         self.0.kind == Kind::Connect

@@ -257,6 +257,10 @@ impl Call {
             let line = format!("no connection to {root}: {why}");
             return (Error::connect(line, false), Failure::Final);
         }
+        if was_not_sent(error) {
+            let line = format!("the connection to {root} was closed before the request was sent");
+            return (Error::connect(line, true), Failure::NotSent);
+        }
         if error.is_connect() && is_tls(error) {
             let line = format!("TLS with {root} failed: {cause}");
             return (Error::connect(line, false), Failure::Final);
@@ -348,6 +352,18 @@ fn cause(error: &reqwest::Error) -> String {
         };
     }
     cause.to_string()
+}
+
+/// Whether the connection was closed before any part of the request was written to it.
+fn was_not_sent(error: &reqwest::Error) -> bool {
+    let mut cause = error.source();
+    while let Some(source) = cause {
+        if source.downcast_ref().is_some_and(hyper::Error::is_canceled) {
+            return true;
+        }
+        cause = source.source();
+    }
+    false
 }
 
 /// Whether the connection stands, and TLS on it failed: a wrong certificate stays wrong.

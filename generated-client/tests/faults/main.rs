@@ -3,6 +3,7 @@
 //! `table` contains the matrix of faults. `matrix` runs it and compares it with the page of the docs that `page` formats.
 
 mod cancelling;
+mod idle;
 mod kept;
 mod limits;
 mod matrix;

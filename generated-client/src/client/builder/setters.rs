@@ -32,6 +32,18 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets how long an unused connection stays open. The default is 30 seconds.
+    ///
+    /// Keep it shorter than the server and its load balancer keep an idle connection. Otherwise the server may close a
+    /// connection while the client sends a request on it. The request then fails, and the client does not retry a POST, because
+    /// it cannot know whether the service performed the operation.
+    ///
+    /// Ignored with [`http_client`](Self::http_client), which has its own setting.
+    pub fn pool_idle_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.http.pool_idle_timeout = timeout;
+        self
+    }
+
     /// Sends every request through the HTTP proxy at a URL, such as `http://user:password@proxy.example:3128`.
     ///
     /// The scheme is `http` or `https`; without one, it is `http`. An `https` root URL is reached by a tunnel (`CONNECT`). Errors

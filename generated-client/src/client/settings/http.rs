@@ -13,6 +13,7 @@ const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VE
 #[derive(Debug)]
 pub(crate) struct Options {
     pub(crate) connect_timeout: Duration,
+    pub(crate) pool_idle_timeout: Duration,
     pub(crate) application: Option<String>,
     pub(crate) proxy: ProxySetting,
 }
@@ -21,6 +22,9 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             connect_timeout: Duration::from_secs(10),
+            // Shorter than servers and load balancers keep an idle connection: 60 seconds (AWS), 75 (nginx), 90 (Taskcluster's
+            // services), 600 (Google Cloud). Otherwise both sides race: the server closes while the client sends.
+            pool_idle_timeout: Duration::from_secs(30),
             application: None,
             proxy: ProxySetting::default(),
         }
@@ -39,6 +43,7 @@ impl Options {
             // Cargo unifies features, so another crate may have enabled HTTP/2. The tests of failures are for HTTP/1.1.
             .http1_only()
             .connect_timeout(self.connect_timeout)
+            .pool_idle_timeout(self.pool_idle_timeout)
             .no_proxy();
         let proxy = self.proxy.for_root(root, |name| std::env::var_os(name))?;
         let is_https = root.as_str().starts_with("https:");

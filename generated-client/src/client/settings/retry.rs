@@ -4,10 +4,12 @@ use std::time::Duration;
 
 /// The rules by which the client retries requests.
 ///
-/// - The client retries every method if the connection could not be established, or if the service returned 429. It does not retry if a proxy rejects the request.
+/// - The client retries every method if the connection could not be established or was closed before the client sent the
+///   request, or if the service returned 429. It does not retry if a proxy rejects the request.
 /// - It retries GET, PUT and DELETE if the response was lost or has a status 5xx. It retries a POST in these cases only with
 ///   [`retry_post`](Self::retry_post), because the service may already have performed the operation. A response can also be
-///   lost on a pooled connection that the service has just closed.
+///   lost on a pooled connection that the service has just closed; see
+///   [`pool_idle_timeout`](crate::ClientBuilder::pool_idle_timeout).
 /// - It retries a 500 at most twice.
 /// - It waits at least as long as `Retry-After` requests. If that is more than a minute, or exceeds the
 ///   [total timeout](crate::ClientBuilder::total_timeout), the call fails immediately.
