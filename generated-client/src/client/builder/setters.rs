@@ -113,8 +113,8 @@ impl ClientBuilder {
     /// Sets the builder of the HTTP client, to configure TLS, proxies or connection pools.
     ///
     /// The client disables the builder's redirects, retries and decompression: a redirected request would send the payload
-    /// and the signature to another host. The builder's proxies apply, unless you call [`proxy`](Self::proxy) or
-    /// [`no_proxy`](Self::no_proxy), or the root URL is on loopback.
+    /// and the signature to another host. The builder's proxies apply, and errors do not name them, unless you call
+    /// [`proxy`](Self::proxy) or [`no_proxy`](Self::no_proxy), or the root URL is on loopback.
     ///
     /// ```
     /// let http = reqwest::Client::builder().pool_max_idle_per_host(2);
