@@ -9,7 +9,6 @@ use std::process::ExitCode;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use generated_client::testing::StandIn;
-use ring::rand::{SecureRandom, SystemRandom};
 
 const USAGE: &str = "Usage: stand-in [--port PORT]
 
@@ -65,9 +64,7 @@ fn arguments(mut arguments: impl Iterator<Item = String>) -> Result<Option<u16>,
 
 fn run(port: u16) -> Result<(), Box<dyn Error>> {
     let mut random = [0; 32];
-    SystemRandom::new()
-        .fill(&mut random)
-        .map_err(|_| "the operating system returned no random numbers")?;
+    getrandom::fill(&mut random).map_err(|_| "the operating system returned no random numbers")?;
     let access_token = URL_SAFE_NO_PAD.encode(random);
     tokio::runtime::Builder::new_current_thread()
         .enable_io()

@@ -121,6 +121,7 @@
 //! | limit | default | override for a call |
 //! |---|---|---|
 //! | [`connect_timeout`](ClientBuilder::connect_timeout) | 10 seconds | |
+//! | [`pool_idle_timeout`](ClientBuilder::pool_idle_timeout) of a connection | 30 seconds | |
 //! | [`attempt_timeout`](ClientBuilder::attempt_timeout), from connecting to the end of the response | 30 seconds | `attempt_timeout` |
 //! | [`total_timeout`](ClientBuilder::total_timeout), over all attempts and delays | 5 minutes | `total_timeout` |
 //! | [`retry`](ClientBuilder::retry), the number and the delays of retries | 5 retries, 2 of them after a 500 | `retry` |
@@ -241,12 +242,27 @@
 //!
 //! | feature | default | enables |
 //! |---|---|---|
-//! | `client` | yes | sending requests, with `reqwest`, `tokio` and `ring`; without it, types, timestamps, validation, scopes and URLs remain |
-//! | `tls` | yes | TLS with `rustls`, `ring` and the certificates of the platform; enables `client` |
+//! | `client` | yes | sending requests, with `reqwest` and `tokio`; without it, types, timestamps, validation, scopes and URLs remain |
+//! | `tls` | yes | TLS with the defaults of `reqwest`: `rustls`, `aws-lc-rs` and the certificates of the platform |
+//! | `tls-ring` | no | TLS with `rustls` and `ring` |
+//! | `tls-no-provider` | no | TLS with `rustls` and the crypto provider that the process installs; without one, [`ClientBuilder::build`] fails |
+//! | `tls-native` | no | TLS with the library of the platform; on Linux, it requires OpenSSL |
 //! | `secrets` | yes | the secrets service |
 //! | `testing` | no | the stand-in, a deployment on loopback for tests; enables `client` |
 //!
+//! Each feature for TLS enables `client`. If several are enabled, `tls` applies before `tls-ring`, `tls-no-provider` and
+//! `tls-native`. With rustls, the client uses the crypto provider that the process has installed, if there is one. It installs none.
+//!
+//! The default adds `aws-lc-rs` to the features of `rustls`, as `rustls` itself does by default. In a program that enables only
+//! `ring`, `rustls::ClientConfig::builder()` then finds two providers and panics, unless the program installs one. Use `tls-ring`
+//! there.
+//!
 //! Each generated service has a feature with its name. Without any, the client has no operations.
+//!
+//! # Environment variables
+//!
+//! [`Client::from_env`] and [`Credentials::from_env`] read the variables that they list. [`ClientBuilder::build`] reads those of
+//! [HTTP proxies](ClientBuilder::proxy). With rustls on Linux, `SSL_CERT_FILE` and `SSL_CERT_DIR` select the certificates.
 
 #[cfg(feature = "client")]
 mod authentication;

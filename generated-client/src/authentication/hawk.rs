@@ -6,11 +6,11 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use bytes::Bytes;
 use http::HeaderValue;
-use ring::{digest, hmac};
 use url::{Position, Url};
 use zeroize::Zeroizing;
 
 use super::credentials::Credentials;
+use super::mac::{Key, sha256};
 use super::random;
 use crate::error::Error;
 use crate::timestamp::Timestamp;
@@ -21,10 +21,10 @@ pub(crate) const MAX_LENGTH: usize = 4096;
 /// Signs with credentials, optionally restricted to authorized scopes.
 pub(crate) struct Signer {
     credentials: Credentials,
+    /// The access token, prepared for signatures.
+    key: Key,
     /// Hawk's `ext`: the certificate and the authorized scopes in base64, or empty.
     ext: Zeroizing<String>,
-    /// The access token, prepared for signatures.
-    key: hmac::Key,
     expires_ms: i64,
 }
 
@@ -56,9 +56,8 @@ impl Signer {
             STANDARD.encode(joined(["{", &members, "}"]).as_bytes())
         };
         let expires = credentials.expires();
-        let token = credentials.expose_access_token();
         Self {
-            key: hmac::Key::new(hmac::HMAC_SHA256, token.as_bytes()),
+            key: Key::new(credentials.expose_access_token()),
             credentials,
             ext: Zeroizing::new(ext),
             expires_ms: expires.map_or(i64::MAX, Timestamp::as_milliseconds),
@@ -145,9 +144,7 @@ impl Signer {
         let host = signed.url.host_str().unwrap_or_default();
         let port = signed.url.port_or_known_default().unwrap_or_default();
         let port = port.to_string();
-        let mut mac = hmac::Context::with_key(&self.key);
-        mac.update(b"hawk.1.");
-        for line in [
+        let lines = [
             kind,
             time,
             nonce,
@@ -157,11 +154,9 @@ impl Signer {
             &port,
             hash,
             &self.ext,
-        ] {
-            mac.update(line.as_bytes());
-            mac.update(b"\n");
-        }
-        STANDARD.encode(mac.sign())
+        ];
+        let lines = lines.into_iter().flat_map(|line| [line, "\n"]);
+        STANDARD.encode(self.key.sign(["hawk.1."].into_iter().chain(lines)))
     }
 }
 
@@ -171,11 +166,7 @@ fn joined<'a>(parts: impl IntoIterator<Item = &'a str>) -> Zeroizing<String> {
 }
 
 fn payload_hash(body: &[u8]) -> String {
-    let mut context = digest::Context::new(&digest::SHA256);
-    context.update(b"hawk.1.payload\napplication/json\n");
-    context.update(body);
-    context.update(b"\n");
-    STANDARD.encode(context.finish())
+    STANDARD.encode(sha256([b"hawk.1.payload\napplication/json\n", body, b"\n"]))
 }
 
 fn seconds(milliseconds: i64) -> u64 {

@@ -8,6 +8,7 @@ mod clock;
 mod credentials;
 pub(crate) mod hawk;
 mod inputs;
+pub(crate) mod mac;
 mod provider;
 pub(crate) mod random;
 mod signed_url;

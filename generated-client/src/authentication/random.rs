@@ -2,13 +2,12 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use ring::rand::{SecureRandom as _, SystemRandom};
 
 use crate::error::Error;
 
 fn bytes<const N: usize>() -> Result<[u8; N], Error> {
     let mut bytes = [0; N];
-    SystemRandom::new().fill(&mut bytes).map_err(|_| {
+    getrandom::fill(&mut bytes).map_err(|_| {
         Error::configuration(
             "the operating system returned no random numbers, so the request cannot be signed",
         )

@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use ring::hmac;
 
 use super::credentials::Credentials;
 use super::inputs::{check_client_id, check_scopes};
+use super::mac::Key;
 use super::{MAX_LIFETIME_MS, random};
 use crate::error::Error;
 use crate::timestamp::Timestamp;
@@ -126,7 +126,7 @@ impl TemporaryCredentials {
     fn with_seed(self, seed: &str) -> Result<Credentials, Error> {
         self.check()?;
         let issuer = self.issuer.client_id();
-        let key = self.issuer.expose_access_token();
+        let key = Key::new(self.issuer.expose_access_token());
         let (start, expiry) = (self.start.as_milliseconds(), self.expiry.as_milliseconds());
         let mut text = String::from("version:1\n");
         // Writing to a string cannot fail.
@@ -138,9 +138,8 @@ impl TemporaryCredentials {
             text.push('\n');
             text.push_str(scope);
         }
-        let key = hmac::Key::new(hmac::HMAC_SHA256, key.as_bytes());
-        let signature = STANDARD.encode(hmac::sign(&key, text.as_bytes()));
-        let access_token = URL_SAFE_NO_PAD.encode(hmac::sign(&key, seed.as_bytes()));
+        let signature = STANDARD.encode(key.sign([&*text]));
+        let access_token = URL_SAFE_NO_PAD.encode(key.sign([seed]));
 
         let string = |text: &str| serde_json::Value::from(text).to_string();
         let scopes = serde_json::Value::from(self.scopes.clone());

@@ -21,6 +21,8 @@ use crate::error::Error;
 
 pub use builder::ClientBuilder;
 pub(crate) use root_url::RootUrl;
+#[cfg(feature = "client")]
+pub(crate) use settings::rejection;
 pub(crate) use settings::{CallOptions, Settings};
 #[cfg(feature = "client")]
 pub use {
@@ -63,7 +65,7 @@ impl Client {
     /// - Otherwise `TASKCLUSTER_ROOT_URL` is the root URL. `TASKCLUSTER_CLIENT_ID`, `TASKCLUSTER_ACCESS_TOKEN` and, for
     ///   temporary credentials, `TASKCLUSTER_CERTIFICATE` are the credentials. Without them, requests are anonymous.
     ///
-    /// An empty variable counts as unset. Use [`ClientBuilder::from_env`] to change further settings.
+    /// The variables of [HTTP proxies](ClientBuilder::proxy) apply to every client. An empty variable counts as unset. Use [`ClientBuilder::from_env`] to change further settings.
     ///
     /// # Errors
     ///

@@ -27,7 +27,8 @@ pub enum ErrorKind {
     InvalidArgument,
     /// The payload is invalid, so that the client sent no request, or the service rejected the request with status 400.
     InvalidRequest,
-    /// The connection could not be established. The request did not reach the service.
+    /// The connection could not be established, or was closed before the client sent the request. The request did not reach the
+    /// service.
     Connect,
     /// The attempt or the call timed out before the complete response arrived. The service may have performed the operation.
     Timeout,

@@ -21,7 +21,7 @@ const SHOWN_OF_SCOPES: usize = 1000;
 
 /// The error of a client or a request.
 ///
-/// `Display` writes one line with the operation, the status, what failed and the request ID. If the failure has a technical
+/// `Display` writes one line with the operation, the status, what failed, the proxy and the request ID. If the failure has a technical
 /// cause, such as an error of the operating system, [`source`](std::error::Error::source) returns it, and `Display` does not
 /// repeat it. Print both with `{:#}` of `anyhow`, or in a loop over the sources.
 ///
@@ -61,6 +61,8 @@ struct Inner {
     request_id: Option<String>,
     trace_id: Option<String>,
     attempts: u32,
+    /// The proxy that the request used, without credentials.
+    proxy: Option<String>,
     /// The total timeout, if it prevented another attempt.
     out_of_time: Option<Duration>,
     retry_after: Option<Duration>,
@@ -249,6 +251,9 @@ impl fmt::Display for Error {
             )?;
         } else if it.attempts > 1 {
             write!(f, " ({tried})")?;
+        }
+        if let Some(proxy) = &it.proxy {
+            write!(f, " [through the proxy {proxy}]")?;
         }
         if let Some(request_id) = &it.request_id {
             write!(f, " [request {request_id}]")?;

@@ -80,6 +80,11 @@ impl Error {
         self.change(|it| it.attempts = attempts)
     }
 
+    /// Records the name of the proxy that the request used.
+    pub(crate) fn through(self, proxy: Option<&str>) -> Self {
+        self.change(|it| it.proxy = proxy.map(str::to_owned))
+    }
+
     /// Records that the total timeout prevented another attempt.
     pub(crate) fn without_time_left(self, total: Duration) -> Self {
         self.change(|it| it.out_of_time = Some(total))

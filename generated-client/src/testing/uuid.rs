@@ -1,12 +1,10 @@
 //! Random UUIDs for the IDs of requests and incidents.
 
-use ring::rand::{SecureRandom, SystemRandom};
-
 /// Returns a random UUID (version 4).
 pub(super) fn uuid() -> String {
     let mut bytes = [0; 16];
     // Without randomness, IDs only lose their uniqueness.
-    let _ = SystemRandom::new().fill(&mut bytes);
+    let _ = getrandom::fill(&mut bytes);
     bytes[6] = bytes[6] & 0x0f | 0x40;
     bytes[8] = bytes[8] & 0x3f | 0x80;
     let hex = format!("{:032x}", u128::from_be_bytes(bytes));

@@ -156,8 +156,9 @@ async fn receive_in_time(
 async fn receive(call: &Call, request: reqwest::Request) -> Result<RawResponse, (Error, Failure)> {
     let root = call.client.root_url();
     let settings = call.client.settings();
+    let proxy = settings.proxy.as_deref();
     let sent = settings.http.execute(request).await;
-    let mut response = sent.map_err(|error| Failure::of(error, root))?;
+    let mut response = sent.map_err(|error| Failure::of(error, root, proxy))?;
     let status = response.status();
     let max_response = call.options.limits.max_response;
     let too_large = || {
@@ -174,7 +175,7 @@ async fn receive(call: &Call, request: reqwest::Request) -> Result<RawResponse, 
     while let Some(chunk) = response
         .chunk()
         .await
-        .map_err(|error| Failure::of(error, root))?
+        .map_err(|error| Failure::of(error, root, proxy))?
     {
         if chunk.len() > max_response - body.as_bytes().len() {
             return Err(too_large());
@@ -205,6 +206,10 @@ fn judge(
     }
     let service_time = response.header(DATE.as_str()).and_then(date);
     let is_stale = status == 401 && body.is_stale_timestamp();
+    if status == 407 {
+        body.line
+            .push_str("; add a user name and a password to the URL of the proxy");
+    }
     if is_stale {
         let why = explain_stale(service_time, SystemTime::now());
         body.line = format!("{}; {why}", body.line);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use crate::authentication::Signer;
+use crate::client::rejection;
 use crate::error::Error;
 
 /// A failed attempt.
@@ -59,24 +60,33 @@ impl Failure {
     }
 
     /// Classifies an error of the HTTP library. The error shows the root URL only, because the complete URL may be signed.
-    pub(super) fn of(error: reqwest::Error, root: &str) -> (Error, Self) {
-        let (failed, failure) = classify(&error, root);
+    pub(super) fn of(error: reqwest::Error, root: &str, proxy: Option<&str>) -> (Error, Self) {
+        let (failed, failure) = classify(&error, root, proxy);
         (failed.with_source(error.without_url()), failure)
     }
 }
 
-fn classify(error: &reqwest::Error, root: &str) -> (Error, Failure) {
+fn classify(error: &reqwest::Error, root: &str, proxy: Option<&str>) -> (Error, Failure) {
     let temporary = |line: String| (Error::connect(line, true), Failure::NotSent);
     let permanent = |line: String| (Error::connect(line, false), Failure::Final);
     if error.is_builder() {
         return permanent(format!("the request to {root} cannot be created"));
     }
+    if let Some(why) = rejection(error) {
+        return permanent(format!("no connection to {root}: {why}"));
+    }
+    if causes(error).any(is_canceled) {
+        return temporary(format!(
+            "{root} closed the connection before the client sent the request"
+        ));
+    }
+    let peer = proxy.map_or_else(|| root.to_owned(), |proxy| format!("the proxy {proxy}"));
     if error.is_connect() {
         let io = causes(error).find_map(|it| it.downcast_ref::<io::Error>());
         return if causes(error).any(is_tls) {
             permanent(format!("the TLS handshake with {root} failed"))
         } else if causes(error).any(|it| it.to_string() == "dns error") {
-            let line = format!("the host name of {root} cannot be resolved");
+            let line = format!("the host name of {peer} cannot be resolved");
             if causes(error).any(is_unknown_host) {
                 permanent(line)
             } else {
@@ -84,17 +94,17 @@ fn classify(error: &reqwest::Error, root: &str) -> (Error, Failure) {
             }
         } else if error.is_timeout() {
             temporary(format!(
-                "no connection to {root} within the connect timeout"
+                "no connection to {peer} within the connect timeout"
             ))
         } else {
             match io.map(io::Error::kind) {
                 Some(io::ErrorKind::ConnectionRefused) => {
-                    temporary(format!("{root} refused the connection"))
+                    temporary(format!("{peer} refused the connection"))
                 }
                 Some(io::ErrorKind::PermissionDenied) => {
-                    permanent(format!("this system does not allow a connection to {root}"))
+                    permanent(format!("this system does not allow a connection to {peer}"))
                 }
-                _ => temporary(format!("no connection to {root}")),
+                _ => temporary(format!("no connection to {peer}")),
             }
         };
     }
@@ -118,6 +128,11 @@ fn classify(error: &reqwest::Error, root: &str) -> (Error, Failure) {
 /// Iterates over the causes of an error.
 fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn StdError + 'static)> {
     std::iter::successors(error.source(), |cause| (*cause).source())
+}
+
+/// Returns whether the connection was closed before any part of the request was written to it.
+fn is_canceled(cause: &(dyn StdError + 'static)) -> bool {
+    cause.downcast_ref().is_some_and(hyper::Error::is_canceled)
 }
 
 /// Returns whether TLS failed. rustls reports its errors as invalid data.

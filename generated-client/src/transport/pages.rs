@@ -8,9 +8,9 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
-use ring::digest::{self, SHA256_OUTPUT_LEN};
 
 use super::CallFuture;
+use crate::authentication::mac::sha256;
 use crate::error::Error;
 use crate::operation::{Call, Paged, PagedItems};
 
@@ -33,7 +33,7 @@ pub struct Pages<O: Paged> {
     running: Option<CallFuture<Result<O::Output, Error>>>,
     fetched: u32,
     /// The digests of all tokens, which may be long.
-    seen: HashSet<[u8; SHA256_OUTPUT_LEN]>,
+    seen: HashSet<[u8; 32]>,
     /// The error that ends the list, until the stream yields it.
     stopped: Option<Error>,
     ended: bool,
@@ -44,7 +44,11 @@ impl<O: Paged + 'static> Pages<O> {
     #[doc(hidden)]
     pub fn new(call: Call) -> Self {
         Self {
-            seen: call.query_value(TOKEN).map(sha256).into_iter().collect(),
+            seen: call
+                .query_value(TOKEN)
+                .map(|token| sha256([token.as_bytes()]))
+                .into_iter()
+                .collect(),
             call,
             running: None,
             fetched: 0,
@@ -79,7 +83,7 @@ impl<O: Paged + 'static> Pages<O> {
         }
         self.call = call.query(TOKEN, token);
         let (info, max_pages) = (self.call.info, self.call.options.limits.max_pages.get());
-        if !self.seen.insert(sha256(token)) {
+        if !self.seen.insert(sha256([token.as_bytes()])) {
             let line = "the service repeated a continuation token, so the rest of the list cannot be fetched";
             self.stopped = Some(Error::response(None, line).of(info.qualified_name()));
         } else if self.fetched >= max_pages {
@@ -89,12 +93,6 @@ impl<O: Paged + 'static> Pages<O> {
             self.stopped = Some(Error::limit(None, line).of(info.qualified_name()));
         }
     }
-}
-
-fn sha256(token: &str) -> [u8; SHA256_OUTPUT_LEN] {
-    let mut digest = [0; SHA256_OUTPUT_LEN];
-    digest.copy_from_slice(digest::digest(&digest::SHA256, token.as_bytes()).as_ref());
-    digest
 }
 
 impl<O: Paged + 'static> Stream for Pages<O> {

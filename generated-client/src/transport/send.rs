@@ -30,7 +30,8 @@ impl Call {
             let span = trace.span();
             let sent = async {
                 let (response, attempts) = self.perform(&trace).await?;
-                read::<O>(self.info, response).map_err(|error| error.after(attempts))
+                read::<O>(self.info, response)
+                    .map_err(|error| error.after(attempts).through(self.proxy()))
             };
             let result = sent.instrument(span).await;
             trace.end(result.as_ref().err());
@@ -69,7 +70,10 @@ impl Call {
                 Err(failed) => failed,
             };
             let sent = failed.failure.sent(attempt);
-            let error = failed.error.of(self.info.qualified_name()).after(sent);
+            let mut error = failed.error.of(self.info.qualified_name()).after(sent);
+            if sent > 0 {
+                error = error.through(self.proxy());
+            }
             if repairs < MAX_REPAIRS
                 && let Some(how) = self.repair(failed.failure, failed.signing, &budget).await
             {
@@ -162,6 +166,11 @@ impl Call {
         let replaced = settings.signers.replace(&signer, &settings.clock);
         let replaced = tokio::time::timeout(budget.left(), replaced).await;
         (replaced == Ok(true)).then_some("the credentials were replaced")
+    }
+
+    /// Returns the name of the proxy that requests use.
+    fn proxy(&self) -> Option<&str> {
+        self.client.settings().proxy.as_deref()
     }
 
     /// Returns the payload, which is wiped from memory once it has been sent.

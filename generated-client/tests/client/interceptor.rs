@@ -6,7 +6,7 @@ use generated_client::http::HeaderValue;
 use generated_client::secrets::Secrets;
 use generated_client::{Attempt, AttemptResponse, Client, Error, Interceptor, RetryPolicy};
 
-use super::server::{Server, answer, answer_with};
+use super::server::{Server, Step, answer, answer_with};
 use super::{credentials, secret};
 
 #[derive(Clone, Default)]
@@ -46,7 +46,7 @@ impl Interceptor for Recorder {
 async fn it_sees_each_attempt_and_adds_headers() {
     let turns = vec![
         answer_with(503, "x-mark: 1\r\n", ""),
-        vec![],
+        vec![Step::ReadRequest],
         answer(200, "{}"),
     ];
     let server = Server::start(turns).await;

@@ -39,10 +39,7 @@ fn secrets(stand_in: &StandIn) -> Secrets {
 
 /// An HTTP client of somebody else.
 fn http() -> reqwest::ClientBuilder {
-    // Whoever comes second finds the provider installed.
-    #[cfg(feature = "tls")]
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    reqwest::Client::builder()
+    reqwest::Client::builder().no_proxy()
 }
 
 fn secret(json: &str) -> Secret {

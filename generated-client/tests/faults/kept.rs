@@ -10,30 +10,41 @@ use super::{secret, secrets};
 const CALLS: usize = 100;
 
 /// An answer after which the connection stays.
-fn kept() -> Step {
-    let answer = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}";
-    Step::Send(answer.as_bytes().to_vec())
+pub(crate) fn kept(body: &str) -> Step {
+    let length = body.len();
+    let head = format!(
+        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n"
+    );
+    Step::Send([head.as_bytes(), body.as_bytes()].concat())
 }
 
 #[tokio::test(start_paused = true)]
 async fn no_request_is_sent_twice_with_one_signature() {
     for (how, turn) in [
-        ("ended after the answer", vec![Step::ReadRequest, kept()]),
+        (
+            "ended after the answer",
+            vec![Step::ReadRequest, kept("{}")],
+        ),
         (
             "reset after the answer",
-            vec![Step::ReadRequest, kept(), Step::Reset],
+            vec![Step::ReadRequest, kept("{}"), Step::Reset],
         ),
         (
             "ended when the next request has come",
-            vec![Step::ReadRequest, kept(), Step::ReadRequest],
+            vec![Step::ReadRequest, kept("{}"), Step::ReadRequest],
         ),
         (
             "ended in the head of the next request",
-            vec![Step::ReadRequest, kept(), Step::Read(20)],
+            vec![Step::ReadRequest, kept("{}"), Step::Read(20)],
         ),
         (
             "reset when the next request has come",
-            vec![Step::ReadRequest, kept(), Step::ReadRequest, Step::Reset],
+            vec![
+                Step::ReadRequest,
+                kept("{}"),
+                Step::ReadRequest,
+                Step::Reset,
+            ],
         ),
     ] {
         let server = Server::start(vec![turn]).await;

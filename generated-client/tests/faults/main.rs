@@ -3,11 +3,13 @@
 //! `table` contains the matrix of faults. `matrix` runs it and compares it with the page of the docs that `page` formats.
 
 mod cancelling;
+mod idle;
 mod kept;
 mod limits;
 mod matrix;
 mod operations;
 mod page;
+mod proxies;
 mod retries;
 mod row;
 #[path = "../server/mod.rs"]

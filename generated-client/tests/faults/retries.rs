@@ -24,8 +24,6 @@ async fn settings_of_one_call() {
 
 #[tokio::test(start_paused = true)]
 async fn time_limits_of_ones_own_http_client() {
-    // Whoever comes second finds the provider installed.
-    let _ = rustls::crypto::ring::default_provider().install_default();
     let server = Server::start(vec![vec![Step::ReadRequest, Step::Stall]]).await;
     let http = reqwest::Client::builder().timeout(Duration::from_secs(3));
     let builder = builder(server.root_url()).http_client(http);

@@ -39,7 +39,6 @@ fn clients(observed: &mut Observed) {
     observed.token(issued.expose_access_token());
     show!(observed, issued, permanent, temporary);
 
-    let _ = rustls::crypto::ring::default_provider().install_default();
     let cookie = reqwest::header::HeaderValue::from_static(PASSWORD);
     let headers = [(reqwest::header::COOKIE, cookie)].into_iter().collect();
     let http = reqwest::Client::builder().default_headers(headers);
@@ -62,6 +61,11 @@ fn clients(observed: &mut Observed) {
         "PASSWORD@host",
     ] {
         let builder = Client::builder(root.replace("PASSWORD", PASSWORD));
+        show!(observed, builder);
+        observed.error(&builder.build().unwrap_err());
+    }
+    for proxy in ["PASSWORD:PASSWORD@host:port", "socks5://PASSWORD@host"] {
+        let builder = Client::builder("http://host").proxy(proxy.replace("PASSWORD", PASSWORD));
         show!(observed, builder);
         observed.error(&builder.build().unwrap_err());
     }
@@ -306,7 +310,7 @@ async fn stand_in(observed: &mut Observed) {
         .signed_url(Duration::from_secs(60))
         .unwrap();
     observed.bewit(url.expose());
-    let http = reqwest::Client::new();
+    let http = reqwest::Client::builder().no_proxy().build().unwrap();
     assert_eq!(http.get(url.expose()).send().await.unwrap().status(), 200);
     for request in stand_in.requests() {
         show!(observed, request);

@@ -17,6 +17,8 @@ pub(crate) enum Step {
     ReadHead,
     /// Reads what is left of a request.
     ReadRequest,
+    /// Closes the connection, unless a request begins in this time. The peer notices this 10 ms later.
+    CloseIdle(Duration),
     Send(Vec<u8>),
     /// Sends what is made at that time.
     SendMade(fn() -> Vec<u8>),
@@ -92,6 +94,15 @@ impl Connection {
                 let read = String::from_utf8_lossy(&self.request[before..]).into_owned();
                 self.request.clear();
                 return Ok(read);
+            }
+            Step::CloseIdle(after) => {
+                if tokio::time::timeout(after, self.stream.peek(&mut [0]))
+                    .await
+                    .is_err()
+                {
+                    tokio::time::sleep(Duration::from_millis(10)).await;
+                    return Err(io::ErrorKind::TimedOut.into());
+                }
             }
             Step::Send(bytes) => self.stream.write_all(&bytes).await?,
             Step::SendMade(make) => self.stream.write_all(&make()).await?,

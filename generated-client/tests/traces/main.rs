@@ -14,7 +14,7 @@ use generated_client::{Client, Credentials, RetryPolicy};
 use tracing_subscriber::layer::{Context, SubscriberExt as _};
 use tracing_subscriber::{Layer, Registry};
 
-use server::{Server, answer, answer_with};
+use server::{Server, Step, answer, answer_with};
 
 /// The fields of all spans, and the level and fields of all events of the client.
 #[derive(Clone, Default)]
@@ -172,7 +172,7 @@ async fn a_failure_after_a_response() {
     let recorded = Recorded::default();
     let _guard = tracing::subscriber::set_default(Registry::default().with(recorded.clone()));
     let ids = "x-for-request-id: request-1\r\n";
-    let server = Server::start(vec![answer_with(503, ids, ""), vec![]]).await;
+    let server = Server::start(vec![answer_with(503, ids, ""), vec![Step::ReadRequest]]).await;
     let client = Client::builder(server.root_url()).build().unwrap();
     Secrets::new(&client).ping().await.unwrap_err();
     let lines = recorded.0.lock().unwrap();

@@ -19,6 +19,9 @@ use crate::source::services;
 const VARIABLE: &str = "TASKCLUSTER_REFERENCES";
 const BESIDE: &str = "../shared/taskcluster";
 
+/// The features of the client besides its services, without `tls-native`: on Linux, that requires OpenSSL.
+pub(super) const FEATURES: &str = "testing,tls,tls-ring";
+
 /// The files of the workspace besides the crate.
 const FILES: [&str; 4] = [
     "Cargo.toml",
@@ -80,15 +83,16 @@ impl AllServices {
     pub(super) fn steps(&self) -> Vec<String> {
         let all = self.services.join(",");
         let alone = self.services.iter().map(|name| format!("client,{name}"));
+        let everything = format!("--features {FEATURES},{all}");
         let clippy = [all].into_iter().chain(alone).map(|features| {
             format!("clippy --offline --no-default-features --features {features} -- -Dwarnings")
         });
-        ["clippy --offline --all-features -- -Dwarnings".to_owned()]
+        [format!("clippy --offline {everything} -- -Dwarnings")]
             .into_iter()
             .chain(clippy)
             .chain([
-                "doc --offline --no-deps --all-features".to_owned(),
-                "test --offline --doc --all-features".to_owned(),
+                format!("doc --offline --no-deps {everything}"),
+                format!("test --offline --doc {everything}"),
             ])
             .collect()
     }

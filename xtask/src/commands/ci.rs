@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use super::all_services::{self, AllServices};
+use super::all_services::{self, AllServices, FEATURES};
 use super::extended;
 use super::print::print_line;
 use super::regen;
@@ -15,30 +15,36 @@ use crate::error::{Error, Result};
 use crate::project::Project;
 use crate::source::services;
 
-/// The feature sets that the client is checked with, besides all features and each service alone.
-const FEATURES: [&str; 5] = [
+/// The feature sets that the client is checked with, besides `FEATURES` and each service alone.
+const SETS: [&str; 7] = [
     "",
     "--all-targets ",
     "--features client ",
     "--features tls ",
+    "--features tls-ring ",
+    "--features tls-no-provider ",
     "--features testing ",
 ];
 
 /// Returns the arguments of the cargo commands in order, separated by spaces.
 fn steps(project: &Project) -> Vec<String> {
+    let client = FEATURES.replace(',', ",generated-client/");
+    let all = format!("constructs/serde_json-features,generated-client/{client}");
     let mut steps = vec![
         "test --workspace --locked".to_owned(),
         "fmt --all --check".to_owned(),
-        "clippy --workspace --all-targets --all-features --locked -- -Dwarnings".to_owned(),
+        format!("clippy --workspace --all-targets --features {all} --locked -- -Dwarnings"),
     ];
     let services = services(&project.schemas());
     let services = services.iter().map(|name| format!("--features {name} "));
-    for features in FEATURES.map(str::to_owned).into_iter().chain(services) {
+    for features in SETS.map(str::to_owned).into_iter().chain(services) {
         steps.push(format!(
             "clippy --package generated-client --no-default-features {features}--locked -- -Dwarnings"
         ));
     }
-    steps.push("doc --workspace --no-deps --all-features --locked".to_owned());
+    steps.push(format!(
+        "doc --workspace --no-deps --features {all} --locked"
+    ));
     steps
 }
 

@@ -15,7 +15,7 @@ pub(super) struct Extended {
 
 /// The checks, in order. The check of advisories is last because it downloads a database, and the others must run without
 /// network. The download is a step of its own, so that its failure cannot look like a finding or like a clean tree.
-pub(super) const CHECKS: [Extended; 5] = [
+pub(super) const CHECKS: [Extended; 6] = [
     Extended {
         arguments: "test --package codegen --test fuzz --locked -- --ignored",
         failed: None,
@@ -23,6 +23,11 @@ pub(super) const CHECKS: [Extended; 5] = [
     Extended {
         // Another crate in a user's program can enable these features.
         arguments: "test --package constructs --features serde_json-features --test formats --locked",
+        failed: None,
+    },
+    Extended {
+        // Builds with the TLS of the platform, so it requires OpenSSL on Linux.
+        arguments: "test --manifest-path tests/tls/Cargo.toml --locked -- --nocapture",
         failed: None,
     },
     Extended {

@@ -33,7 +33,11 @@ impl Deployment {
                 "cannot set up TLS: {error}\n  try: install the system's CA certificates"
             ))
         })?;
-        let client = Client::builder()
+        let mut client = Client::builder();
+        if root.is_loopback() {
+            client = client.no_proxy();
+        }
+        let client = client
             .tls_backend_preconfigured(tls)
             .redirect(redirect::Policy::none())
             .connect_timeout(limits.connect)

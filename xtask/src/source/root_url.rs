@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use url::Url;
+use url::{Host, Url};
 
 /// A deployment's root URL: scheme, host and port, without a slash at the end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +12,16 @@ pub(crate) struct RootUrl(String);
 impl RootUrl {
     pub(crate) fn is_https(&self) -> bool {
         self.0.starts_with("https:")
+    }
+
+    /// Whether the host is this machine, by its name or address.
+    pub(crate) fn is_loopback(&self) -> bool {
+        match Url::parse(&self.0).as_ref().map(Url::host) {
+            Ok(Some(Host::Domain(name))) => name == "localhost" || name.ends_with(".localhost"),
+            Ok(Some(Host::Ipv4(address))) => address.is_loopback(),
+            Ok(Some(Host::Ipv6(address))) => address.to_canonical().is_loopback(),
+            _ => false,
+        }
     }
 }
 
@@ -65,6 +75,23 @@ impl fmt::Display for RootUrl {
 #[cfg(test)]
 mod tests {
     use super::RootUrl;
+
+    #[test]
+    fn this_machine() {
+        for (text, expected) in [
+            ("http://localhost:1", true),
+            ("http://tc.localhost", true),
+            ("http://127.1.2.3", true),
+            ("http://[::1]:1", true),
+            ("http://[::ffff:127.0.0.1]", true),
+            ("http://localhost.example", false),
+            ("http://128.0.0.1", false),
+            ("http://[::2]", false),
+        ] {
+            let url: RootUrl = text.parse().unwrap();
+            assert_eq!(url.is_loopback(), expected, "{text}");
+        }
+    }
 
     #[test]
     fn trailing_slashes_and_default_ports_are_removed() {

@@ -31,17 +31,20 @@ fn checks() -> String {
              -Dwarnings\n"
         )
     };
+    let all = "--features constructs/serde_json-features,generated-client/testing,generated-client/tls,generated-client/tls-ring";
     let expected = [
         "test --workspace --locked\n",
         "fmt --all --check\n",
-        "clippy --workspace --all-targets --all-features --locked -- -Dwarnings\n",
+        &format!("clippy --workspace --all-targets {all} --locked -- -Dwarnings\n"),
         &alone(""),
         &alone("--all-targets "),
         &alone("--features client "),
         &alone("--features tls "),
+        &alone("--features tls-ring "),
+        &alone("--features tls-no-provider "),
         &alone("--features testing "),
         &alone("--features greeter "),
-        "doc --workspace --no-deps --all-features --locked\n",
+        &format!("doc --workspace --no-deps {all} --locked\n"),
     ];
     expected.concat()
 }
@@ -57,7 +60,7 @@ fn ci_runs_every_check_without_credentials() {
     assert!(run.stdout.contains(last), "{run:#?}");
     assert_eq!(
         run.stdout.matches("\n== passed in ").count(),
-        11,
+        13,
         "{run:#?}"
     );
     let skipped = "\n== skipped: every service of Taskcluster; to check it, set TASKCLUSTER_REFERENCES to a folder with its documents\n";
@@ -66,9 +69,10 @@ fn ci_runs_every_check_without_credentials() {
 }
 
 /// And what by those that need more, in order.
-const EXTENDED: [&str; 5] = [
+const EXTENDED: [&str; 6] = [
     "test --package codegen --test fuzz --locked -- --ignored\n",
     "test --package constructs --features serde_json-features --test formats --locked\n",
+    "test --manifest-path tests/tls/Cargo.toml --locked -- --nocapture\n",
     "deny --locked check -D warnings licenses bans sources\n",
     "deny fetch db\n",
     "deny --locked check -D warnings advisories\n",
@@ -84,7 +88,7 @@ fn ci_extended_runs_more_after_all_of_that() {
     assert_eq!(log(&project), expected.concat());
     assert_eq!(
         run.stdout.matches("\n== passed in ").count(),
-        11 + EXTENDED.len(),
+        13 + EXTENDED.len(),
         "{run:#?}"
     );
 }
@@ -116,7 +120,7 @@ fn ci_extended_says_that_nothing_is_known_of_advisories() {
         "{run:#?}"
     );
     assert!(!run.stdout.contains("all checks passed"), "{run:#?}");
-    assert!(log(&project).ends_with(&EXTENDED[..4].concat()));
+    assert!(log(&project).ends_with(&EXTENDED[..5].concat()));
 }
 
 #[test]
@@ -151,12 +155,12 @@ fn ci_checks_every_service_of_taskcluster() {
         format!("clippy --offline --no-default-features --features {features} -- -Dwarnings\n")
     };
     let expected = [
-        "clippy --offline --all-features -- -Dwarnings\n",
+        "clippy --offline --features testing,tls,tls-ring,echo,greeter -- -Dwarnings\n",
         &alone("echo,greeter"),
         &alone("client,echo"),
         &alone("client,greeter"),
-        "doc --offline --no-deps --all-features\n",
-        "test --offline --doc --all-features\n",
+        "doc --offline --no-deps --features testing,tls,tls-ring,echo,greeter\n",
+        "test --offline --doc --features testing,tls,tls-ring,echo,greeter\n",
     ];
     let expected = expected.concat();
     let log = log(&project);

@@ -59,8 +59,8 @@ impl Project {
             .env("CARGO_MANIFEST_DIR", self.path("xtask"))
             .env_remove("TASKCLUSTER_ROOT_URL")
             .env_remove("TASKCLUSTER_REFERENCES")
-            // A proxy would come between us and the loopback servers.
-            .envs(["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"].map(|name| (name, "")))
+            // Requests to the loopback servers must not use a proxy. Nobody listens at this one.
+            .envs(["HTTP_PROXY", "http_proxy"].map(|name| (name, "http://127.0.0.1:1")))
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());

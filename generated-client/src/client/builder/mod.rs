@@ -64,8 +64,8 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// Fails if the root URL is invalid, if authorized scopes are set without credentials, or if the HTTP client or its TLS
-    /// cannot be configured.
+    /// Fails if the root URL or the URL of the proxy is invalid, if authorized scopes are set without credentials, or if the
+    /// HTTP client or its TLS cannot be configured.
     pub fn build(self) -> Result<Client, Error> {
         let root = RootUrl::parse(&self.root_url)?;
         let settings = self.settings.build(&root)?;

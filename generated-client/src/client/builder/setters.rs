@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::ClientBuilder;
 use crate::authentication::{Credentials, CredentialsProvider, CredentialsSource};
+use crate::client::settings::ProxySetting;
 use crate::client::{Interceptor, RetryPolicy};
 
 impl ClientBuilder {
@@ -51,6 +52,37 @@ impl ClientBuilder {
     /// Ignored with [`http_client`](Self::http_client), which has its own setting.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.settings.http.connect_timeout = timeout;
+        self
+    }
+
+    /// Sets how long an unused connection stays open. The default is 30 seconds.
+    ///
+    /// Keep it shorter than the server and its load balancer keep an idle connection. Otherwise the server may close a
+    /// connection while the client sends a request on it. The request then fails, and the client does not retry a POST, because
+    /// it cannot know whether the service performed the operation.
+    ///
+    /// Ignored with [`http_client`](Self::http_client), which has its own setting.
+    pub fn pool_idle_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.http.pool_idle_timeout = timeout;
+        self
+    }
+
+    /// Sends every request through the HTTP proxy at a URL, such as `http://user:password@proxy.example:3128`.
+    ///
+    /// The scheme is `http` or `https`; without one, it is `http`. An `https` root URL is reached by a tunnel (`CONNECT`). Errors
+    /// name the proxy without the user name and the password. [`build`](Self::build) fails if the URL is invalid.
+    ///
+    /// By default, the client uses the proxy in the environment variable `HTTPS_PROXY`, or `HTTP_PROXY` for an `http` root URL,
+    /// or else in `ALL_PROXY`. It uses none for the hosts in `NO_PROXY`, for a root URL on loopback (`localhost`,
+    /// `127.0.0.1`, `[::1]`), and in a CGI program (`REQUEST_METHOD`). Names in lower case work too.
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.settings.http.proxy = ProxySetting::Url(url.into());
+        self
+    }
+
+    /// Sends every request directly, whatever the environment variables for [proxies](Self::proxy) are.
+    pub fn no_proxy(mut self) -> Self {
+        self.settings.http.proxy = ProxySetting::Disabled;
         self
     }
 
@@ -104,19 +136,17 @@ impl ClientBuilder {
     /// Sets the builder of the HTTP client, to configure TLS, proxies or connection pools.
     ///
     /// The client disables the builder's redirects, retries and decompression: a redirected request would send the payload
-    /// and the signature to another host.
-    ///
-    /// This crate's feature `tls` builds `reqwest` with `rustls` and without a crypto provider. Building any
-    /// `reqwest::Client` in the program then panics with "No rustls crypto provider is configured", unless you enable
-    /// `reqwest`'s feature `rustls` or install a provider first:
+    /// and the signature to another host. The builder's proxies apply, and errors do not name them, unless you call
+    /// [`proxy`](Self::proxy) or [`no_proxy`](Self::no_proxy), or the root URL is on loopback.
     ///
     /// ```
-    /// // rustls = { version = "0.23", default-features = false, features = ["ring", "std"] }
-    /// rustls::crypto::ring::default_provider().install_default().expect("the first one to be installed");
     /// let http = reqwest::Client::builder().pool_max_idle_per_host(2);
     /// let client = generated_client::Client::builder("https://taskcluster.example").http_client(http).build()?;
     /// # Ok::<(), generated_client::Error>(())
     /// ```
+    ///
+    /// With the feature `tls-ring` or `tls-no-provider` and without `tls`, install a crypto provider first. Otherwise `reqwest`
+    /// panics.
     pub fn http_client(mut self, builder: reqwest::ClientBuilder) -> Self {
         self.settings.http_client = Some(builder);
         self

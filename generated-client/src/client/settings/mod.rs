@@ -2,7 +2,9 @@
 
 mod http;
 mod limits;
+mod proxy;
 mod retry;
+mod tls;
 
 use std::ffi::OsString;
 use std::fmt;
@@ -15,11 +17,14 @@ use crate::authentication::{Clock, Credentials, CredentialsSource, Signers, chec
 use crate::error::Error;
 
 pub(crate) use limits::Limits;
+pub(crate) use proxy::{ProxySetting, rejection};
 pub use retry::RetryPolicy;
 
 /// The settings of a client.
 pub(crate) struct Settings {
     pub(crate) http: reqwest::Client,
+    /// The name of the proxy that every request uses, without credentials.
+    pub(crate) proxy: Option<String>,
     pub(crate) signers: Signers,
     pub(crate) clock: Arc<Clock>,
     pub(crate) corrects_clock: bool,
@@ -50,6 +55,7 @@ impl Settings {
     pub(super) fn with_credentials(&self, credentials: Option<Credentials>) -> Self {
         Self {
             http: self.http.clone(),
+            proxy: self.proxy.clone(),
             signers: self.signers.with(credentials),
             clock: Arc::clone(&self.clock),
             corrects_clock: self.corrects_clock,
@@ -120,12 +126,13 @@ impl SettingsBuilder {
             }
             check_scopes(scopes)?;
         }
-        let http = match self.http_client {
-            Some(builder) => http::build(builder)?,
+        let (http, proxy) = match self.http_client {
+            Some(builder) => self.http.build_from(builder, root)?,
             None => self.http.build(root)?,
         };
         Ok(Settings {
             http,
+            proxy,
             signers: Signers::new(self.credentials, self.authorized_scopes),
             clock: Arc::default(),
             corrects_clock: self.corrects_clock,

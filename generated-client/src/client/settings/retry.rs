@@ -4,11 +4,13 @@ use std::time::Duration;
 
 /// The rules by which the client retries requests.
 ///
-/// - The client retries every method if the connection could not be established for a reason that may pass, or if the service
-///   returned 421, 425 or 429. An unknown host name and a failed TLS handshake are not retried.
+/// - The client retries every method if the connection could not be established for a reason that may pass or was closed before
+///   the client sent the request, or if the service returned 421, 425 or 429. It does not retry an unknown host name, a failed TLS
+///   handshake, or a request that a proxy rejects.
 /// - It retries GET, PUT and DELETE if the response was lost or has the status 408 or 5xx. It retries a POST in these cases only with
 ///   [`retry_post`](Self::retry_post), because the service may already have performed the operation. A response can also be
-///   lost on a pooled connection that the service has just closed.
+///   lost on a pooled connection that the service has just closed; see
+///   [`pool_idle_timeout`](crate::ClientBuilder::pool_idle_timeout).
 /// - It retries a 500 at most twice.
 /// - It waits at least as long as `Retry-After` requests. If that is more than a minute, or exceeds the
 ///   [total timeout](crate::ClientBuilder::total_timeout), the call fails immediately.

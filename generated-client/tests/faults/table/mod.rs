@@ -63,9 +63,9 @@ fn connections() -> Vec<Row> {
         )
         .https(),
         Row::new(
-            "closed before reading the request",
+            "closed before the client sends the request",
             vec![vec![]],
-            lost(Transport, 6),
+            [all(Connect).attempts(6)],
         ),
         Row::new(
             "reset before reading the request",
