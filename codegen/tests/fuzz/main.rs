@@ -25,7 +25,7 @@ macro_rules! tests {
         $(
             #[test]
             fn $body() {
-                fuzz(stringify!($body), extent(stringify!($body), "40 of 200 mutations", 40, MUTATIONS));
+                fuzz(stringify!($body), extent(stringify!($body), "20 of 200 mutations", 20, MUTATIONS));
             }
         )*
 

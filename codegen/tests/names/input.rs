@@ -14,6 +14,8 @@ use crate::surface::Surface;
 pub(crate) struct Input {
     pub(crate) documents: BTreeMap<String, Value>,
     pub(crate) annotations: Annotations,
+    /// Every so many-th service has its references here. Of the schemas, the square of it become modules.
+    pub(crate) part: usize,
 }
 
 impl Input {
@@ -25,13 +27,21 @@ impl Input {
         }
     }
 
-    /// All that Taskcluster publishes.
-    pub(crate) fn taskcluster(folder: &Path) -> Self {
+    /// What Taskcluster publishes: every schema, and the references of every `part`-th service.
+    pub(crate) fn taskcluster(folder: &Path, part: usize) -> Self {
         let mut documents = Documents::new();
         for (path, text) in common::files(folder) {
             documents.insert(format!("/{path}"), text);
         }
-        Self::of(&documents)
+        let mut input = Self::of(&documents);
+        for (index, service) in input.services().iter().enumerate() {
+            if !index.is_multiple_of(part) {
+                for uri in references_of(service) {
+                    input.documents.remove(&uri);
+                }
+            }
+        }
+        Self { part, ..input }
     }
 
     fn of(documents: &Documents) -> Self {
@@ -42,6 +52,7 @@ impl Input {
         Self {
             documents: values.collect(),
             annotations: Annotations::default(),
+            part: 1,
         }
     }
 
@@ -63,6 +74,12 @@ impl Input {
         uris.filter(|uri| uri.starts_with("/schemas/") && !uri.contains("metaschema"))
             .cloned()
             .collect()
+    }
+
+    /// The schemas that become modules.
+    pub(crate) fn roots(&self) -> Vec<String> {
+        let schemas = self.schemas().into_iter();
+        schemas.step_by(self.part * self.part).collect()
     }
 
     /// The schemas that a service names, directly or not.

@@ -6,6 +6,8 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod extend;
+#[path = "../../../tests/extent.rs"]
+mod extent;
 mod input;
 #[path = "../common/references.rs"]
 mod references;
@@ -17,6 +19,7 @@ use std::process::ExitCode;
 
 use codegen::Annotations;
 use extend::{EXTENSIONS, extend};
+use extent::extent;
 use input::Input;
 use libtest_mimic::{Arguments, Trial};
 use references::references;
@@ -43,10 +46,11 @@ fn main() -> ExitCode {
             Ok(())
         }));
         let (ignored, folder) = (folder.is_none(), folder.clone());
+        let cases = "a quarter of the services, and a sixteenth of the schemas as modules";
         let trial = Trial::test(format!("taskcluster::{name}"), move || {
             // An ignored test can be asked for, and then it has to fail.
             let folder = folder.ok_or("the reference documents are not there")?;
-            test(&Input::taskcluster(&folder));
+            test(&Input::taskcluster(&folder, extent("names", cases, 4, 1)));
             Ok(())
         });
         tests.push(trial.with_ignored_flag(ignored));
@@ -146,7 +150,7 @@ fn grown_clients(input: &Input) {
 
 /// As schemas from elsewhere, which name what they need by rules of their own where names clash.
 fn grown_modules(input: &Input) {
-    let roots = input.schemas();
+    let roots = input.roots();
     let before: Vec<_> = roots.iter().map(|root| input.module(root)).collect();
     each_extension(input, |after| {
         let roots = roots.iter().zip(&before);

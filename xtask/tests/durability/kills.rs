@@ -41,8 +41,8 @@ fn killed(scenario: &Scenario) -> Result<(), Failed> {
     let (mut old, mut new, mut torn) = (0, 0, 0);
     let step = extent(
         "durability",
-        &format!("every fourth system call of `{}`", scenario.name),
-        4,
+        &format!("every fifth system call of `{}`", scenario.name),
+        5,
         1,
     );
     for point in (1..).step_by(step) {
@@ -93,7 +93,7 @@ fn healing_killed() -> Result<(), Failed> {
     let scenario = &REGEN;
     let states = scenario.states();
     let (mut old, mut new) = (0, 0);
-    let part = extent("durability", "a quarter of the kills while healing", 2, 1);
+    let part = extent("durability", "a ninth of the kills while healing", 3, 1);
     for point in (1..).step_by(11 * part) {
         for second in (1..).step_by(6 * part) {
             let project = Project::restored(&states.old);
@@ -127,7 +127,12 @@ fn left_alone() -> Result<(), Failed> {
     let scenario = &REGEN;
     let states = scenario.states();
     let mut refused = 0;
-    let part = extent("durability", "half of the commands beside a live one", 2, 1);
+    let part = extent(
+        "durability",
+        "a quarter of the commands beside a live one",
+        4,
+        1,
+    );
     for point in (1..).step_by(7 * part) {
         let project = Project::restored(&states.old);
         let Some((mut traced, _)) = up_to(&project, scenario.arguments, point) else {
