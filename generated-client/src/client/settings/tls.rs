@@ -33,9 +33,8 @@ pub(super) fn configure(
     use rustls::{ClientConfig, RootCertStore, crypto::CryptoProvider};
     use rustls_platform_verifier::BuilderVerifierExt as _;
 
-    let failed = |error: rustls::Error| {
-        Error::configuration(format!("TLS cannot be configured: {error}")).with_source(error)
-    };
+    let failed =
+        |error: rustls::Error| Error::configuration("TLS cannot be configured").with_source(error);
     let provider = CryptoProvider::get_default()
         .cloned()
         .or_else(default_provider)
