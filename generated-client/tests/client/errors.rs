@@ -11,7 +11,7 @@ use super::server::{Server, Step, answer};
 use super::{credentials, http};
 
 /// An error as `{:#}` of `anyhow` prints it.
-fn chain(error: &Error) -> String {
+pub(crate) fn chain(error: &Error) -> String {
     let mut line = error.to_string();
     let mut source = error.source();
     while let Some(cause) = source {

@@ -88,12 +88,8 @@ fn finish(
         .no_deflate()
         .no_zstd();
     let client = builder.build().map_err(|error| {
-        let cause = std::error::Error::source(&error)
-            .map_or_else(String::new, |cause| format!(": {cause}"));
-        Error::configuration(format!(
-            "the HTTP client cannot be created with these settings{cause}"
-        ))
-        .with_source(error)
+        Error::configuration("the HTTP client cannot be created with these settings")
+            .with_source(error)
     })?;
     Ok((client, proxy.map(ToString::to_string)))
 }
