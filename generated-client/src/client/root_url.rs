@@ -62,13 +62,14 @@ impl RootUrl {
         }
     }
 
-    #[cfg(feature = "client")]
-    pub(crate) fn url(&self) -> &Url {
-        &self.0
-    }
-
     pub(crate) fn as_str(&self) -> &str {
         self.0.as_str().trim_end_matches('/')
+    }
+}
+
+impl AsRef<Url> for RootUrl {
+    fn as_ref(&self) -> &Url {
+        &self.0
     }
 }
 

@@ -104,6 +104,44 @@ pub(super) fn cause<'a>(
     cause
 }
 
+impl ErrorKind {
+    /// Returns the kind of a response with an error status.
+    pub(super) fn of_status(status: u16) -> Self {
+        match status {
+            400 => Self::InvalidRequest,
+            401 => Self::Unauthorized,
+            403 => Self::InsufficientScopes,
+            404 | 410 => Self::NotFound,
+            409 => Self::Conflict,
+            429 => Self::RateLimited,
+            500.. => Self::Server,
+            _ => Self::OtherStatus,
+        }
+    }
+
+    /// Returns the name for `error.type` in traces.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Configuration => "configuration",
+            Self::Credentials => "credentials",
+            Self::InvalidArgument => "invalid_argument",
+            Self::InvalidRequest => "invalid_request",
+            Self::Connect => "connect",
+            Self::Timeout => "timeout",
+            Self::Transport => "transport",
+            Self::LimitExceeded => "limit_exceeded",
+            Self::UnexpectedResponse => "unexpected_response",
+            Self::Unauthorized => "unauthorized",
+            Self::InsufficientScopes => "insufficient_scopes",
+            Self::NotFound => "not_found",
+            Self::Conflict => "conflict",
+            Self::RateLimited => "rate_limited",
+            Self::Server => "server",
+            Self::OtherStatus => "other_status",
+        }
+    }
+}
+
 /// Displays an error with all its sources.
 pub(crate) struct Chain<'a>(pub(crate) &'a Error);
 

@@ -30,21 +30,12 @@ const CODINGS: [&str; 7] = [
 /// memory on drop.
 #[derive(Clone, Default)]
 pub struct RawResponse {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: Zeroizing<Vec<u8>>,
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Zeroizing<Vec<u8>>,
 }
 
 impl RawResponse {
-    #[cfg(feature = "client")]
-    pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Zeroizing<Vec<u8>>) -> Self {
-        Self {
-            status,
-            headers,
-            body,
-        }
-    }
-
     /// Returns the HTTP status. It is a success or a redirect.
     #[must_use]
     pub fn status(&self) -> StatusCode {

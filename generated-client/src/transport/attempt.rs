@@ -182,7 +182,11 @@ async fn receive(call: &Call, request: reqwest::Request) -> Result<RawResponse, 
         }
         body.append(&chunk);
     }
-    Ok(RawResponse::new(status, headers, body.into_bytes()))
+    Ok(RawResponse {
+        status,
+        headers,
+        body: body.into_bytes(),
+    })
 }
 
 /// Returns a response with a success status or a redirect, and turns any other into an error.

@@ -23,7 +23,7 @@ impl CallTrace {
     pub(super) fn start(call: &Call) -> Self {
         let info = call.info;
         let template = Template(info);
-        let root = call.client.root().url();
+        let root = call.client.root().as_ref();
         let trace_id = call.options.trace_id.as_ref();
         let trace_id = trace_id.and_then(|it| it.as_ref().ok()?.to_str().ok());
         let span = tracing::info_span!(

@@ -47,7 +47,7 @@ fn the_first_call_is_the_quickstart() {
 fn how_to_depend_is_toml() {
     let readme = readme();
     let manifests = blocks(&readme, "toml");
-    assert_eq!(manifests.len(), 3);
+    assert_eq!(manifests.len(), 2);
     let manifest = manifests.concat();
     assert!(manifest.contains("generated-client = { git ="));
     let by_path = manifest.replace("# generated-client = { path", "by-path = { path");
