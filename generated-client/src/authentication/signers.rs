@@ -130,8 +130,7 @@ impl Signers {
         if let Some(result) = provider.read(|cache| cache.result_since(asked, clock.now_ms())) {
             return result;
         }
-        let answer = (provider.ask)().await;
-        let signer = match answer {
+        let signer = match (provider.ask)().await {
             Ok(credentials) => valid(
                 &Arc::new(Signer::new(credentials, self.authorized_scopes.as_deref())),
                 clock,

@@ -232,9 +232,9 @@ async fn status(url: &str) -> u16 {
 /// A gateway that removes the signature makes the service believe that there are no credentials.
 #[tokio::test]
 async fn a_removed_signature() {
-    use super::server::{Server, answer};
+    use super::server::{Server, response};
     let body = r#"{"code":"InsufficientScopes","message":"This request requires Taskcluster credentials that satisfy the following scope expression:\n\n```\n\"secrets:get:a\"\n```"}"#;
-    let server = Server::start(vec![answer(403, body)]).await;
+    let server = Server::start(vec![response(403, body)]).await;
     let secrets = Secrets::new(&client(server.root_url(), credentials()));
     let error = secrets.get("a").await.unwrap_err();
     assert_eq!(

@@ -6,7 +6,7 @@ use generated_client::secrets::Secrets;
 use generated_client::{Client, RetryPolicy};
 
 use super::credentials;
-use super::server::{Server, Step, Turn, answer, raw_answer};
+use super::server::{Server, Step, Turn, raw_response, response};
 
 /// The response of a service whose clock is ahead by an hour.
 fn stale() -> Vec<u8> {
@@ -14,7 +14,7 @@ fn stale() -> Vec<u8> {
     let date = service.strftime("%a, %d %b %Y %H:%M:%S GMT");
     let headers = format!("content-type: application/json\r\ndate: {date}\r\n");
     let body = r#"{"code":"AuthenticationFailed","message":"Unauthorized: Stale timestamp"}"#;
-    raw_answer(401, &headers, body)
+    raw_response(401, &headers, body)
 }
 
 fn rejected() -> Turn {
@@ -28,7 +28,7 @@ fn timestamp(request: &str) -> u64 {
 
 #[tokio::test]
 async fn the_client_corrects_its_clock_once() {
-    let turns = vec![rejected(), answer(200, "{}")];
+    let turns = vec![rejected(), response(200, "{}")];
     let server = Server::start(turns).await;
     let builder = Client::builder(server.root_url()).credentials(credentials());
     let client = builder.retry(RetryPolicy::none()).build().unwrap();
@@ -87,9 +87,9 @@ async fn a_wrong_date_does_not_last() {
     let headers = "content-type: application/json\r\ndate: Fri, 31 Dec 9999 23:59:59 GMT\r\n";
     let wrong = vec![
         Step::ReadRequest,
-        Step::Send(raw_answer(401, headers, body)),
+        Step::Send(raw_response(401, headers, body)),
     ];
-    let server = Server::start(vec![wrong, answer(200, "{}")]).await;
+    let server = Server::start(vec![wrong, response(200, "{}")]).await;
     let temporary = credentials().temporary(Duration::from_secs(3600));
     let client = super::client(server.root_url(), temporary.build().unwrap());
     let secrets = Secrets::new(&client);

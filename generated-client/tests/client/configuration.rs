@@ -3,7 +3,7 @@
 use generated_client::secrets::Secrets;
 use generated_client::{Client, Credentials, Timestamp};
 
-use super::server::{Server, answer};
+use super::server::{Server, response};
 use super::{client, credentials, secret};
 
 #[test]
@@ -61,7 +61,7 @@ fn certificates_are_needed_for_https_only() {
 
 #[tokio::test]
 async fn what_goes_over_the_wire() {
-    let server = Server::start(vec![answer(200, "{}")]).await;
+    let server = Server::start(vec![response(200, "{}")]).await;
     let builder = Client::builder(server.root_url())
         .credentials(credentials())
         .user_agent("my-tool/1.2");

@@ -7,7 +7,7 @@ use std::time::Duration;
 use generated_client::secrets::Secrets;
 use generated_client::{Client, Error, ErrorKind, RetryPolicy};
 
-use super::server::{Server, Step, answer};
+use super::server::{Server, Step, response};
 use super::{credentials, http};
 
 /// An error as `{:#}` of `anyhow` prints it.
@@ -110,7 +110,7 @@ fn a_call_without_a_runtime() {
 
 #[tokio::test]
 async fn a_timeout_below_the_tick_of_a_timer() {
-    let server = Server::start(vec![answer(200, "{}")]).await;
+    let server = Server::start(vec![response(200, "{}")]).await;
     let builder = Client::builder(server.root_url()).retry(RetryPolicy::none());
     let secrets = Secrets::new(&builder.build().unwrap());
     for timeout in [

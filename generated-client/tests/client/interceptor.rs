@@ -6,7 +6,7 @@ use generated_client::http::HeaderValue;
 use generated_client::secrets::Secrets;
 use generated_client::{Attempt, AttemptResponse, Client, Error, Interceptor, RetryPolicy};
 
-use super::server::{Server, Step, answer, answer_with};
+use super::server::{Server, Step, response, response_with};
 use super::{credentials, secret};
 
 #[derive(Clone, Default)]
@@ -45,9 +45,9 @@ impl Interceptor for Recorder {
 #[tokio::test(start_paused = true)]
 async fn it_sees_each_attempt_and_adds_headers() {
     let turns = vec![
-        answer_with(503, "x-mark: 1\r\n", ""),
+        response_with(503, "x-mark: 1\r\n", ""),
         vec![Step::ReadRequest],
-        answer(200, "{}"),
+        response(200, "{}"),
     ];
     let server = Server::start(turns).await;
     let recorder = Recorder::default();

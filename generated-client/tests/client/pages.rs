@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 
 use generated_client::secrets::Secrets;
 
-use super::server::{Server, answer};
+use super::server::{Server, response};
 use super::{client, credentials, secret, secrets, stand_in};
 
 async fn filled(secrets: &Secrets, count: usize) -> Vec<String> {
@@ -103,7 +103,7 @@ async fn items_resumed_in_the_midst_of_a_page_leave_none_out() {
 
 #[tokio::test]
 async fn the_end_of_a_list() {
-    let page = |token: &str| answer(200, &format!(r#"{{"secrets": ["a"]{token}}}"#));
+    let page = |token: &str| response(200, &format!(r#"{{"secrets": ["a"]{token}}}"#));
     for (script, pages, ends) in [
         (vec![page("")], 1, true),
         (vec![page(r#", "continuationToken": """#)], 1, true),
@@ -126,7 +126,7 @@ async fn the_end_of_a_list() {
         ),
         (
             vec![
-                answer(200, r#"{"secrets": [], "continuationToken": "x"}"#),
+                response(200, r#"{"secrets": [], "continuationToken": "x"}"#),
                 page(""),
             ],
             2,
@@ -156,8 +156,8 @@ async fn the_end_of_a_list() {
 #[tokio::test]
 async fn an_error_ends_the_list_and_tells_where() {
     let server = Server::start(vec![
-        answer(200, r#"{"secrets": ["a"], "continuationToken": "x"}"#),
-        answer(502, ""),
+        response(200, r#"{"secrets": ["a"], "continuationToken": "x"}"#),
+        response(502, ""),
     ])
     .await;
     let secrets = Secrets::new(&client(server.root_url(), credentials()));

@@ -9,7 +9,7 @@ use generated_client::{
     Client, Credentials, CredentialsProvider, EnvironmentCredentials, Error, ErrorKind, RetryPolicy,
 };
 
-use super::server::{Server, answer};
+use super::server::{Server, response};
 use super::{credentials, secret, secrets, stand_in};
 
 /// Counts how often it was asked.
@@ -83,7 +83,7 @@ async fn credentials_that_expire_every_second() {
 
 #[tokio::test(start_paused = true)]
 async fn waiting_calls_ask_once() {
-    let server = Server::start(vec![answer(200, "{}")]).await;
+    let server = Server::start(vec![response(200, "{}")]).await;
     for fails in [false, true] {
         let asked = Count::default();
         let provider = {
@@ -126,7 +126,7 @@ async fn waiting_calls_ask_once() {
 /// A call that is cancelled while it asks the provider does not leave the others without credentials.
 #[tokio::test(start_paused = true)]
 async fn a_cancelled_call() {
-    let server = Server::start(vec![answer(200, "{}")]).await;
+    let server = Server::start(vec![response(200, "{}")]).await;
     let asked = Count::default();
     let provider = {
         let asked = asked.clone();
@@ -224,7 +224,7 @@ async fn a_provider_that_fails_later() {
 
 #[tokio::test]
 async fn expired_credentials_are_refused_before_sending() {
-    let server = Server::start(vec![answer(200, "{}")]).await;
+    let server = Server::start(vec![response(200, "{}")]).await;
     let fixed = Client::builder(server.root_url()).credentials(expired());
     let provided = client(server.root_url(), || async { Ok::<_, Error>(expired()) });
     for client in [fixed.build().unwrap(), provided] {
@@ -253,7 +253,12 @@ async fn every_source_is_a_provider() {
 
 #[tokio::test]
 async fn other_credentials_share_the_connection_pool() {
-    let turn = [answer(200, "{}"), answer(200, "{}"), answer(200, "{}")].concat();
+    let turn = [
+        response(200, "{}"),
+        response(200, "{}"),
+        response(200, "{}"),
+    ]
+    .concat();
     let turn = turn.into_iter().map(keep_alive).collect();
     let server = Server::start(vec![turn, vec![]]).await;
     let anonymous = Client::builder(server.root_url()).build().unwrap();

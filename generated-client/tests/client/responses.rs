@@ -6,7 +6,7 @@ use generated_client::secrets::{Secret, SecretValue, Secrets};
 use generated_client::{Client, Error, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::server::{Server, answer, answer_with};
+use super::server::{Server, response, response_with};
 use super::{client, credentials, http, secret, secrets, stand_in};
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -40,7 +40,7 @@ async fn a_secret_goes_there_and_comes_back() {
 #[tokio::test]
 async fn unknown_properties_come_back() {
     let body = r#"{"secret": {"a": 1.0}, "expires": "2030-01-01T00:00:00Z", "new": {"n": 12345678901234567890123}}"#;
-    let server = Server::start(vec![answer(200, body), answer(200, "{}")]).await;
+    let server = Server::start(vec![response(200, body), response(200, "{}")]).await;
     let secrets = Secrets::new(&client(server.root_url(), credentials()));
     let found = secrets.get("a").await.unwrap();
     secrets.set("a", found).await.unwrap();
@@ -162,7 +162,7 @@ async fn one_client_serves_many() {
 #[tokio::test]
 async fn missing_scopes_behind_a_proxy() {
     let body = r#"{"code":"InsufficientScopes","message":"Client ID static/task does not have sufficient scopes and is missing the following scopes:\n\n```\nsecrets:get:a\n```"}"#;
-    let server = Server::start(vec![answer(403, body)]).await;
+    let server = Server::start(vec![response(403, body)]).await;
     let client = Client::builder(server.root_url()).build().unwrap();
     let error = Secrets::new(&client).get("a").await.unwrap_err();
     assert_eq!(
@@ -190,7 +190,7 @@ async fn errors_of_all_kinds() {
     let said = |code: &str, message: &str| envelope(code, &format!("{message}{footer}"));
     let cases: Vec<(super::server::Turn, &str, Check)> = vec![
         (
-            answer(
+            response(
                 400,
                 &said(
                     "InputValidationError",
@@ -201,7 +201,7 @@ async fn errors_of_all_kinds() {
             Error::is_invalid_request,
         ),
         (
-            answer(
+            response(
                 401,
                 &said("AuthenticationFailed", "Unauthorized: Stale timestamp"),
             ),
@@ -209,7 +209,7 @@ async fn errors_of_all_kinds() {
             Error::is_unauthorized,
         ),
         (
-            answer(
+            response(
                 400,
                 &said(
                     "InvalidRequestArguments",
@@ -220,7 +220,7 @@ async fn errors_of_all_kinds() {
             Error::is_invalid_request,
         ),
         (
-            answer(
+            response(
                 400,
                 &said(
                     "InputValidationError",
@@ -231,12 +231,12 @@ async fn errors_of_all_kinds() {
             Error::is_invalid_request,
         ),
         (
-            answer(401, &said("AuthenticationFailed", &restricted)),
+            response(401, &said("AuthenticationFailed", &restricted)),
             &both_lists,
             Error::is_unauthorized,
         ),
         (
-            answer(
+            response(
                 424,
                 &said("file-missing-on-worker", "the artifact does not exist"),
             ),
@@ -244,7 +244,7 @@ async fn errors_of_all_kinds() {
             |error| error.status() == Some(424),
         ),
         (
-            answer(
+            response(
                 500,
                 &said(
                     "InternalServerError",
@@ -255,7 +255,7 @@ async fn errors_of_all_kinds() {
             Error::is_server_error,
         ),
         (
-            answer(
+            response(
                 500,
                 &said(
                     "InternalServerError",
@@ -266,12 +266,12 @@ async fn errors_of_all_kinds() {
             Error::is_server_error,
         ),
         (
-            answer(400, &said("InputError", "Invalid continuation token")),
+            response(400, &said("InputError", "Invalid continuation token")),
             "400 InputError: Invalid continuation token",
             Error::is_invalid_request,
         ),
         (
-            answer(
+            response(
                 400,
                 &said("MalformedPayload", "Unexpected token c in canary"),
             ),
@@ -279,52 +279,52 @@ async fn errors_of_all_kinds() {
             Error::is_invalid_request,
         ),
         (
-            answer(413, &said("InputTooLarge", "too large")),
+            response(413, &said("InputTooLarge", "too large")),
             "413 InputTooLarge: too large",
             |error| error.status() == Some(413),
         ),
         (
-            answer(404, r#"{"error":"Not found"}"#),
+            response(404, r#"{"error":"Not found"}"#),
             "404 Not found",
             Error::is_not_found,
         ),
         (
-            answer(409, &said("RequestConflict", "another")),
+            response(409, &said("RequestConflict", "another")),
             "409 RequestConflict: another",
             Error::is_conflict,
         ),
         (
-            answer(410, &said("ResourceExpired", "gone")),
+            response(410, &said("ResourceExpired", "gone")),
             "410 ResourceExpired: gone",
             Error::is_not_found,
         ),
         (
-            answer(429, &said("TooManyRequests", "slowly")),
+            response(429, &said("TooManyRequests", "slowly")),
             "429 TooManyRequests: slowly",
             Error::is_rate_limited,
         ),
         (
-            answer(404, &said("ResourceNotFound", "\n---\n* footer")),
+            response(404, &said("ResourceNotFound", "\n---\n* footer")),
             "404 ResourceNotFound: the service reported no reason",
             Error::is_not_found,
         ),
         (
-            answer(404, &said("ResourceNotFound", "two\nlines")),
+            response(404, &said("ResourceNotFound", "two\nlines")),
             "404 ResourceNotFound: two lines",
             |error| error.message().is_some_and(|it| it.contains("two\nlines")),
         ),
         (
-            answer(404, r#"{"code": "a\nb", "message": "canary"}"#),
+            response(404, r#"{"code": "a\nb", "message": "canary"}"#),
             "404 the message of the service is withheld, because it may quote a sensitive value",
             |error| error.code().is_none(),
         ),
         (
-            answer(404, r#"{"code": 404, "message": "canary"}"#),
+            response(404, r#"{"code": 404, "message": "canary"}"#),
             "404 the message of the service is withheld, because it may quote a sensitive value",
             |error| error.code().is_none(),
         ),
         (
-            answer(
+            response(
                 403,
                 &said(
                     "InsufficientScopes",
@@ -335,32 +335,32 @@ async fn errors_of_all_kinds() {
             Error::is_insufficient_scopes,
         ),
         (
-            answer_with(400, html, "<html>canary</html>"),
+            response_with(400, html, "<html>canary</html>"),
             "400 the response is not in Taskcluster's format (text/html, 19 bytes)",
             Error::is_invalid_request,
         ),
         (
-            answer_with(431, "", ""),
+            response_with(431, "", ""),
             "431 the response body is empty",
             |error| error.status() == Some(431),
         ),
         (
-            answer_with(502, html, "<h1>Bad gateway"),
+            response_with(502, html, "<h1>Bad gateway"),
             "502 the response is not in Taskcluster's format (text/html, 15 bytes)",
             Error::is_server_error,
         ),
         (
-            answer(500, &said("InternalServerError", "canary")),
+            response(500, &said("InternalServerError", "canary")),
             "500 InternalServerError: the message of the service is withheld, because it may quote a sensitive value",
             Error::is_retryable,
         ),
         (
-            answer(200, "[]"),
+            response(200, "[]"),
             "200 the response body cannot be parsed (application/json): expected an object at line 1 column 2",
             Error::is_unexpected_response,
         ),
         (
-            answer(
+            response(
                 200,
                 r#"{"secret": "canary", "expires": "2030-01-01T00:00:00Z"}"#,
             ),
@@ -368,12 +368,12 @@ async fn errors_of_all_kinds() {
             Error::is_unexpected_response,
         ),
         (
-            answer_with(200, html, "<html>canary"),
+            response_with(200, html, "<html>canary"),
             "200 the response body cannot be parsed (text/html): expected an object at line 1 column 1",
             Error::is_unexpected_response,
         ),
         (
-            answer_with(303, "location: http://x.example/canary\r\n", ""),
+            response_with(303, "location: http://x.example/canary\r\n", ""),
             "303 the response is a redirect, and the operation declares a response body; use `raw` to read its location",
             Error::is_unexpected_response,
         ),
@@ -393,7 +393,7 @@ async fn errors_of_all_kinds() {
 
 #[tokio::test]
 async fn redirects_are_returned_and_not_followed() {
-    let server = Server::start(vec![answer_with(
+    let server = Server::start(vec![response_with(
         303,
         "location: http://127.0.0.1:1/x\r\n",
         "",
@@ -410,14 +410,14 @@ async fn redirects_are_returned_and_not_followed() {
 /// Neither a payload nor a signature goes anywhere else, whatever one's own HTTP client is set to.
 #[tokio::test]
 async fn redirects_are_not_followed_by_ones_own_http_client() {
-    let target = Server::start(vec![answer(200, "{}")]).await;
+    let target = Server::start(vec![response(200, "{}")]).await;
     for (status, location) in [
         (302, "/api/secrets/v1/secret/a".to_owned()),
         (303, "/api/secrets/v1/secret/a".to_owned()),
         (307, format!("{}/x", target.root_url())),
     ] {
         let location = format!("location: {location}\r\n");
-        let turns = vec![answer_with(status, &location, ""), answer(200, "{}")];
+        let turns = vec![response_with(status, &location, ""), response(200, "{}")];
         let server = Server::start(turns).await;
         let http = http().redirect(reqwest::redirect::Policy::limited(10));
         let builder = Client::builder(server.root_url()).http_client(http);
@@ -434,7 +434,7 @@ async fn the_line_of_an_error_has_an_end_however_many_scopes_are_missing() {
     let scopes = r"secrets:get:a\n".repeat(100_000);
     let message = format!(r"X is missing the following scopes:\n```\n{scopes}```");
     let body = format!(r#"{{"code":"InsufficientScopes","message":"{message}"}}"#);
-    let server = Server::start(vec![answer(403, &body)]).await;
+    let server = Server::start(vec![response(403, &body)]).await;
     let secrets = Secrets::new(&client(server.root_url(), credentials()));
     let error = secrets.get("a").await.unwrap_err();
     assert_eq!(error.missing_scopes().len(), 100_000);
@@ -448,7 +448,7 @@ async fn the_line_of_an_error_keeps_both_ends_of_a_message() {
     let scopes = r"queue:create-task:highest:a/b ".repeat(1000);
     let message = format!("Supplied credentials do not suffice; {scopes}; authorizedScopes are x");
     let body = format!(r#"{{"code":"AuthenticationFailed","message":"{message}"}}"#);
-    let server = Server::start(vec![answer(401, &body)]).await;
+    let server = Server::start(vec![response(401, &body)]).await;
     let secrets = Secrets::new(&client(server.root_url(), credentials()));
     let line = secrets.get("a").await.unwrap_err().to_string();
     assert!(line.contains("do not suffice"), "{line}");

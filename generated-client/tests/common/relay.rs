@@ -63,15 +63,15 @@ impl Connection {
         message(&mut self.client).await
     }
 
-    /// Passes a request on as it is, and gives back the answer as it came.
+    /// Forwards a request unchanged, and returns the response unchanged.
     pub(crate) async fn carry_out(&mut self, request: &[u8]) -> io::Result<Vec<u8>> {
         self.service.write_all(request).await?;
-        let answer = message(&mut self.service).await?;
-        answer.ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
+        let response = message(&mut self.service).await?;
+        response.ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
     }
 
-    pub(crate) async fn answer(&mut self, answer: &[u8]) -> io::Result<()> {
-        self.client.write_all(answer).await
+    pub(crate) async fn response(&mut self, response: &[u8]) -> io::Result<()> {
+        self.client.write_all(response).await
     }
 }
 
@@ -81,7 +81,7 @@ pub(crate) fn body_start(message: &[u8]) -> Option<usize> {
     Some(end + 4)
 }
 
-/// Reads head and body. Nobody sends a second message before the first one is answered, so all that comes belongs to it.
+/// Reads head and body. No peer pipelines, so all bytes that arrive belong to one message.
 async fn message(stream: &mut TcpStream) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     let mut length = None;

@@ -9,7 +9,7 @@ use generated_client::Client;
 use generated_client::secrets::Secrets;
 use generated_client::testing::StandIn;
 
-use super::server::{Server, Step, answer};
+use super::server::{Server, Step, response};
 use super::{builder, secret, secrets};
 
 /// Polls a future so often, and drops it then.
@@ -41,7 +41,7 @@ async fn cancel_everywhere(clients: impl Fn() -> Client, writes: bool) -> usize 
             let done = polled(secrets.get("large").into_future(), polls).await;
             done.map(|done| done.is_ok())
         };
-        // An answer to what was cancelled must not be taken for this one's.
+        // The response to the cancelled request must not become that of this one.
         let small = secrets.get("small").await.unwrap();
         let value: serde_json::Value = small.secret.parse().unwrap();
         assert_eq!(value["small"], 1);
@@ -69,10 +69,10 @@ async fn at_any_await_with_one_pool_and_with_a_new_one() {
 
 #[tokio::test(start_paused = true)]
 async fn while_it_waits() {
-    let list = answer(200, r#"{"secrets":["a"]}"#);
+    let list = response(200, r#"{"secrets":["a"]}"#);
     for (turn, after) in [
         (vec![Step::Stall], Duration::from_secs(1)),
-        (answer(503, ""), Duration::from_millis(100)),
+        (response(503, ""), Duration::from_millis(100)),
     ] {
         let server = Server::start(vec![turn, list.clone()]).await;
         let secrets = secrets(&server);

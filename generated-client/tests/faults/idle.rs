@@ -7,7 +7,7 @@ use generated_client::{ClientBuilder, Error};
 use super::builder;
 use super::kept::kept;
 use super::operations::Operation;
-use super::server::{Server, Step, Turn, answer};
+use super::server::{Server, Step, Turn, response};
 
 const SECRET: &str = r#"{"secret":{},"expires":"2030-01-01T00:00:00.000Z"}"#;
 
@@ -69,7 +69,7 @@ async fn how_long_a_connection_is_kept() {
         (Some(90), [89, 91], false),
         (Some(5), [4, 6], false),
     ] {
-        let server = Server::start(vec![first.clone(), answer(200, SECRET)]).await;
+        let server = Server::start(vec![first.clone(), response(200, SECRET)]).await;
         let mut builder = builder(server.root_url());
         if let Some(seconds) = setting {
             builder = builder.pool_idle_timeout(Duration::from_secs(seconds));
@@ -89,7 +89,7 @@ async fn how_long_a_connection_is_kept() {
 #[tokio::test(start_paused = true)]
 async fn what_was_not_sent_is_sent_again() {
     for operation in [Operation::Get, Operation::Post] {
-        let server = Server::start(vec![vec![], vec![], answer(200, SECRET)]).await;
+        let server = Server::start(vec![vec![], vec![], response(200, SECRET)]).await;
         let client = builder(server.root_url()).build().unwrap();
         operation.call(&client, 0).await.unwrap();
         let [first, second, third] = &server.requests()[..] else {

@@ -9,7 +9,7 @@ use super::{secret, secrets};
 /// How many calls each way of ending is tried with.
 const CALLS: usize = 100;
 
-/// An answer after which the connection stays.
+/// A response that keeps the connection open.
 pub(crate) fn kept(body: &str) -> Step {
     let length = body.len();
     let head = format!(
@@ -22,11 +22,11 @@ pub(crate) fn kept(body: &str) -> Step {
 async fn no_request_is_sent_twice_with_one_signature() {
     for (how, turn) in [
         (
-            "ended after the answer",
+            "ended after the response",
             vec![Step::ReadRequest, kept("{}")],
         ),
         (
-            "reset after the answer",
+            "reset after the response",
             vec![Step::ReadRequest, kept("{}"), Step::Reset],
         ),
         (

@@ -7,7 +7,7 @@ use generated_client::secrets::Secrets;
 use generated_client::{ClientBuilder, Error};
 use tokio::time::Instant;
 
-use super::server::{Server, Step, answer, answer_with};
+use super::server::{Server, Step, response, response_with};
 use super::{builder, secrets};
 
 fn seconds(seconds: u64) -> Duration {
@@ -47,7 +47,7 @@ async fn an_attempt_gets_what_is_left_of_the_time() {
 
 #[tokio::test(start_paused = true)]
 async fn a_wait_that_does_not_fit_is_not_begun() {
-    let busy = answer_with(429, "retry-after: 50\r\n", "");
+    let busy = response_with(429, "retry-after: 50\r\n", "");
     let server = Server::start(vec![busy]).await;
     let start = Instant::now();
     let list = || secrets(&server).list();
@@ -74,7 +74,7 @@ async fn a_wait_that_does_not_fit_is_not_begun() {
 async fn how_large_an_answer_may_be() {
     let body = r#"{"secrets":["a"]}"#;
     let length = body.len();
-    let announced = answer(200, body);
+    let announced = response(200, body);
     let by_chunks = vec![
         Step::ReadRequest,
         Step::Send(
@@ -118,7 +118,7 @@ async fn how_large_an_answer_may_be_by_default() {
 
 #[tokio::test]
 async fn an_error_that_is_too_large_keeps_its_status() {
-    let server = Server::start(vec![answer(404, &"x".repeat(100))]).await;
+    let server = Server::start(vec![response(404, &"x".repeat(100))]).await;
     let error = secrets(&server)
         .get("a")
         .max_response(99)
@@ -142,7 +142,7 @@ async fn how_many_pages_are_fetched() {
         } else {
             format!("token-{n}")
         };
-        answer(
+        response(
             200,
             &format!(r#"{{"secrets":["{n}"],"continuationToken":"{token}"}}"#),
         )

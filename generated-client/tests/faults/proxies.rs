@@ -7,7 +7,7 @@ use generated_client::testing::StandIn;
 use generated_client::{Client, Error, RetryPolicy};
 
 use super::operations::Operation;
-use super::server::{Server, Step, Turn, answer, raw_answer};
+use super::server::{Server, Step, Turn, raw_response, response};
 use super::{builder, secret};
 
 /// A service that only the proxy could reach.
@@ -19,11 +19,11 @@ fn with_password(url: &str) -> String {
     url.replace("http://", "http://canary:canary%40@")
 }
 
-/// Answers the request for a tunnel. The connection stays open, so the client decides what follows.
+/// Responds to the CONNECT request, and keeps the connection open.
 fn tunnel(status: u16) -> Turn {
     vec![
         Step::ReadRequest,
-        Step::Send(raw_answer(status, "", "")),
+        Step::Send(raw_response(status, "", "")),
         Step::Stall,
     ]
 }
@@ -41,7 +41,7 @@ async fn call(root_url: &str, proxy: &str, operation: Operation) -> Result<(), E
 
 #[tokio::test]
 async fn requests_go_through_the_proxy() {
-    let proxy = Server::start(vec![answer(200, "{}")]).await;
+    let proxy = Server::start(vec![response(200, "{}")]).await;
     let with_password = with_password(proxy.root_url());
     call(HTTP, &with_password, Operation::Put).await.unwrap();
     // Without a scheme, as in curl. An explicit proxy is for hosts on loopback too.
@@ -68,8 +68,8 @@ async fn rejections_are_final() {
     for (root_url, turn, says) in [
         (HTTPS, tunnel(407), "the proxy requires credentials (407)"),
         (HTTPS, tunnel(403), "the proxy rejected the connection"),
-        (HTTP, answer(407, ""), "407 "),
-        (HTTP, answer(403, ""), "403 "),
+        (HTTP, response(407, ""), "407 "),
+        (HTTP, response(403, ""), "403 "),
     ] {
         let proxy = Server::start(vec![turn]).await;
         for operation in [Operation::Get, Operation::Post] {
@@ -88,7 +88,7 @@ async fn rejections_are_final() {
 /// What may be different next time is retried, and the error names the proxy.
 #[tokio::test(start_paused = true)]
 async fn other_failures_are_retried() {
-    let html = answer(502, "<html>");
+    let html = response(502, "<html>");
     for (root_url, turns) in [
         (HTTPS, vec![]),
         (HTTPS, vec![vec![Step::ReadRequest]]),
@@ -106,7 +106,7 @@ async fn other_failures_are_retried() {
 
 #[tokio::test]
 async fn unexpected_responses_name_the_proxy() {
-    let proxy = Server::start(vec![answer(200, "<html>")]).await;
+    let proxy = Server::start(vec![response(200, "<html>")]).await;
     let error = call(HTTP, proxy.root_url(), Operation::Get)
         .await
         .unwrap_err();

@@ -6,7 +6,7 @@ use generated_client::RetryPolicy;
 use generated_client::secrets::Secrets;
 use tokio::time::Instant;
 
-use super::server::{Server, Step, answer};
+use super::server::{Server, Step, response};
 use super::{builder, secret, secrets};
 
 #[tokio::test(start_paused = true)]
@@ -34,7 +34,7 @@ async fn time_limits_of_ones_own_http_client() {
 
 #[tokio::test]
 async fn what_is_refused_before_it_is_sent_was_not_tried() {
-    let server = Server::start(vec![answer(200, "{}")]).await;
+    let server = Server::start(vec![response(200, "{}")]).await;
     let error = secrets(&server).ping().trace_id("a\nb").await.unwrap_err();
     assert!(error.is_invalid_argument(), "{error}");
     assert_eq!((error.attempts(), server.requests().len()), (0, 0));

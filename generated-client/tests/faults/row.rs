@@ -147,7 +147,7 @@ pub(crate) fn some(operations: impl IntoIterator<Item = Operation>, outcome: Out
     }
 }
 
-/// Those that declare an answer come to this, and the others succeed.
+/// The outcome of operations that declare a response body. The others succeed.
 pub(crate) fn declared(outcome: Outcome) -> [Expected; 2] {
     use Operation::{Delete, Get, Post, Put};
     [

@@ -4,7 +4,7 @@
 //! Canaries replace access tokens, certificates, values of secrets, signatures, and payloads that a service returns. The tests
 //! perform all operations with every kind of response and failure, and then search all observable output for the canaries.
 
-mod answers;
+mod responses;
 mod canaries;
 mod census;
 #[path = "../../../tests/extent.rs"]
@@ -27,11 +27,11 @@ async fn nothing_secret_is_shown() {
     let mut observed = Observed::everything();
     types::show(&mut observed).await;
     let mut failures = 0;
-    // Where a payload or an answer is sensitive, it comes back as an echo. Other operations have nothing to echo.
+    // The server echoes sensitive payloads and responses. Other operations have nothing to echo.
     let cases = "one body for each failed status, and each response with one kind of credentials";
     let part = extent("leaks", cases, 4, 1);
-    let echoed = answers::all(canaries::ECHO, part);
-    let answers = echoed.iter().zip(answers::all("nothing", part));
+    let echoed = responses::all(canaries::ECHO, part);
+    let answers = echoed.iter().zip(responses::all("nothing", part));
     for (index, (echo, plain)) in answers.enumerate() {
         let of_this_run = |(kind, _): &(usize, Credentials)| part == 1 || kind % 2 == index % 2;
         let credentials = canaries::credentials().into_iter().enumerate();

@@ -18,17 +18,17 @@ const MOST_BEFORE_500: u32 = 2;
 pub(crate) enum Fault {
     /// The connection ends before the request is passed on.
     Dropped,
-    /// The request is carried out, and the connection ends without an answer.
+    /// Performs the request and closes the connection without a response.
     Lost,
-    /// The request is carried out, and the answer ends in its body.
+    /// Performs the request and cuts the response within its body.
     Cut,
-    /// The request is not passed on, and no answer comes for as long as the client waits.
+    /// Does not forward the request, and sends no response until the client times out.
     Stalled,
-    /// The answer is a 429 that says when to come again.
+    /// Responds with 429 and a `Retry-After`.
     RateLimited,
-    /// The answer is a 500.
+    /// Responds with 500.
     Broken,
-    /// The answer is a 503.
+    /// Responds with 503.
     Unavailable,
 }
 

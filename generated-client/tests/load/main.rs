@@ -43,7 +43,7 @@ static ROUNDS: LazyLock<usize> =
 const IN_FLIGHT: usize = 64;
 /// A round of reading reads every such secret.
 const PART: usize = 4;
-/// What memory may grow by with each call. The smallest answer has more than 50 bytes, and its headers have hundreds.
+/// The most bytes by which memory may grow with each call. The smallest response has more than 50 bytes, and its headers have hundreds.
 const BYTES_PER_CALL: usize = 2;
 
 /// The client, and what it is tried with.

@@ -72,16 +72,16 @@ async fn serve(mut connection: Connection, state: Arc<Mutex<State>>) -> io::Resu
         let line = String::from_utf8_lossy(&request);
         let line = line.lines().next().unwrap_or_default();
         let fault = state.lock().unwrap().faults.next(line);
-        let answer = match fault {
+        let response = match fault {
             None => connection.carry_out(&request).await?,
             Some(Fault::Dropped) => return Ok(()),
             Some(Fault::Lost) => return connection.carry_out(&request).await.map(drop),
             Some(Fault::Cut) => {
-                let answer = connection.carry_out(&request).await?;
-                let start = body_start(&answer).unwrap_or_default();
-                let middle = start.midpoint(answer.len());
-                assert!(start < middle && middle < answer.len());
-                return connection.answer(&answer[..middle]).await;
+                let response = connection.carry_out(&request).await?;
+                let start = body_start(&response).unwrap_or_default();
+                let middle = start.midpoint(response.len());
+                assert!(start < middle && middle < response.len());
+                return connection.response(&response[..middle]).await;
             }
             Some(Fault::Stalled) => {
                 state.lock().unwrap().stalled += 1;
@@ -93,9 +93,9 @@ async fn serve(mut connection: Connection, state: Arc<Mutex<State>>) -> io::Resu
             Some(Fault::Broken) => failure("500 Internal Server Error", ""),
             Some(Fault::Unavailable) => failure("503 Service Unavailable", ""),
         };
-        // The client may go on as soon as it has the answer.
+        // The client continues as soon as it has the response.
         drop(under_way);
-        connection.answer(&answer).await?;
+        connection.response(&response).await?;
     }
     Ok(())
 }

@@ -43,8 +43,8 @@ async fn serve(mut connection: Connection, lines: Arc<Mutex<Vec<Vec<u8>>>>) -> i
             .lock()
             .unwrap()
             .push(line.unwrap_or_default().to_vec());
-        let answer = connection.carry_out(&request).await?;
-        connection.answer(&answer).await?;
+        let response = connection.carry_out(&request).await?;
+        connection.response(&response).await?;
     }
     Ok(())
 }

@@ -148,9 +148,9 @@ impl Trial {
     }
 
     pub(crate) async fn fetched(&self, url: &Url) -> (u16, Value) {
-        let answer = self.http.get(url.clone()).send().await.unwrap();
-        let status = answer.status().as_u16();
-        let body = answer.text().await.unwrap();
+        let response = self.http.get(url.clone()).send().await.unwrap();
+        let status = response.status().as_u16();
+        let body = response.text().await.unwrap();
         (status, serde_json::from_str(&body).unwrap_or_default())
     }
 

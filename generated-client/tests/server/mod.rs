@@ -11,7 +11,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{AbortHandle, JoinSet};
 
 #[allow(unused_imports, reason = "each program of tests uses some of it")]
-pub(crate) use script::{Step, Turn, answer, answer_with, raw_answer};
+pub(crate) use script::{Step, Turn, raw_response, response, response_with};
 
 pub(crate) struct Server {
     root_url: String,
@@ -32,7 +32,7 @@ impl Requests {
 }
 
 impl Server {
-    /// Each connection has its turn; the last one is repeated for ever. Without any, nobody listens.
+    /// Starts a server with a turn for each connection. It repeats the last one. Without turns, it refuses connections.
     pub(crate) async fn start(turns: Vec<Turn>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let root_url = format!("http://{}", listener.local_addr().unwrap());

@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
-/// What happens on a connection. After the last step it is closed.
+/// The steps on a connection. The server closes it after the last one.
 pub(crate) type Turn = Vec<Step>;
 
 #[derive(Clone)]
@@ -15,19 +15,19 @@ pub(crate) enum Step {
     Read(usize),
     /// Reads the head of a request, byte by byte, and nothing of its body.
     ReadHead,
-    /// Reads what is left of a request.
+    /// Reads the rest of a request.
     ReadRequest,
     /// Closes the connection, unless a request begins in this time. The peer notices this 10 ms later.
     CloseIdle(Duration),
     Send(Vec<u8>),
-    /// Sends what is made at that time.
+    /// Sends bytes that a function creates at that time.
     SendMade(fn() -> Vec<u8>),
     /// Sends byte by byte, with a pause before each.
     Drip(Vec<u8>, Duration),
     SendForever(Vec<u8>),
     /// Sends the bytes again and again, with a pause before each time.
     DripForever(Vec<u8>, Duration),
-    /// Does nothing more, and keeps the connection open.
+    /// Does nothing, and keeps the connection open.
     Stall,
     /// Resets the connection, after the peer has read what was sent.
     Reset,
@@ -39,20 +39,20 @@ impl Step {
     }
 }
 
-/// A request is read, and a whole answer with a JSON body is sent.
-pub(crate) fn answer(status: u16, body: &str) -> Turn {
-    answer_with(status, "content-type: application/json\r\n", body)
+/// Reads a request, and sends a complete response with a JSON body.
+pub(crate) fn response(status: u16, body: &str) -> Turn {
+    response_with(status, "content-type: application/json\r\n", body)
 }
 
-pub(crate) fn answer_with(status: u16, headers: &str, body: impl AsRef<[u8]>) -> Turn {
+pub(crate) fn response_with(status: u16, headers: &str, body: impl AsRef<[u8]>) -> Turn {
     vec![
         Step::ReadRequest,
-        Step::Send(raw_answer(status, headers, body)),
+        Step::Send(raw_response(status, headers, body)),
     ]
 }
 
-/// The bytes of an answer.
-pub(crate) fn raw_answer(status: u16, headers: &str, body: impl AsRef<[u8]>) -> Vec<u8> {
+/// Returns the bytes of a response.
+pub(crate) fn raw_response(status: u16, headers: &str, body: impl AsRef<[u8]>) -> Vec<u8> {
     let body = body.as_ref();
     let length = body.len();
     let head = format!(
@@ -63,7 +63,7 @@ pub(crate) fn raw_answer(status: u16, headers: &str, body: impl AsRef<[u8]>) -> 
 
 pub(super) struct Connection {
     stream: TcpStream,
-    /// What was read of the present request.
+    /// The part of the current request that was read.
     request: Vec<u8>,
 }
 
@@ -79,7 +79,7 @@ impl Connection {
         self.request.is_empty()
     }
 
-    /// Takes a step, and gives what it read.
+    /// Takes a step, and returns what it read.
     pub(super) async fn take(&mut self, step: Step) -> io::Result<String> {
         let before = self.request.len();
         match step {

@@ -14,7 +14,7 @@ use generated_client::{Client, Credentials, RetryPolicy};
 use tracing_subscriber::layer::{Context, SubscriberExt as _};
 use tracing_subscriber::{Layer, Registry};
 
-use server::{Server, Step, answer, answer_with};
+use server::{Server, Step, response, response_with};
 
 /// The fields of all spans, and the level and fields of all events of the client.
 #[derive(Clone, Default)]
@@ -86,9 +86,9 @@ async fn a_retried_call() {
     let ids = "x-for-request-id: request-1\r\nx-for-trace-id: trace-1\r\ncontent-type: application/json\r\n";
     let secret = r#"{"secret":{},"expires":"2030-01-01T00:00:00Z"}"#;
     let turns = vec![
-        answer(503, ""),
-        answer_with(200, ids, secret),
-        answer(404, ""),
+        response(503, ""),
+        response_with(200, ids, secret),
+        response(404, ""),
     ];
     let server = Server::start(turns).await;
     let builder = Client::builder(server.root_url())
@@ -172,7 +172,7 @@ async fn a_failure_after_a_response() {
     let recorded = Recorded::default();
     let _guard = tracing::subscriber::set_default(Registry::default().with(recorded.clone()));
     let ids = "x-for-request-id: request-1\r\n";
-    let server = Server::start(vec![answer_with(503, ids, ""), vec![Step::ReadRequest]]).await;
+    let server = Server::start(vec![response_with(503, ids, ""), vec![Step::ReadRequest]]).await;
     let client = Client::builder(server.root_url()).build().unwrap();
     Secrets::new(&client).ping().await.unwrap_err();
     let lines = recorded.0.lock().unwrap();

@@ -1,4 +1,6 @@
-//! What each rule accepts, what it refuses, and what is said then.
+//! Tests of the values that each rule accepts and rejects, and of the messages.
+
+mod recursion;
 
 use super::{Bound, Format, Kind, Rule};
 use crate::json::{Json, Report, Violations};
@@ -372,60 +374,6 @@ fn branches() {
             ("0", "0 is not at least 1"),
         ],
     );
-}
-
-static TREE: &[Rule] = &[
-    Rule::Types(&[Kind::Object]),
-    Rule::Property("children", &[Rule::Items(&[Rule::Ref(&TREE)])]),
-];
-
-#[test]
-fn rules_that_hold_themselves() {
-    rule(
-        TREE,
-        &["{}", r#"{"children": [{}, {"children": []}]}"#],
-        &[(
-            r#"{"children": [{}, {"children": [1]}]}"#,
-            "at `/children/1/children/0`: expected an object, found a number",
-        )],
-    );
-}
-
-static LOOP: &[Rule] = &[Rule::AnyOf(&[&[Rule::Ref(&LOOP)], &[Rule::Ref(&LOOP)]])];
-
-static NOT_LOOP: &[Rule] = &[Rule::Not(&[Rule::Ref(&LOOP)])];
-
-/// Each level is checked by both branches.
-static DOUBLE: &[Rule] = &[Rule::OneOf(&[
-    &[Rule::Items(&[Rule::Ref(&DOUBLE)]), Rule::MaxItems(1)],
-    &[Rule::Items(&[Rule::Ref(&DOUBLE)]), Rule::MinItems(2)],
-])];
-
-fn nested(levels: usize) -> String {
-    format!("{}{}", "[".repeat(levels), "]".repeat(levels))
-}
-
-#[test]
-fn what_would_not_end_is_refused() {
-    let message = "the value is nested too deeply to be checked";
-    let deep = nested(100_000);
-    rule(LOOP, &[], &[("1", message)]);
-    rule(NOT_LOOP, &[], &[("1", message)]);
-    rule(&[Rule::UniqueItems], &["[]"], &[(&deep, message)]);
-    rule(&[Rule::Items(&[])], &[&deep], &[]);
-    rule(
-        &[Rule::Enum(&["1", "2"])],
-        &[],
-        &[(&deep, "it is not one of 1, 2")],
-    );
-    let violations = check(DOUBLE, &deep).unwrap_err();
-    assert!(violations.to_string().ends_with(message), "{violations}");
-}
-
-#[test]
-fn branches_that_hold_themselves_take_no_time() {
-    // Without the cache, this would take 2^100 steps.
-    rule(DOUBLE, &[&nested(100)], &[]);
 }
 
 #[test]

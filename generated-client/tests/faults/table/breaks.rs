@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::super::operations::Operation::{Post, Put};
 use super::super::row::Outcome::{Success, Timeout, Transport};
 use super::super::row::{Expected, Row, all, lost, some};
-use super::super::server::{Step, Turn, raw_answer};
+use super::super::server::{Step, Turn, raw_response};
 use super::{ATTEMPT, JSON, SECRET};
 
 /// How a connection ends, and what comes of it.
@@ -45,7 +45,7 @@ pub(super) fn requests() -> Vec<Row> {
             vec![vec![
                 Step::ReadHead,
                 Step::Read(1000),
-                Step::Send(raw_answer(413, "", "")),
+                Step::Send(raw_response(413, "", "")),
                 Step::Stall,
             ]],
             [some([Put, Post], super::super::row::Outcome::Status(413))],
@@ -60,7 +60,7 @@ fn then(bytes: &[u8], end: Vec<Step>) -> Vec<Turn> {
 }
 
 pub(super) fn answers() -> Vec<Row> {
-    let whole = raw_answer(200, JSON, SECRET);
+    let whole = raw_response(200, JSON, SECRET);
     let head = whole.len() - SECRET.len();
     let mut rows = Vec::new();
     for (place, length) in [

@@ -2,7 +2,7 @@
 
 use super::super::row::Outcome::{Success, UnexpectedResponse};
 use super::super::row::{Row, all, declared};
-use super::super::server::{Turn, answer_with};
+use super::super::server::{Turn, response_with};
 use super::{JSON, SECRET};
 
 /// `{"secret":{},"expires":"2030-01-01T00:00:00Z"}`, compressed with gzip.
@@ -22,7 +22,7 @@ fn bomb() -> Vec<u8> {
 }
 
 fn sends(headers: &str, body: impl AsRef<[u8]>) -> Vec<Turn> {
-    vec![answer_with(200, headers, body)]
+    vec![response_with(200, headers, body)]
 }
 
 pub(super) fn rows() -> Vec<Row> {

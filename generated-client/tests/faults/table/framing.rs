@@ -9,7 +9,7 @@ fn sends(text: impl Into<Vec<u8>>) -> Vec<Turn> {
     vec![vec![Step::ReadRequest, Step::Send(text.into())]]
 }
 
-/// An answer with these headers, closed at its end.
+/// A response with these headers, closed at its end.
 fn with(headers: &str, body: &str) -> Vec<Turn> {
     sends(format!(
         "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n{headers}\r\n{body}"

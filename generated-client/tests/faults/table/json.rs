@@ -2,11 +2,11 @@
 
 use super::super::row::Outcome::{Success, UnexpectedResponse};
 use super::super::row::{Row, all, declared};
-use super::super::server::answer_with;
+use super::super::server::response_with;
 use super::{JSON, SECRET};
 
 fn row(name: &str, body: impl AsRef<[u8]>, succeeds: bool) -> Row {
-    let turns = vec![answer_with(200, JSON, body)];
+    let turns = vec![response_with(200, JSON, body)];
     if succeeds {
         Row::new(name, turns, [all(Success)])
     } else {

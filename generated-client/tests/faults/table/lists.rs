@@ -5,11 +5,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::super::operations::{MAX_PAGES, Operation::List};
 use super::super::row::Outcome::{LimitExceeded, Success, UnexpectedResponse};
 use super::super::row::{Row, some};
-use super::super::server::{Step, Turn, answer, raw_answer};
+use super::super::server::{Step, Turn, raw_response, response};
 use super::JSON;
 
 fn page(token: &str) -> Turn {
-    answer(
+    response(
         200,
         &format!(r#"{{"secrets":["a"],"continuationToken":"{token}"}}"#),
     )
@@ -18,7 +18,7 @@ fn page(token: &str) -> Turn {
 fn another_page() -> Vec<u8> {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let token = COUNT.fetch_add(1, Ordering::Relaxed);
-    raw_answer(
+    raw_response(
         200,
         JSON,
         format!(r#"{{"secrets":[],"continuationToken":"{token}"}}"#),
@@ -26,13 +26,13 @@ fn another_page() -> Vec<u8> {
 }
 
 pub(super) fn rows() -> Vec<Row> {
-    let last = answer(200, r#"{"secrets":["a"]}"#);
+    let last = response(200, r#"{"secrets":["a"]}"#);
     vec![
         Row::new(
             "three pages, one of them empty",
             vec![
                 page("x"),
-                answer(200, r#"{"secrets":[],"continuationToken":"y"}"#),
+                response(200, r#"{"secrets":[],"continuationToken":"y"}"#),
                 last,
             ],
             [some([List], Success).attempts(3).without_waits()],

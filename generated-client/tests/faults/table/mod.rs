@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use super::row::Outcome::{Connect, Success, Timeout, Transport};
 use super::row::{Row, Section, all, lost};
-use super::server::{Step, answer};
+use super::server::{Step, response};
 
 /// The default timeout of an attempt.
 const ATTEMPT: Duration = Duration::from_secs(30);
@@ -43,7 +43,7 @@ fn connections() -> Vec<Row> {
     vec![
         Row::new(
             "a valid response",
-            vec![answer(200, SECRET)],
+            vec![response(200, SECRET)],
             [all(Success)],
         ),
         Row::new("connection refused", vec![], [all(Connect).attempts(6)]),

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::super::row::Outcome::{LimitExceeded, Success, Timeout, Transport};
 use super::super::row::{Row, all, lost};
-use super::super::server::{Step, Turn, answer, answer_with};
+use super::super::server::{Step, Turn, response, response_with};
 use super::{ATTEMPT, JSON, SECRET};
 
 /// Sends something, and then the same bytes for ever.
@@ -29,7 +29,7 @@ pub(super) fn rows() -> Vec<Row> {
     vec![
         Row::new(
             "a response of 1 MiB",
-            vec![answer(200, &large)],
+            vec![response(200, &large)],
             [all(Success)],
         ),
         Row::new(
@@ -58,22 +58,22 @@ pub(super) fn rows() -> Vec<Row> {
         ),
         Row::new(
             "a header of 100 KiB",
-            vec![answer_with(200, &huge(100 * 1024), SECRET)],
+            vec![response_with(200, &huge(100 * 1024), SECRET)],
             [all(Success)],
         ),
         Row::new(
             "a header of 1 MiB",
-            vec![answer_with(200, &huge(1024 * 1024), SECRET)],
+            vec![response_with(200, &huge(1024 * 1024), SECRET)],
             lost(Transport, 6),
         ),
         Row::new(
             "200 headers",
-            vec![answer_with(200, &many.concat(), SECRET)],
+            vec![response_with(200, &many.concat(), SECRET)],
             lost(Transport, 6),
         ),
         Row::new(
             "every header twice",
-            vec![answer_with(
+            vec![response_with(
                 200,
                 &format!("{JSON}x-for-request-id: a\r\n").repeat(2),
                 SECRET,

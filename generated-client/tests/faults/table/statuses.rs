@@ -4,19 +4,19 @@ use std::time::{Duration, SystemTime};
 
 use super::super::row::Outcome::{Status, Success, Timeout, UnexpectedResponse};
 use super::super::row::{Row, all, declared, lost};
-use super::super::server::{Step, Turn, answer, answer_with, raw_answer};
+use super::super::server::{Step, Turn, raw_response, response, response_with};
 use super::waits::http_date;
 use super::{ATTEMPT, JSON, SECRET};
 
-/// Something that comes before the answer.
+/// Something that comes before the response.
 fn before(head: &str) -> Vec<Turn> {
-    let bytes = [head.as_bytes(), &raw_answer(200, JSON, SECRET)].concat();
+    let bytes = [head.as_bytes(), &raw_response(200, JSON, SECRET)].concat();
     vec![vec![Step::ReadRequest, Step::Send(bytes)]]
 }
 
 fn stale(headers: &str) -> Vec<u8> {
     let body = r#"{"code":"AuthenticationFailed","message":"Unauthorized: Stale timestamp"}"#;
-    raw_answer(401, &format!("{JSON}{headers}"), body)
+    raw_response(401, &format!("{JSON}{headers}"), body)
 }
 
 fn stale_of_the_past() -> Vec<u8> {
@@ -59,10 +59,10 @@ pub(super) fn rows() -> Vec<Row> {
             ]],
             [all(UnexpectedResponse)],
         ),
-        Row::new("204", vec![answer_with(204, "", "")], empty),
+        Row::new("204", vec![response_with(204, "", "")], empty),
     ];
     for status in [301, 302, 303, 304, 307, 308] {
-        let turn = answer_with(status, "location: http://127.0.0.1:1/elsewhere\r\n", "");
+        let turn = response_with(status, "location: http://127.0.0.1:1/elsewhere\r\n", "");
         rows.push(Row::new(
             status.to_string(),
             vec![turn],
@@ -72,35 +72,43 @@ pub(super) fn rows() -> Vec<Row> {
     for status in [400, 401, 403, 404, 409, 410, 413, 424, 431] {
         rows.push(Row::new(
             status.to_string(),
-            vec![answer(status, "")],
+            vec![response(status, "")],
             [all(Status(status))],
         ));
     }
     rows.extend(clock_skew());
     rows.push(Row::new(
         "429",
-        vec![answer(429, "")],
+        vec![response(429, "")],
         [all(Status(429)).attempts(6)],
     ));
     for status in [421, 425] {
         rows.push(Row::new(
             status.to_string(),
-            vec![answer(status, "")],
+            vec![response(status, "")],
             [all(Status(status)).attempts(6)],
         ));
     }
-    rows.push(Row::new("408", vec![answer(408, "")], lost(Status(408), 6)));
-    rows.push(Row::new("500", vec![answer(500, "")], lost(Status(500), 3)));
+    rows.push(Row::new(
+        "408",
+        vec![response(408, "")],
+        lost(Status(408), 6),
+    ));
+    rows.push(Row::new(
+        "500",
+        vec![response(500, "")],
+        lost(Status(500), 3),
+    ));
     for status in [502, 503, 504] {
         rows.push(Row::new(
             status.to_string(),
-            vec![answer(status, "")],
+            vec![response(status, "")],
             lost(Status(status), 6),
         ));
     }
     rows.push(Row::new(
         "503 twice, then the response",
-        vec![answer(503, ""), answer(503, ""), answer(200, SECRET)],
+        vec![response(503, ""), response(503, ""), response(200, SECRET)],
         {
             let [others, post] = lost(Success, 3);
             [
@@ -118,7 +126,7 @@ fn clock_skew() -> Vec<Row> {
             "401 because of clock skew, then the response",
             vec![
                 vec![Step::ReadRequest, Step::SendMade(stale_of_the_past)],
-                answer(200, SECRET),
+                response(200, SECRET),
             ],
             [all(Success).attempts(2).without_waits()],
         ),

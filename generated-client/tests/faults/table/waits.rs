@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use super::super::row::Outcome::Status;
 use super::super::row::{Row, all, lost};
-use super::super::server::{Step, Turn, answer_with, raw_answer};
+use super::super::server::{Step, Turn, raw_response, response_with};
 
 /// As in `Sun, 06 Nov 1994 08:49:37 GMT`.
 pub(super) fn http_date(time: SystemTime) -> String {
@@ -13,7 +13,7 @@ pub(super) fn http_date(time: SystemTime) -> String {
 }
 
 fn says(status: u16, value: &str) -> Vec<Turn> {
-    vec![answer_with(
+    vec![response_with(
         status,
         &format!("retry-after: {value}\r\n"),
         "",
@@ -22,7 +22,7 @@ fn says(status: u16, value: &str) -> Vec<Turn> {
 
 fn in_twenty_seconds() -> Vec<u8> {
     let date = http_date(SystemTime::now() + Duration::from_secs(20));
-    raw_answer(429, &format!("retry-after: {date}\r\n"), "")
+    raw_response(429, &format!("retry-after: {date}\r\n"), "")
 }
 
 pub(super) fn rows() -> Vec<Row> {

@@ -1,6 +1,6 @@
 //! Responses of services and proxies that repeat a payload, unchanged or in part.
 
-use crate::server::{Step, Turn, answer, answer_with};
+use crate::server::{Step, Turn, response, response_with};
 
 /// The statuses of Taskcluster's errors, and others.
 const STATUSES: [u16; 22] = [
@@ -41,7 +41,7 @@ pub(crate) fn all(echo: &str, part: usize) -> Vec<Turn> {
             .iter()
             .enumerate()
             .filter(|(body, _)| *status == 200 || (body + index) % spacing == 0);
-        all.extend(some.map(|(_, body)| answer(*status, body)));
+        all.extend(some.map(|(_, body)| response(*status, body)));
     }
     for (row, (_, code)) in CODES.iter().enumerate() {
         for (column, (status, _)) in CODES.iter().enumerate() {
@@ -54,24 +54,24 @@ pub(crate) fn all(echo: &str, part: usize) -> Vec<Turn> {
             } else {
                 echo
             };
-            all.push(answer(*status, &envelope(echo, code, quoted)));
+            all.push(response(*status, &envelope(echo, code, quoted)));
         }
     }
-    all.push(answer(
+    all.push(response(
         400,
         &envelope(echo, &format!("{echo}\n{echo}"), echo),
     ));
-    all.push(answer(404, &format!("{{\"error\": \"{echo}\"}}")));
+    all.push(response(404, &format!("{{\"error\": \"{echo}\"}}")));
     let html = format!("<html><body>Proxy error: could not read {echo}</body></html>");
     for status in [200, 400, 413, 502] {
-        all.push(answer_with(status, "content-type: text/html\r\n", &html));
-        all.push(answer_with(status, "", &html));
+        all.push(response_with(status, "content-type: text/html\r\n", &html));
+        all.push(response_with(status, "", &html));
     }
     let location = format!(
         "location: https://elsewhere.example/?token={echo}\r\nset-cookie: session={echo}\r\n"
     );
     for status in [200, 302, 303, 307, 500] {
-        all.push(answer_with(status, &location, echo));
+        all.push(response_with(status, &location, echo));
     }
     for name in [
         "content-type",
@@ -85,8 +85,8 @@ pub(crate) fn all(echo: &str, part: usize) -> Vec<Turn> {
             format!("a {echo}"),
         ] {
             let headers = format!("{name}: {value}\r\n");
-            all.push(answer_with(200, &headers, echo));
-            all.push(answer_with(404, &headers, echo));
+            all.push(response_with(200, &headers, echo));
+            all.push(response_with(404, &headers, echo));
         }
     }
     let whole =
