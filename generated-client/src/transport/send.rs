@@ -14,9 +14,6 @@ use crate::error::Error;
 use crate::operation::media_type::media_type;
 use crate::operation::{Call, FromResponse as _, Operation, OperationInfo, RawResponse};
 
-/// How often one call corrects the clock or replaces rejected credentials.
-const MAX_REPAIRS: u32 = 2;
-
 impl Call {
     /// Sends the call and reads the response.
     ///
@@ -57,7 +54,9 @@ impl Call {
         let body = self.payload_bytes()?;
         self.check_settings()?;
         let budget = TimeBudget::start(self.options.limits.total_timeout);
-        let (mut attempt, mut retries, mut repairs) = (1, 0, 0);
+        let (mut attempt, mut retries) = (1, 0);
+        // Once for a call, so that no service can make it loop.
+        let mut is_repaired = false;
         loop {
             let failed = match self
                 .attempt_once(attempt, &url, body.clone(), &budget)
@@ -74,11 +73,11 @@ impl Call {
             if sent > 0 {
                 error = error.through(self.proxy());
             }
-            if repairs < MAX_REPAIRS
+            if !is_repaired
                 && let Some(how) = self.repair(failed.failure, failed.signing, &budget).await
             {
                 trace::repaired(&error, attempt, how);
-                repairs += 1;
+                is_repaired = true;
             } else {
                 retries += 1;
                 let Some(delay) =

@@ -4,13 +4,13 @@
 //! Canaries replace access tokens, certificates, values of secrets, signatures, and payloads that a service returns. The tests
 //! perform all operations with every kind of response and failure, and then search all observable output for the canaries.
 
-mod responses;
 mod canaries;
 mod census;
 #[path = "../../../tests/extent.rs"]
 mod extent;
 mod observed;
 mod operations;
+mod responses;
 #[path = "../server/mod.rs"]
 mod server;
 mod types;

@@ -34,7 +34,7 @@ impl ClientBuilder {
     /// Sets whether the client corrects a wrong clock of this machine. The default is `true`.
     ///
     /// Services reject a request whose timestamp differs from their clock by more than 15 minutes. If the `Date` of the response
-    /// confirms that, the client adopts the time of the service for signatures and expiries, and repeats the request.
+    /// confirms that, the client adopts the time of the service for signatures and expiries, and repeats the request once.
     /// Clones of the client share the correction. The clock of the machine does not change.
     pub fn clock_correction(mut self, enabled: bool) -> Self {
         self.settings.corrects_clock = enabled;
