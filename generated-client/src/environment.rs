@@ -13,8 +13,10 @@ pub(crate) struct Deployment {
 }
 
 impl Deployment {
+    /// Reads the root URL. Without one in the environment, it is the default.
     pub(crate) fn from_variables(
         variable: impl Fn(&str) -> Option<OsString>,
+        default: Option<&str>,
     ) -> Result<Self, Error> {
         if let Some(root_url) = text(&variable, "TASKCLUSTER_PROXY_URL")? {
             return Ok(Self {
@@ -22,11 +24,13 @@ impl Deployment {
                 is_proxy: true,
             });
         }
-        let root_url = text(&variable, "TASKCLUSTER_ROOT_URL")?.ok_or_else(|| {
-            Error::configuration(
-                "the environment selects no deployment: set TASKCLUSTER_ROOT_URL, or TASKCLUSTER_PROXY_URL inside a task",
-            )
-        })?;
+        let root_url = text(&variable, "TASKCLUSTER_ROOT_URL")?
+            .or_else(|| default.map(str::to_owned))
+            .ok_or_else(|| {
+                Error::configuration(
+                    "the environment selects no deployment: set TASKCLUSTER_ROOT_URL, or TASKCLUSTER_PROXY_URL inside a task",
+                )
+            })?;
         Ok(Self {
             root_url,
             is_proxy: false,

@@ -284,7 +284,9 @@ mod transport;
 
 pub use client::{Client, ClientBuilder};
 pub use error::{Error, ErrorKind};
-pub use exchange::{Absent, Exchange, RoutingKey, RoutingKeyError};
+pub use exchange::{
+    Absent, Exchange, MessageError, RoutingKey, RoutingKeyError, parse_route, route_pattern,
+};
 #[allow(
     unused_imports,
     unreachable_pub,
@@ -296,18 +298,18 @@ pub use json::{
     Integer, Json, JsonError, JsonObject, Nullable, Number, SensitiveJson, SensitiveString,
     UnknownBranch, UnknownValue, Violation, Violations,
 };
-pub use operation::{Method, RawResponse};
+pub use operation::{Method, PathParameter, RawResponse};
 pub use scopes::{ScopeExpression, satisfies};
-pub use timestamp::{Timestamp, TimestampError};
+pub use timestamp::{TimeOffset, Timestamp, TimestampError};
 pub use url::Url;
 #[cfg(feature = "client")]
 pub use {
     authentication::{
         Credentials, CredentialsProvider, EnvironmentCredentials, ProviderError, SignedUrl,
-        TemporaryCredentials,
+        TemporaryCredentials, slug_id,
     },
     client::{Attempt, AttemptResponse, Interceptor, RetryPolicy},
-    transport::{Items, Pages},
+    transport::{Items, Pages, send_all},
 };
 
 /// Lists the failures of servers and networks, and the errors that callers get.

@@ -7,8 +7,11 @@ pub use url::Url;
 
 pub use crate::client::Client;
 pub use crate::error::Error;
+#[doc(hidden)]
+pub use crate::exchange::parse_message;
 pub use crate::exchange::{
-    Absent, Exchange, OptionalWord, RoutingKey, RoutingKeyError, RoutingKeyPattern, RoutingKeyWord,
+    Absent, Exchange, MessageError, OptionalWord, RoutingKey, RoutingKeyError, RoutingKeyPattern,
+    RoutingKeyWord,
 };
 pub use crate::json::{
     Bound, BranchSource, BranchVisitor, Format, Inspect, Integer, Json, JsonError, JsonObject,
@@ -22,16 +25,17 @@ pub use crate::json::{
     string_enums, unions, validate, wrappers, write,
 };
 pub use crate::operation::{
-    Call, FromResponse, Method, Operation, OperationInfo, Paged, PagedItems, RawResponse,
-    ServiceInfo,
+    Call, FromResponse, Method, Operation, OperationInfo, Paged, PagedItems, PathParameter,
+    RawResponse, ServiceInfo,
 };
 pub use crate::scopes::{ScopeExpression, ScopeParameter, ScopeTemplate};
 pub use crate::timestamp::Timestamp;
 #[doc(hidden)]
 pub use crate::{
-    __exchange as exchange, __object as object, __operation as operation,
-    __routing_key_word as routing_key_word, __sensitive_object as sensitive_object,
-    __string_enum as string_enum, __union as union, __wrapper as wrapper,
+    __any_message as any_message, __credentials as credentials, __exchange as exchange,
+    __object as object, __operation as operation, __routing_key_word as routing_key_word,
+    __sensitive_object as sensitive_object, __string_enum as string_enum, __union as union,
+    __wrapper as wrapper,
 };
 #[cfg(feature = "client")]
 pub use crate::{

@@ -19,11 +19,43 @@ pub(super) fn file(service: &Service, it: &Exchanges, context: &Context<'_>) -> 
         imports.add(quote!(super::types));
     }
     let items = it.entries.iter().map(items);
+    let any_message = any_message(service, it);
     quote! {
         #docs
         #imports
         #(#items)*
+        #any_message
     }
+}
+
+/// The enum of the messages of all exchanges, for consumers of several.
+fn any_message(service: &Service, it: &Exchanges) -> Option<TokenStream> {
+    if it.entries.is_empty() {
+        return None;
+    }
+    let mut docs = Docs::default();
+    docs.line(&format!(
+        "A message of any exchange of the {} service, for consumers of several exchanges.",
+        service.wire_name
+    ));
+    let docs = docs.outer();
+    let variants = it.entries.iter().map(|exchange| {
+        let name = &exchange.name;
+        let message = in_operations(&exchange.message);
+        let docs = format!(" A message of the exchange [`{name}`].");
+        quote!(#[doc = #docs] #name(Box<#message>))
+    });
+    let names = it.entries.iter().map(|it| &it.name);
+    Some(quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum AnyMessage {
+            #(#variants,)*
+        }
+
+        runtime::any_message!(AnyMessage, #(#names),*);
+    })
 }
 
 fn module_docs(service: &Service, it: &Exchanges, context: &Context<'_>) -> Docs {

@@ -26,6 +26,10 @@ pub(super) fn file(service: &Service, context: &Context<'_>) -> TokenStream {
             mod types;
         )
     });
+    let mut operations = service.operations.iter();
+    let path_parameter = operations
+        .any(|it| !it.path_parameters.is_empty())
+        .then(|| quote!(use #runtime::PathParameter;));
     let exchanges = service.exchanges.as_ref().map(|_| {
         quote!(
             pub mod exchanges;
@@ -48,6 +52,7 @@ pub(super) fn file(service: &Service, context: &Context<'_>) -> TokenStream {
         pub mod operations;
         #types_module
         use #runtime;
+        #path_parameter
         #(pub use types::#types;)*
 
         #docs
@@ -87,11 +92,11 @@ fn method(service: &Service, operation: &Operation, context: &Context<'_>) -> To
         .then(|| quote!(#[deprecated = "the service deprecates this operation"]));
     let parameters = operation.path_parameters.iter().map(|argument| {
         let name = &argument.name;
-        quote!(#name: impl Into<String>)
+        quote!(#name: impl PathParameter)
     });
     let arguments = operation.path_parameters.iter().map(|argument| {
         let name = &argument.name;
-        quote!(#name.into())
+        quote!(#name.into_text())
     });
     let (payload_parameter, payload) = match &operation.payload {
         Some(payload) => {

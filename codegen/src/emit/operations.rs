@@ -25,10 +25,6 @@ pub(super) fn file(service: &Service, context: &Context<'_>) -> TokenStream {
     let operations = in_order(service);
     let mut imports = Imports::new(context);
     imports.add_runtime();
-    let mut query = operations.iter().flat_map(|it| &it.query);
-    if query.any(|it| it.kind == QueryKind::Limit) {
-        imports.add(quote!(std::num::NonZeroU32));
-    }
     let mut outputs = operations.iter().filter_map(|it| it.response.json());
     if outputs.any(has_definition) {
         imports.add(quote!(super::types));
@@ -121,23 +117,23 @@ fn setter(parameter: &QueryParameter) -> TokenStream {
     let mut docs = Docs::default();
     let limits = match parameter.kind {
         QueryKind::Text => "",
-        QueryKind::Limit => ": the maximum number of items in a page, such as `100.try_into()?`",
+        QueryKind::Limit => ": the maximum number of items in a page, at least 1",
     };
     docs.line(&format!(
         "Sets the query parameter {}{limits}.",
         code(wire_name)
     ));
     let docs = docs.outer();
-    let (value, text) = match parameter.kind {
-        QueryKind::Text => (quote!(impl Into<String>), quote!(#name)),
-        QueryKind::Limit => (quote!(NonZeroU32), quote!(#name.to_string())),
+    let (value, setter) = match parameter.kind {
+        QueryKind::Text => (quote!(impl Into<String>), quote!(query)),
+        QueryKind::Limit => (quote!(u32), quote!(limit)),
     };
     let lints = lints::parameters(&[&lints::receiver(), name]);
     quote! {
         #docs
         #lints
         pub fn #name(self, #name: #value) -> Self {
-            Self(self.0.query(#wire_name, #text))
+            Self(self.0.#setter(#wire_name, #name))
         }
     }
 }

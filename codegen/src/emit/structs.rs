@@ -25,6 +25,7 @@ pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
     let default = is_default.then(|| quote!(Default,));
     let construction = definition.sent.then(|| construction::items(name, it));
     let object = object::items(definition, it);
+    let credentials = is_credentials(it).then(|| quote!(runtime::credentials!(#name);));
     quote! {
         #docs
         #flags
@@ -38,7 +39,18 @@ pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
         #construction
 
         #object
+
+        #credentials
     }
+}
+
+/// Returns whether the struct holds credentials, which convert into those of a client.
+fn is_credentials(it: &Struct) -> bool {
+    let has = |name| {
+        let mut fields = it.fields.iter();
+        fields.any(|it| it.wire_name == name && it.required)
+    };
+    has("clientId") && has("accessToken")
 }
 
 fn declaration(field: &Field) -> TokenStream {

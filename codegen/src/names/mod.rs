@@ -30,7 +30,7 @@ use crate::reference::Method;
 const HANDLE_METHODS: [&str; 2] = ["from_env", "new"];
 
 /// Methods that every operation value has. Query parameters cannot use these names.
-const OPERATION_METHODS: [&str; 17] = [
+const OPERATION_METHODS: [&str; 18] = [
     "attempt_timeout",
     "call",
     "into_future",
@@ -38,6 +38,7 @@ const OPERATION_METHODS: [&str; 17] = [
     "max_response",
     "max_pages",
     "of",
+    "optional",
     "pages",
     "payload",
     "raw",
@@ -67,7 +68,8 @@ const TRAIT_METHODS: [&str; 14] = [
 ];
 
 /// Names from the prelude, the standard library and the runtime that generated files use.
-const TYPES: [&str; 33] = [
+const TYPES: [&str; 34] = [
+    "AnyMessage",
     "BTreeMap",
     "Box",
     "Clone",
@@ -85,7 +87,6 @@ const TYPES: [&str; 33] = [
     "Iterator",
     "Json",
     "JsonObject",
-    "NonZeroU32",
     "None",
     "Nullable",
     "Number",
@@ -93,6 +94,7 @@ const TYPES: [&str; 33] = [
     "Option",
     "Ord",
     "PartialEq",
+    "PathParameter",
     "Result",
     "Rule",
     "Rules",

@@ -4,13 +4,14 @@ use std::ffi::OsString;
 use std::fmt;
 
 use serde_core::de::{Deserialize, Deserializer, Error as _, MapAccess};
+use serde_core::ser::Serialize;
 use zeroize::Zeroizing;
 
 use super::certificate::Certificate;
 use super::inputs::{check_access_token, check_client_id};
 use crate::environment::text;
 use crate::error::Error;
-use crate::json::{self, Nullable, Object, ObjectWriter, Property, SensitiveString};
+use crate::json::{self, Nullable, Object, ObjectWriter, Property, SensitiveString, Wiped};
 use crate::timestamp::Timestamp;
 
 /// Taskcluster credentials: a client ID, an access token and, if they are temporary, a certificate.
@@ -106,6 +107,25 @@ impl Credentials {
         })
     }
 
+    /// Converts credentials from the type of a response.
+    #[doc(hidden)]
+    pub fn received(credentials: &impl Serialize) -> Result<Self, Error> {
+        Wiped::json(credentials)
+            .and_then(|json| json::from_slice(json.as_bytes(), true))
+            .map_err(|error| {
+                Error::configuration(format!("the received credentials are invalid: {error}"))
+            })
+            .and_then(Self::of)
+    }
+
+    fn of(parts: Parts) -> Result<Self, Error> {
+        let credentials = Self::new(parts.client_id, parts.access_token.expose())?;
+        match parts.certificate.as_ref().and_then(Nullable::as_option) {
+            Some(certificate) => credentials.with_certificate(certificate.expose()),
+            None => Ok(credentials),
+        }
+    }
+
     /// Returns the client ID.
     #[must_use]
     pub fn client_id(&self) -> &str {
@@ -137,13 +157,7 @@ impl Credentials {
 impl<'de> Deserialize<'de> for Credentials {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let parts = Parts::deserialize(deserializer)?;
-        let credentials = Self::new(parts.client_id, parts.access_token.expose());
-        let certificate = parts.certificate.as_ref().and_then(Nullable::as_option);
-        let credentials = match certificate {
-            Some(text) => credentials.and_then(|it| it.with_certificate(text.expose())),
-            None => credentials,
-        };
-        credentials.map_err(D::Error::custom)
+        Self::of(parts).map_err(D::Error::custom)
     }
 }
 

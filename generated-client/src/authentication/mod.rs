@@ -21,6 +21,7 @@ pub use credentials::Credentials;
 pub(crate) use hawk::{Signed, Signer};
 pub(crate) use inputs::check_scopes;
 pub use provider::{CredentialsProvider, EnvironmentCredentials, ProviderError};
+pub use random::slug_id;
 pub use signed_url::SignedUrl;
 pub(crate) use signers::Signers;
 pub(crate) use source::CredentialsSource;

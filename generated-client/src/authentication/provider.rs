@@ -38,6 +38,10 @@ pub type ProviderError = Box<dyn StdError + Send + Sync>;
 ///     .build()?;
 /// # Ok::<(), generated_client::Error>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not provide credentials",
+    note = "pass an async closure or an `async fn` without parameters that returns `Result<Credentials, E>`"
+)]
 pub trait CredentialsProvider: Send + Sync + 'static {
     /// Returns credentials that are valid now.
     ///

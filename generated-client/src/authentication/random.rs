@@ -1,4 +1,4 @@
-//! Random values: nonces, slugs, and the jitter of retries.
+//! Random values: nonces, slug IDs, and the jitter of retries.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -20,9 +20,29 @@ pub(crate) fn nonce() -> Result<String, Error> {
     Ok(URL_SAFE_NO_PAD.encode(bytes::<9>()?))
 }
 
-/// Returns a slug: a random UUID (version 4) in 22 characters.
+/// Creates a slug ID: a random UUID (version 4) in the 22 characters of base64url.
+///
+/// Taskcluster uses slug IDs for tasks, task groups and artifacts. You choose the ID of a task that you create. As in Taskcluster's
+/// other clients, the ID starts with a letter from `A` to `f`, so it is never mistaken for an option of a command line.
+///
+/// ```
+/// let task_id = generated_client::slug_id();
+/// assert_eq!(task_id.len(), 22);
+/// assert!(task_id.starts_with(|first: char| first.is_ascii_alphabetic()));
+/// ```
+///
+/// # Panics
+///
+/// Panics if the operating system returns no random numbers.
+#[must_use]
+pub fn slug_id() -> String {
+    slug().expect("random numbers of the operating system")
+}
+
+/// Returns a slug ID.
 pub(crate) fn slug() -> Result<String, Error> {
     let mut bytes = bytes::<16>()?;
+    bytes[0] &= 0x7f;
     bytes[6] = bytes[6] & 0x0f | 0x40;
     bytes[8] = bytes[8] & 0x3f | 0x80;
     Ok(URL_SAFE_NO_PAD.encode(bytes))

@@ -5,6 +5,8 @@
 mod builder;
 #[cfg(feature = "client")]
 mod credentials;
+#[cfg(feature = "testing")]
+mod fake;
 #[cfg(feature = "client")]
 mod interceptor;
 mod root_url;
@@ -20,9 +22,13 @@ use std::sync::Arc;
 use crate::error::Error;
 
 pub use builder::ClientBuilder;
+#[cfg(feature = "testing")]
+pub(crate) use fake::Fake;
+#[cfg(feature = "testing")]
+pub use fake::FakeCall;
 pub(crate) use root_url::RootUrl;
 #[cfg(feature = "client")]
-pub(crate) use settings::rejection;
+pub(crate) use settings::{Backend, rejection};
 pub(crate) use settings::{CallOptions, Settings};
 #[cfg(feature = "client")]
 pub use {

@@ -1,13 +1,17 @@
 //! Exchanges: routing key patterns, routing keys and message types, for consumers that use an AMQP client.
 
 mod error;
+mod message;
 mod pattern;
+mod route;
 mod routing_key;
 
 use serde_core::de::DeserializeOwned;
 
 pub use error::RoutingKeyError;
+pub use message::{MessageError, parse_message};
 pub use pattern::{Absent, OptionalWord, RoutingKeyPattern};
+pub use route::{parse_route, route_pattern};
 pub use routing_key::RoutingKey;
 
 /// A topic exchange to which a service publishes messages. Generated code implements it.
@@ -114,6 +118,33 @@ macro_rules! __exchange {
                 $crate::runtime::RoutingKeyError,
             > {
                 $crate::runtime::RoutingKey::parse::<Self>(routing_key)
+            }
+        }
+    };
+}
+
+/// Adds the method that reads a message of any exchange of a service.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __any_message {
+    ($name:ident, $($exchange:ident),+) => {
+        impl $name {
+            /// Reads a message from the name of its exchange and the body of the delivery.
+            ///
+            /// # Errors
+            ///
+            /// Fails if the service has no such exchange, or if the body is not a message of it.
+            pub fn parse(
+                exchange: &str,
+                body: &[u8],
+            ) -> ::std::result::Result<Self, $crate::runtime::MessageError> {
+                $(
+                    if exchange == $exchange::EXCHANGE {
+                        let message = $crate::runtime::parse_message::<$exchange>(body)?;
+                        return Ok(Self::$exchange(::std::boxed::Box::new(message)));
+                    }
+                )+
+                Err($crate::runtime::MessageError::unknown_exchange(exchange))
             }
         }
     };

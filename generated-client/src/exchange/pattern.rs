@@ -4,7 +4,7 @@ use super::error::shown;
 use super::{ABSENT, Exchange, Kind, RoutingKeyError, RoutingKeyWord};
 
 /// The length limit of AMQP for a routing key or a pattern, in bytes.
-const MAX_LENGTH: usize = 255;
+pub(super) const MAX_LENGTH: usize = 255;
 
 /// Matches messages without a value for a word, as in `.run_id(Absent)`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -111,7 +111,7 @@ fn wrong_in_one(value: &str) -> Option<&'static str> {
 }
 
 /// Accepts wildcards, because they are the only way to match some of several words, as in `release.#`.
-fn wrong_in_several(value: &str) -> Option<&'static str> {
+pub(super) fn wrong_in_several(value: &str) -> Option<&'static str> {
     if value.is_empty() {
         Some("it contains an empty word")
     } else if value.len() > 1 && value.contains(['*', '#']) {

@@ -4,6 +4,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
+use serde_core::de::value::UnitDeserializer;
 use serde_core::de::{DeserializeOwned, Deserializer};
 use serde_core::ser::Serialize;
 use serde_json::error::Category;
@@ -40,7 +41,7 @@ impl JsonError {
         Self(what.into())
     }
 
-    pub(super) fn writing() -> Self {
+    pub(crate) fn writing() -> Self {
         Self::new("the value cannot be written as JSON")
     }
 
@@ -88,14 +89,37 @@ pub(crate) fn parse<T: DeserializeOwned>(json: &str, sensitive: bool) -> Result<
         if !error.is_data() {
             return JsonError::invalid(&error);
         }
-        // Read again with the tape's deserializer, whose errors have a pointer and quote no value.
-        let tape = Tape::new(json);
-        let found = T::deserialize(TapeDeserializer(tape.root())).err();
-        let found = found.unwrap_or_else(|| ReadError::new("the value cannot be read"));
-        let found = if sensitive { found.redacted() } else { found };
-        let (line, column) = (error.line(), error.column());
+        let (found, line, column) = (reason::<T>(json, sensitive), error.line(), error.column());
         JsonError(format!("{found} (line {line}, column {column})"))
     })
+}
+
+/// Deserializes the value of a key of a JSON object. An absent key reads like `null`.
+pub(super) fn member<T: DeserializeOwned>(
+    object: &str,
+    key: &str,
+    sensitive: bool,
+) -> Result<T, JsonError> {
+    let tape = Tape::new(object);
+    let named = |what| JsonError(format!("the key `{}` {what}", key.escape_debug()));
+    let Some(value) = tape.root().member(key) else {
+        let mut members = tape.root().members();
+        if members.any(|(name, _)| name.is_named(key)) {
+            return Err(named("occurs twice"));
+        }
+        return T::deserialize(UnitDeserializer::<ReadError>::new())
+            .map_err(|_| named("is missing"));
+    };
+    serde_json::from_str(value.text())
+        .map_err(|_| JsonError(reason::<T>(value.text(), sensitive).within(key).to_string()))
+}
+
+/// Reads JSON that does not match the type with the tape's deserializer, whose errors have a pointer and quote no value.
+fn reason<T: DeserializeOwned>(json: &str, sensitive: bool) -> ReadError {
+    let tape = Tape::new(json);
+    let found = T::deserialize(TapeDeserializer(tape.root())).err();
+    let found = found.unwrap_or_else(|| ReadError::new("the value cannot be read"));
+    if sensitive { found.redacted() } else { found }
 }
 
 macro_rules! free_form {
@@ -267,6 +291,26 @@ free_form! {
     JsonObject, "an object", checked_object, is_object, "{}"
 }
 
+impl JsonObject {
+    /// Deserializes the value of one key. Read a key that may be absent as an `Option`.
+    ///
+    /// ```
+    /// use generated_client::JsonObject;
+    ///
+    /// let object: JsonObject = r#"{"retries": 3}"#.parse()?;
+    /// assert_eq!(object.get::<u32>("retries")?, 3);
+    /// assert_eq!(object.get::<Option<u32>>("delay")?, None);
+    /// # Ok::<(), generated_client::JsonError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails if the key is missing, or if its value does not match the type. The error names the key.
+    pub fn get<T: DeserializeOwned>(&self, key: &str) -> Result<T, JsonError> {
+        member(&self.0, key, false)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -298,6 +342,29 @@ mod tests {
         assert_eq!(
             error.to_string(),
             "at `/*/0`: expected u64, found a string (line 1, column 16)"
+        );
+    }
+
+    #[test]
+    fn one_key() {
+        let object: JsonObject = r#"{"a": "hunter2", "b": null, "c": 1, "c": 2, "d": {"e": [7]}}"#
+            .parse()
+            .unwrap();
+        assert_eq!(object.get::<String>("a").unwrap(), "hunter2");
+        assert_eq!(object.get::<Option<u8>>("b").unwrap(), None);
+        assert_eq!(object.get::<Option<u8>>("none").unwrap(), None);
+        assert_eq!(object.get::<Json>("d").unwrap().as_str(), r#"{"e": [7]}"#);
+        let error = |result: Result<u8, JsonError>| result.unwrap_err().to_string();
+        assert_eq!(error(object.get("none")), "the key `none` is missing");
+        assert_eq!(error(object.get("c")), "the key `c` occurs twice");
+        assert_eq!(
+            error(object.get("a")),
+            "at `/a`: expected u8, found a string"
+        );
+        type Nested = std::collections::BTreeMap<String, Vec<bool>>;
+        assert_eq!(
+            object.get::<Nested>("d").unwrap_err().to_string(),
+            "at `/d/*/0`: expected a boolean, found an integer"
         );
     }
 

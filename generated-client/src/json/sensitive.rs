@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 use super::capture::capture;
 use super::context::Context;
 use super::equality;
-use super::free_form::{JsonError, checked, checked_object, is_any, is_object, parse};
+use super::free_form::{JsonError, checked, checked_object, is_any, is_object, member, parse};
 use super::instance::{Inspect, Instance, Part};
 use super::native::serialize;
 use super::{Value, Wiped};
@@ -126,6 +126,17 @@ sensitive! {
     SensitiveObject, "a JSON object", checked_object, is_object, "{}"
 }
 
+impl SensitiveObject {
+    /// Deserializes the value of one key. Read a key that may be absent as an `Option`.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the key is missing, or if its value does not match the type. The error names the key and quotes no value.
+    pub fn get<T: DeserializeOwned>(&self, key: &str) -> Result<T, JsonError> {
+        member(&self.0, key, true)
+    }
+}
+
 sensitive! {
     /// A sensitive JSON value: redacted in `Debug`, and wiped from memory on drop.
     ///
@@ -167,6 +178,18 @@ macro_rules! __sensitive_object {
                 &self,
             ) -> Result<T, $crate::runtime::JsonError> {
                 self.0.parse()
+            }
+
+            /// Deserializes the value of one key. Read a key that may be absent as an `Option`.
+            ///
+            /// # Errors
+            ///
+            /// Fails if the key is missing, or if its value does not match the type. The error names the key and quotes no value.
+            pub fn get<T: $crate::runtime::serde::de::DeserializeOwned>(
+                &self,
+                key: &str,
+            ) -> Result<T, $crate::runtime::JsonError> {
+                self.0.get(key)
             }
 
             /// Returns the JSON text. Do not log or print it. Services may change its white space and order.

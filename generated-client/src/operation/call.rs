@@ -24,6 +24,8 @@ pub struct Call {
     /// The payload as JSON, or the error of writing it. `send` reports the error.
     pub(crate) payload: Option<Result<Zeroizing<Vec<u8>>, Error>>,
     pub(crate) options: CallOptions,
+    /// Why a query parameter is invalid. `url` and `send` report it.
+    invalid: Option<Error>,
 }
 
 impl Call {
@@ -40,6 +42,7 @@ impl Call {
             query: Vec::new(),
             payload: None,
             options: client.settings().call_options(),
+            invalid: None,
         }
     }
 
@@ -49,6 +52,15 @@ impl Call {
         self.query.retain(|(other, _)| *other != name);
         self.query.push((name, value.into()));
         self
+    }
+
+    /// Sets a query parameter that limits the size of a page.
+    #[must_use]
+    pub fn limit(mut self, name: &'static str, limit: u32) -> Self {
+        // Services respond to a limit of 0 with an internal error.
+        self.invalid = (limit == 0)
+            .then(|| Error::argument(format!("the query parameter `{name}` is 0; pass 1 or more")));
+        self.query(name, limit.to_string())
     }
 
     /// Sets the payload. Validates and writes it immediately; sending the call reports an error.
@@ -95,7 +107,7 @@ impl Call {
     }
 
     /// Returns the path parameters with their names.
-    fn arguments(&self) -> impl Iterator<Item = (&'static str, &str)> {
+    pub(crate) fn arguments(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let parts = self.info.route.split('<').skip(1);
         let names = parts.filter_map(|part| part.split_once('>').map(|(name, _)| name));
         names.zip(self.arguments.iter().map(String::as_str))
@@ -112,6 +124,9 @@ impl Call {
     }
 
     fn encoded_url(&self) -> Result<Url, Error> {
+        if let Some(invalid) = &self.invalid {
+            return Err(invalid.clone());
+        }
         let mut path_and_query = encode::path(self.info, &self.arguments)?;
         path_and_query.push_str(&encode::query(&self.query));
         if path_and_query.len() > encode::MAX_LENGTH {

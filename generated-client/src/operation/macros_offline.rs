@@ -23,3 +23,9 @@ macro_rules! __operation_pages {
 macro_rules! __operation_items {
     ($name:ident) => {};
 }
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __credentials {
+    ($name:ident) => {};
+}

@@ -10,6 +10,7 @@ mod macros_offline;
 pub(crate) mod media_type;
 mod method;
 mod output;
+mod path_parameter;
 mod response;
 
 use crate::scopes::ScopeTemplate;
@@ -17,9 +18,14 @@ use crate::scopes::ScopeTemplate;
 pub use call::Call;
 pub use method::Method;
 pub use output::FromResponse;
+pub use path_parameter::PathParameter;
 pub use response::RawResponse;
 
 /// An operation of a service. Generated code implements it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an operation",
+    note = "operations are the types in the module `operations` of a service, such as `secrets::operations::Get`"
+)]
 pub trait Operation: Sized {
     /// The type of the result.
     type Output: FromResponse;

@@ -2,7 +2,7 @@
 
 use super::RawResponse;
 use super::media_type::media_type;
-use crate::json::{self, ReadError, Value};
+use crate::json::{self, JsonError, ReadError, Value, Wiped};
 
 /// A type that can be read from a response.
 #[doc(hidden)]
@@ -15,12 +15,23 @@ pub trait FromResponse: Sized + Send + 'static {
     ///
     /// Fails if the body is not what the operation declares. The error never quotes the body.
     fn from_response(response: &mut RawResponse, sensitive: bool) -> Result<Self, ReadError>;
+
+    /// Creates the response that is read as this result.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the result cannot be written as JSON.
+    fn into_response(self) -> Result<RawResponse, JsonError>;
 }
 
 /// The result of an operation that declares no response body, or bytes.
 impl FromResponse for RawResponse {
     fn from_response(response: &mut RawResponse, _: bool) -> Result<Self, ReadError> {
         Ok(std::mem::take(response))
+    }
+
+    fn into_response(self) -> Result<RawResponse, JsonError> {
+        Ok(self)
     }
 }
 
@@ -45,6 +56,14 @@ impl<T: Value + Send + 'static> FromResponse for T {
             ReadError::new(format!(
                 "the response body cannot be parsed ({kind}): {error}"
             ))
+        })
+    }
+
+    fn into_response(self) -> Result<RawResponse, JsonError> {
+        let json = Wiped::json(&self).map_err(|_| JsonError::writing())?;
+        Ok(RawResponse {
+            body: json.into_bytes(),
+            ..RawResponse::default()
         })
     }
 }

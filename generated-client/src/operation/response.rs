@@ -101,6 +101,29 @@ impl RawResponse {
     }
 }
 
+/// Creates a response for a fake client.
+impl<T: Into<Vec<u8>>> From<http::Response<T>> for RawResponse {
+    fn from(response: http::Response<T>) -> Self {
+        let (head, body) = response.into_parts();
+        Self {
+            status: head.status,
+            headers: head.headers,
+            body: Zeroizing::new(body.into()),
+        }
+    }
+}
+
+/// The body is no longer wiped on drop.
+impl From<RawResponse> for http::Response<Vec<u8>> {
+    fn from(response: RawResponse) -> Self {
+        let (status, headers) = (response.status, response.headers.clone());
+        let mut converted = Self::new(response.into_bytes());
+        *converted.status_mut() = status;
+        *converted.headers_mut() = headers;
+        converted
+    }
+}
+
 impl fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawResponse")

@@ -61,6 +61,7 @@ mod clients;
 mod clock;
 mod dates;
 mod documents;
+mod fake;
 mod javascript;
 mod list;
 mod operations;
@@ -75,6 +76,8 @@ mod stand_in;
 mod store;
 mod uuid;
 
+pub use crate::client::FakeCall;
 pub use builder::Builder;
+pub use fake::FakeBuilder;
 pub use request_log::ReceivedRequest;
 pub use stand_in::StandIn;

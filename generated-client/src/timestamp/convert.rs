@@ -1,4 +1,4 @@
-//! Converts timestamps from and to other types, and adds durations.
+//! Converts timestamps from and to other types, and calculates with durations.
 
 use std::ops::{Add, Sub};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -70,5 +70,17 @@ impl Sub<Duration> for Timestamp {
     fn sub(self, duration: Duration) -> Self {
         let milliseconds = i64::try_from(duration.as_millis()).unwrap_or(i64::MAX);
         Self::from_milliseconds(self.as_milliseconds().saturating_sub(milliseconds))
+    }
+}
+
+/// Returns the time from the other timestamp to this one. Zero if the other is later.
+impl Sub for Timestamp {
+    type Output = Duration;
+
+    fn sub(self, earlier: Self) -> Duration {
+        // No timestamp is before the first second of the calendar.
+        let since_first =
+            |it: Self| Duration::new(it.seconds.abs_diff(FIRST / 1000), it.nanoseconds);
+        since_first(self).saturating_sub(since_first(earlier))
     }
 }

@@ -4,6 +4,7 @@
 
 mod civil;
 mod convert;
+mod offset;
 pub(crate) mod read;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,8 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::num::NonZeroU8;
 use std::time::SystemTime;
+
+pub use offset::TimeOffset;
 
 const SECONDS_OF_A_DAY: i64 = 24 * 60 * 60;
 /// The number of fraction digits that are kept: nanoseconds.
@@ -163,7 +166,7 @@ impl Hash for Timestamp {
     }
 }
 
-/// The error of parsing a [`Timestamp`].
+/// The error of parsing a [`Timestamp`], or an offset from now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimestampError(Reason);
 
@@ -171,6 +174,7 @@ pub struct TimestampError(Reason);
 enum Reason {
     Form,
     NoOffset,
+    Offset,
 }
 
 impl fmt::Display for TimestampError {
@@ -181,6 +185,9 @@ impl fmt::Display for TimestampError {
             }
             Reason::NoOffset => {
                 "expected a date-time with an offset: add `Z` for UTC, or an offset such as `+02:00`"
+            }
+            Reason::Offset => {
+                "expected an offset from now, such as `1 day`, `2 hours 30 minutes`, `-1 week` or `never`"
             }
         })
     }

@@ -41,6 +41,7 @@ const WITHOUT_CREDENTIALS: &str = "This request requires Taskcluster credentials
 /// The request of one attempt.
 pub(super) struct Request<'a> {
     pub(super) call: &'a Call,
+    pub(super) http: &'a reqwest::Client,
     pub(super) url: &'a Url,
     pub(super) body: Option<Bytes>,
     pub(super) signing: Option<&'a Signing>,
@@ -52,6 +53,7 @@ impl Request<'_> {
     /// Sends the request and reads the response within the timeout of an attempt and the remaining time of the call.
     pub(super) async fn send(self, budget: &TimeBudget) -> Result<RawResponse, (Error, Failure)> {
         let (call, number, is_signed) = (self.call, self.number, self.signing.is_some());
+        let http = self.http;
         let settings = call.client.settings();
         let attempt = settings.interceptor.as_ref().map(|interceptor| {
             let mut attempt = Attempt {
@@ -66,7 +68,7 @@ impl Request<'_> {
         });
         let extra = attempt.as_ref().map(|it| it.headers.clone());
         let received = match self.build(extra) {
-            Ok(request) => receive_in_time(call, request, budget).await,
+            Ok(request) => receive_in_time(call, http, request, budget).await,
             Err(error) => Err((error, Failure::BeforeSending)),
         };
         let received = received.map_err(|(error, failure)| {
@@ -130,6 +132,7 @@ fn check_head(url: &Url, headers: &HeaderMap) -> Result<(), Error> {
 
 async fn receive_in_time(
     call: &Call,
+    http: &reqwest::Client,
     request: reqwest::Request,
     budget: &TimeBudget,
 ) -> Result<RawResponse, (Error, Failure)> {
@@ -137,7 +140,7 @@ async fn receive_in_time(
     let left = budget.left();
     let limit = timeout.min(left);
     let attempt = TimeBudget::start(limit);
-    if let Some(received) = attempt.limit(receive(call, request)).await {
+    if let Some(received) = attempt.limit(receive(call, http, request)).await {
         return received;
     }
     let line = if left < timeout {
@@ -153,11 +156,14 @@ async fn receive_in_time(
 }
 
 /// Sends a request and reads the whole response.
-async fn receive(call: &Call, request: reqwest::Request) -> Result<RawResponse, (Error, Failure)> {
+async fn receive(
+    call: &Call,
+    http: &reqwest::Client,
+    request: reqwest::Request,
+) -> Result<RawResponse, (Error, Failure)> {
     let root = call.client.root_url();
-    let settings = call.client.settings();
-    let proxy = settings.proxy.as_deref();
-    let sent = settings.http.execute(request).await;
+    let proxy = call.client.settings().proxy.as_deref();
+    let sent = http.execute(request).await;
     let mut response = sent.map_err(|error| Failure::of(error, root, proxy))?;
     let status = response.status();
     let max_response = call.options.limits.max_response;

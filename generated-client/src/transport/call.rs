@@ -1,6 +1,5 @@
 //! The parts of a call that sending needs, and the settings of a single call.
 
-use std::num::NonZeroU32;
 use std::time::Duration;
 
 use http::HeaderValue;
@@ -57,7 +56,7 @@ impl Call {
 
     #[doc(hidden)]
     #[must_use]
-    pub fn max_pages(mut self, pages: NonZeroU32) -> Self {
+    pub fn max_pages(mut self, pages: u32) -> Self {
         self.options.limits.max_pages = pages;
         self
     }

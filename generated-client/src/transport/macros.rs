@@ -1,4 +1,4 @@
-//! The methods of operations that send or sign.
+//! The methods of operations that send or sign, and the conversion of received credentials.
 
 #[doc(hidden)]
 #[macro_export]
@@ -16,6 +16,29 @@ macro_rules! __operation_client {
             /// Panics in a Tokio runtime whose timers or I/O are disabled. Without a runtime, it fails.
             pub fn send(self) -> $crate::runtime::Sending<Self> {
                 self.0.send::<Self>()
+            }
+
+            /// Sends the request, and returns `None` if the service responds that the resource does not exist: status 404 or 410.
+            ///
+            /// A 404 that does not come from the service remains an error, because it tells nothing about the resource. Examples
+            /// are a wrong root URL, or a service that has no such operation.
+            ///
+            /// # Errors
+            ///
+            /// Fails as `send` does in all other cases.
+            ///
+            /// # Panics
+            ///
+            /// Panics as `send` does.
+            pub fn optional(
+                self,
+            ) -> $crate::runtime::CallFuture<
+                Result<
+                    Option<<Self as $crate::runtime::Operation>::Output>,
+                    $crate::runtime::Error,
+                >,
+            > {
+                self.0.optional::<Self>()
             }
 
             /// Sends the request and returns the response without parsing it: status, headers and body. This includes a
@@ -105,7 +128,7 @@ macro_rules! __operation_pages {
     ($name:ident) => {
         impl $name {
             /// Overrides the client's limit on the number of pages.
-            pub fn max_pages(self, pages: ::std::num::NonZeroU32) -> Self {
+            pub fn max_pages(self, pages: u32) -> Self {
                 Self(self.0.max_pages(pages))
             }
 
@@ -125,6 +148,31 @@ macro_rules! __operation_items {
             /// Returns the items of all pages as a stream.
             pub fn items(self) -> $crate::runtime::Items<Self> {
                 $crate::runtime::Items::new(self.0)
+            }
+        }
+    };
+}
+
+/// Converts credentials that a service returned.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __credentials {
+    ($name:ident) => {
+        /// Fails if the client ID, the access token or the certificate is invalid.
+        impl TryFrom<&$name> for $crate::runtime::Credentials {
+            type Error = $crate::runtime::Error;
+
+            fn try_from(received: &$name) -> Result<Self, Self::Error> {
+                Self::received(received)
+            }
+        }
+
+        /// Fails if the client ID, the access token or the certificate is invalid.
+        impl TryFrom<$name> for $crate::runtime::Credentials {
+            type Error = $crate::runtime::Error;
+
+            fn try_from(received: $name) -> Result<Self, Self::Error> {
+                Self::received(&received)
             }
         }
     };

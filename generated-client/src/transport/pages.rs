@@ -82,7 +82,7 @@ impl<O: Paged + 'static> Pages<O> {
             return;
         }
         self.call = call.query(TOKEN, token);
-        let (info, max_pages) = (self.call.info, self.call.options.limits.max_pages.get());
+        let (info, max_pages) = (self.call.info, self.call.options.limits.max_pages);
         if !self.seen.insert(sha256([token.as_bytes()])) {
             let line = "the service repeated a continuation token, so the rest of the list cannot be fetched";
             self.stopped = Some(Error::response(None, line).of(info.qualified_name()));

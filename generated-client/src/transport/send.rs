@@ -5,11 +5,12 @@ use tracing::Instrument as _;
 use url::Url;
 use zeroize::Zeroizing;
 
-use super::Sending;
 use super::attempt::{Request, ids};
 use super::failure::{Failed, Failure, Signing};
 use super::time_budget::TimeBudget;
 use super::trace::{self, CallTrace};
+use super::{CallFuture, Sending};
+use crate::client::Backend;
 use crate::error::Error;
 use crate::operation::media_type::media_type;
 use crate::operation::{Call, FromResponse as _, Operation, OperationInfo, RawResponse};
@@ -36,6 +37,24 @@ impl Call {
         })
     }
 
+    /// Sends the call and reads the response. Returns `None` if the service responds that the resource does not exist.
+    ///
+    /// # Errors
+    ///
+    /// See the methods of `operation!`.
+    #[must_use]
+    pub fn optional<O: Operation>(self) -> CallFuture<Result<Option<O::Output>, Error>> {
+        let sending = self.send::<O>();
+        Box::pin(async move {
+            match sending.await {
+                Ok(output) => Ok(Some(output)),
+                // Only a response of the service itself has a code.
+                Err(error) if error.is_not_found() && error.code().is_some() => Ok(None),
+                Err(error) => Err(error),
+            }
+        })
+    }
+
     /// Sends the call and returns the response unread.
     ///
     /// # Errors
@@ -52,6 +71,11 @@ impl Call {
     async fn perform(&self, trace: &CallTrace) -> Result<(RawResponse, u32), Error> {
         let url = self.url()?;
         let body = self.payload_bytes()?;
+        let http = match &self.client.settings().backend {
+            Backend::Http(http) => http,
+            #[cfg(feature = "testing")]
+            Backend::Fake(fake) => return self.respond(&**fake).map(|response| (response, 1)),
+        };
         self.check_settings()?;
         let budget = TimeBudget::start(self.options.limits.total_timeout);
         let (mut attempt, mut retries) = (1, 0);
@@ -59,7 +83,7 @@ impl Call {
         let mut is_repaired = false;
         loop {
             let failed = match self
-                .attempt_once(attempt, &url, body.clone(), &budget)
+                .attempt_once(attempt, http, &url, body.clone(), &budget)
                 .await
             {
                 Ok(response) => {
@@ -106,6 +130,7 @@ impl Call {
     async fn attempt_once(
         &self,
         number: u32,
+        http: &reqwest::Client,
         url: &Url,
         body: Option<Bytes>,
         budget: &TimeBudget,
@@ -114,6 +139,7 @@ impl Call {
         let signing = signing.map_err(Failed::before_sending)?;
         let request = Request {
             call: self,
+            http,
             url,
             body,
             signing: signing.as_ref(),

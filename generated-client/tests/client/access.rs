@@ -193,7 +193,7 @@ async fn signed_urls_expire() {
         .signed_url(Duration::from_secs(300))
         .unwrap();
     let url = url.expose();
-    let list = secrets.list().limit(1.try_into().unwrap());
+    let list = secrets.list().limit(1);
     let list = list.signed_url(Duration::from_secs(300)).unwrap();
     assert_eq!(status(url).await, 200);
     assert_eq!(

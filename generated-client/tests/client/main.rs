@@ -4,6 +4,7 @@ mod access;
 mod clock;
 mod configuration;
 mod errors;
+mod fakes;
 mod interceptor;
 mod names;
 mod pages;
@@ -11,6 +12,7 @@ mod providers;
 mod responses;
 #[path = "../server/mod.rs"]
 mod server;
+mod several;
 
 use generated_client::secrets::{Secret, SecretValue, Secrets};
 use generated_client::testing::StandIn;

@@ -146,10 +146,7 @@ async fn what_is_shown_is_what_is_sent() {
         get.await.unwrap_err().is_not_found(),
         "so the signature was right"
     );
-    let list = secrets
-        .list()
-        .limit(2.try_into().unwrap())
-        .continuation_token("");
+    let list = secrets.list().limit(2).continuation_token("");
     let list_url = list.url().unwrap();
     assert!(
         list.await.unwrap_err().is_invalid_request(),

@@ -1,7 +1,5 @@
 //! Tests of paging with credentials: the signature covers the query of each page.
 
-use std::num::NonZeroU32;
-
 use generated_client::secrets::Secrets;
 
 use super::server::{Server, response};
@@ -33,7 +31,7 @@ async fn all_pages_and_all_items() {
     assert_eq!(listed, names);
     assert_eq!(pages.continuation_token(), None);
 
-    let mut items = secrets.list().limit(NonZeroU32::new(700).unwrap()).items();
+    let mut items = secrets.list().limit(700).items();
     let mut listed = Vec::new();
     while let Some(name) = items.next().await {
         listed.push(name.unwrap());
@@ -50,11 +48,7 @@ async fn all_pages_and_all_items() {
     );
 
     // Two pages by hand, and on from there.
-    let first = secrets
-        .list()
-        .limit(NonZeroU32::new(10).unwrap())
-        .await
-        .unwrap();
+    let first = secrets.list().limit(10).await.unwrap();
     assert_eq!(first.secrets, names[..10]);
     let token = first.continuation_token.unwrap();
     let mut rest = secrets.list().continuation_token(&token).items();
@@ -66,15 +60,11 @@ async fn where_a_list_broke_off_it_goes_on() {
     let stand_in = stand_in().await;
     let secrets = secrets(&stand_in);
     let names = filled(&secrets, 5).await;
-    let mut pages = secrets.list().limit(NonZeroU32::new(2).unwrap()).pages();
+    let mut pages = secrets.list().limit(2).pages();
     assert_eq!(pages.next().await.unwrap().unwrap().secrets, names[..2]);
     let token = pages.continuation_token().unwrap().to_owned();
     drop(pages);
-    let mut pages = secrets
-        .list()
-        .limit(NonZeroU32::new(2).unwrap())
-        .continuation_token(token)
-        .pages();
+    let mut pages = secrets.list().limit(2).continuation_token(token).pages();
     assert_eq!(pages.next().await.unwrap().unwrap().secrets, names[2..4]);
     assert_eq!(pages.next().await.unwrap().unwrap().secrets, names[4..]);
     assert!(pages.next().await.is_none());
@@ -86,13 +76,12 @@ async fn items_resumed_in_the_midst_of_a_page_leave_none_out() {
     let stand_in = stand_in().await;
     let secrets = secrets(&stand_in);
     let names = filled(&secrets, 5).await;
-    let two = NonZeroU32::new(2).unwrap();
     for given in 0..5 {
-        let mut items = secrets.list().limit(two).items();
+        let mut items = secrets.list().limit(2).items();
         for name in &names[..given] {
             assert_eq!(items.next().await.unwrap().unwrap(), *name);
         }
-        let mut list = secrets.list().limit(two);
+        let mut list = secrets.list().limit(2);
         if let Some(token) = items.continuation_token() {
             list = list.continuation_token(token);
         }

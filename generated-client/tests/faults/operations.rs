@@ -46,7 +46,7 @@ impl Operation {
             Self::Delete => secrets.remove("a").await.map(drop),
             Self::Post => create::create(client, payload()).await.map(drop),
             Self::List => {
-                let list = secrets.list().max_pages(MAX_PAGES.try_into().unwrap());
+                let list = secrets.list().max_pages(MAX_PAGES);
                 let mut items = list.items();
                 while let Some(item) = items.next().await {
                     item?;

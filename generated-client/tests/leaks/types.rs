@@ -7,14 +7,14 @@ use std::time::Duration;
 use generated_client::runtime::{
     self, Bound, Call, Exchange, Format, Kind, OptionalWord, Report, RoutingKeyPattern,
     RoutingKeyWord, Rule, ScopeParameter, ScopeTemplate, SensitiveObject, ServiceInfo, StringEnum,
-    UnknownProperties, Value as _,
+    UnknownProperties, Value as _, parse_message,
 };
 use generated_client::secrets::operations::{Get, Set};
 use generated_client::secrets::{Secret, SecretValue, Secrets};
 use generated_client::testing::StandIn;
 use generated_client::{
     Absent, Attempt, AttemptResponse, Client, EnvironmentCredentials, Error, ErrorKind, Integer,
-    Interceptor, Json, JsonObject, Method, Nullable, Number, RetryPolicy, RoutingKey,
+    Interceptor, Json, JsonObject, Method, Nullable, Number, RawResponse, RetryPolicy, RoutingKey,
     ScopeExpression, SensitiveJson, SensitiveString, Timestamp, UnknownBranch, UnknownValue, Url,
 };
 use serde::Deserialize as _;
@@ -28,6 +28,7 @@ pub(crate) async fn show(observed: &mut Observed) {
     values(observed);
     generated(observed);
     plain(observed);
+    fake(observed).await;
     stand_in(observed).await;
 }
 
@@ -89,6 +90,13 @@ fn values(observed: &mut Observed) {
         json.parse::<Vec<u8>>().unwrap_err(),
         sensitive.parse::<BTreeMap<String, u64>>().unwrap_err()
     );
+    let keyed: SecretValue = format!(r#"{{"key": "{VALUE}"}}"#).parse().unwrap();
+    show!(
+        observed,
+        keyed.get::<u64>("key").unwrap_err(),
+        keyed.get::<Quoting>("key").unwrap_err(),
+        sensitive.get::<u64>("key").unwrap_err()
+    );
     show!(
         observed,
         VALUE.parse::<SensitiveJson>().unwrap_err(),
@@ -124,6 +132,17 @@ enum Tagged {
 
 /// A value that says what it holds instead of being written.
 struct Stubborn;
+
+/// A type whose error quotes the value.
+#[derive(Debug)]
+struct Quoting;
+
+impl<'de> serde::Deserialize<'de> for Quoting {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let found = String::deserialize(deserializer)?;
+        Err(serde::de::Error::custom(found))
+    }
+}
 
 impl serde::Serialize for Stubborn {
     fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
@@ -250,7 +269,8 @@ fn plain(observed: &mut Observed) {
     show!(
         observed,
         RoutingKey::parse::<Moved>("a").unwrap(),
-        RoutingKey::parse::<Moved>("a.b").unwrap_err()
+        RoutingKey::parse::<Moved>("a.b").unwrap_err(),
+        parse_message::<Moved>(b"{").unwrap_err()
     );
     show!(
         observed,
@@ -291,6 +311,22 @@ impl Interceptor for Gateway {
     fn after_attempt(&self, attempt: &Attempt, result: Result<AttemptResponse<'_>, &Error>) {
         show!(self.0.lock().unwrap(), *attempt, result.unwrap());
     }
+}
+
+async fn fake(observed: &mut Observed) {
+    let seen = Arc::new(Mutex::new(Observed::default()));
+    let handler = Arc::clone(&seen);
+    let builder = Client::fake().on::<Set>(move |call| {
+        show!(handler.lock().unwrap(), call);
+        Ok(RawResponse::default())
+    });
+    show!(observed, builder);
+    let client = builder.build();
+    show!(observed, client);
+    let name = format!("{VALUE}/name");
+    let set = Secrets::new(&client).set(name, secret());
+    set.await.unwrap();
+    observed.add(&seen.lock().unwrap());
 }
 
 async fn stand_in(observed: &mut Observed) {

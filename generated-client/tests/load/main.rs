@@ -16,7 +16,6 @@ mod secrets;
 mod stored;
 
 use std::collections::BTreeSet;
-use std::num::NonZeroU32;
 use std::sync::{LazyLock, Mutex};
 use std::time::Duration;
 
@@ -120,8 +119,7 @@ impl Load {
 
     /// Lists in pages, and holds that and what the service has against the names that there should be.
     async fn list(&self, numbers: impl Iterator<Item = usize>) {
-        let limit = NonZeroU32::new(100).unwrap();
-        let mut pages = self.secrets.list().limit(limit).pages();
+        let mut pages = self.secrets.list().limit(100).pages();
         let mut listed = Vec::new();
         while let Some(page) = pages.next().await {
             listed.extend(page.unwrap().secrets);

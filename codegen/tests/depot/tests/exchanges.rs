@@ -1,6 +1,6 @@
 //! Exchanges of generated services: what a consumer binds to, and what it makes of a delivery.
 
-use depot_client::depot::exchanges::{ParcelLost, ParcelMoved, ResultExchange};
+use depot_client::depot::exchanges::{AnyMessage, ParcelLost, ParcelMoved, ResultExchange};
 use depot_client::depot::{LabelsItem, ParcelMovedMessage, ParcelState};
 use generated_client::{Absent, Exchange, RoutingKey};
 
@@ -87,4 +87,34 @@ fn messages() {
     )
     .unwrap();
     assert_eq!(labels.len(), 1);
+}
+
+#[test]
+fn any_message() {
+    let body = br#"{"parcel": "p", "moved": "2026-01-02T03:04:05.678Z"}"#;
+    let message = AnyMessage::parse(ParcelMoved::EXCHANGE, body).unwrap();
+    let AnyMessage::ParcelMoved(moved) = message else {
+        panic!("{message:?}");
+    };
+    assert_eq!(moved.parcel, "p");
+    for (exchange, body, expected) in [
+        (
+            "exchange/queue/v1/x",
+            &body[..],
+            "the service has no exchange `exchange/queue/v1/x`",
+        ),
+        (
+            ParcelMoved::EXCHANGE,
+            br"{}",
+            "exchange/depot/v1/parcel-moved: the property",
+        ),
+        (
+            ResultExchange::EXCHANGE,
+            b"x",
+            "exchange/depot/v1/result: expected",
+        ),
+    ] {
+        let error = AnyMessage::parse(exchange, body).unwrap_err().to_string();
+        assert!(error.starts_with(expected), "{error}");
+    }
 }

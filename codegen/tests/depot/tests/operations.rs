@@ -17,11 +17,7 @@ fn urls() {
         "https://depot.example/api/depot/v1/depots/a%2Fb/shelves/%C3%BC/c"
     );
     assert_eq!(
-        url(depot
-            .list_parcels("d")
-            .state("x&y")
-            .limit(5.try_into().unwrap())
-            .url()),
+        url(depot.list_parcels("d").state("x&y").limit(5).url()),
         "https://depot.example/api/depot/v1/depots/d/parcels?state=x%26y&limit=5"
     );
     assert_eq!(
@@ -35,6 +31,16 @@ fn urls() {
     assert_eq!(
         url(depot.browse("").url()),
         "https://depot.example/api/depot/v1/browse/"
+    );
+    assert_eq!(
+        url(depot.parcel("d", 7_u64, &"c".to_owned()).url()),
+        "https://depot.example/api/depot/v1/depots/d/shelves/7/c"
+    );
+    let none = depot.list_parcels("d").limit(0).url().unwrap_err();
+    assert!(none.is_invalid_argument());
+    assert_eq!(
+        none.to_string(),
+        "depot.listParcels: the query parameter `limit` is 0; pass 1 or more"
     );
     assert!(
         depot

@@ -1,8 +1,10 @@
 //! What annotations call sensitive is read and written back, and shown nowhere: strings, free-form JSON, arguments of
 //! paths, and whatever stands beside them that the schema does not name.
 
+use std::time::Duration;
+
 use depot_client::depot::{Depot, Locker, LockerPickup};
-use generated_client::{Client, SensitiveString, Violation};
+use generated_client::{Client, Credentials, SensitiveString, Violation};
 use serde_json::json;
 
 const CANARY: &str = "canary-5d1e";
@@ -37,6 +39,45 @@ fn nothing_is_shown_and_nothing_is_lost() {
     };
     assert_eq!(pickup.password.expose(), CANARY);
     assert!(format!("{locker:?}").contains("\"else\": [redacted]"));
+}
+
+#[test]
+fn received_credentials_convert() {
+    let credentials = |access_token: &str, certificate: Option<&str>| {
+        let json = json!({
+            "code": CANARY,
+            "credentials": {
+                "clientId": "locker/7",
+                "accessToken": access_token,
+                "certificate": certificate.unwrap_or_default(),
+            },
+        });
+        let mut locker: Locker = serde_json::from_value(json).unwrap();
+        let mut received = locker.credentials.take().unwrap();
+        if certificate.is_none() {
+            received.certificate = None;
+        }
+        received
+    };
+    let received = credentials(CANARY, None);
+    let converted = Credentials::try_from(&received).unwrap();
+    assert_eq!(converted.client_id(), "locker/7");
+    assert_eq!(converted.expose_access_token(), CANARY);
+    assert_eq!(converted.expires(), None);
+
+    let issuer = Credentials::new("depot", "issuer-token").unwrap();
+    let issued = issuer.temporary(Duration::from_secs(60)).name("locker/7");
+    let issued = issued.build().unwrap();
+    let certificate = issued.expose_certificate();
+    let received = credentials(issued.expose_access_token(), certificate);
+    let converted: Credentials = received.try_into().unwrap();
+    assert_eq!(converted.expose_certificate(), certificate);
+
+    for received in [credentials(CANARY, Some(CANARY)), credentials("", None)] {
+        let error = Credentials::try_from(received).unwrap_err();
+        assert!(error.is_configuration());
+        assert_hidden(&format!("{error} {error:?}"));
+    }
 }
 
 #[test]

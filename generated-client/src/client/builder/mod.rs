@@ -43,11 +43,23 @@ impl ClientBuilder {
     ///
     /// Fails if neither root URL is set, or if the credentials are invalid or incomplete.
     pub fn from_env() -> Result<Self, Error> {
-        Self::from_variables(|name| std::env::var_os(name))
+        Self::from_variables(|name| std::env::var_os(name), None)
     }
 
-    fn from_variables(variable: impl Fn(&str) -> Option<OsString>) -> Result<Self, Error> {
-        let deployment = Deployment::from_variables(&variable)?;
+    /// Creates a builder from the environment, and with a default root URL for an environment that has none.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the credentials are invalid or incomplete.
+    pub fn from_env_or(root_url: &str) -> Result<Self, Error> {
+        Self::from_variables(|name| std::env::var_os(name), Some(root_url))
+    }
+
+    fn from_variables(
+        variable: impl Fn(&str) -> Option<OsString>,
+        root_url: Option<&str>,
+    ) -> Result<Self, Error> {
+        let deployment = Deployment::from_variables(&variable, root_url)?;
         let settings = if deployment.is_proxy {
             // A task's proxy signs requests itself.
             SettingsBuilder::default()

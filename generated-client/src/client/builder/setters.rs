@@ -1,6 +1,5 @@
 //! The setters of [`ClientBuilder`].
 
-use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -114,7 +113,7 @@ impl ClientBuilder {
     ///
     /// If the list has more pages, [`Pages`](crate::Pages) yields an error
     /// ([`is_limit_exceeded`](crate::Error::is_limit_exceeded)) after the last page that it fetched.
-    pub fn max_pages(mut self, pages: NonZeroU32) -> Self {
+    pub fn max_pages(mut self, pages: u32) -> Self {
         self.settings.limits.max_pages = pages;
         self
     }
@@ -168,12 +167,16 @@ mod tests {
     const PROXY: (&str, &str) = ("TASKCLUSTER_PROXY_URL", "http://taskcluster");
 
     fn read(variables: &[(&str, &str)]) -> Result<ClientBuilder, Error> {
-        ClientBuilder::from_variables(|wanted| {
-            variables
-                .iter()
-                .find(|(name, _)| *name == wanted)
-                .map(|(_, value)| value.into())
-        })
+        read_or(variables, None)
+    }
+
+    fn read_or(variables: &[(&str, &str)], default: Option<&str>) -> Result<ClientBuilder, Error> {
+        let variable = |wanted: &str| {
+            let mut variables = variables.iter();
+            let (_, value) = variables.find(|(name, _)| *name == wanted)?;
+            Some(value.into())
+        };
+        ClientBuilder::from_variables(variable, default)
     }
 
     fn fixed(builder: ClientBuilder) -> Credentials {
@@ -209,6 +212,17 @@ mod tests {
             proxied.settings.credentials.is_anonymous(),
             "the proxy signs"
         );
+    }
+
+    #[test]
+    fn the_default_root_url_applies_without_another() {
+        let default = Some("https://default.example");
+        let root_url = |variables| read_or(variables, default).unwrap().root_url;
+        assert_eq!(root_url(&[]), "https://default.example");
+        assert_eq!(root_url(&[ROOT]), ROOT.1);
+        assert_eq!(root_url(&[PROXY, ROOT]), PROXY.1);
+        let credentials = fixed(read_or(&[ID, TOKEN], default).unwrap());
+        assert_eq!(credentials.client_id(), "me");
     }
 
     #[test]

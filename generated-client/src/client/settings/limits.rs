@@ -1,6 +1,5 @@
 //! The limits of a call: timeouts, the size of the response, and the number of pages.
 
-use std::num::NonZeroU32;
 use std::time::Duration;
 
 /// The limits of a client, and of a call.
@@ -10,7 +9,7 @@ pub(crate) struct Limits {
     pub(crate) total_timeout: Duration,
     /// Bytes.
     pub(crate) max_response: usize,
-    pub(crate) max_pages: NonZeroU32,
+    pub(crate) max_pages: u32,
 }
 
 impl Default for Limits {
@@ -20,7 +19,7 @@ impl Default for Limits {
             total_timeout: Duration::from_secs(300),
             // The largest responses are pages of lists, with a few megabytes.
             max_response: 64 * 1024 * 1024,
-            max_pages: NonZeroU32::MIN.saturating_add(9_999),
+            max_pages: 10_000,
         }
     }
 }

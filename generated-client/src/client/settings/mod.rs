@@ -12,6 +12,8 @@ use std::sync::Arc;
 
 use ::http::HeaderValue;
 
+#[cfg(feature = "testing")]
+use super::Fake;
 use super::{Interceptor, RootUrl};
 use crate::authentication::{Clock, Credentials, CredentialsSource, Signers, check_scopes};
 use crate::error::Error;
@@ -20,9 +22,17 @@ pub(crate) use limits::Limits;
 pub(crate) use proxy::{ProxySetting, rejection};
 pub use retry::RetryPolicy;
 
+/// What responds to calls.
+#[derive(Clone)]
+pub(crate) enum Backend {
+    Http(reqwest::Client),
+    #[cfg(feature = "testing")]
+    Fake(Arc<dyn Fake>),
+}
+
 /// The settings of a client.
 pub(crate) struct Settings {
-    pub(crate) http: reqwest::Client,
+    pub(crate) backend: Backend,
     /// The name of the proxy that every request uses, without credentials.
     pub(crate) proxy: Option<String>,
     pub(crate) signers: Signers,
@@ -54,7 +64,7 @@ impl Settings {
     /// Returns the same settings with other credentials.
     pub(super) fn with_credentials(&self, credentials: Option<Credentials>) -> Self {
         Self {
-            http: self.http.clone(),
+            backend: self.backend.clone(),
             proxy: self.proxy.clone(),
             signers: self.signers.with(credentials),
             clock: Arc::clone(&self.clock),
@@ -117,7 +127,7 @@ impl SettingsBuilder {
         })
     }
 
-    pub(super) fn build(self, root: &RootUrl) -> Result<Settings, Error> {
+    pub(super) fn build(mut self, root: &RootUrl) -> Result<Settings, Error> {
         if let Some(scopes) = &self.authorized_scopes {
             if self.credentials.is_anonymous() {
                 return Err(Error::configuration(
@@ -126,12 +136,22 @@ impl SettingsBuilder {
             }
             check_scopes(scopes)?;
         }
-        let (http, proxy) = match self.http_client {
+        let (http, proxy) = match self.http_client.take() {
             Some(builder) => self.http.build_from(builder, root)?,
             None => self.http.build(root)?,
         };
-        Ok(Settings {
-            http,
+        Ok(self.with(Backend::Http(http), proxy))
+    }
+
+    /// Creates the settings of a client whose calls a fake responds to.
+    #[cfg(feature = "testing")]
+    pub(super) fn fake(self, fake: Arc<dyn Fake>) -> Settings {
+        self.with(Backend::Fake(fake), None)
+    }
+
+    fn with(self, backend: Backend, proxy: Option<String>) -> Settings {
+        Settings {
+            backend,
             proxy,
             signers: Signers::new(self.credentials, self.authorized_scopes),
             clock: Arc::default(),
@@ -139,6 +159,6 @@ impl SettingsBuilder {
             interceptor: self.interceptor,
             limits: self.limits,
             retry: self.retry,
-        })
+        }
     }
 }

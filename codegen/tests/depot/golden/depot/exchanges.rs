@@ -108,3 +108,17 @@ impl runtime::Exchange for ResultExchange {
 }
 
 runtime::exchange!(ResultExchange);
+
+/// A message of any exchange of the depot service, for consumers of several exchanges.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AnyMessage {
+    /// A message of the exchange [`ParcelMoved`].
+    ParcelMoved(Box<types::ParcelMovedMessage>),
+    /// A message of the exchange [`ParcelLost`].
+    ParcelLost(Box<types::Parcel>),
+    /// A message of the exchange [`ResultExchange`].
+    ResultExchange(Box<Vec<types::LabelsItem>>),
+}
+
+runtime::any_message!(AnyMessage, ParcelMoved, ParcelLost, ResultExchange);

@@ -7,6 +7,7 @@ pub mod operations;
 mod types;
 
 use generated_client::runtime;
+use generated_client::runtime::PathParameter;
 
 pub use types::BrowseResponse;
 pub use types::CommonPigeon;
@@ -25,6 +26,7 @@ pub use types::DeliveryResponseTrackingIdProofDocument;
 pub use types::DeliveryResponseTrackingIdProofDocumentAndSignature;
 pub use types::LabelsItem;
 pub use types::Locker;
+pub use types::LockerCredentials;
 pub use types::LockerPickup;
 pub use types::LockerPickupPassport;
 pub use types::LockerPickupPassword;
@@ -99,8 +101,8 @@ impl Depot {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_parcels(&self, depot_id: impl Into<String>) -> operations::ListParcels {
-        operations::ListParcels::of(&self.client, [depot_id.into()])
+    pub fn list_parcels(&self, depot_id: impl PathParameter) -> operations::ListParcels {
+        operations::ListParcels::of(&self.client, [depot_id.into_text()])
     }
 
     /// Reads a parcel.
@@ -142,13 +144,13 @@ impl Depot {
     /// ```
     pub fn parcel(
         &self,
-        depot_id: impl Into<String>,
-        shelf_no: impl Into<String>,
-        parcel_name: impl Into<String>,
+        depot_id: impl PathParameter,
+        shelf_no: impl PathParameter,
+        parcel_name: impl PathParameter,
     ) -> operations::Parcel {
         operations::Parcel::of(
             &self.client,
-            [depot_id.into(), shelf_no.into(), parcel_name.into()],
+            [depot_id.into_text(), shelf_no.into_text(), parcel_name.into_text()],
         )
     }
 
@@ -190,10 +192,11 @@ impl Depot {
     /// ```
     pub fn create_parcel(
         &self,
-        depot_id: impl Into<String>,
+        depot_id: impl PathParameter,
         payload: CreateParcelRequest,
     ) -> operations::CreateParcel {
-        operations::CreateParcel::of(&self.client, [depot_id.into()]).payload(payload)
+        operations::CreateParcel::of(&self.client, [depot_id.into_text()])
+            .payload(payload)
     }
 
     /// Its scopes depend on much.
@@ -263,10 +266,11 @@ impl Depot {
     /// ```
     pub fn update_parcel(
         &self,
-        parcel_name: impl Into<String>,
+        parcel_name: impl PathParameter,
         payload: Parcel,
     ) -> operations::UpdateParcel {
-        operations::UpdateParcel::of(&self.client, [parcel_name.into()]).payload(payload)
+        operations::UpdateParcel::of(&self.client, [parcel_name.into_text()])
+            .payload(payload)
     }
 
     /// Takes a parcel away.
@@ -300,9 +304,9 @@ impl Depot {
     #[deprecated = "the service deprecates this operation"]
     pub fn remove_parcel(
         &self,
-        parcel_name: impl Into<String>,
+        parcel_name: impl PathParameter,
     ) -> operations::RemoveParcel {
-        operations::RemoveParcel::of(&self.client, [parcel_name.into()])
+        operations::RemoveParcel::of(&self.client, [parcel_name.into_text()])
     }
 
     /// All labels that are in use.
@@ -363,8 +367,8 @@ impl Depot {
     /// # }
     /// ```
     #[doc(alias = "new")]
-    pub fn new_operation(&self, depot_id: impl Into<String>) -> operations::New {
-        operations::New::of(&self.client, [depot_id.into()])
+    pub fn new_operation(&self, depot_id: impl PathParameter) -> operations::New {
+        operations::New::of(&self.client, [depot_id.into_text()])
     }
 
     /// Lists the folders below a prefix.
@@ -393,8 +397,8 @@ impl Depot {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn browse(&self, prefix: impl Into<String>) -> operations::Browse {
-        operations::Browse::of(&self.client, [prefix.into()])
+    pub fn browse(&self, prefix: impl PathParameter) -> operations::Browse {
+        operations::Browse::of(&self.client, [prefix.into_text()])
     }
 
     /// Says how a parcel is delivered.
@@ -426,10 +430,10 @@ impl Depot {
     /// ```
     pub fn deliver(
         &self,
-        parcel_name: impl Into<String>,
+        parcel_name: impl PathParameter,
         payload: Delivery,
     ) -> operations::Deliver {
-        operations::Deliver::of(&self.client, [parcel_name.into()]).payload(payload)
+        operations::Deliver::of(&self.client, [parcel_name.into_text()]).payload(payload)
     }
 
     /// Takes whatever the depot understands.
@@ -489,8 +493,8 @@ impl Depot {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn photo(&self, parcel_name: impl Into<String>) -> operations::Photo {
-        operations::Photo::of(&self.client, [parcel_name.into()])
+    pub fn photo(&self, parcel_name: impl PathParameter) -> operations::Photo {
+        operations::Photo::of(&self.client, [parcel_name.into_text()])
     }
 
     /// Takes a payload, although it deletes.
@@ -579,8 +583,8 @@ impl Depot {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn move_depot(&self, depot_id: impl Into<String>) -> operations::MoveDepot {
-        operations::MoveDepot::of(&self.client, [depot_id.into()])
+    pub fn move_depot(&self, depot_id: impl PathParameter) -> operations::MoveDepot {
+        operations::MoveDepot::of(&self.client, [depot_id.into_text()])
     }
 
     /// So is this one's.
@@ -660,25 +664,25 @@ impl Depot {
     #[allow(clippy::similar_names, reason = "the API defines such names")]
     pub fn declare(
         &self,
-        depot_id: impl Into<String>,
-        floor: impl Into<String>,
-        aisle: impl Into<String>,
-        shelf: impl Into<String>,
-        r#box: impl Into<String>,
-        side: impl Into<String>,
-        label: impl Into<String>,
+        depot_id: impl PathParameter,
+        floor: impl PathParameter,
+        aisle: impl PathParameter,
+        shelf: impl PathParameter,
+        r#box: impl PathParameter,
+        side: impl PathParameter,
+        label: impl PathParameter,
         payload: CustomsForm,
     ) -> operations::Declare {
         operations::Declare::of(
                 &self.client,
                 [
-                    depot_id.into(),
-                    floor.into(),
-                    aisle.into(),
-                    shelf.into(),
-                    r#box.into(),
-                    side.into(),
-                    label.into(),
+                    depot_id.into_text(),
+                    floor.into_text(),
+                    aisle.into_text(),
+                    shelf.into_text(),
+                    r#box.into_text(),
+                    side.into_text(),
+                    label.into_text(),
                 ],
             )
             .payload(payload)
@@ -713,9 +717,9 @@ impl Depot {
     #[doc(alias = "clone")]
     pub fn clone_operation(
         &self,
-        depot_id: impl Into<String>,
+        depot_id: impl PathParameter,
     ) -> operations::CloneOperation {
-        operations::CloneOperation::of(&self.client, [depot_id.into()])
+        operations::CloneOperation::of(&self.client, [depot_id.into_text()])
     }
 
     /// Looks into the locker that this code opens.
@@ -745,8 +749,8 @@ impl Depot {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn locker(&self, code: impl Into<String>) -> operations::Locker {
-        operations::Locker::of(&self.client, [code.into()])
+    pub fn locker(&self, code: impl PathParameter) -> operations::Locker {
+        operations::Locker::of(&self.client, [code.into_text()])
     }
 
     /// Gives a locker another code.

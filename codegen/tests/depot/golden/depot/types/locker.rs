@@ -18,6 +18,8 @@ pub struct Locker {
     ///
     /// At most 64 characters. Matches `^[0-9a-z-]+$`.
     pub code: SensitiveString,
+    /// Credentials to operate the locker.
+    pub credentials: Option<LockerCredentials>,
     /// They open it as well.
     pub keys: Option<Vec<SensitiveString>>,
     /// Whatever the maker of the locker says.
@@ -36,12 +38,20 @@ impl Locker {
     pub fn new(code: impl Into<SensitiveString>) -> Self {
         Self {
             code: code.into(),
+            credentials: None,
             keys: None,
             maker: None,
             number: None,
             pickup: None,
             additional_properties: BTreeMap::new(),
         }
+    }
+
+    /// Sets the property `credentials`.
+    #[must_use]
+    pub fn credentials(mut self, credentials: LockerCredentials) -> Self {
+        self.credentials = Some(credentials);
+        self
     }
 
     /// Sets the property `keys`.
@@ -79,6 +89,7 @@ impl runtime::Object for Locker {
     fn blank() -> Self {
         Self {
             code: runtime::blank(),
+            credentials: None,
             keys: None,
             maker: None,
             number: None,
@@ -93,6 +104,7 @@ impl runtime::Object for Locker {
     ) -> Result<(), A::Error> {
         match property.name() {
             "code" => property.required(&mut self.code),
+            "credentials" => property.optional(&mut self.credentials),
             "keys" => property.optional(&mut self.keys),
             "maker" => property.optional(&mut self.maker),
             "number" => property.optional(&mut self.number),
@@ -108,6 +120,7 @@ impl runtime::Object for Locker {
                 &self.code,
                 &[Rule::MaxLength(64), Rule::Pattern("^[0-9a-z-]+$")],
             );
+        object.optional("credentials", &self.credentials);
         object.optional_with("keys", &self.keys, &[Rule::Items(&[Rule::MinLength(1)])]);
         object.optional("maker", &self.maker);
         object.optional("number", &self.number);
@@ -117,6 +130,80 @@ impl runtime::Object for Locker {
 }
 
 runtime::object!(Locker);
+
+/// Credentials to operate the locker.
+///
+/// Defined by the schema `/schemas/depot/v1/locker.json` at `/properties/credentials`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct LockerCredentials {
+    /// The property `accessToken`.
+    pub access_token: SensitiveString,
+    /// The property `certificate`.
+    pub certificate: Option<SensitiveString>,
+    /// The property `clientId`.
+    pub client_id: String,
+    unknown_properties: runtime::UnknownProperties,
+}
+
+impl LockerCredentials {
+    /// Creates a value with its required properties.
+    #[must_use]
+    pub fn new(
+        access_token: impl Into<SensitiveString>,
+        client_id: impl Into<String>,
+    ) -> Self {
+        Self {
+            access_token: access_token.into(),
+            certificate: None,
+            client_id: client_id.into(),
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
+    }
+
+    /// Sets the property `certificate`.
+    #[must_use]
+    pub fn certificate(mut self, certificate: impl Into<SensitiveString>) -> Self {
+        self.certificate = Some(certificate.into());
+        self
+    }
+}
+
+impl runtime::Object for LockerCredentials {
+    const SENSITIVE: bool = true;
+
+    fn blank() -> Self {
+        Self {
+            access_token: runtime::blank(),
+            certificate: None,
+            client_id: runtime::blank(),
+            unknown_properties: runtime::UnknownProperties::default(),
+        }
+    }
+
+    fn read<'de, A: runtime::MapAccess<'de>>(
+        &mut self,
+        property: runtime::Property<'_, A>,
+    ) -> Result<(), A::Error> {
+        match property.name() {
+            "accessToken" => property.required(&mut self.access_token),
+            "certificate" => property.optional(&mut self.certificate),
+            "clientId" => property.required(&mut self.client_id),
+            _ => property.rest(&mut self.unknown_properties),
+        }
+    }
+
+    fn write<'a>(&'a self, object: &mut impl runtime::ObjectWriter<'a>) {
+        object.required("accessToken", &self.access_token);
+        object.optional("certificate", &self.certificate);
+        object.required("clientId", &self.client_id);
+        object.rest(&self.unknown_properties);
+    }
+}
+
+runtime::object!(LockerCredentials);
+
+runtime::credentials!(LockerCredentials);
 
 /// How an owner proves who they are.
 ///

@@ -33,6 +33,7 @@ pub use delivery_response::DeliveryResponseTrackingIdProofDocument;
 pub use delivery_response::DeliveryResponseTrackingIdProofDocumentAndSignature;
 pub use labels::LabelsItem;
 pub use locker::Locker;
+pub use locker::LockerCredentials;
 pub use locker::LockerPickup;
 pub use locker::LockerPickupPassport;
 pub use locker::LockerPickupPassword;
