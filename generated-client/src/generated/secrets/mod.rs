@@ -6,6 +6,7 @@ pub mod operations;
 mod types;
 
 use crate::runtime;
+use crate::runtime::PathParameter;
 
 pub use types::Secret;
 pub use types::SecretValue;
@@ -73,8 +74,8 @@ impl Secrets {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn set(&self, name: impl Into<String>, payload: Secret) -> operations::Set {
-        operations::Set::of(&self.client, [name.into()]).payload(payload)
+    pub fn set(&self, name: impl PathParameter, payload: Secret) -> operations::Set {
+        operations::Set::of(&self.client, [name.into_text()]).payload(payload)
     }
 
     /// Deletes a secret.
@@ -105,8 +106,8 @@ impl Secrets {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn remove(&self, name: impl Into<String>) -> operations::Remove {
-        operations::Remove::of(&self.client, [name.into()])
+    pub fn remove(&self, name: impl PathParameter) -> operations::Remove {
+        operations::Remove::of(&self.client, [name.into_text()])
     }
 
     /// Reads a secret.
@@ -139,8 +140,8 @@ impl Secrets {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get(&self, name: impl Into<String>) -> operations::Get {
-        operations::Get::of(&self.client, [name.into()])
+    pub fn get(&self, name: impl PathParameter) -> operations::Get {
+        operations::Get::of(&self.client, [name.into_text()])
     }
 
     /// Lists the names of secrets that have not expired, one page at a time, sorted by name.

@@ -5,7 +5,6 @@
 //! Written by `cargo xtask regen` from `/references/secrets/v1/api.json`; edits are lost.
 
 use crate::runtime;
-use std::num::NonZeroU32;
 use super::types;
 
 const SERVICE: runtime::ServiceInfo = runtime::ServiceInfo {
@@ -68,9 +67,9 @@ impl List {
         Self(self.0.query("continuationToken", continuation_token))
     }
 
-    /// Sets the query parameter `limit`: the maximum number of items in a page, such as `100.try_into()?`.
-    pub fn limit(self, limit: NonZeroU32) -> Self {
-        Self(self.0.query("limit", limit.to_string()))
+    /// Sets the query parameter `limit`: the maximum number of items in a page, at least 1.
+    pub fn limit(self, limit: u32) -> Self {
+        Self(self.0.limit("limit", limit))
     }
 }
 
