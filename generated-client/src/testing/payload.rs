@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::dates::{self, NoDate};
 use super::operations::Operation;
-use super::reply::{Code, Failure};
+use super::reply::{Code, ErrorReply};
 use super::store::Secret;
 
 /// Returns the text of a JSON body. The service reads no body of another content type.
@@ -48,7 +48,7 @@ impl<'a> Payload<'a> {
     }
 
     /// Validates the payload against the schema of a secret.
-    pub(super) fn check(&self, root_url: &str) -> Result<Secret, Failure> {
+    pub(super) fn check(&self, root_url: &str) -> Result<Secret, ErrorReply> {
         let properties = match self {
             Payload::Object(properties) => properties,
             Payload::Array(_) => return Err(rejected(&["data must be object".into()], root_url)),
@@ -57,7 +57,7 @@ impl<'a> Payload<'a> {
                 let message = format!(
                     "Payload must be JSON with content-type: application/json got content-type: {found}"
                 );
-                return Err(Failure::new(Code::MalformedPayload, message));
+                return Err(ErrorReply::new(Code::MalformedPayload, message));
             }
         };
         let (secret, expires) = (properties.get("secret"), properties.get("expires"));
@@ -92,7 +92,7 @@ impl<'a> Payload<'a> {
                 expires_ms,
                 json: secret.get().to_owned(),
             }),
-            (true, ..) => Err(Failure::internal()),
+            (true, ..) => Err(ErrorReply::internal()),
             (false, ..) => Err(rejected(&errors, root_url)),
         }
     }
@@ -119,13 +119,13 @@ fn value(json: &RawValue) -> Value {
     serde_json::from_str(json.get()).unwrap_or_default()
 }
 
-fn rejected(errors: &[String], root_url: &str) -> Failure {
+fn rejected(errors: &[String], root_url: &str) -> ErrorReply {
     let schema = format!("{root_url}/schemas/secrets/v1/secret.json#");
     let message = format!(
         "\nSchema Validation Failed!\nRejecting Schema: {schema}\nErrors:\n  * {}",
         errors.join("\n  * ")
     );
-    Failure::new(Code::InputValidationError, message)
+    ErrorReply::new(Code::InputValidationError, message)
 }
 
 #[cfg(test)]

@@ -46,25 +46,25 @@ impl Code {
     }
 }
 
-/// An error of the service.
+/// An error response of the service.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Failure {
+pub(super) struct ErrorReply {
     pub(super) code: Code,
     pub(super) message: String,
 }
 
-impl Failure {
-    pub(super) fn new(code: Code, message: impl Into<String>) -> Failure {
-        Failure {
+impl ErrorReply {
+    pub(super) fn new(code: Code, message: impl Into<String>) -> ErrorReply {
+        ErrorReply {
             code,
             message: message.into(),
         }
     }
 
     /// Creates the error of an internal failure.
-    pub(super) fn internal() -> Failure {
+    pub(super) fn internal() -> ErrorReply {
         let message = format!("Internal Server Error, incidentId {}", uuid());
-        Failure::new(Code::InternalServerError, message)
+        ErrorReply::new(Code::InternalServerError, message)
     }
 
     /// Returns the response with the error in the envelope of the service.

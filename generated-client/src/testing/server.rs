@@ -26,7 +26,7 @@ use super::dates;
 use super::documents::Documents;
 use super::operations::{Call, Operation};
 use super::payload::{self, Payload};
-use super::reply::{self, Code, Failure, Reply};
+use super::reply::{self, Code, ErrorReply, Reply};
 use super::request_log::{ReceivedRequest, RequestLog};
 use super::routes::{self, NoCall};
 use super::store::Store;
@@ -182,7 +182,7 @@ impl Deployment {
         head: &Parts,
         body: &str,
         now_ms: i64,
-    ) -> Result<query::Query, Failure> {
+    ) -> Result<query::Query, ErrorReply> {
         if call.required_scope().is_some() {
             let authority = Authority {
                 clients: &self.clients,
@@ -205,7 +205,7 @@ impl Deployment {
         query: &query::Query,
         payload: &Payload<'_>,
         now_ms: i64,
-    ) -> Result<String, Failure> {
+    ) -> Result<String, ErrorReply> {
         let name = call.name.as_deref().unwrap_or_default();
         let response = match call.operation {
             Operation::Ping => {
@@ -221,9 +221,9 @@ impl Deployment {
                 json!({})
             }
             Operation::Get => {
-                let missing = || Failure::new(Code::ResourceNotFound, "Secret not found");
+                let missing = || ErrorReply::new(Code::ResourceNotFound, "Secret not found");
                 let secret = self.store.get(name, now_ms).ok_or_else(missing)?;
-                return secret.response().ok_or_else(Failure::internal);
+                return secret.response().ok_or_else(ErrorReply::internal);
             }
             Operation::Remove => {
                 self.store.remove(name);
