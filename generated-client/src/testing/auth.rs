@@ -47,12 +47,18 @@ pub(super) struct Authority<'a> {
 }
 
 /// An authenticated caller, or an anonymous one.
+#[derive(Default)]
 pub(super) struct Caller {
     client_id: Option<String>,
     scopes: Vec<String>,
 }
 
 impl Caller {
+    /// Returns the client ID, or `None` for an anonymous caller.
+    pub(super) fn client_id(&self) -> Option<&str> {
+        self.client_id.as_deref()
+    }
+
     /// Fails if the caller lacks the required scope.
     pub(super) fn authorize(&self, call: &Call) -> Result<(), ErrorReply> {
         let Some(scope) = call
@@ -81,22 +87,25 @@ impl Authority<'_> {
     pub(super) fn authenticate(&self, request: &Signed<'_>) -> Result<Caller, ErrorReply> {
         let authorization = request.headers.get(AUTHORIZATION);
         let authorization = authorization.filter(|value| !value.is_empty());
-        let (client_id, granted) = match (authorization, bewit::find(request.target)) {
-            (None, None) => {
+        let bewit = bewit::find(request.target);
+        let (client_id, granted) = match (&self.clients.task_client, authorization, bewit) {
+            (None, None, None) => {
                 return Ok(Caller {
                     client_id: None,
                     scopes: self.clients.anonymous_scopes.clone(),
                 });
             }
-            (Some(_), Some(_)) => {
+            (None, Some(_), Some(_)) | (Some(_), _, Some(_)) => {
                 return Err(refused(
                     "Cannot use two authentication schemes at once: a bewit and an Authorization header",
                 ));
             }
-            (Some(value), None) => {
+            // The proxy of a task replaces the header.
+            (Some(client_id), _, None) => (client_id.clone(), self.grant(client_id, None)?),
+            (None, Some(value), None) => {
                 header::verify(self, request, value.to_str().unwrap_or_default())?
             }
-            (None, Some(found)) => bewit::verify(self, request, &found)?,
+            (None, None, Some(found)) => bewit::verify(self, request, &found)?,
         };
         let mut held = granted.scopes;
         held.extend_from_slice(&self.clients.anonymous_scopes);

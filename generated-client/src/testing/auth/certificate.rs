@@ -150,7 +150,7 @@ mod tests {
         };
         let clients = Clients {
             by_id: BTreeMap::from([("def/ghi@XXX".to_owned(), issuer)]),
-            anonymous_scopes: Vec::new(),
+            ..Clients::default()
         };
         let authority = Authority {
             clients: &clients,
