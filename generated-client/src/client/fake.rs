@@ -9,23 +9,10 @@ use serde_core::de::DeserializeOwned;
 use super::settings::SettingsBuilder;
 use super::{Client, RootUrl};
 use crate::authentication::Credentials;
-use crate::error::{Error, ErrorBody};
+use crate::error::Error;
 
 /// The root URL of fake clients. The domain `.test` never exists.
 const ROOT_URL: &str = "https://taskcluster.test";
-
-/// The error codes of Taskcluster by status.
-const CODES: [(u16, &str); 9] = [
-    (400, "InputError"),
-    (401, "AuthenticationFailed"),
-    (403, "InsufficientScopes"),
-    (404, "ResourceNotFound"),
-    (409, "RequestConflict"),
-    (410, "ResourceExpired"),
-    (413, "InputTooLarge"),
-    (429, "TooManyRequests"),
-    (500, "InternalServerError"),
-];
 
 /// A call that a handler of a fake client responds to.
 pub struct FakeCall<'a> {
@@ -76,30 +63,6 @@ impl FakeCall<'_> {
             Ok(payload) => payload,
             Err(error) => panic!("the payload of {self} cannot be read as this type: {error}"),
         }
-    }
-
-    /// Creates the error of a service that responds with an error status, such as 404. It has Taskcluster's code for the status.
-    ///
-    /// ```
-    /// use generated_client::Client;
-    /// # #[cfg(feature = "secrets")]
-    /// # {
-    /// use generated_client::secrets::operations::Get;
-    ///
-    /// let client = Client::fake().on::<Get>(|call| Err(call.error(404))).build();
-    /// # }
-    /// ```
-    #[must_use]
-    pub fn error(&self, status: u16) -> Error {
-        let code = CODES.iter().find(|(other, _)| *other == status);
-        let message = "the handler of the fake client returned this status";
-        let body = ErrorBody {
-            code: code.map(|(_, code)| (*code).to_owned()),
-            message: Some(message.to_owned()),
-            line: message.to_owned(),
-            missing_scopes: Vec::new(),
-        };
-        Error::service(status, body)
     }
 }
 

@@ -22,7 +22,7 @@ use hyper::{HeaderMap, Method};
 
 use super::clients::{Client, Clients};
 use super::operations::Call;
-use super::reply::{Code, Failure};
+use super::reply::{Code, ErrorReply};
 use super::scopes;
 use ext::Ext;
 use origin::Origin;
@@ -47,14 +47,20 @@ pub(super) struct Authority<'a> {
 }
 
 /// An authenticated caller, or an anonymous one.
+#[derive(Default)]
 pub(super) struct Caller {
     client_id: Option<String>,
     scopes: Vec<String>,
 }
 
 impl Caller {
+    /// Returns the client ID, or `None` for an anonymous caller.
+    pub(super) fn client_id(&self) -> Option<&str> {
+        self.client_id.as_deref()
+    }
+
     /// Fails if the caller lacks the required scope.
-    pub(super) fn authorize(&self, call: &Call) -> Result<(), Failure> {
+    pub(super) fn authorize(&self, call: &Call) -> Result<(), ErrorReply> {
         let Some(scope) = call
             .required_scope()
             .filter(|scope| !scopes::satisfies(&self.scopes, scope))
@@ -72,31 +78,34 @@ impl Caller {
                  expression:\n\n```\n{scope}\n```"
             ),
         };
-        Err(Failure::new(Code::InsufficientScopes, message))
+        Err(ErrorReply::new(Code::InsufficientScopes, message))
     }
 }
 
 impl Authority<'_> {
     /// Verifies the credentials of a request.
-    pub(super) fn authenticate(&self, request: &Signed<'_>) -> Result<Caller, Failure> {
+    pub(super) fn authenticate(&self, request: &Signed<'_>) -> Result<Caller, ErrorReply> {
         let authorization = request.headers.get(AUTHORIZATION);
         let authorization = authorization.filter(|value| !value.is_empty());
-        let (client_id, granted) = match (authorization, bewit::find(request.target)) {
-            (None, None) => {
+        let bewit = bewit::find(request.target);
+        let (client_id, granted) = match (&self.clients.task_client, authorization, bewit) {
+            (None, None, None) => {
                 return Ok(Caller {
                     client_id: None,
                     scopes: self.clients.anonymous_scopes.clone(),
                 });
             }
-            (Some(_), Some(_)) => {
+            (None, Some(_), Some(_)) | (Some(_), _, Some(_)) => {
                 return Err(refused(
                     "Cannot use two authentication schemes at once: a bewit and an Authorization header",
                 ));
             }
-            (Some(value), None) => {
+            // The proxy of a task replaces the header.
+            (Some(client_id), _, None) => (client_id.clone(), self.grant(client_id, None)?),
+            (None, Some(value), None) => {
                 header::verify(self, request, value.to_str().unwrap_or_default())?
             }
-            (None, Some(found)) => bewit::verify(self, request, &found)?,
+            (None, None, Some(found)) => bewit::verify(self, request, &found)?,
         };
         let mut held = granted.scopes;
         held.extend_from_slice(&self.clients.anonymous_scopes);
@@ -119,7 +128,7 @@ impl Authority<'_> {
     }
 
     /// Returns the key and the scopes of `client_id`, before its signature is verified.
-    fn grant(&self, client_id: &str, ext: Option<&str>) -> Result<Granted, Failure> {
+    fn grant(&self, client_id: &str, ext: Option<&str>) -> Result<Granted, ErrorReply> {
         let Ext {
             certificate,
             authorized_scopes,
@@ -138,7 +147,7 @@ impl Authority<'_> {
         })
     }
 
-    fn client(&self, client_id: &str) -> Result<&Client, Failure> {
+    fn client(&self, client_id: &str) -> Result<&Client, ErrorReply> {
         let unknown = || refused(format!("Client with clientId '{client_id}' not found"));
         let client = self.clients.by_id.get(client_id).ok_or_else(unknown)?;
         if client.disabled {
@@ -179,7 +188,7 @@ struct Signature<'a> {
 
 impl Signature<'_> {
     /// Fails unless the signature was computed with this access token for this host.
-    fn check(self, access_token: &str, headers: &HeaderMap) -> Result<(), Failure> {
+    fn check(self, access_token: &str, headers: &HeaderMap) -> Result<(), ErrorReply> {
         let given = STANDARD.decode(self.mac).map(Mac::from);
         match (self.expected(access_token, headers), given) {
             (Some(expected), Ok(given)) if expected == given => Ok(()),
@@ -200,6 +209,6 @@ impl Signature<'_> {
     }
 }
 
-fn refused(message: impl Into<String>) -> Failure {
-    Failure::new(Code::AuthenticationFailed, message)
+fn refused(message: impl Into<String>) -> ErrorReply {
+    ErrorReply::new(Code::AuthenticationFailed, message)
 }

@@ -1,25 +1,30 @@
 //! Defines the [`Builder`] of a stand-in.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use serde_core::Serialize;
 use tokio::net::TcpListener;
 
 use super::clients::{Client, Clients};
 use super::clock::milliseconds;
+use super::deployment::Deployment;
 use super::documents::Documents;
 use super::scopes;
-use super::server::Deployment;
+use super::seed;
 use super::stand_in::StandIn;
+use super::store::Secret;
 
 /// A builder of a [`StandIn`], created by [`StandIn::builder`].
 #[derive(Default, Clone)]
 #[must_use = "a stand-in runs once `start` is awaited"]
 pub struct Builder {
     clients: Clients,
+    secrets: BTreeMap<String, Secret>,
     documents: Option<PathBuf>,
     port: u16,
     mistakes: Vec<String>,
@@ -73,6 +78,58 @@ impl Builder {
         self
     }
 
+    /// Simulates the proxy that a task reaches by `TASKCLUSTER_PROXY_URL`.
+    ///
+    /// Like the proxy, the stand-in replaces the credentials of each request by those of the task, which is the client
+    /// with this client ID. So callers need no credentials, and a 403 names this client. Add the client with
+    /// [`client`](Self::client).
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// use generated_client::testing::StandIn;
+    ///
+    /// let stand_in = StandIn::builder()
+    ///     .client("task", "no-secret", ["secrets:get:project/demo/*"])
+    ///     .task_proxy("task")
+    ///     .start()
+    ///     .await?;
+    /// println!("export TASKCLUSTER_PROXY_URL={}", stand_in.root_url());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn task_proxy(mut self, client_id: impl Into<String>) -> Self {
+        self.clients.task_client = Some(client_id.into());
+        self
+    }
+
+    /// Stores a secret: a `secrets::Secret`, or any other value that serializes to the payload of `set`, a JSON object
+    /// with `secret` and `expires`.
+    ///
+    /// Replaces an earlier secret with the same name.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// use generated_client::testing::StandIn;
+    /// use serde_json::json;
+    ///
+    /// let secret = json!({ "secret": { "token": "0123" }, "expires": "2999-01-01T00:00:00Z" });
+    /// let stand_in = StandIn::builder().secret("project/demo/token", secret).start().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn secret(mut self, name: impl Into<String>, secret: impl Serialize) -> Self {
+        let name = name.into();
+        match seed::stored(&name, &secret) {
+            Ok(secret) => {
+                self.secrets.insert(name, secret);
+            }
+            Err(mistake) => self.mistakes.push(mistake),
+        }
+        self
+    }
+
     /// Sets the folder with the API references and schemas to serve, in abstract form.
     ///
     /// Its layout is that of the served paths (`references/...` and `schemas/...`). The stand-in
@@ -91,11 +148,12 @@ impl Builder {
 
     /// Starts the [`StandIn`] on 127.0.0.1.
     ///
-    /// The server runs as a task of the current tokio runtime. It needs the I/O driver, but no timer.
+    /// The server runs as a task of the current tokio runtime. It needs the I/O driver, and the timer only for
+    /// [`Failure::delay`](super::Failure::delay).
     ///
     /// # Errors
     ///
-    /// Fails with [`InvalidInput`](io::ErrorKind::InvalidInput) if the configuration contradicts itself,
+    /// Fails with [`InvalidInput`](io::ErrorKind::InvalidInput) if the configuration is invalid,
     /// with [`InvalidData`](io::ErrorKind::InvalidData) if a document is not a JSON object, and with the
     /// error of the system if the port is in use or a document cannot be read.
     pub async fn start(self) -> io::Result<StandIn> {
@@ -108,7 +166,7 @@ impl Builder {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)).await?;
         let root_url = format!("http://{}", listener.local_addr()?);
         let documents = Documents::read(folder, must_exist, &root_url)?;
-        let deployment = Deployment::new(root_url, self.clients, documents);
+        let deployment = Deployment::new(root_url, self.clients, documents, self.secrets);
         Ok(StandIn::run(listener, deployment))
     }
 
@@ -123,6 +181,8 @@ impl Builder {
     }
 
     fn check(&self) -> io::Result<()> {
+        let task_client = self.clients.task_client.as_ref();
+        let unknown = task_client.filter(|client_id| !self.clients.by_id.contains_key(*client_id));
         let held = self
             .clients
             .by_id
@@ -131,21 +191,26 @@ impl Builder {
         let invalid = held
             .chain(&self.clients.anonymous_scopes)
             .find(|scope| !scopes::is_valid(scope));
-        let mistake = match (self.mistakes.first(), invalid) {
-            (Some(mistake), _) => mistake.clone(),
-            (None, Some(scope)) => format!("the scope {scope:?} is not printable ASCII"),
-            (None, None) => return Ok(()),
+        let mistake = match (self.mistakes.first(), invalid, unknown) {
+            (Some(mistake), ..) => mistake.clone(),
+            (_, Some(scope), _) => format!("the scope {scope:?} is not printable ASCII"),
+            (_, _, Some(client_id)) => format!(
+                "there is no client {client_id:?} for the proxy of a task; add it with `client`"
+            ),
+            (None, None, None) => return Ok(()),
         };
         Err(io::Error::new(io::ErrorKind::InvalidInput, mistake))
     }
 }
 
-/// Shows the client IDs, but no access tokens.
+/// Shows client IDs and names of secrets, but no access tokens and no secrets.
 impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
             .field("clients", &self.clients.by_id.keys())
             .field("anonymous_scopes", &self.clients.anonymous_scopes)
+            .field("task_client", &self.clients.task_client)
+            .field("secrets", &self.secrets.keys())
             .field("documents", &self.documents)
             .field("port", &self.port)
             .finish_non_exhaustive()

@@ -20,13 +20,26 @@ impl Clock {
         let offset = milliseconds(now).saturating_sub(milliseconds(SystemTime::now()));
         self.offset_ms.store(offset, Ordering::Relaxed);
     }
+
+    /// Moves the time forward.
+    pub(super) fn advance(&self, duration: Duration) {
+        let step = whole(duration);
+        let later = |offset: i64| Some(offset.saturating_add(step));
+        // The closure always returns an offset.
+        let _ = self
+            .offset_ms
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, later);
+    }
 }
 
 /// Converts a time to milliseconds since the epoch, negative before it.
 pub(super) fn milliseconds(time: SystemTime) -> i64 {
-    let whole = |duration: Duration| i64::try_from(duration.as_millis()).unwrap_or(i64::MAX);
     match time.duration_since(UNIX_EPOCH) {
         Ok(after) => whole(after),
         Err(before) => -whole(before.duration()),
     }
+}
+
+fn whole(duration: Duration) -> i64 {
+    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
 }

@@ -6,8 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use http::Response;
 
+use super::failures::code;
 use crate::client::{Client, Fake, FakeCall};
-use crate::error::Error;
+use crate::error::{Error, ErrorBody};
 use crate::operation::{FromResponse as _, Operation, RawResponse};
 
 type Handler = Box<dyn FnMut(&FakeCall<'_>) -> Result<RawResponse, Error> + Send>;
@@ -107,6 +108,29 @@ impl FakeBuilder {
     #[must_use]
     pub fn build(self) -> Client {
         Client::with_fake(Arc::new(self.0))
+    }
+}
+
+impl FakeCall<'_> {
+    /// Creates the error of a service that responds with an error status, such as 404. It has the code that services use for
+    /// the status.
+    ///
+    #[cfg_attr(feature = "secrets", doc = "```")]
+    #[cfg_attr(not(feature = "secrets"), doc = "```ignore")]
+    /// use generated_client::{Client, secrets::operations::Get};
+    ///
+    /// let client = Client::fake().on::<Get>(|call| Err(call.error(404))).build();
+    /// ```
+    #[must_use]
+    pub fn error(&self, status: u16) -> Error {
+        let message = "the handler of the fake client returned this status";
+        let body = ErrorBody {
+            code: Some(code(status).to_owned()),
+            message: Some(message.to_owned()),
+            line: message.to_owned(),
+            missing_scopes: Vec::new(),
+        };
+        Error::service(status, body)
     }
 }
 

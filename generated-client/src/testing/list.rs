@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::query::Query;
-use super::reply::{Code, Failure};
+use super::reply::{Code, ErrorReply};
 
 /// The largest and the default size of a page.
 const MAX_PAGE: usize = 1000;
@@ -13,7 +13,7 @@ const MAX_PAGE: usize = 1000;
 const DISGUISE: u64 = 0x6c69_7374_2d74_6f6b;
 
 /// Returns the page that the query requests. `names` are all names, sorted.
-pub(super) fn page(names: &[String], query: &Query) -> Result<Value, Failure> {
+pub(super) fn page(names: &[String], query: &Query) -> Result<Value, ErrorReply> {
     let limit = query.limit.unwrap_or(MAX_PAGE).min(MAX_PAGE);
     let start = query
         .continuation_token
@@ -23,7 +23,7 @@ pub(super) fn page(names: &[String], query: &Query) -> Result<Value, Failure> {
     let end = (start + limit).min(names.len());
     if limit == 0 && start < names.len() {
         // The real service produces a response that violates its own schema, and detects that.
-        return Err(Failure::internal());
+        return Err(ErrorReply::internal());
     }
     let mut response = json!({ "secrets": names[start..end] });
     if end < names.len() {
@@ -37,9 +37,12 @@ fn token(offset: usize) -> String {
 }
 
 /// Decodes a token. Fails for invalid characters, and returns the start for other invalid tokens.
-fn offset(token: &str) -> Result<usize, Failure> {
+fn offset(token: &str) -> Result<usize, ErrorReply> {
     if !token.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return Err(Failure::new(Code::InputError, "Invalid continuation token"));
+        return Err(ErrorReply::new(
+            Code::InputError,
+            "Invalid continuation token",
+        ));
     }
     let hidden = u64::from_str_radix(token, 16)
         .ok()

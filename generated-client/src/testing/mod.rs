@@ -5,21 +5,43 @@
 //! headers. It verifies signatures with another library than the one that this crate signs with, so a
 //! test with it also tests the signing.
 //!
-//! ```
+#![cfg_attr(feature = "secrets", doc = "```")]
+#![cfg_attr(not(feature = "secrets"), doc = "```ignore")]
+//! use generated_client::Timestamp;
+//! use generated_client::secrets::{Secret, Secrets};
 //! use generated_client::testing::StandIn;
 //!
 //! # #[tokio::main(flavor = "current_thread")]
-//! # async fn main() -> std::io::Result<()> {
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let token = Secret::new(Timestamp::MAX, r#"{"token": "0123"}"#.parse()?);
 //! let stand_in = StandIn::builder()
 //!     .client("tester", "no-secret", ["secrets:*"])
-//!     .anonymous_scopes(["secrets:list-secrets"])
+//!     .secret("project/demo/token", &token)
 //!     .start()
 //!     .await?;
-//! assert!(stand_in.root_url().starts_with("http://127.0.0.1:"));
-//! // Pass `stand_in.root_url()` to `Client::builder`. The server stops when `stand_in` is dropped.
+//! let client = stand_in.client("tester").build()?;
+//!
+//! // Here, run your program with the client.
+//! let secrets = Secrets::new(&client);
+//! let found = secrets.get("project/demo/token").await?;
+//! secrets.set("project/demo/copy", found).await?;
+//!
+//! assert_eq!(stand_in.secret("project/demo/copy"), Some(token));
+//! let requests = stand_in.requests();
+//! assert_eq!(requests[0].operation(), Some("secrets.get"));
+//! assert_eq!(requests[0].client_id(), Some("tester"));
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! The server stops when the [`StandIn`] is dropped. A test can also
+//!
+//! - [let requests fail](StandIn::fail) with a status, a delay, no response or a reset,
+//! - [move the clock](StandIn::advance), so that secrets and credentials expire,
+//! - play the [proxy of a task](Builder::task_proxy).
+//!
+//! A mistake in the configuration is an error of [`Builder::start`]. The methods of a running [`StandIn`] panic on a mistake,
+//! with the place in the test that made it.
 //!
 //! # Same behavior as the real service
 //!
@@ -52,6 +74,7 @@
 //! | depth of a secret that cannot be read | depends on its stack | above 500 |
 //! | a signed Hawk header with a `ts` that is not a number | accepted | 401 `Bad mac` |
 //! | the Hawk attributes `app` and `dlg` | accepted | 401 `Unknown attribute` |
+//! | the proxy of a task | adds `X-Taskcluster-*` headers, signs URLs, accepts new credentials, retries | only replaces credentials |
 //! | messages about certificates, and the end of some other messages | | other words |
 //! | compression, `ETag`, CORS headers except `access-control-allow-origin` | sent | not sent |
 
@@ -60,7 +83,9 @@ mod builder;
 mod clients;
 mod clock;
 mod dates;
+mod deployment;
 mod documents;
+mod failures;
 mod fake;
 mod javascript;
 mod list;
@@ -71,6 +96,7 @@ mod reply;
 mod request_log;
 mod routes;
 mod scopes;
+mod seed;
 mod server;
 mod stand_in;
 mod store;
@@ -78,6 +104,7 @@ mod uuid;
 
 pub use crate::client::FakeCall;
 pub use builder::Builder;
+pub use failures::Failure;
 pub use fake::FakeBuilder;
 pub use request_log::ReceivedRequest;
 pub use stand_in::StandIn;

@@ -1,5 +1,7 @@
 //! The operations of the secrets service, and the scopes that they require.
 
+use crate::operation::OperationInfo;
+
 /// An operation of the secrets service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Operation {
@@ -13,7 +15,33 @@ pub(super) enum Operation {
     List,
 }
 
+/// The service and its version, as in URLs.
+const SERVICE: (&str, &str) = ("secrets", "v1");
+
 impl Operation {
+    const ALL: [Operation; 8] = [
+        Operation::Ping,
+        Operation::Lbheartbeat,
+        Operation::Version,
+        Operation::Heartbeat,
+        Operation::Set,
+        Operation::Get,
+        Operation::Remove,
+        Operation::List,
+    ];
+
+    /// Returns the operation that the client calls by this description.
+    pub(super) fn find(info: &OperationInfo) -> Option<Operation> {
+        let is_same = |operation: &Operation| operation.name() == info.name;
+        let found = Operation::ALL.into_iter().find(is_same);
+        found.filter(|_| (info.service, info.version) == SERVICE)
+    }
+
+    /// Returns the names of the service and the operation, as errors of the client show them.
+    pub(super) fn qualified_name(self) -> String {
+        format!("{}.{}", SERVICE.0, self.name())
+    }
+
     /// Returns the name in the API reference.
     pub(super) fn name(self) -> &'static str {
         match self {

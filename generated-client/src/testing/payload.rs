@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::dates::{self, NoDate};
 use super::operations::Operation;
-use super::reply::{Code, Failure};
+use super::reply::{Code, ErrorReply};
 use super::store::Secret;
 
 /// Returns the text of a JSON body. The service reads no body of another content type.
@@ -48,16 +48,13 @@ impl<'a> Payload<'a> {
     }
 
     /// Validates the payload against the schema of a secret.
-    pub(super) fn check(&self, root_url: &str) -> Result<Secret, Failure> {
+    pub(super) fn secret(&self) -> Result<Secret, Invalid> {
         let properties = match self {
             Payload::Object(properties) => properties,
-            Payload::Array(_) => return Err(rejected(&["data must be object".into()], root_url)),
+            Payload::Array(_) => return Err(Invalid::Schema(vec!["data must be object".into()])),
             Payload::NotJson(content_type) => {
                 let found = content_type.unwrap_or("null");
-                let message = format!(
-                    "Payload must be JSON with content-type: application/json got content-type: {found}"
-                );
-                return Err(Failure::new(Code::MalformedPayload, message));
+                return Err(Invalid::ContentType(found.to_owned()));
             }
         };
         let (secret, expires) = (properties.get("secret"), properties.get("expires"));
@@ -92,8 +89,8 @@ impl<'a> Payload<'a> {
                 expires_ms,
                 json: secret.get().to_owned(),
             }),
-            (true, ..) => Err(Failure::internal()),
-            (false, ..) => Err(rejected(&errors, root_url)),
+            (true, ..) => Err(Invalid::Date),
+            (false, ..) => Err(Invalid::Schema(errors)),
         }
     }
 
@@ -119,13 +116,37 @@ fn value(json: &RawValue) -> Value {
     serde_json::from_str(json.get()).unwrap_or_default()
 }
 
-fn rejected(errors: &[String], root_url: &str) -> Failure {
-    let schema = format!("{root_url}/schemas/secrets/v1/secret.json#");
-    let message = format!(
-        "\nSchema Validation Failed!\nRejecting Schema: {schema}\nErrors:\n  * {}",
-        errors.join("\n  * ")
-    );
-    Failure::new(Code::InputValidationError, message)
+/// The reason why a payload is not a secret.
+pub(super) enum Invalid {
+    /// The payload has this content type instead of JSON.
+    ContentType(String),
+    /// The payload violates the schema.
+    Schema(Vec<String>),
+    /// The service cannot represent `expires`.
+    Date,
+}
+
+impl Invalid {
+    /// Returns the error response of the service.
+    pub(super) fn reply(&self, root_url: &str) -> ErrorReply {
+        match self {
+            Invalid::ContentType(found) => {
+                let message = format!(
+                    "Payload must be JSON with content-type: application/json got content-type: {found}"
+                );
+                ErrorReply::new(Code::MalformedPayload, message)
+            }
+            Invalid::Schema(errors) => {
+                let schema = format!("{root_url}/schemas/secrets/v1/secret.json#");
+                let message = format!(
+                    "\nSchema Validation Failed!\nRejecting Schema: {schema}\nErrors:\n  * {}",
+                    errors.join("\n  * ")
+                );
+                ErrorReply::new(Code::InputValidationError, message)
+            }
+            Invalid::Date => ErrorReply::internal(),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -134,7 +155,7 @@ mod tests {
 
     fn refusal(text: &str) -> Option<(Code, String)> {
         let payload = Payload::read(None, Some(text)).unwrap();
-        let failure = payload.check("http://tc").err()?;
+        let failure = payload.secret().err()?.reply("http://tc");
         let errors = failure
             .message
             .split_once("Errors:\n")

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use url::form_urlencoded;
 
 use super::operations::Operation;
-use super::reply::{Code, Failure};
+use super::reply::{Code, ErrorReply};
 
 /// The query of `list`.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub(super) struct Query {
 }
 
 /// Parses a query string without its question mark. Ignores a `bewit`.
-pub(super) fn parse(operation: Operation, query: &str) -> Result<Query, Failure> {
+pub(super) fn parse(operation: Operation, query: &str) -> Result<Query, ErrorReply> {
     let mut parameters: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
         parameters.entry(name).or_default().push(value);
@@ -50,7 +50,7 @@ pub(super) fn parse(operation: Operation, query: &str) -> Result<Query, Failure>
     if mistakes.is_empty() {
         return Ok(found);
     }
-    Err(Failure::new(
+    Err(ErrorReply::new(
         Code::InvalidRequestArguments,
         mistakes.join("\n"),
     ))
@@ -115,7 +115,7 @@ mod tests {
                 .iter()
                 .map(|mistake| format!("Query-string parameter: {mistake}"));
             let message = mistakes.collect::<Vec<_>>().join("\n");
-            let expected = Failure::new(Code::InvalidRequestArguments, message);
+            let expected = ErrorReply::new(Code::InvalidRequestArguments, message);
             assert_eq!(parse(operation, query), Err(expected), "{query}");
         }
     }

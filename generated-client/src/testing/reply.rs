@@ -46,53 +46,65 @@ impl Code {
     }
 }
 
-/// An error of the service.
+/// An error response of the service.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Failure {
+pub(super) struct ErrorReply {
     pub(super) code: Code,
     pub(super) message: String,
 }
 
-impl Failure {
-    pub(super) fn new(code: Code, message: impl Into<String>) -> Failure {
-        Failure {
+impl ErrorReply {
+    pub(super) fn new(code: Code, message: impl Into<String>) -> ErrorReply {
+        ErrorReply {
             code,
             message: message.into(),
         }
     }
 
     /// Creates the error of an internal failure.
-    pub(super) fn internal() -> Failure {
+    pub(super) fn internal() -> ErrorReply {
         let message = format!("Internal Server Error, incidentId {}", uuid());
-        Failure::new(Code::InternalServerError, message)
+        ErrorReply::new(Code::InternalServerError, message)
     }
 
     /// Returns the response with the error in the envelope of the service.
     pub(super) fn reply(&self, call: &Call, payload: &Value, now_ms: i64) -> Reply {
-        let (method, code, status) = (call.operation.name(), self.code.name(), self.code.status());
-        let time = dates::format(now_ms).unwrap_or_default();
-        let message = format!(
-            "{}\n\n---\n\n* method:     {method}\n* errorCode:  {code}\n* statusCode: {}\n* time:       {time}",
-            self.message,
-            status.as_u16(),
-        );
-        let mut params = json!({});
-        if let Some(name) = &call.name {
-            params["name"] = json!(name);
-        }
-        let envelope = json!({
-            "code": code,
-            "message": message,
-            "requestInfo": { "method": method, "params": params, "payload": payload, "time": time },
-        });
-        let mut reply = json(status, pretty(&envelope));
-        if status == StatusCode::UNAUTHORIZED {
-            reply
-                .headers_mut()
-                .insert(WWW_AUTHENTICATE, HeaderValue::from_static("hawk"));
-        }
-        reply
+        let (status, code) = (self.code.status(), self.code.name());
+        error(status, &code, &self.message, call, payload, now_ms)
     }
+}
+
+/// Returns an error response in the envelope of the service.
+pub(super) fn error(
+    status: StatusCode,
+    code: &str,
+    message: &str,
+    call: &Call,
+    payload: &Value,
+    now_ms: i64,
+) -> Reply {
+    let method = call.operation.name();
+    let time = dates::format(now_ms).unwrap_or_default();
+    let message = format!(
+        "{message}\n\n---\n\n* method:     {method}\n* errorCode:  {code}\n* statusCode: {}\n* time:       {time}",
+        status.as_u16(),
+    );
+    let mut params = json!({});
+    if let Some(name) = &call.name {
+        params["name"] = json!(name);
+    }
+    let envelope = json!({
+        "code": code,
+        "message": message,
+        "requestInfo": { "method": method, "params": params, "payload": payload, "time": time },
+    });
+    let mut reply = json(status, pretty(&envelope));
+    if status == StatusCode::UNAUTHORIZED {
+        reply
+            .headers_mut()
+            .insert(WWW_AUTHENTICATE, HeaderValue::from_static("hawk"));
+    }
+    reply
 }
 
 /// Formats JSON as the service does, with an indentation of two spaces.

@@ -29,10 +29,13 @@ impl Secret {
 }
 
 /// All secrets by name. An expired secret is invisible, but is not removed.
-#[derive(Default)]
 pub(super) struct Store(Mutex<BTreeMap<String, Secret>>);
 
 impl Store {
+    pub(super) fn new(secrets: BTreeMap<String, Secret>) -> Store {
+        Store(Mutex::new(secrets))
+    }
+
     pub(super) fn set(&self, name: String, secret: Secret) {
         self.secrets().insert(name, secret);
     }

@@ -91,7 +91,7 @@ async fn errors_are_those_of_a_service() {
             Some("InsufficientScopes"),
         ),
         (404, ErrorKind::NotFound, Some("ResourceNotFound")),
-        (418, ErrorKind::OtherStatus, None),
+        (418, ErrorKind::OtherStatus, Some("InputError")),
         (500, ErrorKind::Server, Some("InternalServerError")),
     ] {
         let client = Client::fake().on::<Get>(move |call| Err(call.error(status)));

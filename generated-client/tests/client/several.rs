@@ -71,6 +71,6 @@ async fn no_more_than_allowed_at_once() {
         }
     });
     let results = send_all(operations, 3).await;
-    assert_eq!(results, Vec::from_iter(0..20));
+    assert_eq!(results, (0..20).collect::<Vec<_>>());
     assert_eq!(most.load(Ordering::Relaxed), 3);
 }

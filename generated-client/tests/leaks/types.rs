@@ -11,7 +11,7 @@ use generated_client::runtime::{
 };
 use generated_client::secrets::operations::{Get, Set};
 use generated_client::secrets::{Secret, SecretValue, Secrets};
-use generated_client::testing::StandIn;
+use generated_client::testing::{Failure, StandIn};
 use generated_client::{
     Absent, Attempt, AttemptResponse, Client, EnvironmentCredentials, Error, ErrorKind, Integer,
     Interceptor, Json, JsonObject, Method, Nullable, Number, RawResponse, RetryPolicy, RoutingKey,
@@ -331,12 +331,18 @@ async fn fake(observed: &mut Observed) {
 
 async fn stand_in(observed: &mut Observed) {
     let gateway = Arc::new(Mutex::new(Observed::default()));
-    let builder = StandIn::builder().client("tester", TOKEN, ["secrets:*"]);
-    show!(observed, builder);
+    let builder = StandIn::builder()
+        .client("tester", TOKEN, ["secrets:*"])
+        .secret("stored", secret());
+    show!(observed, builder, Failure::status(503).on::<Get>());
+    let refused = StandIn::builder().secret("a", VALUE).start().await;
+    show!(observed, refused.unwrap_err());
     let stand_in = builder.start().await.unwrap();
-    let [permanent, _] = canaries::credentials();
-    let builder = Client::builder(stand_in.root_url()).credentials(permanent);
-    let client = builder.interceptor(Gateway(Arc::clone(&gateway)));
+    observed.panic(|| stand_in.set_secret("a", secret().secret));
+    observed.panic(|| drop(stand_in.secret::<String>("stored")));
+    let client = stand_in.client("tester");
+    show!(observed, client);
+    let client = client.interceptor(Gateway(Arc::clone(&gateway)));
     let secrets = Secrets::new(&client.build().unwrap());
     secrets.set("a", secret()).await.unwrap();
     show!(observed, secrets.get("a").await.unwrap());

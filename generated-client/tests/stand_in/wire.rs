@@ -100,6 +100,17 @@ pub(crate) async fn exchange(stand_in: &StandIn, bytes: &[u8]) -> Response {
     }
 }
 
+/// Sends bytes while it reads the responses, until the connection ends.
+pub(crate) async fn pipeline(stand_in: &StandIn, bytes: &[u8]) {
+    let mut stream = TcpStream::connect(address(stand_in)).await.unwrap();
+    let (mut reader, mut writer) = stream.split();
+    let mut responses = tokio::io::sink();
+    let reading = tokio::io::copy(&mut reader, &mut responses);
+    let (written, read) = tokio::join!(writer.write_all(bytes), reading);
+    written.unwrap();
+    read.unwrap();
+}
+
 /// The host and port of a stand-in.
 pub(crate) fn address(stand_in: &StandIn) -> &str {
     stand_in.root_url().strip_prefix("http://").unwrap()

@@ -6,7 +6,7 @@ use hawk::mac::MacType;
 use hyper::Method;
 
 use super::{Authority, Granted, MAX_LENGTH, Signature, Signed, refused};
-use crate::testing::reply::Failure;
+use crate::testing::reply::ErrorReply;
 
 /// A bewit, and the signed path and query without it.
 #[cfg_attr(test, derive(Debug, PartialEq, Eq))]
@@ -35,7 +35,7 @@ pub(super) fn verify(
     authority: &Authority<'_>,
     request: &Signed<'_>,
     found: &Found,
-) -> Result<(String, Granted), Failure> {
+) -> Result<(String, Granted), ErrorReply> {
     if request.target.len() > MAX_LENGTH {
         return Err(refused("Bad Request: the signed URL is too long"));
     }

@@ -7,7 +7,7 @@ use hawk::{Key, SHA256};
 use serde_json::Value;
 
 use super::{Authority, refused};
-use crate::testing::reply::Failure;
+use crate::testing::reply::ErrorReply;
 use crate::testing::scopes;
 
 /// The tolerated clock skew between issuer and service.
@@ -20,7 +20,7 @@ pub(super) fn redeem(
     authority: &Authority<'_>,
     client_id: &str,
     certificate: &Value,
-) -> Result<(String, Vec<String>), Failure> {
+) -> Result<(String, Vec<String>), ErrorReply> {
     let Certificate {
         start,
         expiry,
@@ -69,7 +69,7 @@ pub(super) fn redeem(
     let sign = |text: &str| {
         let key = Key::new(&issuing.access_token, SHA256);
         key.and_then(|key| key.sign(text.as_bytes()))
-            .map_err(|_| Failure::internal())
+            .map_err(|_| ErrorReply::internal())
     };
     let given = STANDARD.decode(signature).map(Mac::from);
     if given.ok() != Some(Mac::from(sign(&lines.join("\n"))?)) {
@@ -89,7 +89,7 @@ struct Certificate<'a> {
 }
 
 impl Certificate<'_> {
-    fn read(certificate: &Value) -> Result<Certificate<'_>, Failure> {
+    fn read(certificate: &Value) -> Result<Certificate<'_>, ErrorReply> {
         let wrong =
             |name: &str, what: &str| refused(format!("ext.certificate.{name} must be {what}"));
         let number = |name: &str| {
@@ -150,7 +150,7 @@ mod tests {
         };
         let clients = Clients {
             by_id: BTreeMap::from([("def/ghi@XXX".to_owned(), issuer)]),
-            anonymous_scopes: Vec::new(),
+            ..Clients::default()
         };
         let authority = Authority {
             clients: &clients,

@@ -7,7 +7,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use serde_json::Value;
 
 use super::refused;
-use crate::testing::reply::Failure;
+use crate::testing::reply::ErrorReply;
 use crate::testing::scopes;
 
 /// The parsed content of an `ext`.
@@ -25,7 +25,7 @@ const GENEROUS: GeneralPurpose = GeneralPurpose::new(
         .with_decode_allow_trailing_bits(true),
 );
 
-pub(super) fn decode(text: &str) -> Result<Ext, Failure> {
+pub(super) fn decode(text: &str) -> Result<Ext, ErrorReply> {
     let broken = || refused("Failed to parse ext");
     // Both base64 alphabets are accepted.
     let text = text.replace('-', "+").replace('_', "/");

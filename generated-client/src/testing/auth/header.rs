@@ -8,7 +8,7 @@ use hawk::mac::MacType;
 use hyper::header::CONTENT_TYPE;
 
 use super::{Authority, Granted, MAX_LENGTH, Signature, Signed, refused};
-use crate::testing::reply::Failure;
+use crate::testing::reply::ErrorReply;
 
 /// The tolerated clock skew between caller and service.
 const SKEW_MS: i64 = 15 * 60 * 1000;
@@ -30,7 +30,7 @@ pub(super) fn verify(
     authority: &Authority<'_>,
     request: &Signed<'_>,
     header: &str,
-) -> Result<(String, Granted), Failure> {
+) -> Result<(String, Granted), ErrorReply> {
     if header.len() > MAX_LENGTH {
         return Err(refused("Bad Request: Header length too long"));
     }
@@ -50,7 +50,7 @@ pub(super) fn verify(
     let bad_mac = || refused("Unauthorized: Bad mac");
     let seconds: u64 = ts.parse().map_err(|_| bad_mac())?;
     // The service compares hashes in constant time, which fails if their lengths differ.
-    let decode = |hash| STANDARD.decode(hash).map_err(|_| Failure::internal());
+    let decode = |hash| STANDARD.decode(hash).map_err(|_| ErrorReply::internal());
     let decoded = hash.map(decode).transpose()?;
     let signature = Signature {
         kind: MacType::Header,
@@ -76,7 +76,7 @@ pub(super) fn verify(
 }
 
 /// Compares the text of a payload hash, as the service does.
-fn check_hash(request: &Signed<'_>, hash: &str) -> Result<(), Failure> {
+fn check_hash(request: &Signed<'_>, hash: &str) -> Result<(), ErrorReply> {
     let content_type = request
         .headers
         .get(CONTENT_TYPE)
@@ -87,11 +87,11 @@ fn check_hash(request: &Signed<'_>, hash: &str) -> Result<(), Failure> {
         .next()
         .unwrap_or_default();
     let content_type = essence.trim().to_ascii_lowercase();
-    let computed =
-        PayloadHasher::hash(content_type, SHA256, request.body).map_err(|_| Failure::internal())?;
+    let computed = PayloadHasher::hash(content_type, SHA256, request.body)
+        .map_err(|_| ErrorReply::internal())?;
     let computed = STANDARD.encode(computed);
     if computed.len() != hash.len() {
-        return Err(Failure::internal());
+        return Err(ErrorReply::internal());
     }
     if computed != hash {
         // The service does not replace the placeholder either.
@@ -102,7 +102,7 @@ fn check_hash(request: &Signed<'_>, hash: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-fn parse(header: &str) -> Result<Attributes<'_>, Failure> {
+fn parse(header: &str) -> Result<Attributes<'_>, ErrorReply> {
     let bad = |what: &str| refused(format!("Bad Request: {what}"));
     let is_word = |text: &str| {
         let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';

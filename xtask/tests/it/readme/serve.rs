@@ -2,9 +2,12 @@
 
 use std::io::{BufRead as _, BufReader};
 use std::os::unix::process::CommandExt as _;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 use super::root;
+
+/// The command that the stand-in prints.
+const QUICKSTART: &str = "cargo run --example quickstart";
 
 /// A command with all that it starts, stopped at the end of the test.
 struct Group(Child);
@@ -31,12 +34,44 @@ fn command(program: &str) -> Command {
 }
 
 /// The command `cargo xtask serve`.
-fn serve() -> Command {
+fn serve(arguments: &[&str]) -> Command {
     let mut serve = command(env!("CARGO_BIN_EXE_xtask"));
     serve
         .arg("serve")
+        .args(arguments)
         .env("CARGO_MANIFEST_DIR", root().join("xtask"));
     serve
+}
+
+/// Starts the stand-in. Returns the lines of `export` that it prints, and the command that it names after them.
+fn start(arguments: &[&str]) -> (Group, Vec<String>, String) {
+    let mut serve = serve(arguments);
+    let serve = serve.process_group(0).stdout(Stdio::piped());
+    let mut serve = Group(serve.spawn().unwrap());
+    let (mut exports, mut hint) = (Vec::new(), None);
+    for line in BufReader::new(serve.0.stdout.take().unwrap()).lines() {
+        let line = line.unwrap();
+        if line.starts_with('#') {
+            hint = line
+                .rsplit_once(": ")
+                .map(|(_, command)| command.to_owned());
+            break;
+        }
+        assert!(line.starts_with("export TASKCLUSTER_"), "{line}");
+        exports.push(line);
+    }
+    (serve, exports, hint.expect("a command"))
+}
+
+/// Runs a script in a terminal with nothing but the exported variables.
+fn run(script: &str) -> Output {
+    let mut shell = command("sh");
+    shell.arg("-c").arg(script).env_remove("CARGO_MANIFEST_DIR");
+    // The stand-in is on loopback, so this proxy must not matter.
+    shell
+        .env("HTTP_PROXY", "http://127.0.0.1:1")
+        .output()
+        .unwrap()
 }
 
 #[test]
@@ -45,9 +80,10 @@ fn the_stand_in_says_how_to_use_it() {
         (&["--port"][..], 2),
         (&["--port", "x"], 2),
         (&["--x"], 2),
+        (&["--proxy", "--port"], 2),
         (&["--help"], 0),
     ] {
-        let output = serve().arg("--").args(arguments).output().unwrap();
+        let output = serve(&[&["--"], arguments].concat()).output().unwrap();
         assert_eq!(output.status.code(), Some(code), "{arguments:?}");
         let text = [output.stdout, output.stderr].concat();
         let text = String::from_utf8(text).unwrap();
@@ -57,35 +93,10 @@ fn the_stand_in_says_how_to_use_it() {
 
 #[test]
 fn the_quickstart_runs_against_the_stand_in() {
-    let mut serve = Group(
-        serve()
-            .process_group(0)
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap(),
-    );
-    let lines = BufReader::new(serve.0.stdout.take().unwrap()).lines();
-    let lines: Vec<String> = lines.map(Result::unwrap).take(4).collect();
-    let [exports @ .., hint] = &lines[..] else {
-        panic!("nothing was printed");
-    };
-    assert_eq!(exports.len(), 3, "{lines:#?}");
-    let quickstart = "cargo run --example quickstart";
-    assert!(
-        hint.starts_with('#') && hint.ends_with(quickstart),
-        "{hint}"
-    );
-
-    let script = format!("{}\n{quickstart}", exports.join("\n"));
-    let mut shell = command("sh");
-    let output = shell
-        .arg("-c")
-        .arg(script)
-        .env_remove("CARGO_MANIFEST_DIR")
-        // The stand-in is on loopback, so this proxy must not matter.
-        .env("HTTP_PROXY", "http://127.0.0.1:1")
-        .output()
-        .unwrap();
+    let (_serve, exports, quickstart) = start(&[]);
+    assert_eq!(exports.len(), 3, "{exports:#?}");
+    assert_eq!(quickstart, QUICKSTART);
+    let output = run(&format!("{}\n{quickstart}", exports.join("\n")));
     let stdout = String::from_utf8(output.stdout).unwrap();
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert!(output.status.success(), "{stdout}\n{stderr}");
@@ -100,5 +111,32 @@ fn the_quickstart_runs_against_the_stand_in() {
     assert!(
         gone.starts_with("gone: secrets.get: 404 ResourceNotFound: Secret not found"),
         "{gone}"
+    );
+}
+
+/// The client has no credentials behind the proxy of a task, so the quickstart ends where it would sign a URL.
+#[test]
+fn the_quickstart_runs_behind_the_proxy_of_a_task() {
+    let (_serve, exports, quickstart) = start(&["--proxy"]);
+    let names: Vec<&str> = exports
+        .iter()
+        .filter_map(|line| line.split(['=', ' ']).nth(1))
+        .collect();
+    assert_eq!(names, ["TASKCLUSTER_ROOT_URL", "TASKCLUSTER_PROXY_URL"]);
+    assert_eq!(quickstart, QUICKSTART);
+
+    let output = run(&format!("{}\n{quickstart}", exports[1]));
+    let stdout = String::from_utf8(output.stdout).unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    let lines: Vec<&str> = stdout.lines().collect();
+    let expected = [
+        "user demo",
+        "project/demo/login",
+        "requires secrets:get:project/demo/login",
+    ];
+    assert_eq!(lines, expected, "{stderr}");
+    assert!(
+        stderr.contains("a client without credentials cannot sign URLs"),
+        "{stderr}"
     );
 }
