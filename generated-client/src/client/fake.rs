@@ -1,18 +1,11 @@
 //! Defines [`FakeCall`], and how a client without a server gets its responses.
 
 use std::fmt;
-use std::sync::Arc;
 
 use http::Response;
 use serde_core::de::DeserializeOwned;
 
-use super::settings::SettingsBuilder;
-use super::{Client, RootUrl};
-use crate::authentication::Credentials;
 use crate::error::Error;
-
-/// The root URL of fake clients. The domain `.test` never exists.
-const ROOT_URL: &str = "https://taskcluster.test";
 
 /// A call that a handler of a fake client responds to.
 pub struct FakeCall<'a> {
@@ -86,17 +79,4 @@ impl fmt::Debug for FakeCall<'_> {
 pub(crate) trait Fake: Send + Sync {
     /// Returns the response to a call, or the error with which the call fails.
     fn respond(&self, call: &FakeCall<'_>) -> Result<Response<Vec<u8>>, Error>;
-}
-
-impl Client {
-    /// Creates a client whose calls a fake responds to.
-    pub(crate) fn with_fake(fake: Arc<dyn Fake>) -> Self {
-        let credentials = Credentials::new("fake", "fake-access-token").expect("valid credentials");
-        let settings = SettingsBuilder {
-            credentials: Some(credentials).into(),
-            ..SettingsBuilder::default()
-        };
-        let root = RootUrl::parse(ROOT_URL).expect("a valid root URL");
-        Self::new(root, settings.fake(fake))
-    }
 }

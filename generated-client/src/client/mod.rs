@@ -80,6 +80,14 @@ impl Client {
         ClientBuilder::from_env()?.build()
     }
 
+    /// Creates a client whose calls a fake responds to.
+    #[cfg(feature = "testing")]
+    pub(crate) fn with_fake(fake: Arc<dyn Fake>) -> Self {
+        // The domain `.test` never exists.
+        let root = RootUrl::parse("https://taskcluster.test").expect("a valid root URL");
+        Self::new(root, settings::SettingsBuilder::fake(fake))
+    }
+
     fn new(root: RootUrl, settings: Settings) -> Self {
         Self(Arc::new(Inner { root, settings }))
     }

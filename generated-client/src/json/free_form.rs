@@ -361,9 +361,9 @@ mod tests {
             error(object.get("a")),
             "at `/a`: expected u8, found a string"
         );
-        type Nested = std::collections::BTreeMap<String, Vec<bool>>;
+        let nested = object.get::<std::collections::BTreeMap<String, Vec<bool>>>("d");
         assert_eq!(
-            object.get::<Nested>("d").unwrap_err().to_string(),
+            nested.unwrap_err().to_string(),
             "at `/d/*/0`: expected a boolean, found an integer"
         );
     }

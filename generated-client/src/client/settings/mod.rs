@@ -143,10 +143,15 @@ impl SettingsBuilder {
         Ok(self.with(Backend::Http(http), proxy))
     }
 
-    /// Creates the settings of a client whose calls a fake responds to.
+    /// Creates the settings of a client whose calls a fake responds to. It has credentials, so it can sign URLs.
     #[cfg(feature = "testing")]
-    pub(super) fn fake(self, fake: Arc<dyn Fake>) -> Settings {
-        self.with(Backend::Fake(fake), None)
+    pub(super) fn fake(fake: Arc<dyn Fake>) -> Settings {
+        let credentials = Credentials::new("fake", "fake-access-token").expect("valid credentials");
+        let builder = Self {
+            credentials: Some(credentials).into(),
+            ..Self::default()
+        };
+        builder.with(Backend::Fake(fake), None)
     }
 
     fn with(self, backend: Backend, proxy: Option<String>) -> Settings {
