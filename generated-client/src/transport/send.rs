@@ -67,15 +67,24 @@ impl Call {
         result.map(|(response, _)| response)
     }
 
-    /// Sends requests until a response counts. Returns it with the number of attempts.
+    /// Performs the call. Returns the response that counts with the number of attempts.
     async fn perform(&self, trace: &CallTrace) -> Result<(RawResponse, u32), Error> {
         let url = self.url()?;
         let body = self.payload_bytes()?;
-        let http = match &self.client.settings().backend {
-            Backend::Http(http) => http,
+        match &self.client.settings().backend {
+            Backend::Http(http) => self.send_requests(http, &url, body, trace).await,
             #[cfg(feature = "testing")]
-            Backend::Fake(fake) => return self.respond(&**fake).map(|response| (response, 1)),
-        };
+            Backend::Fake(fake) => self.respond(&**fake).map(|response| (response, 1)),
+        }
+    }
+
+    async fn send_requests(
+        &self,
+        http: &reqwest::Client,
+        url: &Url,
+        body: Option<Bytes>,
+        trace: &CallTrace,
+    ) -> Result<(RawResponse, u32), Error> {
         self.check_settings()?;
         let budget = TimeBudget::start(self.options.limits.total_timeout);
         let (mut attempt, mut retries) = (1, 0);
@@ -83,7 +92,7 @@ impl Call {
         let mut is_repaired = false;
         loop {
             let failed = match self
-                .attempt_once(attempt, http, &url, body.clone(), &budget)
+                .attempt_once(attempt, http, url, body.clone(), &budget)
                 .await
             {
                 Ok(response) => {
