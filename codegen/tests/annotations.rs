@@ -65,6 +65,52 @@ fn those_of_a_service_that_is_taken_and_slips_of_it_are_errors() {
     }
 }
 
+/// An annotation that applies tells which releases the documents can be of.
+#[test]
+fn those_of_other_releases_are_silent() {
+    let applying = |releases: &str| {
+        let [.., documentation] = annotations("depot");
+        format!("{documentation}\n{releases}")
+    };
+    let (since, until) = (r#"since = "v50.0.0""#, r#"until = "v50.0.0""#);
+    for annotation in annotations("depot").into_iter().take(4) {
+        for (releases, known, is_error) in [
+            (since, "", false),
+            (until, "", false),
+            (since, r#"since = "v50.0.0""#, true),
+            (since, r#"since = "v60.1.0""#, true),
+            (since, r#"since = "v49.9.9""#, false),
+            (since, r#"until = "v60.0.0""#, false),
+            (until, r#"until = "v50.0.0""#, true),
+            (until, r#"until = "v9.0.0""#, true),
+            (until, r#"until = "v50.0.1""#, false),
+            (until, r#"since = "v9.0.0""#, false),
+            ("", r#"since = "v60.0.0""#, true),
+        ] {
+            let text = format!("{annotation}\n{releases}\n{}", applying(known));
+            let result = generated(&text);
+            assert_eq!(result.is_err(), is_error, "{text}");
+        }
+    }
+}
+
+#[test]
+fn releases_that_do_not_exist() {
+    let [annotation, ..] = annotations("depot");
+    for (releases, problem) in [
+        (r#"since = "106""#, "expected a release of Taskcluster"),
+        (r#"until = "v106""#, "such as \"v106.0.0\""),
+        ("since = 106", "invalid type"),
+        (
+            "since = \"v2.0.0\"\nuntil = \"v1.9.0\"",
+            "this annotation can never apply: `since` is later than `until`",
+        ),
+    ] {
+        let error = Annotations::parse(&format!("{annotation}\n{releases}")).unwrap_err();
+        assert!(error.to_string().contains(problem), "{error}");
+    }
+}
+
 /// Prints the URLs and scopes of the operations that list the index.
 const INDEX: &str = r#"mod generated;
 

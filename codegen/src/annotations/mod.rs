@@ -1,5 +1,6 @@
 //! Annotations: information for generating the client that the documents do not contain.
 
+mod releases;
 mod rename;
 mod suggestions;
 mod unused;
@@ -12,6 +13,7 @@ use serde::Deserialize;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::location::{Lines, Origin};
+use releases::{Release, Releases};
 use rename::{Rename, Renamed};
 
 /// The name of the annotations file in diagnostics.
@@ -19,7 +21,9 @@ const DOCUMENT: &str = "annotations.toml";
 
 /// Information that the documents do not contain, such as sensitive values and other names.
 ///
-/// Each annotation has a reason. An annotation that applies to nothing is an error, so outdated annotations are noticed.
+/// Each annotation has a reason. An annotation that applies to nothing is an error, so outdated annotations are noticed. If it
+/// belongs to some releases of Taskcluster only, `since` is the first of them and `until` the last. It may then apply to nothing,
+/// unless another annotation that applies shows that the documents are of one of these releases.
 #[derive(Clone, Debug, Default)]
 pub struct Annotations {
     text: String,
@@ -42,9 +46,22 @@ struct Tables {
 }
 
 impl Tables {
-    fn len(&self) -> usize {
-        let arguments = self.optional_argument.len() + self.sensitive_argument.len();
-        self.documentation.len() + arguments + self.rename.len() + self.sensitive.len()
+    /// The place of each annotation in the text, and its releases.
+    fn releases(&self) -> impl Iterator<Item = (Range<usize>, Releases)> {
+        macro_rules! releases {
+            ($table:expr) => {
+                $table.iter().map(|annotation| {
+                    let it = annotation.get_ref();
+                    let (since, until) = (it.since, it.until);
+                    (annotation.span(), Releases { since, until })
+                })
+            };
+        }
+        releases!(self.documentation)
+            .chain(releases!(self.optional_argument))
+            .chain(releases!(self.rename))
+            .chain(releases!(self.sensitive))
+            .chain(releases!(self.sensitive_argument))
     }
 }
 
@@ -54,6 +71,8 @@ impl Tables {
 struct Documentation {
     service: String,
     url: String,
+    since: Option<Release>,
+    until: Option<Release>,
     #[serde(rename = "reason")]
     _reason: String,
 }
@@ -65,6 +84,8 @@ struct PathArgument {
     service: String,
     operation: String,
     argument: String,
+    since: Option<Release>,
+    until: Option<Release>,
     #[serde(rename = "reason")]
     _reason: String,
 }
@@ -76,6 +97,8 @@ struct Sensitive {
     schema: String,
     #[serde(default)]
     pointer: String,
+    since: Option<Release>,
+    until: Option<Release>,
     #[serde(rename = "reason")]
     _reason: String,
 }
@@ -109,6 +132,14 @@ impl Annotations {
                         problems.push(problem(it.span(), found));
                     }
                 }
+                for (spot, releases) in tables.releases() {
+                    if releases.is_empty() {
+                        let message =
+                            "this annotation can never apply: `since` is later than `until`";
+                        let help = "`since` is the first release with what the annotation describes, and `until` the last";
+                        problems.push(problem(spot, (Code::BadAnnotation, message.into(), help)));
+                    }
+                }
                 if !problems.is_empty() {
                     return Err(Diagnostics::new(problems));
                 }
@@ -124,7 +155,7 @@ impl Annotations {
                         Code::BadAnnotation,
                         DOCUMENT,
                         error.message(),
-                        "use only the tables `[[documentation]]`, `[[optional_argument]]`, `[[rename]]`, `[[sensitive]]` and `[[sensitive_argument]]`, each with a `reason`",
+                        "use only the tables `[[documentation]]`, `[[optional_argument]]`, `[[rename]]`, `[[sensitive]]` and `[[sensitive_argument]]`, each with a `reason`, and with `since` and `until` if it belongs to some releases only",
                     )
                     .at(&lines, error.span()),
                 ]))

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::Deserialize;
 
+use super::releases::Release;
 use crate::diagnostics::Code;
 use crate::location::Origin;
 use crate::names;
@@ -23,6 +24,8 @@ pub(super) struct Rename {
     service: Option<String>,
     operation: Option<String>,
     pub(super) name: String,
+    pub(super) since: Option<Release>,
+    pub(super) until: Option<Release>,
     #[serde(rename = "reason")]
     _reason: String,
 }

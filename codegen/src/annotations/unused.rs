@@ -1,7 +1,9 @@
 //! Reports annotations that apply to nothing.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::releases::Releases;
 use super::rename::Renamed;
 use super::suggestions::Suggestions;
 use super::{AnnotationLookup, DOCUMENT};
@@ -22,14 +24,27 @@ struct Subject {
 
 impl AnnotationLookup<'_> {
     /// The annotations that applied to nothing. Annotations of services that are not generated are ignored, unless the name
-    /// of the service looks misspelled.
+    /// of the service looks misspelled. So are annotations for other releases.
     pub(crate) fn unused(&self, services: &[References], schemas: &Schemas<'_>) -> Vec<Diagnostic> {
-        if self.applied.borrow().len() == self.annotations.tables.len() {
+        let (applied, unused): (Vec<_>, Vec<_>) = self
+            .annotations
+            .tables
+            .releases()
+            .partition(|(spot, _)| self.has_applied(spot.start));
+        let documents = applied
+            .into_iter()
+            .fold(Releases::default(), |all, (_, it)| all.and(it));
+        let expected: BTreeSet<usize> = unused
+            .into_iter()
+            .filter(|(_, releases)| releases.contains(documents))
+            .map(|(spot, _)| spot.start)
+            .collect();
+        if expected.is_empty() {
             return Vec::new();
         }
         let suggestions = &Suggestions::new(services, schemas);
         let lines = Lines::new(&self.annotations.text);
-        self.subjects(suggestions)
+        self.subjects(suggestions, &expected)
             .into_iter()
             .filter(|it| {
                 !it.service
@@ -53,9 +68,9 @@ impl AnnotationLookup<'_> {
             .collect()
     }
 
-    fn subjects(&self, suggestions: &Suggestions<'_>) -> Vec<Subject> {
+    /// Describes the annotations at these offsets.
+    fn subjects(&self, suggestions: &Suggestions<'_>, offsets: &BTreeSet<usize>) -> Vec<Subject> {
         let tables = &self.annotations.tables;
-        let unused = |spot: &Range<usize>| !self.has_applied(spot.start);
         let documentation = tables.documentation.iter().map(|annotation| {
             let service = &annotation.get_ref().service;
             let what = format!("the service `{service}`");
@@ -108,7 +123,7 @@ impl AnnotationLookup<'_> {
             .chain(arguments)
             .chain(renames)
             .chain(sensitive)
-            .filter(|(spot, ..)| unused(spot))
+            .filter(|(spot, ..)| offsets.contains(&spot.start))
             .map(|(spot, service, what, suggestion)| Subject {
                 spot,
                 service,

@@ -114,8 +114,8 @@ impl Entry {
         let name = reader.string("name", problems);
         let title = reader.string("title", problems);
         let description = reader.string("description", problems);
-        // Taskcluster's docs group operations by category. The generated client does not.
-        reader.string("category", problems);
+        // Taskcluster's docs group operations by category. The generated client does not, and old references have none.
+        reader.optional_string("category", problems);
         let stability = stability(&mut reader, problems);
         let method = method(&mut reader, problems);
         let route = reader.string("route", problems);

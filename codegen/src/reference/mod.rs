@@ -108,6 +108,15 @@ impl<'a> Head<'a> {
         format: &str,
         problems: &mut Vec<Problem>,
     ) -> Option<Self> {
+        if let Some((old, _)) = reader.optional("baseUrl") {
+            problems.push(Problem::new(
+                Code::WrongFormat,
+                &old,
+                format!("this {what} has an old format, with `baseUrl`"),
+                format!("use documents of a deployment that serves `{format}#`, the only supported format"),
+            ));
+            return None;
+        }
         let (found_origin, found) = reader.string("$schema", problems)?;
         if found.trim_end_matches('#') != format {
             problems.push(Problem::new(

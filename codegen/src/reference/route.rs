@@ -85,6 +85,9 @@ impl Route {
     }
 }
 
+/// What RFC 3986 permits in a path besides letters, digits and `%`.
+const PUNCTUATION: &str = "/-._~!$&'()*+,;=:@";
+
 fn parse(text: &str) -> Result<Vec<Segment>, String> {
     if !text.starts_with('/') {
         return Err("it does not begin with `/`".into());
@@ -97,7 +100,7 @@ fn parse(text: &str) -> Result<Vec<Segment>, String> {
             .map_or((rest, None), |(literal, after)| (literal, Some(after)));
         if let Some(c) = literal
             .chars()
-            .find(|c| !(c.is_ascii_alphanumeric() || "/-._~".contains(*c)))
+            .find(|c| !(c.is_ascii_alphanumeric() || PUNCTUATION.contains(*c)))
         {
             return Err(format!("a path cannot contain `{}`", c.escape_default()));
         }
@@ -147,9 +150,17 @@ mod tests {
                 Segment::Parameter("run_id".into()),
             ]
         );
+        assert_eq!(
+            parse("/workers/<pool>:/@a").unwrap(),
+            [
+                Segment::Literal("/workers/".into()),
+                Segment::Parameter("pool".into()),
+                Segment::Literal(":/@a".into()),
+            ]
+        );
         for bad in [
-            "", "x", "/<", "/<a", "/<>", "/<a-b>", "/a b", "/a?b", "/<a>/<a>", "/../x", "/%2e",
-            "/>",
+            "", "x", "/<", "/a^b", "/<a", "/<>", "/<a-b>", "/a b", "/a?b", "/<a>/<a>", "/../x",
+            "/%2e", "/>",
         ] {
             assert!(parse(bad).is_err(), "{bad}");
         }

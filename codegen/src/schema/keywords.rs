@@ -85,6 +85,31 @@ const KEYWORDS: [(&str, Form); 48] = [
     ("writeOnly", Form::Boolean),
 ];
 
+/// Keywords that other tools define for people and editors. They constrain nothing and are ignored, as is every keyword that
+/// begins with `x-`. In Taskcluster's old documents, `name` is one.
+const ANNOTATIONS: [&str; 15] = [
+    "allowComments",
+    "allowTrailingCommas",
+    "defaultSnippets",
+    "deprecated",
+    "deprecationMessage",
+    "doNotSuggest",
+    "enumDescriptions",
+    "errorMessage",
+    "example",
+    "markdownDescription",
+    "markdownEnumDescriptions",
+    "name",
+    "patternErrorMessage",
+    "suggestSortText",
+    "tsType",
+];
+
+/// Returns whether a keyword is an annotation of another tool.
+fn is_annotation(name: &str) -> bool {
+    ANNOTATIONS.contains(&name) || name.starts_with("x-")
+}
+
 /// The keywords with schemas for references.
 pub(crate) const DEFINITIONS: [&str; 2] = ["$defs", "definitions"];
 
@@ -129,6 +154,7 @@ pub(crate) fn problems(origin: &Origin, schema: &Map<String, Value>) -> Vec<Prob
         let origin = origin.child(name);
         match KEYWORDS.iter().find(|(keyword, _)| keyword == name) {
             Some((_, form)) => form.check(&origin, value, &mut problems),
+            None if is_annotation(name) => {}
             None => {
                 let keywords = KEYWORDS.map(|(keyword, _)| keyword);
                 let help = match nearest(name, &keywords).first() {

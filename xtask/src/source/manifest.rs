@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use super::origin::root_of;
 use super::{Limits, Problem};
@@ -12,9 +13,17 @@ use super::{Limits, Problem};
 pub(super) const MANIFEST: &str = "/references/manifest.json";
 
 /// The references that the manifest lists.
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 pub(super) struct Manifest {
     references: BTreeSet<String>,
+}
+
+/// A manifest of any format.
+#[derive(Deserialize)]
+struct Found {
+    references: Option<BTreeSet<String>>,
+    /// In the format v2.
+    services: Option<IgnoredAny>,
 }
 
 impl Manifest {
@@ -34,7 +43,14 @@ impl Manifest {
             &limits.documents,
         );
         let stored = stored.map_err(|error| refused(&error))?;
-        serde_json::from_str(&stored).map_err(|error| refused(&error))
+        let found: Found = serde_json::from_str(&stored).map_err(|error| refused(&error))?;
+        match found.references {
+            Some(references) => Ok(Self { references }),
+            None if found.services.is_some() => Err(refused(
+                &"it has the old format v2, which lists `services`; only v3 is supported, which lists `references`",
+            )),
+            None => Err(refused(&"it has no list `references`")),
+        }
     }
 
     pub(super) fn has(&self, uri: &str) -> bool {
@@ -120,11 +136,12 @@ mod tests {
 
     #[test]
     fn an_invalid_manifest_is_a_problem() {
-        for text in [
-            "<html>",
-            "[]",
-            r#"{"services": []}"#,
-            r#"{"references": [1]}"#,
+        for (text, why) in [
+            ("<html>", ""),
+            ("[]", ""),
+            ("{}", "it has no list `references`"),
+            (r#"{"services": []}"#, "it has the old format v2"),
+            (r#"{"references": [1]}"#, ""),
         ] {
             let problem = Manifest::parse(text, "here", &Limits::default())
                 .unwrap_err()
@@ -133,6 +150,7 @@ mod tests {
                 problem.starts_with("error: here: the manifest is invalid\n"),
                 "{problem}"
             );
+            assert!(problem.contains(why), "{problem}");
         }
     }
 }
