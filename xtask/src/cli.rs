@@ -116,6 +116,8 @@ pub(crate) struct Regen {
     pub(crate) operations: Vec<String>,
 
     /// The folder of the generated code [default: generated-client/src/generated]
+    ///
+    /// The command updates the features of the crate that the folder is in.
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 

@@ -3,6 +3,7 @@
 
 mod commands;
 mod links;
+mod own_crate;
 #[cfg(unix)]
 mod serve;
 
