@@ -16,6 +16,7 @@ pub(crate) struct Package {
     pub(crate) manifest: String,
     /// The name of the crate in Rust code.
     pub(crate) name: String,
+    pub(crate) features: Vec<String>,
 }
 
 impl Package {
@@ -53,10 +54,13 @@ impl Package {
             name.map(|name| name.replace('-', "_"))
         };
         let name = name("package", &table).map(|package| name("lib", &table).unwrap_or(package));
+        let features = table.get("features").and_then(Value::as_table);
+        let features = features.into_iter().flat_map(Table::keys).cloned();
         Ok(name.map(|name| Self {
             folder: folder.to_owned(),
             manifest,
             name,
+            features: features.collect(),
         }))
     }
 }
