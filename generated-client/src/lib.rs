@@ -263,6 +263,8 @@
 //!
 //! [`Client::from_env`] and [`Credentials::from_env`] read the variables that they list. [`ClientBuilder::build`] reads those of
 //! [HTTP proxies](ClientBuilder::proxy). With rustls on Linux, `SSL_CERT_FILE` and `SSL_CERT_DIR` select the certificates.
+// docs.rs shows the feature of each item. Only nightly toolchains can.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "client")]
 mod authentication;
@@ -317,8 +319,3 @@ pub use {
 #[cfg(doc)]
 #[doc = include_str!("error/faults.md")]
 pub mod faults {}
-
-/// Compiles the snippets of the README, and runs those that need no deployment.
-#[cfg(all(doctest, feature = "secrets"))]
-#[doc = include_str!("../../README.md")]
-struct Readme;

@@ -116,6 +116,8 @@ pub(crate) struct Regen {
     pub(crate) operations: Vec<String>,
 
     /// The folder of the generated code [default: generated-client/src/generated]
+    ///
+    /// The command updates the features of the crate that the folder is in.
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 
@@ -219,8 +221,8 @@ pub(crate) struct Ci {
     /// Also run the checks that need more tools or more time
     ///
     /// These are the rules of `deny.toml` for the dependencies (licenses, banned crates, sources, advisories), which
-    /// require cargo-deny and its advisory database, more mutations of documents, and tests with other features of
-    /// `serde_json`.
+    /// require cargo-deny and its advisory database, more mutations of documents, tests with other features of
+    /// `serde_json`, the TLS of the platform, and the packages for a registry.
     #[arg(long)]
     pub(crate) extended: bool,
 }

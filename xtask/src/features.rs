@@ -1,34 +1,35 @@
-//! The list of service features in the client's manifest.
+//! The list of service features in the manifest of the crate that has the generated code.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
-
 use toml_edit::{Array, DocumentMut, Item, Key, Table, Value, value};
 
 use crate::changes::{Change, compare_file};
 use crate::error::{Error, Result};
+use crate::package::Package;
 use crate::project::from_here;
 
 /// The comment that separates the crate's own features from those of the services.
 const MARKER: &str = "# The generated services, each behind a feature of its name; `cargo xtask regen` keeps the list below this line.";
 
+/// The next step if the crate has something by the name of a service.
+const ELSEWHERE: &str =
+    "generate without this service, or into a crate of its own (docs/own-crate.md)";
+
 /// The change of the manifest so that it has a feature for each service.
-pub(crate) fn changes(package: &Path, services: &BTreeSet<String>) -> Result<Option<Change>> {
-    let path = package.join("Cargo.toml");
-    let text = fs::read_to_string(&path).map_err(Error::io("read", &path))?;
+pub(crate) fn changes(package: &Package, services: &BTreeSet<String>) -> Result<Option<Change>> {
+    let path = package.folder.join("Cargo.toml");
     let refused = |what: String| Error::Refused(format!("{}: {what}", from_here(&path)));
     for service in services {
         let module = service.replace('-', "_");
-        let source = package.join("src");
+        let source = package.folder.join("src");
         if source.join(&module).exists() || source.join(format!("{module}.rs")).exists() {
             return Err(refused(format!(
                 "the crate has a module `{module}` of its own, which would hide the module of the service `{service}`\n  \
-                 try: generate without this service, or into another folder with --out"
+                 try: {ELSEWHERE}"
             )));
         }
     }
-    let expected = updated(&text, services).map_err(refused)?;
+    let expected = updated(&package.manifest, services).map_err(refused)?;
     compare_file(&path, expected.into_bytes())
 }
 
@@ -51,7 +52,7 @@ fn updated(manifest: &str, services: &BTreeSet<String>) -> std::result::Result<S
     if let Some(taken) = own.iter().find(|name| services.contains(*name)) {
         return Err(format!(
             "the crate has a feature `{taken}` of its own, but the service `{taken}` needs a feature of this name\n  \
-             try: generate without this service, or into another folder with --out; if the feature belongs to this service, move it below \
+             try: {ELSEWHERE}; if the feature belongs to this service, move it below \
              the line `{MARKER}`"
         ));
     }

@@ -12,6 +12,7 @@ use toml_edit::{Array, DocumentMut, value};
 use super::regen;
 use crate::cli::{Documents, Regen};
 use crate::error::{Error, Result};
+use crate::package::Package;
 use crate::project::Project;
 use crate::source::services;
 
@@ -19,22 +20,24 @@ use crate::source::services;
 const VARIABLE: &str = "TASKCLUSTER_REFERENCES";
 const BESIDE: &str = "../shared/taskcluster";
 
-/// The features of the client besides its services, without `tls-native`: on Linux, that requires OpenSSL.
-pub(super) const FEATURES: &str = "testing,tls,tls-ring";
-
 /// The files of the workspace besides the crate.
-const FILES: [&str; 4] = [
-    "Cargo.toml",
-    "Cargo.lock",
-    "README.md",
-    "schemas/annotations.toml",
-];
+const FILES: [&str; 3] = ["Cargo.toml", "Cargo.lock", "schemas/annotations.toml"];
 
 /// The copy of the crate.
 pub(super) struct AllServices {
     /// The folder of its workspace.
     pub(super) folder: PathBuf,
     services: Vec<String>,
+    /// All features, those of the services included.
+    features: Vec<String>,
+}
+
+/// Returns the features of the client that the checks enable: all but `tls-native`, which requires OpenSSL on Linux, and the list
+/// `default`.
+pub(super) fn checked_features(project: &Project) -> Result<Vec<String>> {
+    let mut features = Package::read(&project.client())?.features;
+    features.retain(|name| !["default", "tls-native"].contains(&&**name));
+    Ok(features)
 }
 
 /// Returns the folder with Taskcluster's documents, if there is one.
@@ -75,6 +78,7 @@ impl AllServices {
         regen::write_silently(&copy, &arguments)?;
         Ok(Self {
             services: services(&copy.schemas()).into_iter().collect(),
+            features: checked_features(&copy)?,
             folder,
         })
     }
@@ -83,7 +87,7 @@ impl AllServices {
     pub(super) fn steps(&self) -> Vec<String> {
         let all = self.services.join(",");
         let alone = self.services.iter().map(|name| format!("client,{name}"));
-        let everything = format!("--features {FEATURES},{all}");
+        let everything = format!("--features {}", self.features.join(","));
         let clippy = [all].into_iter().chain(alone).map(|features| {
             format!("clippy --offline --no-default-features --features {features} -- -Dwarnings")
         });

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use super::all_services::{self, AllServices, FEATURES};
+use super::all_services::{self, AllServices};
 use super::extended;
 use super::print::print_line;
 use super::regen;
@@ -13,33 +13,25 @@ use super::serve::cargo;
 use crate::cli::{Ci, Regen};
 use crate::error::{Error, Result};
 use crate::project::Project;
-use crate::source::services;
-
-/// The feature sets that the client is checked with, besides `FEATURES` and each service alone.
-const SETS: [&str; 7] = [
-    "",
-    "--all-targets ",
-    "--features client ",
-    "--features tls ",
-    "--features tls-ring ",
-    "--features tls-no-provider ",
-    "--features testing ",
-];
 
 /// Returns the arguments of the cargo commands in order, separated by spaces.
-fn steps(project: &Project) -> Vec<String> {
-    let client = FEATURES.replace(',', ",generated-client/");
-    let all = format!("constructs/serde_json-features,generated-client/{client}");
+fn steps(features: &[String]) -> Vec<String> {
+    let client = features
+        .iter()
+        .map(|name| format!(",generated-client/{name}"));
+    let client: String = client.collect();
+    let all = format!("constructs/serde_json-features{client}");
     let mut steps = vec![
         "test --workspace --locked".to_owned(),
         "fmt --all --check".to_owned(),
         format!("clippy --workspace --all-targets --features {all} --locked -- -Dwarnings"),
     ];
-    let services = services(&project.schemas());
-    let services = services.iter().map(|name| format!("--features {name} "));
-    for features in SETS.map(str::to_owned).into_iter().chain(services) {
+    // The client without features, with those that are on by default, and with each feature alone.
+    let alone = features.iter().map(|name| format!("--features {name} "));
+    let sets = ["", "--all-targets ", "--features default "].map(str::to_owned);
+    for set in sets.into_iter().chain(alone) {
         steps.push(format!(
-            "clippy --package generated-client --no-default-features {features}--locked -- -Dwarnings"
+            "clippy --package generated-client --no-default-features {set}--locked -- -Dwarnings"
         ));
     }
     steps.push(format!(
@@ -67,7 +59,8 @@ pub(crate) fn run(project: &Project, arguments: &Ci) -> Result<ExitCode> {
         extended::is_installed()?;
     }
     let references = all_services::references(project)?;
-    for arguments in steps(project) {
+    let features = all_services::checked_features(project)?;
+    for arguments in steps(&features) {
         run_cargo(project, project.root(), &arguments)?;
     }
     step("cargo xtask regen --check", || {

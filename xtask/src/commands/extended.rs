@@ -15,7 +15,7 @@ pub(super) struct Extended {
 
 /// The checks, in order. The check of advisories is last because it downloads a database, and the others must run without
 /// network. The download is a step of its own, so that its failure cannot look like a finding or like a clean tree.
-pub(super) const CHECKS: [Extended; 6] = [
+pub(super) const CHECKS: [Extended; 8] = [
     Extended {
         arguments: "test --package codegen --test fuzz --locked -- --ignored",
         failed: None,
@@ -23,6 +23,16 @@ pub(super) const CHECKS: [Extended; 6] = [
     Extended {
         // Another crate in a user's program can enable these features.
         arguments: "test --package constructs --features serde_json-features --test formats --locked",
+        failed: None,
+    },
+    Extended {
+        // The TLS of the platform requires OpenSSL on Linux.
+        arguments: "clippy --package generated-client --no-default-features --features tls-native --locked -- -Dwarnings",
+        failed: None,
+    },
+    Extended {
+        // Compiles the crates as users download them.
+        arguments: "package --package codegen --package generated-client --locked",
         failed: None,
     },
     Extended {

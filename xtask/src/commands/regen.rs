@@ -16,6 +16,7 @@ use crate::checksums::{self, CHECKSUMS, Checksums, ManualEdit};
 use crate::cli::{self, Messages, Regen};
 use crate::error::{Error, Result};
 use crate::features;
+use crate::package::Package;
 use crate::project::{Project, from_here};
 use crate::snapshot::Snapshot;
 use crate::transaction::{Access, Guard, Target, commit};
@@ -144,10 +145,19 @@ impl Work {
         let input = Input::read(project, &arguments.documents, Some(&selection), environment)?;
         report.read(&input);
         report.selected(&input.services);
+        let own = project.generated();
+        let (out, package) = match &arguments.out {
+            Some(path) => {
+                let out = absolute(path).map_err(Error::io("find", path))?;
+                let package = Package::around(&out)?;
+                (out, package)
+            }
+            None => (own.clone(), Some(Package::read(&project.client())?)),
+        };
         let version = version(&input);
         let Generated {
             files, warnings, ..
-        } = generate(&version)?;
+        } = generate(&version, package.as_ref())?;
         let count = files.len();
         report.generated(count);
         report.warnings(&warnings);
@@ -155,21 +165,17 @@ impl Work {
         let mut files: BTreeMap<String, Vec<u8>> = files.into_iter().map(bytes).collect();
         let api = api_changes(&input, &version);
         report.api(&api);
-        let own = project.generated();
-        let out = match &arguments.out {
-            Some(path) => absolute(path).map_err(Error::io("find", path))?,
-            None => own.clone(),
-        };
         files.insert(CHECKSUMS.to_owned(), checksums::list(&files));
         let generated = compare(&out, &files, |_| true)?;
         let checksums = Checksums::read(&out)?;
         let kept_in = project.housekeeping().join("replaced");
-        let manifest = if out == own {
-            let services = input.services.keys().cloned().collect();
-            features::changes(&project.client(), &services)?
-        } else {
+        if out != own {
             refuse_foreign(&checksums.manual_edits(&out, &generated, &kept_in))?;
-            None
+        }
+        let services = input.services.keys().cloned().collect();
+        let manifest = match &package {
+            Some(package) => features::changes(package, &services)?,
+            None => None,
         };
         Ok(Self {
             input,
@@ -262,8 +268,12 @@ fn api_changes(input: &Input, new: &Version) -> Result<Changes> {
     Ok(changes(&old.model()?, &new.model()?))
 }
 
-fn generate(version: &Version) -> Result<Generated> {
-    let (documents, config) = version.input();
+/// Generates the code. The examples in its docs use the name of the crate that it is for.
+fn generate(version: &Version, package: Option<&Package>) -> Result<Generated> {
+    let (documents, mut config) = version.input();
+    if let Some(package) = package {
+        config.example.clone_from(&package.name);
+    }
     let generated = codegen::generate(&documents, &config).map_err(Error::Generator)?;
     if let Some(path) = generated.files.keys().find(|path| !is_plain(path)) {
         return Err(Error::Refused(format!(

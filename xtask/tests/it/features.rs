@@ -16,7 +16,7 @@ fn each_service_has_one_and_none_is_switched_on() {
     let project = greeter();
     let one = manifest(&project);
     assert!(
-        one.starts_with("[features]\ndefault = [\"client\"]\nclient = []\n# "),
+        one.contains("\n[features]\ndefault = [\"client\"]\nclient = []\n# "),
         "{one}"
     );
     assert!(one.ends_with("\ngreeter = []\n"), "{one}");
@@ -103,7 +103,7 @@ fn what_the_crate_has_itself_is_not_taken() {
         assert_eq!(run.code, Some(1), "{run:#?}");
         assert!(run.stderr.contains(part), "{run:#?}");
         assert_eq!(project.tree(), before);
-        // Elsewhere it is nobody's business.
+        // In a folder that is in no crate, there is nothing to take it from.
         let elsewhere = ["--schemas", "other/schemas", "--out", "other/generated"];
         project
             .run(&[&arguments[..], &elsewhere].concat())

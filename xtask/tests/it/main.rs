@@ -15,6 +15,7 @@ mod locked;
 mod manual_edits;
 mod messages;
 mod operations;
+mod package;
 mod pinned;
 mod readme;
 mod regen;

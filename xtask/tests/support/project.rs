@@ -14,7 +14,8 @@ pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
 pub(crate) type State = BTreeMap<String, Option<Vec<u8>>>;
 
 /// The manifest of the crate that the generated code becomes a part of.
-const MANIFEST: &str = "[features]\ndefault = [\"client\"]\nclient = []\n";
+const MANIFEST: &str =
+    "[package]\nname = \"generated-client\"\n\n[features]\ndefault = [\"client\"]\nclient = []\n";
 
 /// An empty project.
 pub(crate) struct Project {

@@ -3,6 +3,7 @@
 
 mod commands;
 mod links;
+mod own_crate;
 #[cfg(unix)]
 mod serve;
 
@@ -36,11 +37,12 @@ fn blocks<'a>(readme: &'a str, label: &str) -> Vec<&'a str> {
 }
 
 #[test]
-fn the_first_call_is_the_quickstart() {
-    let quickstart = root().join("generated-client/examples/quickstart.rs");
-    let quickstart = fs::read_to_string(quickstart).unwrap();
-    let (_, code) = quickstart.split_once("\n\n").unwrap();
-    assert_eq!(blocks(&readme(), "rust,no_run"), [code]);
+fn the_programs_are_the_examples_of_the_crate() {
+    for (label, example) in [("rust,no_run", "quickstart"), ("rust", "in-process")] {
+        let example = document(&format!("generated-client/examples/{example}.rs"));
+        let (_, code) = example.split_once("\n\n").unwrap();
+        assert_eq!(blocks(&readme(), label), [code]);
+    }
 }
 
 #[test]

@@ -92,6 +92,14 @@ fn the_stand_in_says_how_to_use_it() {
 }
 
 #[test]
+fn the_program_that_starts_a_stand_in_itself_runs() {
+    let mut example = command("cargo");
+    example.args(["run", "--example", "in-process"]);
+    let output = example.env_remove("CARGO_MANIFEST_DIR").output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+}
+
+#[test]
 fn the_quickstart_runs_against_the_stand_in() {
     let (_serve, exports, quickstart) = start(&[]);
     assert_eq!(exports.len(), 3, "{exports:#?}");

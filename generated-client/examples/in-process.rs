@@ -1,0 +1,18 @@
+//! Starts the stand-in in the process of a test and sends a request to it.
+
+use generated_client::secrets::Secrets;
+use generated_client::testing::StandIn;
+use generated_client::{Client, Credentials};
+
+#[tokio::main] // `#[tokio::test]` in a test
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let stand_in = StandIn::builder()
+        .client("tester", "no-secret", ["secrets:*"])
+        .start()
+        .await?;
+    let client = Client::builder(stand_in.root_url())
+        .credentials(Credentials::new("tester", "no-secret")?)
+        .build()?;
+    assert!(Secrets::new(&client).list().await?.secrets.is_empty());
+    Ok(())
+}
