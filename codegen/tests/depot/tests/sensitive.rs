@@ -65,8 +65,8 @@ fn received_credentials_convert() {
     assert_eq!(converted.expose_access_token(), CANARY);
     assert_eq!(converted.expires(), None);
 
-    let issuer = Credentials::new("depot", "issuer-token").unwrap();
-    let issued = issuer.temporary(Duration::from_secs(60)).name("locker/7");
+    let permanent = Credentials::new("depot", "issuer-token").unwrap();
+    let issued = permanent.temporary(Duration::from_secs(60)).name("locker/7");
     let issued = issued.build().unwrap();
     let certificate = issued.expose_certificate();
     let received = credentials(issued.expose_access_token(), certificate);
