@@ -160,7 +160,8 @@ fn the_snapshot_has_no_manifest() {
 #[test]
 fn what_is_no_manifest_is_reported() {
     for (text, part) in [
-        ("{}", "missing field `references`"),
+        ("{}", "it has no list `references`"),
+        (r#"{"services": []}"#, "it has the old format v2"),
         ("[", "the manifest is invalid"),
         (r#"{"references": []}"#, "the manifest lists no service"),
     ] {

@@ -33,7 +33,7 @@ fn urls() {
         "https://depot.example/api/depot/v1/browse/"
     );
     assert_eq!(
-        url(depot.parcel("d", 7_u64, &"c".to_owned()).url()),
+        url(depot.parcel("d", 7_u64, "c".to_owned()).url()),
         "https://depot.example/api/depot/v1/depots/d/shelves/7/c"
     );
     let none = depot.list_parcels("d").limit(0).url().unwrap_err();
