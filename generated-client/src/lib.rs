@@ -88,18 +88,18 @@
 //!
 //! # Errors
 //!
-//! Every operation fails with the same [`Error`]. Its [`kind`](Error::kind) and its predicates tell what you can do. Its `Display` is
-//! one line, and its sources are the technical causes, which the line does not repeat. [`faults`] lists the predicate, the attempts
-//! and the time for each failure of a server or the network.
+//! Every operation fails with the same [`Error`]. Its [`kind`](Error::kind) and its predicates tell what you can do, and its `Display` is
+//! one line. [`guides::errors`] explains what to do for each kind. [`faults`] lists the error, the attempts and the time for each failure
+//! of a server or the network.
 //!
 #![cfg_attr(all(feature = "client", feature = "secrets"), doc = "```no_run")]
 #![cfg_attr(not(all(feature = "client", feature = "secrets")), doc = "```ignore")]
 //! # async fn example(client: &generated_client::Client) -> Result<(), generated_client::Error> {
 //! use generated_client::secrets::Secrets;
 //!
-//! match Secrets::new(client).get("project/demo/token").await {
-//!     Ok(secret) => println!("expires {}", secret.expires),
-//!     Err(error) if error.is_not_found() => println!("no such secret"),
+//! match Secrets::new(client).get("project/demo/token").optional().await {
+//!     Ok(Some(secret)) => println!("expires {}", secret.expires),
+//!     Ok(None) => println!("no such secret"),
 //!     Err(error) if error.is_insufficient_scopes() => println!("missing {:?}", error.missing_scopes()),
 //!     Err(error) => return Err(error),
 //! }
@@ -154,24 +154,18 @@
 //!
 //! # Testing
 //!
-//! The feature `testing` adds the module `testing` with the stand-in, an in-process deployment with a secrets service. It verifies
-//! signatures and scopes as a real deployment does.
+//! With the feature `testing`, your tests use a fake client or the stand-in, an in-process deployment with a secrets service.
+//! [`guides::testing`] explains when to use which.
 //!
 #![cfg_attr(all(feature = "testing", feature = "secrets"), doc = "```")]
 #![cfg_attr(not(all(feature = "testing", feature = "secrets")), doc = "```ignore")]
-//! use generated_client::secrets::{Secret, SecretValue, Secrets};
-//! use generated_client::{Client, Credentials, Timestamp, testing::StandIn};
+//! use generated_client::{secrets::Secrets, testing::StandIn};
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let stand_in = StandIn::builder().client("tester", "access-token", ["secrets:*"]).start().await?;
-//! let client = Client::builder(stand_in.root_url())
-//!     .credentials(Credentials::new("tester", "access-token")?)
-//!     .build()?;
-//! let secrets = Secrets::new(&client);
-//! let value: SecretValue = r#"{"token": "0123"}"#.parse()?;
-//! secrets.set("project/demo/token", Secret::new(Timestamp::MAX, value.clone())).await?;
-//! assert_eq!(secrets.get("project/demo/token").await?.secret, value);
+//! let stand_in = StandIn::builder().client("tester", "no-secret", ["secrets:*"]).start().await?;
+//! let client = stand_in.client("tester").build()?;
+//! assert!(Secrets::new(&client).list().await?.secrets.is_empty());
 //! # Ok(())
 //! # }
 //! ```
@@ -238,6 +232,30 @@
 //! queue with in any AMQP client. Deserialize the body of a delivery with `serde_json` as the [`Message`](Exchange::Message) of the
 //! [`Exchange`].
 //!
+//! # Absent on purpose
+//!
+//! - **No command line.** Taskcluster publishes one (`taskcluster`), which calls every operation. This crate is for programs.
+//! - **No traits to mock.** A trait for each service would break its implementations with each new operation. Use a
+//!   [fake client](guides::testing), which is below the types that your program uses.
+//! - **No upload and download of artifacts and objects.** The API returns where they are stored, in storage of other protocols. Use
+//!   Taskcluster's crates `taskcluster-upload` and `taskcluster-download`.
+//! - **No blocking twin.** It would double the interface. A program without async code creates a Tokio runtime:
+//!
+#![cfg_attr(all(feature = "client", feature = "secrets"), doc = "```no_run")]
+#![cfg_attr(not(all(feature = "client", feature = "secrets")), doc = "```ignore")]
+//! use generated_client::secrets::Secrets;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+//! let secret = runtime.block_on(Secrets::from_env()?.get("project/demo/token").send())?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! To replace another client, see [`guides::migration`].
+//!
+#![doc = include_str!("guides/messages.md")]
+//!
 //! # Cargo features
 //!
 //! | feature | default | enables |
@@ -248,7 +266,7 @@
 //! | `tls-no-provider` | no | TLS with `rustls` and the crypto provider that the process installs; without one, [`ClientBuilder::build`] fails |
 //! | `tls-native` | no | TLS with the library of the platform; on Linux, it requires OpenSSL |
 //! | `secrets` | yes | the secrets service |
-//! | `testing` | no | the stand-in, a deployment on loopback for tests; enables `client` |
+//! | `testing` | no | fake clients and the stand-in, a deployment on loopback for tests; enables `client` |
 //!
 //! Each feature for TLS enables `client`. If several are enabled, `tls` applies before `tls-ring`, `tls-no-provider` and
 //! `tls-native`. With rustls, the client uses the crypto provider that the process has installed, if there is one. It installs none.
@@ -265,6 +283,12 @@
 //! [HTTP proxies](ClientBuilder::proxy). With rustls on Linux, `SSL_CERT_FILE` and `SSL_CERT_DIR` select the certificates.
 // docs.rs shows the feature of each item. Only nightly toolchains can.
 #![cfg_attr(docsrs, feature(doc_cfg))]
+
+// The documentation links to items of features that may be off.
+#![cfg_attr(
+    not(all(feature = "client", feature = "secrets", feature = "testing")),
+    allow(rustdoc::broken_intra_doc_links)
+)]
 
 #[cfg(feature = "client")]
 mod authentication;
@@ -313,6 +337,11 @@ pub use {
     client::{Attempt, AttemptResponse, Interceptor, RetryPolicy},
     transport::{Items, Pages, send_all},
 };
+
+/// Guides: errors, testing, and migration from other clients.
+// Their examples need the secrets service.
+#[cfg(any(test, all(doc, any(feature = "secrets", not(doctest)))))]
+pub mod guides;
 
 /// Lists the failures of servers and networks, and the errors that callers get.
 ///

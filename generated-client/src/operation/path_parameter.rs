@@ -8,7 +8,7 @@ use std::borrow::Cow;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a path parameter",
     label = "expected text or an integer",
-    note = "pass a `&str`, a `String` or an integer; convert other types with `.to_string()`"
+    note = "pass a `&str`, a `String` or an integer; convert other types with `.to_string()`, and handle the `None` of an `Option` first"
 )]
 pub trait PathParameter {
     /// Returns the value as text.
