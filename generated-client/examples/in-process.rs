@@ -1,8 +1,6 @@
 //! Starts the stand-in in the process of a test and sends a request to it.
 
-use generated_client::secrets::Secrets;
-use generated_client::testing::StandIn;
-use generated_client::{Client, Credentials};
+use generated_client::{secrets::Secrets, testing::StandIn};
 
 #[tokio::main] // `#[tokio::test]` in a test
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -10,9 +8,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .client("tester", "no-secret", ["secrets:*"])
         .start()
         .await?;
-    let client = Client::builder(stand_in.root_url())
-        .credentials(Credentials::new("tester", "no-secret")?)
-        .build()?;
+    let client = stand_in.client("tester").build()?;
     assert!(Secrets::new(&client).list().await?.secrets.is_empty());
     Ok(())
 }
