@@ -183,7 +183,7 @@ pub(crate) struct Diff {
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
 
-    /// Exit with 4 after breaking changes, with 3 after additive changes, and with 0 otherwise
+    /// Exit with 4 after changes that break or may be tighter, with 3 after additive changes, and with 0 otherwise
     ///
     /// Documentation-only changes exit with 0. An error exits with 1, and a wrong command line with 2.
     #[arg(long)]

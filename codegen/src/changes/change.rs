@@ -1,79 +1,84 @@
-//! A change, and all of them.
+//! A change, and the list of all changes.
 
 use std::fmt;
 
 use crate::location::Origin;
 
-/// Something that differs between two models.
+/// A difference between two models.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Change {
-    /// What it means for the users of the client.
+    /// The consequence for the users of the client.
     pub verdict: Verdict,
-    /// The service, as it is called in URLs.
+    /// The name of the service in URLs.
     pub service: String,
-    /// What of the service.
+    /// The part of the service that changed.
     pub subject: Subject,
-    /// What of the subject, as the documents call it: a parameter, property, value, branch, or word of a routing key.
+    /// The member of the subject that changed, by its name in the documents: a parameter, property, value, branch, or word of
+    /// a routing key.
     pub member: Option<String>,
-    /// Whether the place is one of the old documents or of the new ones. What is gone has a place in the old ones only.
+    /// Whether the place is in the old or the new documents. A removed item has a place in the old ones only.
     pub side: Side,
     /// The URI of the document.
     pub document: String,
     /// The RFC 6901 pointer of the place in the document.
     pub pointer: String,
-    /// What changed, in one line. Subject and member stand before it.
+    /// The change, in one line that follows subject and member.
     pub message: String,
 }
 
-/// What a change means for a program that was written against the old client.
+/// The consequence of a change for a program that was written for the old client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
-    /// Nothing but its docs.
+    /// Only the documentation changed.
     Documentation,
-    /// It goes on as it is; there may be more that it can do.
+    /// The program works unchanged.
     Additive,
-    /// It may have to be changed.
+    /// The service may reject payloads of the program that it accepted. It is unknown whether there are any.
+    MayBeTighter,
+    /// The program may have to be changed.
     Breaking(Breaks),
 }
 
 /// How a change breaks programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Breaks {
-    /// They compile, but are refused something that was granted, or do something else.
+    /// They compile and send the same requests, but the service responds differently.
+    Behavior,
+    /// They compile, but the service may reject their requests, or the client behaves differently.
     Calls,
     /// They may not compile.
     Build,
 }
 
-/// What of a service.
+/// A part of a service.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     /// The service itself.
     Service,
-    /// An operation, as the reference calls it.
+    /// An operation, by its name in the reference.
     Operation(String),
-    /// An exchange, as the reference calls it.
+    /// An exchange, by its name in the reference.
     Exchange(String),
-    /// A type, as it is called in Rust.
+    /// A type, by its Rust name.
     Type(String),
 }
 
-/// Which of the two sets of documents.
+/// One of the two sets of documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Side {
-    /// Those before.
+    /// The documents before the change.
     Old,
-    /// Those after.
+    /// The documents after the change.
     New,
 }
 
-/// What semantic versioning asks for.
+/// The version that semantic versioning requires.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
     /// No new version.
     None,
-    /// A new patch: docs.
+    /// A new patch version.
     Patch,
     /// A new minor version.
     Minor,
@@ -81,7 +86,7 @@ pub enum Step {
     Major,
 }
 
-/// All that differs between two models: by service, with operations first, then exchanges, then types.
+/// All differences between two models: by service, with operations first, then exchanges, then types.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes(Vec<Change>);
 
@@ -96,25 +101,25 @@ impl Changes {
         &self.0
     }
 
-    /// Those of one verdict.
+    /// The changes with a verdict.
     pub fn of(&self, verdict: Verdict) -> impl Iterator<Item = &Change> {
         self.0.iter().filter(move |it| it.verdict == verdict)
     }
 
-    /// The worst verdict, if anything changed.
+    /// The worst verdict. `None` without changes.
     #[must_use]
     pub fn verdict(&self) -> Option<Verdict> {
         self.0.iter().map(|it| it.verdict).max()
     }
 
-    /// What semantic versioning asks for.
+    /// The version that semantic versioning requires.
     #[must_use]
     pub fn step(&self) -> Step {
         match self.verdict() {
             None => Step::None,
             Some(Verdict::Documentation) => Step::Patch,
             Some(Verdict::Additive) => Step::Minor,
-            Some(Verdict::Breaking(_)) => Step::Major,
+            Some(Verdict::MayBeTighter | Verdict::Breaking(_)) => Step::Major,
         }
     }
 }
@@ -152,7 +157,7 @@ impl fmt::Display for Step {
     }
 }
 
-/// Where a change is.
+/// The place of a change.
 #[derive(Clone)]
 pub(super) struct Spot {
     subject: Subject,

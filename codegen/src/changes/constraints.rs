@@ -1,20 +1,18 @@
-//! What is demanded of values beyond their types.
+//! The constraints of payloads that their Rust types do not express.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::definitions::spot;
 use super::expansion::Expansion;
+use super::follows::Follows;
 use super::pairs::Pairs;
-use super::{Comparison, Spot, Subject, at};
+use super::{Comparison, Spot, Subject, Verdict, at};
 use crate::location::Origin;
 use crate::model::{Service, TypeDefinition, TypeKind, Union};
 use crate::rules::{Rule, Rules};
 
-/// How many alternatives are looked through for one.
-const MAX_BRANCHES: usize = 100;
-
-/// Rules by where in the value they apply, and by their kind.
-type Demands = BTreeMap<(Vec<Step>, &'static str), Vec<Rule>>;
+/// The constraints by the part of the value that they apply to.
+type Demands = BTreeMap<Vec<Step>, Rules>;
 
 /// A step from a value to a part of it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,48 +24,66 @@ enum Step {
     Branch(String),
 }
 
+/// Constraints of one part of a value that changed together.
+#[derive(Default)]
+struct Difference {
+    removed: Rules,
+    added: Rules,
+}
+
 impl Comparison<'_> {
+    /// Compares the constraints of a type. The client checks those of payloads only.
     pub(super) fn constraints(&mut self, old: &TypeDefinition, new: &TypeDefinition) {
-        let (before, after) = (demands(self.old, old), demands(self.new, new));
-        if before == after {
+        if !(old.sent && new.sent) {
             return;
         }
-        let settled = self.settled_elsewhere(old, new);
-        let keys: BTreeSet<_> = before.keys().chain(after.keys()).collect();
-        for key in keys {
-            let (was, is) = (before.get(key), after.get(key));
-            let part = match key.0.first() {
+        let (before, after) = (demands(self.old, old), demands(self.new, new));
+        let reported = self.reported_elsewhere(old, new);
+        let paths: BTreeSet<_> = before.keys().chain(after.keys()).collect();
+        let none = Rules::new();
+        for path in paths {
+            let part = match path.first() {
                 Some(Step::Property(name) | Step::Branch(name)) => Some(name),
                 _ => None,
             };
-            if was == is || part.is_some_and(|name| settled.contains(name)) {
+            if part.is_some_and(|name| reported.contains(name)) {
                 continue;
             }
-            let place = place(new, part, &key.0);
-            let (change, looser) = match (was, is) {
-                (None, Some(is)) => (format!("new constraint: {}", in_words(is)), false),
-                (Some(was), None) => (format!("constraint dropped: {}", in_words(was)), true),
-                (Some(was), Some(is)) => {
-                    let message = format!(
-                        "constraint changed: {}, now: {}",
-                        in_words(was),
-                        in_words(is)
-                    );
-                    (message, is_looser(was, is))
+            let was = before.get(path).unwrap_or(&none);
+            let is = after.get(path).unwrap_or(&none);
+            let place = place(new, part, path);
+            for difference in differences(was, is) {
+                let is_branches = |it: &Rule| matches!(it, Rule::AnyOf(_) | Rule::OneOf(_));
+                let is_of_union = matches!(new.kind, TypeKind::Union(_)) && path.is_empty();
+                // The branches of a union have types of their own.
+                let mut rules = difference.removed.iter().chain(&difference.added);
+                if is_of_union && rules.all(is_branches) {
+                    continue;
                 }
-                (None, None) => continue,
-            };
-            let message = within(&key.0) + &change;
-            if old.sent && new.sent && !looser {
-                self.breaks_calls(&place, message);
-            } else {
-                self.additive(&place, message);
+                let verdict = match self.proofs.all(was, &difference.added) {
+                    Follows::Always => Verdict::Additive,
+                    Follows::Unknown => Verdict::MayBeTighter,
+                    Follows::NotAlways => Verdict::Breaking(super::Breaks::Calls),
+                };
+                let message = within(path) + &difference.in_words();
+                self.add(verdict, &place, message);
             }
         }
     }
 
-    /// The parts of which something else is reported already: those that are new or gone, or have another type.
-    fn settled_elsewhere(&self, old: &TypeDefinition, new: &TypeDefinition) -> BTreeSet<String> {
+    /// Whether a payload that matched a union may be rejected, because it matches several branches now.
+    pub(super) fn may_overlap(&mut self, old: &TypeDefinition, new: &TypeDefinition) -> bool {
+        let alternatives = |service, definition: &TypeDefinition| -> Rules {
+            let mut rules = Expansion::new(service).all(&definition.rules);
+            rules.retain(|it| matches!(it, Rule::OneOf(_)));
+            rules
+        };
+        let (before, after) = (alternatives(self.old, old), alternatives(self.new, new));
+        old.sent && new.sent && self.proofs.all(&before, &after) != Follows::Always
+    }
+
+    /// The parts of which something else is reported already: those that were added, removed, or have another type.
+    fn reported_elsewhere(&self, old: &TypeDefinition, new: &TypeDefinition) -> BTreeSet<String> {
         match (&old.kind, &new.kind) {
             (TypeKind::Struct(before), TypeKind::Struct(after)) => {
                 let pairs = Pairs::by(&before.fields, &after.fields, |it| &it.wire_name);
@@ -89,24 +105,63 @@ impl Comparison<'_> {
     }
 }
 
-/// All that is demanded of the values of a type.
+impl Difference {
+    fn in_words(&self) -> String {
+        match (self.removed.as_slice(), self.added.as_slice()) {
+            ([], added) => format!("constraint added: {}", in_words(added)),
+            (removed, []) => format!("constraint removed: {}", in_words(removed)),
+            (removed, added) => format!(
+                "constraint changed: was: {}; is: {}",
+                in_words(removed),
+                in_words(added)
+            ),
+        }
+    }
+}
+
+/// What differs between the constraints of a part. Those of different kinds are independent, unless some were replaced by
+/// others.
+fn differences(was: &[Rule], is: &[Rule]) -> Vec<Difference> {
+    let mut found: BTreeMap<&str, Difference> = BTreeMap::new();
+    for rule in was.iter().filter(|it| !is.contains(it)) {
+        let difference = found.entry(keyword(rule)).or_default();
+        difference.removed.push(rule.clone());
+    }
+    for rule in is.iter().filter(|it| !was.contains(it)) {
+        let difference = found.entry(keyword(rule)).or_default();
+        difference.added.push(rule.clone());
+    }
+    let found: Vec<Difference> = found.into_values().collect();
+    let is_dropped = found.iter().any(|it| it.added.is_empty());
+    if !is_dropped || found.iter().all(|it| it.added.is_empty()) {
+        return found;
+    }
+    let mut all = Difference::default();
+    for difference in found {
+        all.removed.extend(difference.removed);
+        all.added.extend(difference.added);
+    }
+    vec![all]
+}
+
+/// All constraints of the values of a type.
 fn demands(service: &Service, definition: &TypeDefinition) -> Demands {
     let mut expansion = Expansion::new(service);
     let mut found = Demands::new();
-    sort_out(&expansion.all(&definition.rules), &[], &mut found);
+    sort_out(expansion.all(&definition.rules), &[], &mut found);
     if let TypeKind::Union(union) = &definition.kind {
         for branch in &union.branches {
             let path = [Step::Branch(branch.name.to_string())];
-            sort_out(&expansion.all(&branch.rules), &path, &mut found);
+            sort_out(expansion.all(&branch.rules), &path, &mut found);
         }
     }
     found
 }
 
-fn sort_out(rules: &Rules, path: &[Step], found: &mut Demands) {
+fn sort_out(rules: Rules, path: &[Step], found: &mut Demands) {
     for rule in rules {
         let (step, inner) = match rule {
-            Rule::Property(name, inner) => (Step::Property(name.clone()), inner),
+            Rule::Property(name, inner) => (Step::Property(name), inner),
             Rule::Items(inner) => (Step::Items, inner),
             Rule::PropertyNames(inner) => (Step::Names, inner),
             Rule::AdditionalProperties {
@@ -115,49 +170,13 @@ fn sort_out(rules: &Rules, path: &[Step], found: &mut Demands) {
                 rules,
             } if named.is_empty() && patterns.is_empty() => (Step::Others, rules),
             other => {
-                let key = (path.to_vec(), keyword(other));
-                found.entry(key).or_default().push(other.clone());
+                found.entry(path.to_vec()).or_default().push(other);
                 continue;
             }
         };
         let mut path = path.to_vec();
         path.push(step);
         sort_out(inner, &path, found);
-    }
-}
-
-/// Whether all that obeys some rules of a kind obeys others of it. If that can't be told, it is not so.
-fn is_looser(old: &[Rule], new: &[Rule]) -> bool {
-    let ([old], [new]) = (old, new) else {
-        // Demands were dropped.
-        return new.iter().all(|rule| old.contains(rule));
-    };
-    let number = |text: &str| text.parse::<f64>().ok();
-    // Where two texts make one number there is no telling.
-    let below = |a: &str, b: &str| number(a).zip(number(b)).is_some_and(|(a, b)| a < b);
-    let within = |a: &[String], b: &[String]| {
-        let all: BTreeSet<&String> = b.iter().collect();
-        a.iter().all(|it| all.contains(it))
-    };
-    match (old, new) {
-        (Rule::Minimum(old), Rule::Minimum(new))
-        | (Rule::ExclusiveMinimum(old), Rule::ExclusiveMinimum(new)) => below(new, old),
-        (Rule::Maximum(old), Rule::Maximum(new))
-        | (Rule::ExclusiveMaximum(old), Rule::ExclusiveMaximum(new)) => below(old, new),
-        (Rule::MinLength(old), Rule::MinLength(new))
-        | (Rule::MinItems(old), Rule::MinItems(new))
-        | (Rule::MinProperties(old), Rule::MinProperties(new)) => new < old,
-        (Rule::MaxLength(old), Rule::MaxLength(new))
-        | (Rule::MaxItems(old), Rule::MaxItems(new))
-        | (Rule::MaxProperties(old), Rule::MaxProperties(new)) => new > old,
-        (Rule::Enum(old), Rule::Enum(new)) | (Rule::Types(old), Rule::Types(new)) => {
-            within(old, new)
-        }
-        (Rule::Required(old), Rule::Required(new)) => within(new, old),
-        (Rule::AnyOf(old), Rule::AnyOf(new)) if new.len() <= MAX_BRANCHES => {
-            old.iter().all(|it| new.contains(it))
-        }
-        _ => false,
     }
 }
 

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use proc_macro2::Ident;
 
+use super::causes::Kind;
 use super::words::was_and_is;
-use super::{Comparison, Spot, Subject, at, quoted, was_at};
+use super::{Comparison, Side, Spot, Subject, at, quoted, was_at};
+use crate::location::Origin;
 use crate::model::{TypeDefinition, TypeKind};
 
 impl Comparison<'_> {
@@ -20,7 +22,8 @@ impl Comparison<'_> {
                 }
                 None => {
                     let subject = Subject::Type(before.name.to_string());
-                    self.breaks_builds(&was_at(&subject, &before.origin), "is gone");
+                    self.explicable(Kind::Existence, Side::Old, &before.origin);
+                    self.breaks_builds(&was_at(&subject, &before.origin), "removed");
                 }
             }
         }
@@ -28,9 +31,21 @@ impl Comparison<'_> {
         for after in &new.types {
             if !known.contains(&after.name) {
                 let subject = Subject::Type(after.name.to_string());
-                self.additive(&at(&subject, &after.origin), "is new");
+                self.explicable(Kind::Existence, Side::New, &after.origin);
+                self.additive(&at(&subject, &after.origin), "added");
             }
         }
+        let explained = self.causes.explained();
+        let mut index = 0;
+        self.changes.retain(|_| {
+            index += 1;
+            !explained.contains(&(index - 1))
+        });
+    }
+
+    /// Marks the next change as one of a whole type, which a change around it may explain.
+    pub(super) fn explicable(&mut self, kind: Kind, side: Side, origin: &Origin) {
+        self.causes.whole(self.changes.len(), kind, side, origin);
     }
 
     fn definition(&mut self, old: &TypeDefinition, new: &TypeDefinition) {
@@ -38,7 +53,8 @@ impl Comparison<'_> {
         if old.name != new.name {
             let subject = Subject::Type(old.name.to_string());
             let name = quoted(&new.name.to_string());
-            let message = format!("is called {name} now");
+            let message = format!("renamed to {name}");
+            self.explicable(Kind::Name, Side::New, &new.origin);
             self.breaks_builds(&at(&subject, &new.origin), message);
         }
         self.texts(&old.text, &new.text, &spot);
@@ -54,13 +70,13 @@ impl Comparison<'_> {
             }
             (TypeKind::Wrapper(before), TypeKind::Wrapper(after)) => {
                 if !self.same(before, after) {
-                    let message = format!("what it wraps {}", was_and_is(before, after));
+                    let message = format!("wrapped type changed: {}", was_and_is(before, after));
                     self.breaks_builds(&spot, message);
                 }
             }
             (TypeKind::SensitiveObject, TypeKind::SensitiveObject) => {}
             (before, after) => {
-                let message = format!("was {}, is {}", kind(before), kind(after));
+                let message = format!("kind changed: was {}, is {}", kind(before), kind(after));
                 self.breaks_builds(&spot, message);
                 return;
             }

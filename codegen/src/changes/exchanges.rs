@@ -20,24 +20,24 @@ impl Comparison<'_> {
         for (old, new) in pairs.take_renamed(|old, new| old.name == new.name) {
             let spot = at(&Subject::Exchange(new.wire_name.clone()), &new.origin);
             let message = format!(
-                "was called {}, and still is in Rust",
+                "renamed from {}; the Rust name is unchanged",
                 quoted(&old.wire_name)
             );
             self.additive(&spot, message);
             self.exchange(old, new);
         }
         let renamed = pairs.take_renamed(|old, new| old.amqp_name == new.amqp_name);
-        for gone in pairs.removed {
-            let subject = Subject::Exchange(gone.wire_name.clone());
-            self.breaks_builds(&was_at(&subject, &gone.origin), "is gone");
+        for removed in pairs.removed {
+            let subject = Subject::Exchange(removed.wire_name.clone());
+            self.breaks_builds(&was_at(&subject, &removed.origin), "removed");
         }
         for added in pairs.added {
             let subject = Subject::Exchange(added.wire_name.clone());
-            self.additive(&at(&subject, &added.origin), "is new");
+            self.additive(&at(&subject, &added.origin), "added");
         }
         for (old, new) in renamed {
             let subject = Subject::Exchange(old.wire_name.clone());
-            let message = format!("is called {} now", quoted(&new.wire_name));
+            let message = format!("renamed to {}", quoted(&new.wire_name));
             self.breaks_builds(&at(&subject, &new.origin), message);
             self.exchange(old, new);
         }
@@ -53,11 +53,12 @@ impl Comparison<'_> {
         self.described([&old.title, &old.description], texts, &spot);
         if old.amqp_name != new.amqp_name {
             let (was, is) = (quoted(&old.amqp_name), quoted(&new.amqp_name));
-            let message = format!("was {was}, is {is}; programs have to be built anew");
+            let message = format!("AMQP name changed: was {was}, is {is}; rebuild programs");
             self.additive(&spot.clone().below("exchange"), message);
         }
         if !self.same(&old.message, &new.message) {
-            let message = format!("the message {}", was_and_is(&old.message, &new.message));
+            let message = was_and_is(&old.message, &new.message);
+            let message = format!("type of the message changed: {message}");
             self.breaks_builds(&spot.below("schema"), message);
         }
         self.words(old, new);
@@ -65,76 +66,93 @@ impl Comparison<'_> {
 
     fn words(&mut self, old: &Exchange, new: &Exchange) {
         let subject = Subject::Exchange(new.wire_name.clone());
-        let spot = at(&subject, &new.origin).below("routingKey");
-        let mut pairs = Pairs::by(&old.routing_key, &new.routing_key, |it| &it.wire_name);
-        for (old, new) in
-            pairs.take_renamed(|old, new| old.setter.is_some() && old.setter == new.setter)
-        {
-            let was = quoted(&old.wire_name);
-            let message = format!("the word was called {was}, and `get` knows it by its name");
-            let spot = spot.clone().member(&new.wire_name);
-            self.breaks_calls(&spot, message);
-            self.word(old, new, &spot);
-        }
-        for gone in pairs.removed {
+        let was = |word: &RoutingKeyWord| {
             let was = was_at(&subject, &old.origin).below("routingKey");
-            let was = was.member(&gone.wire_name);
-            if gone.setter.is_some() {
-                self.breaks_builds(&was, "the word is gone");
+            was.below(&index(&old.routing_key, word))
+                .member(&word.wire_name)
+        };
+        let spot = |word: &RoutingKeyWord| {
+            let spot = at(&subject, &new.origin).below("routingKey");
+            spot.below(&index(&new.routing_key, word))
+                .member(&word.wire_name)
+        };
+        let mut pairs = Pairs::by(&old.routing_key, &new.routing_key, |it| &it.wire_name);
+        let renamed =
+            pairs.take_renamed(|old, new| old.setter.is_some() && old.setter == new.setter);
+        for (old, new) in renamed {
+            let was = quoted(&old.wire_name);
+            let message = format!("word renamed from {was}: `get` takes the new name");
+            self.breaks_calls(&spot(new), message);
+            self.word(old, new, &spot(new));
+        }
+        for removed in pairs.removed {
+            if removed.setter.is_some() {
+                self.breaks_builds(&was(removed), "word removed");
             } else {
-                let message = "the word is gone, which `get` of a routing key may ask for";
-                self.breaks_calls(&was, message);
+                let message = "constant word removed: `get` no longer returns it";
+                self.breaks_calls(&was(removed), message);
             }
         }
         for added in pairs.added {
-            let spot = spot.clone().member(&added.wire_name);
-            self.additive(&spot, "the word is new");
+            self.additive(&spot(added), "word added");
         }
         for (old, new) in &pairs.both {
-            self.word(old, new, &spot.clone().member(&new.wire_name));
+            self.word(old, new, &spot(new));
         }
         let common: BTreeSet<&String> = pairs.both.iter().map(|(_, it)| &it.wire_name).collect();
         let before = pairs.both.iter().map(|(_, word)| &word.wire_name);
         let after = new.routing_key.iter().map(|word| &word.wire_name);
         if before.ne(after.filter(|name| common.contains(name))) {
-            let message = "the words have another order; programs have to be built anew";
-            self.additive(&spot, message);
+            let spot = at(&subject, &new.origin).below("routingKey");
+            self.additive(&spot, "words reordered; rebuild programs");
         }
     }
 
     fn word(&mut self, old: &RoutingKeyWord, new: &RoutingKeyWord, spot: &super::Spot) {
         use WordKind::{Constant, One, Several};
         if old.summary != new.summary {
-            self.add(Verdict::Documentation, spot, "another summary");
+            self.add(Verdict::Documentation, spot, "summary changed");
         }
         match (&old.kind, &new.kind) {
             (Constant(old), Constant(new)) if old != new => {
                 let (was, is) = (quoted(old), quoted(new));
-                self.additive(spot, format!("the word was always {was}, is always {is}"));
+                self.additive(
+                    spot,
+                    format!("constant changed: was {was}, is {is}; rebuild programs"),
+                );
             }
             (One | Several, Constant(value)) => {
                 let value = quoted(value);
-                self.breaks_builds(spot, format!("the word is always {value} now"));
+                self.breaks_builds(spot, format!("word is now the constant {value}"));
             }
             (Constant(_), One | Several) => {
-                self.additive(spot, "the word can be asked for now");
+                self.additive(spot, "word is no longer a constant");
             }
-            (One, Several) => self.additive(spot, "may be several words"),
-            (Several, One) => self.breaks_calls(spot, "is one word only now"),
+            (One, Several) => self.additive(spot, "may be several words instead of one"),
+            (Several, One) => self.breaks_calls(spot, "one word instead of several"),
             _ => {}
         }
         let both_set = old.setter.is_some() && new.setter.is_some();
         if both_set && old.setter != new.setter {
-            self.breaks_builds(spot, "the word is called something else in Rust now");
+            self.breaks_builds(spot, "Rust name changed");
         }
         match (old.required, new.required) {
             (false, true) if both_set => {
-                self.breaks_builds(spot, "every message has the word now: it can't be `Absent`");
+                self.breaks_builds(
+                    spot,
+                    "required instead of optional: `Absent` is no longer accepted",
+                );
             }
-            (true, false) => self.additive(spot, "messages may have nothing for the word"),
+            (true, false) => self.additive(spot, "optional instead of required"),
             _ => {}
         }
     }
+}
+
+/// The place of a word in a routing key.
+fn index(words: &[RoutingKeyWord], word: &RoutingKeyWord) -> String {
+    let index = words.iter().position(|it| it.wire_name == word.wire_name);
+    index.unwrap_or_default().to_string()
 }
 
 pub(super) fn entries(service: &Service) -> &[Exchange] {

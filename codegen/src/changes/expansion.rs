@@ -1,6 +1,7 @@
-//! Rules with all that they name written out.
+//! Rules with all that they refer to written out, in an order that does not depend on that of the documents.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use proc_macro2::Ident;
 
@@ -31,7 +32,8 @@ impl<'a> Expansion<'a> {
     }
 
     pub(super) fn all(&mut self, rules: &Rules) -> Rules {
-        rules.iter().flat_map(|rule| self.rule(rule)).collect()
+        let rules = rules.iter().flat_map(|rule| self.rule(rule)).collect();
+        sorted(rules)
     }
 
     fn each(&mut self, lists: &[Rules]) -> Vec<Rules> {
@@ -70,13 +72,16 @@ impl<'a> Expansion<'a> {
                 patterns,
                 rules,
             } => Rule::AdditionalProperties {
-                named: named.clone(),
-                patterns: patterns.clone(),
+                named: sorted(named.clone()),
+                patterns: sorted(patterns.clone()),
                 rules: self.all(rules),
             },
             Rule::Dependency(name, rules) => Rule::Dependency(name.clone(), self.all(rules)),
-            Rule::AnyOf(branches) => Rule::AnyOf(self.each(branches)),
-            Rule::OneOf(branches) => Rule::OneOf(self.each(branches)),
+            Rule::AnyOf(branches) => Rule::AnyOf(sorted(self.each(branches))),
+            Rule::OneOf(branches) => Rule::OneOf(sorted(self.each(branches))),
+            Rule::Enum(values) => Rule::Enum(sorted(values.clone())),
+            Rule::Types(names) => Rule::Types(sorted(names.clone())),
+            Rule::Required(names) => Rule::Required(sorted(names.clone())),
             Rule::Not(rules) => Rule::Not(self.all(rules)),
             Rule::If {
                 condition,
@@ -90,4 +95,10 @@ impl<'a> Expansion<'a> {
             other => other.clone(),
         }]
     }
+}
+
+/// Sorts what has no order of its own.
+fn sorted<T: fmt::Debug>(mut items: Vec<T>) -> Vec<T> {
+    items.sort_by_cached_key(|it| format!("{it:?}"));
+    items
 }

@@ -1,18 +1,27 @@
-//! What differs between two models, and what that means for the users of the client.
+//! The differences between two models, and their consequences for the users of the client.
 //!
-//! Compared is what there is in Rust: names, signatures, types, and what is checked at run time. A program that was
-//! written against the old client is the measure: whether it compiles against the new one, and does what it did.
+//! This compares the Rust client: names, signatures, types, and what the client checks at run time. A change breaks a program
+//! that was written for the old client if it does not compile with the new one, or behaves differently.
 
+mod bounds;
+mod causes;
 mod change;
 mod constraints;
 mod definitions;
+mod ecma;
 mod exchanges;
+mod exclusion;
 mod expansion;
 mod fields;
+mod follows;
+mod inclusion;
+mod notes;
 mod operations;
 mod pairs;
 mod parameters;
+mod patterns;
 mod renames;
+mod required_scopes;
 mod scopes;
 mod unions;
 mod values;
@@ -27,10 +36,12 @@ pub use change::{Breaks, Change, Changes, Side, Step, Subject, Verdict};
 use crate::generate::Model;
 use crate::location::Origin;
 use crate::model::{Service, Text, Type, TypeDefinition};
+use causes::Causes;
 use change::Spot;
+use inclusion::Proofs;
 use pairs::Pairs;
 
-/// Says what differs between two models.
+/// Compares two models.
 ///
 /// ```
 /// # use codegen::{Annotations, Config, Documents, Limits, Model, Selection, Verdict};
@@ -57,7 +68,7 @@ use pairs::Pairs;
 /// # let (before, after) = (reference(""), reference(ping));
 /// let changes = codegen::changes(&model(before)?, &model(after)?);
 /// let [change] = changes.as_slice() else { panic!() };
-/// assert_eq!(change.message, "is new");
+/// assert_eq!(change.message, "added");
 /// assert_eq!(change.verdict, Verdict::Additive);
 /// # Ok::<(), codegen::Diagnostics>(())
 /// ```
@@ -74,12 +85,12 @@ pub fn changes(old: &Model, new: &Model) -> Changes {
         let spot = Spot::new(&Subject::Service, &service.origin, side);
         spot.change(&service.wire_name, verdict, message)
     };
-    for gone in services.removed {
+    for removed in services.removed {
         let verdict = Verdict::Breaking(Breaks::Build);
-        found.push(whole(gone, Side::Old, verdict, "is gone"));
+        found.push(whole(removed, Side::Old, verdict, "removed"));
     }
     for added in services.added {
-        found.push(whole(added, Side::New, Verdict::Additive, "is new"));
+        found.push(whole(added, Side::New, Verdict::Additive, "added"));
     }
     Changes::new(found)
 }
@@ -88,10 +99,12 @@ pub fn changes(old: &Model, new: &Model) -> Changes {
 struct Comparison<'a> {
     old: &'a Service,
     new: &'a Service,
-    /// What the types of the old service are called in the new one, if they are there.
+    /// The names of the old types in the new service. A removed type has none.
     called: BTreeMap<&'a Ident, &'a Ident>,
     old_types: Types<'a>,
     new_types: Types<'a>,
+    proofs: Proofs,
+    causes: Causes,
     changes: Vec<Change>,
 }
 
@@ -106,6 +119,8 @@ impl<'a> Comparison<'a> {
             called: renames::called(old, new),
             old_types: by_name(old),
             new_types: by_name(new),
+            proofs: Proofs::new(),
+            causes: Causes::default(),
             changes: Vec::new(),
         }
     }
@@ -116,12 +131,14 @@ impl<'a> Comparison<'a> {
         let texts = [&new.title, &new.description];
         self.described([&old.title, &old.description], texts, &spot);
         if old.version != new.version {
-            let message = format!("the API's version was {}, is {}", old.version, new.version);
+            let message = format!(
+                "API version changed: was {}, is {}",
+                old.version, new.version
+            );
             self.add(Verdict::Additive, &spot, message);
         }
         if old.manual != new.manual {
-            let message = "the manual is at another place";
-            self.add(Verdict::Documentation, &spot, message);
+            self.add(Verdict::Documentation, &spot, "URL of the manual changed");
         }
         self.operations();
         self.exchanges();
@@ -133,12 +150,18 @@ impl<'a> Comparison<'a> {
         self.changes.push(change);
     }
 
-    /// Programs that use it no longer compile.
+    /// Reports that programs that use it no longer compile.
     fn breaks_builds(&mut self, spot: &Spot, message: impl Into<String>) {
         self.add(Verdict::Breaking(Breaks::Build), spot, message);
     }
 
-    /// Programs that use it compile, and no longer do what they did.
+    /// Reports that the service responds differently to the same requests.
+    fn breaks_behavior(&mut self, spot: &Spot, message: impl Into<String>) {
+        self.add(Verdict::Breaking(Breaks::Behavior), spot, message);
+    }
+
+    /// Reports that programs that use it compile, but the service may reject their requests, or the client behaves
+    /// differently.
     fn breaks_calls(&mut self, spot: &Spot, message: impl Into<String>) {
         self.add(Verdict::Breaking(Breaks::Calls), spot, message);
     }
@@ -147,18 +170,18 @@ impl<'a> Comparison<'a> {
         self.add(Verdict::Additive, spot, message);
     }
 
-    /// Compares a text that stands in docs only.
+    /// Compares a text of the documentation.
     fn text(&mut self, what: &str, old: Option<&String>, new: Option<&String>, spot: &Spot) {
         let message = match (old, new) {
-            (Some(old), Some(new)) if old != new => format!("another {what}"),
-            (None, Some(_)) => format!("a {what}, where there was none"),
-            (Some(_), None) => format!("no {what} any more"),
+            (Some(old), Some(new)) if old != new => format!("{what} changed"),
+            (None, Some(_)) => format!("{what} added"),
+            (Some(_), None) => format!("{what} removed"),
             _ => return,
         };
         self.add(Verdict::Documentation, spot, message);
     }
 
-    /// Compares title and description, which every entry of a reference has.
+    /// Compares the title and description of an entry of a reference.
     fn described(&mut self, old: [&String; 2], new: [&String; 2], spot: &Spot) {
         for (index, what) in ["title", "description"].into_iter().enumerate() {
             let (old, new) = (old.get(index).copied(), new.get(index).copied());
@@ -172,7 +195,7 @@ impl<'a> Comparison<'a> {
         self.text("description", old, new, spot);
     }
 
-    /// Whether two types are the same, but for what they are called now.
+    /// Whether two types are the same, apart from new names.
     fn same(&self, old: &Type, new: &Type) -> bool {
         match (old, new) {
             (Type::List(old), Type::List(new))
@@ -189,17 +212,25 @@ fn by_name(service: &Service) -> Types<'_> {
     service.types.iter().map(|it| (&it.name, it)).collect()
 }
 
-/// A place in the new documents that belongs to the same subject.
+/// Whether a text is that of the type of the value, where it is reported.
+fn has_text_of(types: &Types<'_>, value: &Type, text: &Text) -> bool {
+    let Type::Named(name) = value else {
+        return false;
+    };
+    types.get(name).is_some_and(|it| it.text == *text)
+}
+
+/// A place of a subject in the new documents.
 fn at(subject: &Subject, origin: &Origin) -> Spot {
     Spot::new(subject, origin, Side::New)
 }
 
-/// A place in the old documents, of what is gone.
+/// A place of a removed item in the old documents.
 fn was_at(subject: &Subject, origin: &Origin) -> Spot {
     Spot::new(subject, origin, Side::Old)
 }
 
-/// Something from a document, within a message.
+/// A text from a document as inline code, for messages.
 fn quoted(text: &str) -> String {
     crate::markdown::code(text)
 }

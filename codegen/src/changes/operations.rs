@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 
 use super::pairs::Pairs;
 use super::words::was_and_is;
-use super::{Comparison, Subject, at, quoted, was_at};
+use super::{Comparison, Side, Subject, Verdict, at, quoted, was_at};
 use crate::model::{Operation, Response};
 use crate::reference::{Method, Route, Stability};
 
@@ -15,7 +15,7 @@ impl Comparison<'_> {
         for (old, new) in pairs.take_renamed(|old, new| names(old) == names(new)) {
             let spot = at(&Subject::Operation(new.wire_name.clone()), &new.origin);
             let message = format!(
-                "was called {}, and still is in Rust",
+                "renamed from {}; the Rust name is unchanged",
                 quoted(&old.wire_name)
             );
             self.additive(&spot, message);
@@ -27,15 +27,15 @@ impl Comparison<'_> {
         });
         for old in pairs.removed {
             let subject = Subject::Operation(old.wire_name.clone());
-            self.breaks_builds(&was_at(&subject, &old.origin), "is gone");
+            self.breaks_builds(&was_at(&subject, &old.origin), "removed");
         }
         for new in pairs.added {
             let subject = Subject::Operation(new.wire_name.clone());
-            self.additive(&at(&subject, &new.origin), "is new");
+            self.additive(&at(&subject, &new.origin), "added");
         }
         for (old, new) in renamed {
             let subject = Subject::Operation(old.wire_name.clone());
-            let message = format!("is called {} now", quoted(&new.wire_name));
+            let message = format!("renamed to {}", quoted(&new.wire_name));
             self.breaks_builds(&at(&subject, &new.origin), message);
             self.operation(old, new);
         }
@@ -43,7 +43,7 @@ impl Comparison<'_> {
             let spot = at(&Subject::Operation(new.wire_name.clone()), &new.origin);
             if names(old) != names(new) {
                 let (function, name) = names(new);
-                let message = format!("is called `{function}` and `{name}` in Rust now");
+                let message = format!("Rust names changed to `{function}` and `{name}`");
                 self.breaks_builds(&spot, message);
             }
             self.operation(old, new);
@@ -56,43 +56,59 @@ impl Comparison<'_> {
         let texts = [&new.title, &new.description];
         self.described([&old.title, &old.description], texts, &spot);
         self.stability(old.stability, new.stability, new);
-        if old.method != new.method || literals(&old.route) != literals(&new.route) {
-            let call = |it: &Operation| {
-                quoted(&format!(
-                    "{} {}",
-                    it.method.on_request_line(),
-                    it.route.text
-                ))
-            };
-            let message = format!(
-                "was {}, is {}; programs have to be built anew",
-                call(old),
-                call(new)
-            );
-            self.additive(&spot.clone().below("route"), message);
+        let loses_url = has_signed_url(old) && !has_signed_url(new);
+        if old.method != new.method {
+            let method = |it: &Operation| quoted(&it.method.on_request_line());
+            let mut message = format!("method changed: was {}, is {}", method(old), method(new));
+            let spot = spot.clone().below("method");
+            if loses_url {
+                message += "; signed URLs are no longer possible";
+                self.breaks_builds(&spot, message);
+            } else {
+                self.additive(&spot, message + "; rebuild programs");
+            }
         }
-        self.arguments(old, new);
-        self.query(old, new);
+        self.path(old, new);
+        let pages = self.paging(old, new);
+        self.query(old, new, pages);
         self.payload(old, new);
-        self.answer(old, new);
+        self.response(old, new);
         self.required_scopes(old, new);
-        self.scope_parameters(old, new);
-        match (has_signed_url(old), has_signed_url(new)) {
-            (true, false) => self.breaks_builds(&spot, "can't be called by a signed URL any more"),
-            (false, true) => self.additive(&spot, "can be called by a signed URL"),
-            _ => {}
+    }
+
+    /// Reports that an operation begins or ceases to page. The parameters and the property of pages are part of this change.
+    fn paging(&mut self, old: &Operation, new: &Operation) -> bool {
+        let subject = Subject::Operation(new.wire_name.clone());
+        let spot = at(&subject, &new.origin);
+        let types = old.response.json().zip(new.response.json());
+        if !types.is_some_and(|(old, new)| self.same(old, new)) {
+            return false;
         }
         match (&old.paging, &new.paging) {
-            (Some(_), None) => self.breaks_builds(&spot, "has no pages any more"),
-            (None, Some(_)) => self.additive(&spot, "comes in pages"),
+            (Some(_), None) => {
+                self.page_token(old, new, Side::Old);
+                self.breaks_builds(
+                    &spot,
+                    "no longer pages: pages, their parameters and token removed",
+                );
+                return true;
+            }
+            // A response to the old request has only a part of what it had.
+            (None, Some(_)) => {
+                self.page_token(old, new, Side::New);
+                let message = "begins to page: one response may have only a part of the items";
+                self.breaks_behavior(&spot, message);
+                return true;
+            }
             (Some(old), Some(new)) => match (&old.items, &new.items) {
-                (Some(_), None) => self.breaks_builds(&spot, "has pages without `items` now"),
-                (None, Some(_)) => self.additive(&spot, "has pages with `items`"),
-                // Where the list is another, the answer's type has changed, and that is reported there.
+                (Some(_), None) => self.breaks_builds(&spot, "`items` of pages removed"),
+                (None, Some(_)) => self.additive(&spot, "`items` of pages added"),
+                // If the list is another one, the type of the response has changed, which is reported there.
                 _ => {}
             },
-            (None, None) => {}
+            _ => {}
         }
+        false
     }
 
     fn stability(&mut self, old: Stability, new: Stability, operation: &Operation) {
@@ -101,16 +117,20 @@ impl Comparison<'_> {
         match (old, new) {
             (old, new) if old == new => {}
             (_, Stability::Deprecated) => {
-                let message = format!("was {}, is deprecated: compilers warn", stability(old));
+                let message = format!("stability changed: was {}, is deprecated", stability(old));
                 self.additive(&spot, message);
             }
             (Stability::Deprecated, _) => {
-                let message = format!("was deprecated, is {}", stability(new));
+                let message = format!("stability changed: was deprecated, is {}", stability(new));
                 self.additive(&spot, message);
             }
             _ => {
-                let message = format!("was {}, is {}", stability(old), stability(new));
-                self.add(super::Verdict::Documentation, &spot, message);
+                let message = format!(
+                    "stability changed: was {}, is {}",
+                    stability(old),
+                    stability(new)
+                );
+                self.add(Verdict::Documentation, &spot, message);
             }
         }
     }
@@ -119,53 +139,68 @@ impl Comparison<'_> {
         let subject = Subject::Operation(new.wire_name.clone());
         let spot = at(&subject, &new.origin);
         match (&old.payload, &new.payload) {
-            (None, Some(_)) => self.breaks_builds(&spot.below("input"), "takes a payload now"),
-            (Some(_), None) => self.breaks_builds(&spot, "takes no payload any more"),
+            (None, Some(_)) => self.breaks_builds(&spot.below("input"), "payload added"),
+            (Some(_), None) => self.breaks_builds(&spot, "payload removed"),
             (Some(old), Some(new)) if !self.same(old, new) => {
-                let message = format!("the payload {}", was_and_is(old, new));
+                let message = format!("type of the payload changed: {}", was_and_is(old, new));
                 self.breaks_builds(&spot.below("input"), message);
             }
             _ => {}
         }
     }
 
-    fn answer(&mut self, old: &Operation, new: &Operation) {
+    fn response(&mut self, old: &Operation, new: &Operation) {
         let subject = Subject::Operation(new.wire_name.clone());
         let spot = at(&subject, &new.origin);
         let spot = match &new.response {
             Response::Undeclared => spot,
             _ => spot.below("output"),
         };
-        let message = match (&old.response, &new.response) {
-            (Response::Json(old), Response::Json(new)) if !self.same(old, new) => {
-                let message = format!("the answer {}", was_and_is(old, new));
-                self.breaks_builds(&spot, message);
-                return;
+        match (&old.response, &new.response) {
+            (Response::Json(old), Response::Json(new)) => {
+                if !self.same(old, new) {
+                    let message = was_and_is(old, new);
+                    let message = format!("type of the response body changed: {message}");
+                    self.breaks_builds(&spot, message);
+                }
             }
-            // Both return the response as it is.
-            (Response::Undeclared | Response::Bytes, Response::Undeclared | Response::Bytes)
-            | (Response::Json(_), Response::Json(_)) => return,
-            (_, Response::Undeclared) => "declares no answer any more",
-            (Response::Undeclared, _) => "declares an answer now",
-            (_, Response::Bytes) => "answers with bytes, no longer with JSON",
-            (_, Response::Json(_)) => "answers with JSON, no longer with bytes",
-        };
-        self.breaks_builds(&spot, message);
+            (Response::Undeclared, Response::Undeclared) | (Response::Bytes, Response::Bytes) => {}
+            // Both return the raw response.
+            (Response::Undeclared, Response::Bytes) | (Response::Bytes, Response::Undeclared) => {
+                let message = declared(&old.response, &new.response);
+                self.add(Verdict::Documentation, &spot, message);
+            }
+            _ => self.breaks_builds(&spot, declared(&old.response, &new.response)),
+        }
     }
 }
 
-/// What an operation is called in Rust.
+/// The declared response bodies.
+fn declared(old: &Response, new: &Response) -> String {
+    let kind = |it: &Response| match it {
+        Response::Undeclared => "none",
+        Response::Json(_) => "JSON",
+        Response::Bytes => "bytes",
+    };
+    format!(
+        "declared response body changed: was {}, is {}",
+        kind(old),
+        kind(new)
+    )
+}
+
+/// The Rust names of an operation.
 fn names(operation: &Operation) -> (&Ident, &Ident) {
     (&operation.function, &operation.name)
 }
 
-/// A route but for what its parameters are called.
+/// The parts of a route apart from the names of its parameters.
 pub(super) fn literals(route: &Route) -> Vec<Option<&str>> {
     route.literals().collect()
 }
 
-/// As `emit` decides it.
-fn has_signed_url(operation: &Operation) -> bool {
+/// Whether the generated operation has signed URLs, as `emit` decides.
+pub(super) fn has_signed_url(operation: &Operation) -> bool {
     operation.method == Method::GET && operation.payload.is_none() && operation.scopes.is_some()
 }
 

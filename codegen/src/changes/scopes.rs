@@ -1,59 +1,15 @@
-//! The scopes that an operation requires.
+//! Comparison of scope templates.
 
 use std::collections::BTreeMap;
 
-use super::parameters::renamed_arguments;
-use super::{Comparison, Subject, Verdict, at, quoted};
-use crate::model::Operation;
+use super::quoted;
 use crate::reference::ScopeTemplate;
 
 /// How many steps the comparison of two templates may take. Real ones take a few.
 const MAX_STEPS: usize = 10_000;
 
-impl Comparison<'_> {
-    pub(super) fn required_scopes(&mut self, old: &Operation, new: &Operation) {
-        let renamed = renamed_arguments(old, new);
-        let before = old.scopes.as_ref().map(|it| with_names(it, &renamed));
-        let after = &new.scopes;
-        if before == *after {
-            return;
-        }
-        let subject = Subject::Operation(new.wire_name.clone());
-        let spot = at(&subject, &new.origin);
-        match (&before, after) {
-            (None, Some(after)) => {
-                let message = format!("requires scopes now: {}", in_words(after));
-                self.breaks_calls(&spot.below("scopes"), message);
-            }
-            (Some(before), None) => {
-                let message = format!("requires no scopes any more; it was {}", in_words(before));
-                self.additive(&spot, message);
-            }
-            (Some(before), Some(after)) => {
-                let spot = spot.below("scopes");
-                let message = format!(
-                    "required {}, requires {}",
-                    in_words(before),
-                    in_words(after)
-                );
-                match (suffices(before, after), suffices(after, before)) {
-                    (true, true) => {
-                        let message = message + ": the same in other words";
-                        self.add(Verdict::Documentation, &spot, message);
-                    }
-                    (true, false) => {
-                        self.additive(&spot, message + ": whoever could call it still can");
-                    }
-                    (false, _) => self.breaks_calls(&spot, message),
-                }
-            }
-            (None, None) => {}
-        }
-    }
-}
-
-/// Whether whoever satisfies one template satisfies another. If that can't be told, it is not so.
-fn suffices(old: &ScopeTemplate, new: &ScopeTemplate) -> bool {
+/// Whether all scopes that satisfy one template satisfy another. `false` if that is unknown.
+pub(super) fn suffices(old: &ScopeTemplate, new: &ScopeTemplate) -> bool {
     suffices_within(old, new, &mut { MAX_STEPS })
 }
 
@@ -118,7 +74,7 @@ fn may_vanish(part: &ScopeTemplate) -> bool {
 }
 
 /// The same template with other names of parameters.
-fn with_names(template: &ScopeTemplate, names: &BTreeMap<&str, &str>) -> ScopeTemplate {
+pub(super) fn with_names(template: &ScopeTemplate, names: &BTreeMap<&str, &str>) -> ScopeTemplate {
     let name = |name: &String| {
         names
             .get(name.as_str())
@@ -155,8 +111,8 @@ fn with_names(template: &ScopeTemplate, names: &BTreeMap<&str, &str>) -> ScopeTe
     }
 }
 
-/// A template on one line.
-fn in_words(template: &ScopeTemplate) -> String {
+/// A template, on one line.
+pub(super) fn in_words(template: &ScopeTemplate) -> String {
     let list = |parts: &[ScopeTemplate], word: &str| {
         let parts: Vec<String> = parts.iter().map(in_words).collect();
         format!("({})", parts.join(word))
@@ -164,7 +120,7 @@ fn in_words(template: &ScopeTemplate) -> String {
     match template {
         ScopeTemplate::Scope(scope) => quoted(scope),
         ScopeTemplate::AllOf(parts) if parts.is_empty() => "nothing".into(),
-        ScopeTemplate::AnyOf(parts) if parts.is_empty() => "what nobody has".into(),
+        ScopeTemplate::AnyOf(parts) if parts.is_empty() => "unsatisfiable".into(),
         ScopeTemplate::AllOf(parts) => list(parts, " and "),
         ScopeTemplate::AnyOf(parts) => list(parts, " or "),
         ScopeTemplate::If {

@@ -1,9 +1,10 @@
 //! Unions.
 
-use super::Comparison;
-use super::definitions::{spot, was};
+use super::definitions::spot;
 use super::pairs::Pairs;
 use super::words::was_and_is;
+use super::{Comparison, Side, Spot, Subject, Verdict, has_text_of};
+use crate::location::Origin;
 use crate::model::{Branch, Type, TypeDefinition, Union};
 
 /// A union with its definition.
@@ -15,49 +16,91 @@ impl Comparison<'_> {
         let mut pairs = Pairs::by(&old.1.branches, &new.1.branches, |it| &it.name);
         let renamed = pairs.take_renamed(|old, new| self.same(&old.value, &new.value));
         for (before, after) in renamed {
-            let spot = here.clone().member(&after.name.to_string());
-            self.breaks_builds(&spot, format!("the branch was called `{}`", before.name));
-            self.texts(&before.text, &after.text, &spot);
+            let spot = self.branch(Side::New, new.0, after);
+            self.explain(Side::New, new.0, after);
+            self.breaks_builds(&spot, format!("branch renamed from `{}`", before.name));
+            self.branch_texts(before, after, &spot);
         }
-        for gone in pairs.removed {
-            let spot = was(old.0, new.0).member(&gone.name.to_string());
-            self.breaks_builds(&spot, "the branch is gone");
+        let overlap =
+            pairs.removed.is_empty() && !pairs.added.is_empty() && self.may_overlap(old.0, new.0);
+        for removed in pairs.removed {
+            let spot = self.branch(Side::Old, old.0, removed);
+            self.explain(Side::Old, old.0, removed);
+            self.breaks_builds(&spot, "branch removed");
         }
         for added in pairs.added {
-            let spot = here.clone().member(&added.name.to_string());
-            self.additive(&spot, "the branch is new");
+            let spot = self.branch(Side::New, new.0, added);
+            self.explain(Side::New, new.0, added);
+            if overlap {
+                let message = "branch added, which payloads of another branch may match as well";
+                self.add(Verdict::MayBeTighter, &spot, message);
+            } else {
+                self.additive(&spot, "branch added");
+            }
         }
         for (before, after) in pairs.both {
-            let spot = here.clone().member(&after.name.to_string());
-            self.texts(&before.text, &after.text, &spot);
+            let spot = self.branch(Side::New, new.0, after);
+            self.branch_texts(before, after, &spot);
             if !self.same(&before.value, &after.value) {
-                let message = format!("the branch {}", was_and_is(&before.value, &after.value));
-                self.breaks_builds(&spot, message);
+                let message = was_and_is(&before.value, &after.value);
+                self.explain(Side::Old, old.0, before);
+                self.explain(Side::New, new.0, after);
+                self.breaks_builds(&spot, format!("type of the branch changed: {message}"));
             } else if converts(old.1, before) && !converts(new.1, after) {
-                let message =
-                    "another branch has the type too, so nothing is made from it by `into`";
+                let message = "`From` for the branch removed, because another one has its type";
                 self.breaks_builds(&spot, message);
-            }
-            let told = |it: &Branch| (it.values.clone(), it.required.clone(), it.kind);
-            if told(before) != told(after) || old.1.selector != new.1.selector {
-                self.additive(
-                    &spot,
-                    "the branch is told apart from others by something else",
-                );
             }
         }
         match (old.1.is_open(), new.1.is_open()) {
             (false, true) => {
-                let message = "takes every value now, so there is no `Unknown` any more";
-                self.breaks_builds(&here, message);
+                self.breaks_builds(
+                    &here,
+                    "accepts every value, so the variant `Unknown` is removed",
+                );
             }
-            (true, false) => self.additive(&here, "does not take every value any more"),
+            (true, false) => self.additive(&here, "no longer accepts every value"),
             _ => {}
         }
     }
+
+    /// The text of a branch is reported with its type, if it is that of its type.
+    fn branch_texts(&mut self, old: &Branch, new: &Branch, spot: &Spot) {
+        let is_inherited = has_text_of(&self.old_types, &old.value, &old.text)
+            && has_text_of(&self.new_types, &new.value, &new.text);
+        if !is_inherited {
+            self.texts(&old.text, &new.text, spot);
+        }
+    }
+
+    /// The place of a branch, if it has an inline type. Otherwise that of the union.
+    fn branch(&self, side: Side, union: &TypeDefinition, branch: &Branch) -> Spot {
+        let origin = self.inline(side, union, branch).unwrap_or(&union.origin);
+        let name = self.called.get(&union.name).filter(|_| side == Side::Old);
+        let subject = Subject::Type(name.unwrap_or(&&union.name).to_string());
+        Spot::new(&subject, origin, side).member(&branch.name.to_string())
+    }
+
+    /// Notes that a change of a branch is reported, which explains changes of an inline type.
+    fn explain(&mut self, side: Side, union: &TypeDefinition, branch: &Branch) {
+        if let Some(origin) = self.inline(side, union, branch).cloned() {
+            self.causes.part(side, &origin);
+        }
+    }
+
+    fn inline(&self, side: Side, union: &TypeDefinition, branch: &Branch) -> Option<&Origin> {
+        let types = match side {
+            Side::Old => &self.old_types,
+            Side::New => &self.new_types,
+        };
+        let Type::Named(name) = &branch.value else {
+            return None;
+        };
+        let origin = &types.get(name)?.origin;
+        origin.is_within(&union.origin).then_some(origin)
+    }
 }
 
-/// Whether the branch is made from its type by `From`: no other has it.
+/// Whether `From` makes the branch from its type, because no other branch has it.
 fn converts(union: &Union, branch: &Branch) -> bool {
     let same = |it: &&Branch| it.value == branch.value;
     matches!(branch.value, Type::Named(_)) && union.branches.iter().filter(same).count() == 1

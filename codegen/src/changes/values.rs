@@ -16,20 +16,20 @@ impl Comparison<'_> {
         let here = spot(new).below("enum");
         let mut pairs = Pairs::by(before, after, |it| &it.wire_value);
         for (was, is) in pairs.take_renamed(|old, new| old.name == new.name) {
-            let message = format!("the value was {}", super::quoted(&was.wire_value));
+            let message = format!("value renamed from {}", super::quoted(&was.wire_value));
             self.additive(&here.clone().member(&is.wire_value), message);
         }
-        for gone in pairs.removed {
-            let spot = was(old, new).below("enum").member(&gone.wire_value);
-            self.breaks_builds(&spot, "the value is gone");
+        for removed in pairs.removed {
+            let spot = was(old, new).below("enum").member(&removed.wire_value);
+            self.breaks_builds(&spot, "value removed");
         }
         for added in pairs.added {
             let spot = here.clone().member(&added.wire_value);
-            self.additive(&spot, "the value is new");
+            self.additive(&spot, "value added");
         }
         for (was, is) in pairs.both {
             if was.name != is.name {
-                let message = format!("is called `{}` in Rust now", is.name);
+                let message = format!("Rust name changed to `{}`", is.name);
                 self.breaks_builds(&here.clone().member(&is.wire_value), message);
             }
         }

@@ -1,10 +1,10 @@
-//! Types as a message calls them.
+//! Types in messages.
 
 use super::quoted;
 use crate::emit::spelled;
 use crate::model::Type;
 
-/// What a type was, and what it is.
+/// The old and the new type.
 pub(super) fn was_and_is(old: &Type, new: &Type) -> String {
     format!(
         "was {}, is {}",

@@ -1,7 +1,7 @@
-//! What is said of changes, and whether it is true.
+//! The reports of changes, and whether they are true.
 //!
-//! Each case has a program that was written against the old client. It is compiled against the new one, and has to break in
-//! exactly the lines that the report speaks of; and what runs has to do exactly then something else.
+//! Each case has a program that was written for the old client. The test compiles it with the new client: it must break in
+//! exactly the lines that the report names, and its calls must fail exactly if the report says that calls break.
 
 #[path = "../common/cargo.rs"]
 mod cargo;
@@ -29,6 +29,30 @@ fn reports() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// The scratch crate has no transport, so no program there can sign a URL.
+#[test]
+fn lost_signed_urls_break_programs() {
+    let case = |name: &str, edits: &str, report: &str| {
+        format!("[[case]]\nname = '{name}'\nedits = {edits}\nreport = ['{report}']\n")
+    };
+    let cases = [
+        case(
+            "scopes",
+            r#"[["api", "/entries/order/scopes"]]"#,
+            "breaks the build: operation `order`: required scopes changed: were `shop:read:<orderId>`, are none; signed URLs are no longer possible",
+        ),
+        case(
+            "method",
+            r#"[["api", "/entries/order/method", '"post"'], ["api", "/entries/order/route", '"/orders/<orderId>"']]"#,
+            "breaks the build: operation `order`: method changed: was `GET`, is `POST`; signed URLs are no longer possible",
+        ),
+    ];
+    for case in corpus::parse(&cases.concat()) {
+        let found: Vec<String> = case.changes().iter().map(line).collect();
+        assert_eq!(found[..1], case.report, "{}", case.name);
+    }
 }
 
 #[test]

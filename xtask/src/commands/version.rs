@@ -130,7 +130,7 @@ impl Version {
 }
 
 /// Reads the documents of these services.
-pub(super) fn read_documents(
+fn read_documents(
     source: Source,
     services: &BTreeSet<String>,
     limits: &Limits,

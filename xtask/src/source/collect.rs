@@ -19,6 +19,8 @@ pub(crate) enum Wanted {
     /// All services that the manifest of the source lists.
     All,
     Services(BTreeSet<String>),
+    /// Those of these services that the source lists.
+    Listed(BTreeSet<String>),
 }
 
 /// The number of concurrent requests.
@@ -31,6 +33,8 @@ const NOTES: usize = 20;
 #[derive(Debug)]
 pub(crate) struct Collected {
     pub(crate) services: BTreeSet<String>,
+    /// All services that the source lists. `None` if it lists none.
+    pub(crate) listed: Option<BTreeSet<String>>,
     pub(crate) documents: Texts,
     /// The ETags of the documents.
     pub(crate) etags: BTreeMap<String, ETag>,
@@ -86,6 +90,7 @@ pub(crate) fn collect(
         length: 0,
         collected: Collected {
             services: BTreeSet::new(),
+            listed: None,
             documents: Texts::new(),
             etags: BTreeMap::new(),
             unreadable: Vec::new(),
@@ -150,8 +155,17 @@ impl Collection<'_> {
     async fn begin(&mut self, wanted: &Wanted, progress: &Progress) -> Result<(), Problem> {
         self.manifest = self.manifest(progress).await?;
         let manifest = self.manifest.as_ref();
+        self.collected.listed = match (manifest, &*self.source) {
+            (Some(manifest), _) => Some(manifest.services()),
+            (None, Source::Folder(folder)) => Some(folder.services()),
+            (None, _) => None,
+        };
         let services = match (wanted, manifest) {
             (Wanted::Services(services), _) => services.clone(),
+            (Wanted::Listed(services), _) => match &self.collected.listed {
+                Some(listed) => services & listed,
+                None => services.clone(),
+            },
             (Wanted::All, Some(manifest)) => {
                 note_ignored(&manifest.ignored());
                 manifest.services()
@@ -164,7 +178,7 @@ impl Collection<'_> {
                 ));
             }
         };
-        if services.is_empty() {
+        if services.is_empty() && matches!(wanted, Wanted::All) {
             return Err(Problem::new(
                 self.source.place(MANIFEST),
                 "the manifest lists no service",

@@ -26,6 +26,11 @@ impl Folder {
         matches!((self.path.canonicalize(), path.canonicalize()), (Ok(a), Ok(b)) if a == b)
     }
 
+    /// The services whose API reference is in the folder.
+    pub(crate) fn services(&self) -> BTreeSet<String> {
+        services(&self.path)
+    }
+
     pub(crate) fn place(&self, path: &str) -> String {
         from_here(&self.path.join(path)).to_string()
     }

@@ -1,4 +1,4 @@
-//! What is said of changes of the API.
+//! Reports of changes of the API.
 
 use std::path::Path;
 
@@ -10,8 +10,8 @@ use crate::{copy, edit, fixtures, greeter};
 const API: &str = "schemas/references/greeter/v1/api.json";
 const LANGUAGE: &str = "schemas/schemas/greeter/v1/language.json";
 
-/// A project whose snapshot was committed, and edited after that: an operation is called something else, a property is new
-/// and optional, and a description has other words.
+/// A project whose snapshot was committed and then edited: an operation is renamed, an optional property is added, and a
+/// description changed.
 fn edited() -> Project {
     let project = greeter();
     project.commit();
@@ -31,15 +31,15 @@ old: the snapshot of HEAD
 new: the snapshot in schemas
 
 breaking: programs that use it may not compile
-  greeter: operation `ping`: is called `health` now
+  greeter: operation `ping`: renamed to `health`
     /references/greeter/v1/api.json#/entries/0
 
-additive: programs go on as they are
-  greeter: type `Language`, `script`: the property is new, and optional
+additive: programs work unchanged
+  greeter: type `Language`, `script`: optional property added
     /schemas/greeter/v1/language.json#/properties/script
 
 documentation only
-  greeter: type `Language`: another description
+  greeter: type `Language`: description changed
     /schemas/greeter/v1/language.json#
 
 3 changes of the API: 1 breaking, 1 additive, 1 documentation only; semver: major (while the version is 0.x: minor)
@@ -52,17 +52,17 @@ From `the snapshot of HEAD` to `the snapshot in schemas`.
 
 ### Breaking: programs that use it may not compile (1)
 
-- `greeter`, operation `ping`: is called `health` now
+- `greeter`, operation `ping`: renamed to `health`
   <br>`/references/greeter/v1/api.json#/entries/0`
 
-### Additive: programs go on as they are (1)
+### Additive: programs work unchanged (1)
 
-- `greeter`, type `Language`, `script`: the property is new, and optional
+- `greeter`, type `Language`, `script`: optional property added
   <br>`/schemas/greeter/v1/language.json#/properties/script`
 
 <details><summary>Documentation only (1)</summary>
 
-- `greeter`, type `Language`: another description
+- `greeter`, type `Language`: description changed
   <br>`/schemas/greeter/v1/language.json#`
 
 </details>
@@ -86,7 +86,7 @@ fn an_edit_since_the_last_commit() {
         "kind": "operation",
         "name": "ping",
         "member": null,
-        "message": "is called `health` now",
+        "message": "renamed to `health`",
         "side": "new",
         "document": "/references/greeter/v1/api.json",
         "pointer": "/entries/0",
@@ -130,7 +130,7 @@ fn another_source() {
     let run = project.run(&["diff", "--from", "served"]).succeeded();
     let lines = [
         "old: the snapshot in schemas\nnew: served\n",
-        "  greeter: operation `greeting`: required `greeter:get:<name>`, requires `greeter:read:<name>`\n",
+        "  greeter: operation `greeting`: required scopes changed: were `greeter:get:<name>`, are `greeter:read:<name>`\n",
     ];
     for line in lines {
         assert!(run.stdout.contains(line), "{line:?} is not in {run:#?}");
@@ -139,7 +139,68 @@ fn another_source() {
     let services = ["--service", "echo", "--service", "greeter"];
     let run = project.run(&[&["diff", "--from", "served"][..], &services].concat());
     let stdout = run.succeeded().stdout;
-    assert!(stdout.contains("  echo: the service: is new\n"), "{stdout}");
+    assert!(stdout.contains("  echo: the service: added\n"), "{stdout}");
+}
+
+#[test]
+fn services_of_another_source() {
+    let project = greeter();
+    copy(&fixtures(), &project.path("served"));
+    let run = project.run(&["diff", "--from", "served"]).succeeded();
+    let line = "\nservices that the snapshot does not have: echo\n";
+    assert!(run.stdout.contains(line), "{run:#?}");
+    let json = |project: &Project| -> Value {
+        let arguments = ["diff", "--from", "served", "--format", "json"];
+        serde_json::from_str(&project.run(&arguments).succeeded().stdout).unwrap()
+    };
+    assert_eq!(json(&project)["unselected_services"][0], "echo");
+    let manifest = project.path("served/references/manifest.json");
+    edit(
+        &manifest,
+        "/references/greeter/v1/api.json",
+        "/references/greeting/v1/api.json",
+    );
+    let run = project.run(&["diff", "--from", "served", "--exit-code"]);
+    assert_eq!(run.code, Some(4), "{run:#?}");
+    let line = "  greeter: the service: removed\n";
+    assert!(run.stdout.contains(line), "{run:#?}");
+    // Without a manifest, a folder lists what it has.
+    std::fs::remove_file(manifest).unwrap();
+    assert_eq!(json(&project)["changes"], serde_json::json!([]));
+    std::fs::remove_dir_all(project.path("served/references/greeter")).unwrap();
+    assert_eq!(json(&project)["changes"][0]["message"], "removed");
+}
+
+#[test]
+fn constraints_that_may_be_tighter() {
+    let project = greeter();
+    project.commit();
+    let language = project.path(LANGUAGE);
+    let pattern = |pattern: &str| {
+        format!(
+            "\"properties\": {{\n    \"script\": {{\"type\": \"string\", \"pattern\": \"{pattern}\"}},"
+        )
+    };
+    edit(&language, "\"properties\": {", &pattern("^[a-z]+$"));
+    project.commit();
+    edit(&language, "^[a-z]+$", "^(?!x)[a-z]*$");
+    let run = project.run(&["diff", "--exit-code"]);
+    assert_eq!(run.code, Some(4), "{run:#?}");
+    let line = "\nmay be tighter: the service may reject payloads that it accepted\n  greeter: type `Language`, `script`: constraint changed: ";
+    assert!(run.stdout.contains(line), "{run:#?}");
+    assert!(
+        run.stdout.contains(": 1 may be tighter; semver: major"),
+        "{run:#?}"
+    );
+    let run = project.run(&["diff", "--format", "markdown"]).succeeded();
+    assert!(
+        run.stdout.contains("\n### May be tighter: the service"),
+        "{run:#?}"
+    );
+    let run = project.run(&["diff", "--format", "json"]).succeeded();
+    let json: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(json["changes"][0]["verdict"], "may-be-tighter");
+    assert_eq!(json["changes"][0]["breaks"], Value::Null);
 }
 
 #[test]
@@ -149,7 +210,7 @@ fn annotations_are_part_of_a_revision() {
     let rename = "[[rename]]\nschema = \"/schemas/greeter/v1/language.json\"\nname = \"Tongue\"\nreason = \"a test\"\n";
     std::fs::write(project.path("schemas/annotations.toml"), rename).unwrap();
     let run = project.run(&["diff"]).succeeded();
-    let line = "  greeter: type `Language`: is called `Tongue` now\n";
+    let line = "  greeter: type `Language`: renamed to `Tongue`\n";
     assert!(run.stdout.contains(line), "{run:#?}");
 }
 
@@ -183,7 +244,7 @@ fn regen_says_what_it_changes() {
         "\"ping\"",
         "\"health\"",
     );
-    let lines = "\nbreaking: greeter: operation `ping`: is called `health` now\n\
+    let lines = "\nbreaking: greeter: operation `ping`: renamed to `health`\n\
                  1 change of the API: 1 breaking; semver: major (while the version is 0.x: minor)\n  changed ";
     for arguments in [
         &["regen", "--from", "served", "--dry-run"][..],
@@ -198,7 +259,7 @@ fn regen_says_what_it_changes() {
     let run = project.run(&arguments).succeeded();
     let api = serde_json::from_str::<Value>(&run.stdout).unwrap()["api"].take();
     assert_eq!(api["step"], "patch");
-    assert_eq!(api["changes"][0]["message"], "another description");
+    assert_eq!(api["changes"][0]["message"], "description changed");
     let run = project.run(&["regen", "--from", "served"]).succeeded();
     let line = "\n1 change of the API: 1 documentation only; semver: patch\n";
     assert!(run.stdout.contains(line), "{run:#?}");

@@ -6,14 +6,20 @@ use serde_json::{Value, json};
 use super::Comparison;
 
 pub(super) fn report(comparison: &Comparison) -> String {
-    let Comparison { old, new, changes } = comparison;
+    let Comparison {
+        old,
+        new,
+        changes,
+        unselected,
+    } = comparison;
     let mut report = self::changes(changes);
     report["old"] = json!(old.shown);
     report["new"] = json!(new.shown);
+    report["unselected_services"] = json!(unselected);
     format!("{report:#}")
 }
 
-/// The changes alone, for a command that has more to say.
+/// The changes without the versions, for other commands.
 pub(in crate::commands) fn changes(changes: &Changes) -> Value {
     json!({
         "step": changes.step().to_string(),
@@ -25,7 +31,9 @@ fn change(change: &Change) -> Value {
     let (verdict, breaks) = match change.verdict {
         Verdict::Documentation => ("documentation", None),
         Verdict::Additive => ("additive", None),
+        Verdict::MayBeTighter => ("may-be-tighter", None),
         Verdict::Breaking(Breaks::Build) => ("breaking", Some("build")),
+        Verdict::Breaking(Breaks::Behavior) => ("breaking", Some("behavior")),
         Verdict::Breaking(Breaks::Calls) => ("breaking", Some("calls")),
     };
     let (kind, name) = match &change.subject {

@@ -5,13 +5,15 @@ use std::fmt::Write as _;
 use codegen::{Change, Verdict};
 
 use super::Comparison;
-use super::terminal::{VERDICTS, place, step};
+use super::terminal::{VERDICTS, others, place, step};
 
 /// The largest number of changes of a verdict that are listed. Forges cut comments off; the JSON has all.
 const LISTED: usize = 100;
 
 pub(super) fn report(comparison: &Comparison) -> String {
-    let Comparison { old, new, changes } = comparison;
+    let Comparison {
+        old, new, changes, ..
+    } = comparison;
     let mut text = format!("## API changes: {}\n\n", step(changes.step()));
     let _ = writeln!(
         text,
@@ -19,6 +21,9 @@ pub(super) fn report(comparison: &Comparison) -> String {
         quoted(&old.shown),
         quoted(&new.shown)
     );
+    if let Some(others) = others(comparison) {
+        let _ = writeln!(text, "\nThere are {others}.");
+    }
     if changes.as_slice().is_empty() {
         text.push_str("\nNothing changed.\n");
     }

@@ -1,4 +1,4 @@
-//! `cargo xtask diff`: what changed in the API, and what that means for the users of the client.
+//! `cargo xtask diff`: the changes of the API, and their consequences for the users of the client.
 
 pub(super) mod json;
 mod markdown;
@@ -12,24 +12,26 @@ use codegen::{Changes, Verdict, changes};
 
 use super::print::print_line;
 use super::user_source::{Environment, UserSource, user_source};
-use super::version::{Version, read_documents};
+use super::version::Version;
 use crate::cli::{self, Diff, Format};
 use crate::error::{Error, Result};
 use crate::printable::printable;
 use crate::project::{Project, from_here};
 use crate::snapshot::Snapshot;
-use crate::source::Limits;
+use crate::source::{Limits, Texts, Wanted, collect};
 use crate::transaction::{Access, Guard};
 
-/// The exit codes of `--exit-code`, beside 0. An error is 1, a wrong command line 2.
+/// The exit codes of `--exit-code`, besides 0. An error is 1, an invalid command line 2.
 const ADDITIVE: u8 = 3;
 const BREAKING: u8 = 4;
 
-/// What changed between two versions.
+/// The changes between two versions.
 struct Comparison {
     old: Version,
     new: Version,
     changes: Changes,
+    /// The services that the other source lists and the snapshot does not have.
+    unselected: BTreeSet<String>,
 }
 
 pub(crate) fn run(project: &Project, arguments: &Diff) -> Result<ExitCode> {
@@ -41,12 +43,20 @@ pub(crate) fn run(project: &Project, arguments: &Diff) -> Result<ExitCode> {
         Format::Json => json::report(&comparison),
     };
     print_line(text.trim_end());
-    Ok(match comparison.changes.verdict() {
-        _ if !arguments.exit_code => ExitCode::SUCCESS,
+    Ok(if arguments.exit_code {
+        gate(comparison.changes.verdict())
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+/// The exit code for the worst verdict.
+fn gate(verdict: Option<Verdict>) -> ExitCode {
+    match verdict {
         None | Some(Verdict::Documentation) => ExitCode::SUCCESS,
         Some(Verdict::Additive) => ExitCode::from(ADDITIVE),
-        Some(Verdict::Breaking(_)) => ExitCode::from(BREAKING),
-    })
+        Some(Verdict::MayBeTighter | Verdict::Breaking(_)) => ExitCode::from(BREAKING),
+    }
 }
 
 impl Comparison {
@@ -66,15 +76,13 @@ impl Comparison {
             limits: arguments.limits.clone(),
             ..cli::Documents::default()
         };
-        let (old, new) = match user_source(project, &sources, &Environment::ignored(), &folder)? {
-            Some(named) => {
-                let new = other(&stored, named, &only, &limits)?;
-                (stored, new)
-            }
-            None => {
-                let revision = Version::revision(&snapshot, &arguments.rev, &limits)?;
-                (revision, stored)
-            }
+        let source = user_source(project, &sources, &Environment::ignored(), &folder)?;
+        let (old, new, unselected) = if let Some(named) = source {
+            let (new, unselected) = other(&stored, named, &only, &limits)?;
+            (stored, new, unselected)
+        } else {
+            let revision = Version::revision(&snapshot, &arguments.rev, &limits)?;
+            (revision, stored, BTreeSet::new())
         };
         let known =
             |name: &&String| old.services.contains_key(*name) || new.services.contains_key(*name);
@@ -89,43 +97,59 @@ impl Comparison {
         let (old, new) = (old.only(&only), new.only(&only));
         let changes = changes(&old.model()?, &new.model()?);
         note_edits(&snapshot, &limits);
-        Ok(Self { old, new, changes })
+        Ok(Self {
+            old,
+            new,
+            changes,
+            unselected,
+        })
     }
 }
 
-/// What an edit means is what people ask, so it is compared. It is not what was reviewed, so they are told.
+/// Notes that the snapshot has manual edits. They are compared, because people ask what an edit means, but nobody has
+/// reviewed them.
 fn note_edits(snapshot: &Snapshot, limits: &Limits) {
     match snapshot.verify(limits) {
         Ok(verified) => {
             for problem in verified.problems() {
-                eprintln!("note: {problem}; it is compared as it is");
+                eprintln!("note: {problem}; the edited document is compared");
             }
         }
         Err(error) => eprintln!("note: {}", printable(&error.to_string())),
     }
 }
 
-/// What another source has of the services of the snapshot, or of those that are named.
+/// Reads the services of the snapshot, or those that are named, from another source. A service that the source does not list
+/// was removed. Returns the services as well that only the source has, unless some are named.
 fn other(
     stored: &Version,
     named: UserSource,
     only: &BTreeSet<String>,
     limits: &Limits,
-) -> Result<Version> {
-    let services: BTreeSet<String> = if only.is_empty() {
-        stored.services.keys().cloned().collect()
+) -> Result<(Version, BTreeSet<String>)> {
+    let known: BTreeSet<String> = stored.services.keys().cloned().collect();
+    let wanted = Wanted::Listed(if only.is_empty() {
+        known.clone()
     } else {
         only.clone()
+    });
+    let none = Texts::new();
+    let collected = collect(named.source, &wanted, &none, limits, &named.progress)?;
+    let collected = collected.require_valid()?;
+    let unselected = match collected.listed {
+        Some(listed) if only.is_empty() => &listed - &known,
+        _ => BTreeSet::new(),
     };
     let select = |name: &String| {
         let selection = stored.services.get(name).cloned().unwrap_or_default();
         (name.clone(), selection)
     };
-    Ok(Version {
-        services: services.iter().map(select).collect(),
+    let version = Version {
+        services: collected.services.iter().map(select).collect(),
         shown: named.shown,
-        documents: read_documents(named.source, &services, limits, &named.progress)?,
+        documents: collected.documents,
         annotations: stored.annotations.clone(),
         limits: limits.documents,
-    })
+    };
+    Ok((version, unselected))
 }

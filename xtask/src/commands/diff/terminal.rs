@@ -7,23 +7,36 @@ use codegen::{Breaks, Change, Changes, Side, Step, Verdict};
 use super::Comparison;
 use crate::commands::print::counted;
 
-/// The verdicts, worst first, with what they are called.
-pub(super) const VERDICTS: [(Verdict, &str); 4] = [
+/// The verdicts with their titles, worst first.
+pub(super) const VERDICTS: [(Verdict, &str); 6] = [
     (
         Verdict::Breaking(Breaks::Build),
         "breaking: programs that use it may not compile",
     ),
     (
         Verdict::Breaking(Breaks::Calls),
-        "breaking: programs that use it compile, and may be refused or do something else",
+        "breaking: programs compile, but the service may reject their requests, or the client behaves differently",
     ),
-    (Verdict::Additive, "additive: programs go on as they are"),
+    (
+        Verdict::Breaking(Breaks::Behavior),
+        "breaking: the service responds differently to the same requests",
+    ),
+    (
+        Verdict::MayBeTighter,
+        "may be tighter: the service may reject payloads that it accepted",
+    ),
+    (Verdict::Additive, "additive: programs work unchanged"),
     (Verdict::Documentation, "documentation only"),
 ];
 
 pub(super) fn report(comparison: &Comparison) -> String {
-    let Comparison { old, new, changes } = comparison;
+    let Comparison {
+        old, new, changes, ..
+    } = comparison;
     let mut text = format!("old: {}\nnew: {}\n", old.shown, new.shown);
+    if let Some(others) = others(comparison) {
+        let _ = writeln!(text, "{others}");
+    }
     for (verdict, title) in VERDICTS {
         let found: Vec<&Change> = changes.of(verdict).collect();
         if found.is_empty() {
@@ -44,7 +57,14 @@ pub(super) fn report(comparison: &Comparison) -> String {
     text
 }
 
-/// The same in brief, for a command that has more to say: what is documentation is only counted.
+/// The services that only the new version has, in one line.
+pub(super) fn others(comparison: &Comparison) -> Option<String> {
+    let names: Vec<&str> = comparison.unselected.iter().map(String::as_str).collect();
+    let names = names.join(", ");
+    (!names.is_empty()).then(|| format!("services that the snapshot does not have: {names}"))
+}
+
+/// A brief report for other commands. It only counts documentation-only changes.
 pub(in crate::commands) fn brief(changes: &Changes) -> Vec<String> {
     if changes.as_slice().is_empty() {
         return Vec::new();
@@ -53,6 +73,8 @@ pub(in crate::commands) fn brief(changes: &Changes) -> Vec<String> {
     for (verdict, word) in [
         (Verdict::Breaking(Breaks::Build), "breaking"),
         (Verdict::Breaking(Breaks::Calls), "breaking"),
+        (Verdict::Breaking(Breaks::Behavior), "breaking"),
+        (Verdict::MayBeTighter, "may be tighter"),
         (Verdict::Additive, "additive"),
     ] {
         let line = |change: &Change| format!("{word}: {}: {}", change.service, plain(change));
@@ -62,15 +84,20 @@ pub(in crate::commands) fn brief(changes: &Changes) -> Vec<String> {
     lines
 }
 
-/// How many of what, and what they ask for.
+/// The number of changes by verdict, and the version that they require.
 fn summary(changes: &Changes) -> String {
-    let count = |verdict| changes.of(verdict).count();
-    let breaking =
-        count(Verdict::Breaking(Breaks::Build)) + count(Verdict::Breaking(Breaks::Calls));
+    let count = |is: fn(Verdict) -> bool| {
+        let verdicts = changes.as_slice().iter().map(|it| it.verdict);
+        verdicts.filter(|it| is(*it)).count()
+    };
     let counts = [
-        (breaking, "breaking"),
-        (count(Verdict::Additive), "additive"),
-        (count(Verdict::Documentation), "documentation only"),
+        (count(|it| matches!(it, Verdict::Breaking(_))), "breaking"),
+        (count(|it| it == Verdict::MayBeTighter), "may be tighter"),
+        (count(|it| it == Verdict::Additive), "additive"),
+        (
+            count(|it| it == Verdict::Documentation),
+            "documentation only",
+        ),
     ];
     let counts: Vec<String> = counts
         .into_iter()
@@ -93,7 +120,7 @@ pub(super) fn step(step: Step) -> String {
     }
 }
 
-/// Document and pointer, as a URI; what is gone is in the old documents only.
+/// Document and pointer, as a URI. The place of a removed item is in the old documents.
 pub(super) fn place(change: &Change) -> String {
     let side = match change.side {
         Side::Old => " (old)",
@@ -102,7 +129,7 @@ pub(super) fn place(change: &Change) -> String {
     visible(&format!("{}#{}{side}", change.document, change.pointer))
 }
 
-/// A change on one line. Parts of it come from documents, and may not be acted on by a terminal.
+/// A change on one line, without the control characters that documents may contain.
 fn plain(change: &Change) -> String {
     visible(&change.to_string())
 }

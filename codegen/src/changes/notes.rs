@@ -1,0 +1,82 @@
+//! Defaults and other notes of properties.
+
+use std::collections::BTreeMap;
+
+use super::expansion::Expansion;
+use super::fields::{Defined, place};
+use super::pairs::Pairs;
+use super::{Comparison, Spot, Verdict, quoted};
+use crate::model::{Field, Service, TypeDefinition};
+use crate::rules::{Rule, Rules};
+
+/// The start of the note with the default of a property.
+const DEFAULT: &str = "Default: ";
+
+impl Comparison<'_> {
+    /// A service uses the default for a property that a payload does not have; `new` sets the default of a required one.
+    pub(super) fn defaults(&mut self, old: &Field, new: &Field, spot: &Spot, made: bool) {
+        let (before, after) = (default(old), default(new));
+        if before == after {
+            return;
+        }
+        let message = match (before, after) {
+            (Some(before), Some(after)) => format!("default changed: was {before}, is {after}"),
+            (None, Some(after)) => format!("default added: {after}"),
+            (Some(before), None) => format!("default removed: {before}"),
+            (None, None) => return,
+        };
+        match (old.is_new_argument(), new.is_new_argument()) {
+            (true, false) if made => {
+                self.breaks_builds(spot, message + "; `new` no longer takes the property");
+            }
+            (false, true) if made => {
+                self.breaks_builds(spot, message + "; `new` takes the property");
+            }
+            _ if made && new.required => self.breaks_calls(spot, message),
+            _ if made => self.breaks_behavior(spot, message),
+            _ => self.add(Verdict::Documentation, spot, message),
+        }
+    }
+
+    /// Compares the other notes of properties. Those of rules are compared as rules.
+    pub(super) fn notes(&mut self, old: Defined<'_>, new: Defined<'_>) {
+        let old_rules = of_properties(self.old, old.0);
+        let new_rules = of_properties(self.new, new.0);
+        let others = |rules: &BTreeMap<String, Rules>, field: &Field| -> Vec<String> {
+            let rules = rules.get(&field.wire_name).into_iter().flatten();
+            let of_rules: Vec<_> = rules.filter_map(Rule::in_words).collect();
+            let notes = field.notes.iter();
+            let notes = notes.filter(|it| !of_rules.contains(it) && !it.starts_with(DEFAULT));
+            notes.cloned().collect()
+        };
+        for (before, after) in Pairs::by(&old.1.fields, &new.1.fields, |it| &it.wire_name).both {
+            let (was, is) = (others(&old_rules, before), others(&new_rules, after));
+            if was != is {
+                let words = |notes: &[String]| match notes {
+                    [] => "none".to_owned(),
+                    some => quoted(&some.join(" ")),
+                };
+                let message = format!("notes changed: were {}, are {}", words(&was), words(&is));
+                self.add(Verdict::Documentation, &place(new.0, after), message);
+            }
+        }
+    }
+}
+
+/// The default of a property, as its documentation shows it.
+fn default(field: &Field) -> Option<&str> {
+    let notes = field.notes.iter();
+    let mut defaults = notes.filter_map(|it| it.strip_prefix(DEFAULT)?.strip_suffix('.'));
+    defaults.next()
+}
+
+/// The constraints of each property.
+fn of_properties(service: &Service, definition: &TypeDefinition) -> BTreeMap<String, Rules> {
+    let mut found: BTreeMap<String, Rules> = BTreeMap::new();
+    for rule in Expansion::new(service).all(&definition.rules) {
+        if let Rule::Property(name, rules) = rule {
+            found.entry(name).or_default().extend(rules);
+        }
+    }
+    found
+}
