@@ -3,18 +3,12 @@
 mod common;
 #[path = "../../tests/extent.rs"]
 mod extent;
-#[path = "common/references.rs"]
-mod references;
 
 use std::sync::LazyLock;
 
-use codegen::{
-    Annotations, Code, Config, Diagnostic, Documents, Limits, Module, ModuleConfig, Selection,
-    generate, module,
-};
-use common::{config, documents, files};
+use codegen::{Code, Diagnostic, Documents, Limits, Module, ModuleConfig, generate, module};
+use common::{config, documents};
 use extent::extent;
-use references::references;
 use serde_json::{Map, Value, json};
 
 const PARCEL: &str = "/schemas/depot/v1/parcel.json";
@@ -351,35 +345,4 @@ fn many_branches_are_no_harm() {
         it["properties"]["note"] = json!({"oneOf": (0..300).map(branch).collect::<Vec<_>>()});
     });
     assert!(made.is_ok());
-}
-
-#[test]
-fn honest_documents_are_far_from_all_limits() {
-    let Some(folder) = references() else {
-        return;
-    };
-    let mut documents = Documents::new();
-    for (path, text) in files(&folder) {
-        documents.insert(format!("/{path}"), text);
-    }
-    let services = documents.iter().filter_map(|(uri, _)| {
-        let service = uri.strip_prefix("/references/")?;
-        let service = service.strip_suffix("/v1/api.json")?;
-        Some((service.to_owned(), Selection::All))
-    });
-    let mut limits = Limits::default();
-    for name in Limits::NAMES {
-        // Of what is deep there is less room.
-        let part = if name.ends_with("-depth") { 2 } else { 4 };
-        let value = Limits::default().get(name).unwrap() / part;
-        limits.set(name, value).unwrap();
-    }
-    let config = Config {
-        services: services.collect(),
-        annotations: Annotations::default(),
-        limits,
-        ..config()
-    };
-    let made = generate(&documents, &config).unwrap_or_else(|found| panic!("{found}"));
-    assert!(made.files.len() > 100);
 }

@@ -283,7 +283,6 @@
 //! [HTTP proxies](ClientBuilder::proxy). With rustls on Linux, `SSL_CERT_FILE` and `SSL_CERT_DIR` select the certificates.
 // docs.rs shows the feature of each item. Only nightly toolchains can.
 #![cfg_attr(docsrs, feature(doc_cfg))]
-
 // The documentation links to items of features that may be off.
 #![cfg_attr(
     not(all(feature = "client", feature = "secrets", feature = "testing")),

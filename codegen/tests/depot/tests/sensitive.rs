@@ -66,7 +66,9 @@ fn received_credentials_convert() {
     assert_eq!(converted.expires(), None);
 
     let permanent = Credentials::new("depot", "issuer-token").unwrap();
-    let issued = permanent.temporary(Duration::from_secs(60)).name("locker/7");
+    let issued = permanent
+        .temporary(Duration::from_secs(60))
+        .name("locker/7");
     let issued = issued.build().unwrap();
     let certificate = issued.expose_certificate();
     let received = credentials(issued.expose_access_token(), certificate);
