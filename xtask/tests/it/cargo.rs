@@ -161,6 +161,8 @@ fn ci_checks_every_service_of_taskcluster() {
         &alone("client,greeter"),
         "doc --offline --no-deps --features testing,tls,tls-ring,echo,greeter\n",
         "test --offline --doc --features testing,tls,tls-ring,echo,greeter\n",
+        "clippy --offline --example task-from-yaml --features testing,tls,tls-ring,echo,greeter -- -Dwarnings\n",
+        "run --offline --example task-from-yaml --features testing,tls,tls-ring,echo,greeter\n",
     ];
     let expected = expected.concat();
     let log = log(&project);
