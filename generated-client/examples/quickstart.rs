@@ -41,8 +41,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let get = secrets.get("project/demo/login");
     println!("requires {}", get.required_scopes()); // secrets:get:project/demo/login
-    let url = get.signed_url(Duration::from_secs(300))?;
-    println!("{url:?}"); // SignedUrl([redacted]); `.expose()` gives the URL
+    match get.signed_url(Duration::from_secs(300)) {
+        Ok(url) => println!("{url:?}"), // SignedUrl([redacted]); `.expose()` gives the URL
+        Err(error) => println!("{error}"), // no credentials in a task
+    }
 
     secrets.remove("project/demo/login").await?;
     match secrets.get("project/demo/login").await {

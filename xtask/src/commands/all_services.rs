@@ -97,6 +97,9 @@ impl AllServices {
             .chain([
                 format!("doc --offline --no-deps {everything}"),
                 format!("test --offline --doc {everything}"),
+                // It needs the queue, which is not checked in.
+                format!("clippy --offline --example task-from-yaml {everything} -- -Dwarnings"),
+                format!("run --offline --example task-from-yaml {everything}"),
             ])
             .collect()
     }

@@ -163,6 +163,8 @@ fn ci_checks_every_service_of_taskcluster() {
         &alone("client,greeter"),
         "doc --offline --no-deps --features client,echo,greeter\n",
         "test --offline --doc --features client,echo,greeter\n",
+        "clippy --offline --example task-from-yaml --features client,echo,greeter -- -Dwarnings\n",
+        "run --offline --example task-from-yaml --features client,echo,greeter\n",
     ];
     let expected = expected.concat();
     let log = log(&project);

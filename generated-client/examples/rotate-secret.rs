@@ -1,0 +1,41 @@
+//! Replaces the password in a secret and extends its expiry. Creates the secret if it does not exist.
+//!
+//! Paste the variables that `cargo xtask serve` prints, then run `cargo run --example rotate-secret`.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+
+use generated_client::secrets::{Secret, SecretValue, Secrets};
+use generated_client::{SensitiveJson, Timestamp, slug_id};
+
+const NAME: &str = "project/demo/database";
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let secrets = Secrets::from_env()?;
+    let in_30_days = Timestamp::from_now("30 days")?;
+
+    // Change the secret that you read instead of creating one: it keeps properties that this program does not know.
+    let mut secret = match secrets.get(NAME).optional().await? {
+        Some(secret) => secret,
+        None => Secret::new(in_30_days, r#"{ "user": "demo" }"#.parse()?),
+    };
+
+    // As JSON, the other keys keep their values exactly, and memory is wiped on drop.
+    let mut keys: BTreeMap<String, SensitiveJson> = secret.secret.parse()?;
+    let password = slug_id(); // 122 random bits
+    keys.insert(
+        "password".to_owned(),
+        SensitiveJson::from_serialize(&password)?,
+    );
+    secret.secret = SecretValue::from_serialize(&keys)?;
+    secret.expires = secret.expires.max(in_30_days); // never earlier than before
+
+    // Here, a real program also sets the password of the database.
+
+    // The last write wins: run one rotation of a secret at a time.
+    let expires = secret.expires;
+    secrets.set(NAME, secret).await?;
+    println!("rotated {NAME}, which expires {expires}");
+    Ok(())
+}
