@@ -6,6 +6,7 @@ mod cli;
 mod commands;
 mod error;
 mod features;
+mod git;
 mod printable;
 mod problem;
 mod project;

@@ -6,6 +6,8 @@ mod check;
 mod dependencies;
 mod diff;
 mod documents;
+#[cfg(unix)]
+mod environment;
 mod etags;
 mod failures;
 mod features;

@@ -33,9 +33,7 @@ fn command(program: &str) -> Command {
 /// The command `cargo xtask serve`.
 fn serve() -> Command {
     let mut serve = command(env!("CARGO_BIN_EXE_xtask"));
-    serve
-        .arg("serve")
-        .env("CARGO_MANIFEST_DIR", root().join("xtask"));
+    serve.arg("serve");
     serve
 }
 
