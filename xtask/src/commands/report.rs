@@ -13,6 +13,7 @@ use crate::changes::Change;
 use crate::checksums::ManualEdit;
 use crate::cli::Messages;
 use crate::error::Result;
+use crate::output::print_message;
 use crate::project::Project;
 use crate::snapshot::{Difference, Status};
 
@@ -200,11 +201,13 @@ impl<'a> Report<'a> {
                 Some(_) => "overwritten",
                 None => "removed",
             };
-            eprintln!("warning: {path} {what}; it {is} {status}, and {would_be}kept as {kept}");
+            print_message(&format!(
+                "warning: {path} {what}; it {is} {status}, and {would_be}kept as {kept}"
+            ));
         }
         if !manual_edits.is_empty() {
-            eprintln!(
-                "  try: move your own code out of the generated folder; make other changes in schemas/annotations.toml or in the generator"
+            print_message(
+                "  try: move your own code out of the generated folder; make other changes in schemas/annotations.toml or in the generator",
             );
         }
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{LOCK, Lock, Snapshot};
 use crate::changes::names;
 use crate::error::{Error, Result};
+use crate::output::print_message;
 use crate::project::from_here;
 use crate::source::{Folder, Limits, Pinned, Problem, Source, Texts};
 
@@ -76,7 +77,8 @@ impl Snapshot {
                     .read(uri.trim_start_matches('/'), limits)
                     .is_ok_and(|edited| edited != *text);
                 if is_edit {
-                    eprintln!("note: {}; the new version replaces it", problem.brief());
+                    let problem = problem.brief();
+                    print_message(&format!("note: {problem}; the new version replaces it"));
                 }
             }
         }

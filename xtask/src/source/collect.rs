@@ -11,7 +11,7 @@ use super::manifest::{MANIFEST, Manifest};
 use super::origin::root_of;
 use super::{Fetched, Limits, Problem, Progress, Source, Texts};
 use crate::error::Error;
-use crate::printable::printable;
+use crate::output::print_message;
 
 /// The requested services.
 #[derive(Clone, Debug)]
@@ -323,13 +323,12 @@ impl Collection<'_> {
 /// Reports the references that are ignored.
 fn note_ignored(ignored: &[&str]) {
     for uri in ignored.iter().take(NOTES) {
-        eprintln!(
-            "note: {} is ignored; only APIs of version v1 and their exchanges are supported",
-            printable(uri)
-        );
+        print_message(&format!(
+            "note: {uri} is ignored; only APIs of version v1 and their exchanges are supported"
+        ));
     }
     if let Some(more) = ignored.len().checked_sub(NOTES).filter(|it| *it > 0) {
-        eprintln!("note: {more} more references are ignored");
+        print_message(&format!("note: {more} more references are ignored"));
     }
 }
 

@@ -17,6 +17,8 @@ mod locked;
 mod manual_edits;
 mod messages;
 mod operations;
+#[cfg(unix)]
+mod output;
 mod pinned;
 mod readme;
 mod regen;

@@ -15,7 +15,7 @@ use super::user_source::{Environment, UserSource, user_source};
 use super::version::{Version, read_documents};
 use crate::cli::{self, Diff, Format};
 use crate::error::{Error, Result};
-use crate::printable::printable;
+use crate::output::print_message;
 use crate::project::{Project, from_here};
 use crate::snapshot::Snapshot;
 use crate::source::Limits;
@@ -98,10 +98,10 @@ fn note_edits(snapshot: &Snapshot, limits: &Limits) {
     match snapshot.verify(limits) {
         Ok(verified) => {
             for problem in verified.problems() {
-                eprintln!("note: {problem}; it is compared as it is");
+                print_message(&format!("note: {problem}; it is compared as it is"));
             }
         }
-        Err(error) => eprintln!("note: {}", printable(&error.to_string())),
+        Err(error) => print_message(&format!("note: {error}")),
     }
 }
 
