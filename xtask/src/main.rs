@@ -4,6 +4,7 @@ mod changes;
 mod checksums;
 mod cli;
 mod commands;
+mod conflict;
 mod error;
 mod features;
 mod git;

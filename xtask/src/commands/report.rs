@@ -10,7 +10,7 @@ use super::input::Input;
 use super::json;
 use super::print::{counted, print_line, warn};
 use crate::changes::Change;
-use crate::checksums::ManualEdit;
+use crate::checksums::{Cause, ManualEdit};
 use crate::cli::Messages;
 use crate::error::Result;
 use crate::output::print_message;
@@ -192,10 +192,10 @@ impl<'a> Report<'a> {
         for work in manual_edits {
             let path = self.project.shown(&work.change.path);
             let kept = self.project.shown(&work.kept);
-            let what = if work.is_edit {
-                "was edited by hand"
-            } else {
-                "is not a generated file (SHA256SUMS does not list it)"
+            let what = match work.cause {
+                Cause::Edited => "was edited by hand",
+                Cause::Added => "is not a generated file (SHA256SUMS does not list it)",
+                Cause::Merged => "was merged from two versions",
             };
             let status = match work.change.after {
                 Some(_) => "overwritten",
@@ -205,7 +205,7 @@ impl<'a> Report<'a> {
                 "warning: {path} {what}; it {is} {status}, and {would_be}kept as {kept}"
             ));
         }
-        if !manual_edits.is_empty() {
+        if manual_edits.iter().any(|it| it.cause != Cause::Merged) {
             print_message(
                 "  try: move your own code out of the generated folder; make other changes in schemas/annotations.toml or in the generator",
             );

@@ -15,6 +15,7 @@ mod hostile;
 mod limits;
 mod locked;
 mod manual_edits;
+mod merges;
 mod messages;
 mod operations;
 #[cfg(unix)]
