@@ -9,6 +9,9 @@ use serde_json::value::RawValue;
 use super::{Limits, Problem, read_at_most};
 use crate::error::{Error, Result};
 
+/// Some editors write it at the start of a file.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// A bundle, with the text of each document exactly as in the file.
 #[derive(Debug)]
 pub(crate) struct Bundle {
@@ -36,7 +39,8 @@ impl Bundle {
                  `filename` and `content`"
             ))
         };
-        let entries: Vec<Entry> = serde_json::from_slice(&bytes)
+        let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes);
+        let entries: Vec<Entry> = serde_json::from_slice(text)
             .map_err(|error| refused(format!("not a bundle: {error}")))?;
         let mut documents = BTreeMap::new();
         for Entry { filename, content } in entries {

@@ -6,6 +6,7 @@ mod check;
 mod dependencies;
 mod diff;
 mod documents;
+mod entrances;
 #[cfg(unix)]
 mod environment;
 mod etags;
