@@ -15,6 +15,7 @@ mod project;
 mod sha256;
 mod snapshot;
 mod source;
+mod spelling;
 mod transaction;
 
 use std::process::ExitCode;

@@ -15,6 +15,7 @@ use crate::output::print_message;
 use crate::project::{Project, from_here};
 use crate::snapshot::{Difference, Files, LOCK, Snapshot};
 use crate::source::{Collected, ETags, Limits, Progress, Source, Texts, Wanted, collect};
+use crate::spelling::question;
 use crate::transaction::Guard;
 
 /// The documents of a command and the changes that they make.
@@ -114,8 +115,9 @@ impl Input {
     ) -> Result<Self> {
         let services = snapshot.services();
         if let Some(service) = names.difference(&services).next() {
+            let question = question(service, &services);
             return Err(Error::Refused(format!(
-                "the snapshot has no service `{service}`\n  try: name a source that has it with `--root-url URL` or \
+                "the snapshot has no service `{service}`{question}\n  try: name a source that has it with `--root-url URL` or \
                  `--from PATH`"
             )));
         }

@@ -1,6 +1,6 @@
 //! `references.json`: all documents of a deployment in one file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -53,6 +53,12 @@ impl Bundle {
             path: path.to_owned(),
             documents,
         })
+    }
+
+    pub(super) fn services(&self) -> BTreeSet<String> {
+        let paths = self.documents.keys();
+        let names = paths.filter_map(|path| path.strip_prefix("references/")?.split_once('/'));
+        names.map(|(service, _)| service.to_owned()).collect()
     }
 
     pub(super) fn place(&self, path: &str) -> String {

@@ -12,6 +12,7 @@ use super::origin::root_of;
 use super::{Fetched, Limits, Problem, Progress, Source, Texts};
 use crate::error::Error;
 use crate::output::print_message;
+use crate::spelling::question;
 
 /// The requested services.
 #[derive(Clone, Debug)]
@@ -269,15 +270,22 @@ impl Collection<'_> {
         Ok(())
     }
 
-    /// Adds to the problem of a missing reference that the manifest does not list it.
-    fn explain(&self, uri: &str, problem: Problem) -> Problem {
-        if problem.is_absent() && uri.starts_with("/references/") && self.lists(uri) == Some(false)
-        {
+    /// Adds to the problem of a missing reference that the manifest does not list it, and a service with a similar name.
+    fn explain(&self, uri: &str, mut problem: Problem) -> Problem {
+        let Some((service, _)) = uri
+            .strip_prefix("/references/")
+            .and_then(|path| path.split_once('/'))
+            .filter(|_| problem.is_absent())
+        else {
+            return problem;
+        };
+        if self.lists(uri) == Some(false) {
             let help = "if the service was removed, name the others with --service";
-            problem.and("the manifest does not list it", help)
-        } else {
-            problem
+            problem = problem.and("the manifest does not list it", help);
         }
+        let manifest = self.manifest.as_ref();
+        let known = manifest.map_or_else(|| self.source.services(), Manifest::services);
+        problem.suggest(&question(service, &known))
     }
 
     /// Stores a document and requests the schemas that it needs.

@@ -58,6 +58,10 @@ impl Folder {
         })
     }
 
+    pub(super) fn services(&self) -> BTreeSet<String> {
+        services(&self.path)
+    }
+
     /// Whether a symbolic link leads out of the folder. An untrusted folder could otherwise pass off any file of this machine
     /// as a document.
     fn leads_out(&self, path: &Path) -> io::Result<bool> {

@@ -27,6 +27,7 @@ mod regen;
 mod services;
 mod snapshot;
 mod sources;
+mod spelling;
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -19,6 +19,7 @@ use crate::output::print_message;
 use crate::project::{Project, from_here};
 use crate::snapshot::Snapshot;
 use crate::source::Limits;
+use crate::spelling::question;
 use crate::transaction::{Access, Guard};
 
 /// The exit codes of `--exit-code`, beside 0. An error is 1, a wrong command line 2.
@@ -79,8 +80,10 @@ impl Comparison {
         let known =
             |name: &&String| old.services.contains_key(*name) || new.services.contains_key(*name);
         if let Some(unknown) = only.iter().find(|name| !known(name)) {
+            let names = old.services.keys().chain(new.services.keys());
+            let question = question(unknown, names);
             return Err(Error::Refused(format!(
-                "neither {} nor {} has a service `{unknown}`\n  try: one that `ls {}` shows",
+                "neither {} nor {} has a service `{unknown}`{question}\n  try: one that `ls {}` shows",
                 old.shown,
                 new.shown,
                 from_here(&folder.join("references"))
