@@ -47,6 +47,7 @@ pub use limits::{LimitError, Limits};
 pub use location::Position;
 pub use markdown::code;
 pub use module::{Module, ModuleConfig, module};
+pub use nearest::did_you_mean;
 pub use needed::{Needed, needed};
 pub use reference::{exchanges_uri, is_service_name, reference_uri};
 pub use selection::Selection;

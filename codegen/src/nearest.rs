@@ -22,6 +22,17 @@ pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Vec<&'a str> {
         .collect()
 }
 
+/// Suggests the known name that is most similar to a misspelled one, as a question: "did you mean `secrets`?". `None` if no name
+/// is similar, or if the name is known.
+#[must_use]
+pub fn did_you_mean(name: &str, known: &[&str]) -> Option<String> {
+    if known.contains(&name) {
+        return None;
+    }
+    let near = nearest(name, known);
+    near.first().map(|near| format!("did you mean `{near}`?"))
+}
+
 /// Formats names for a message.
 pub(crate) fn listed(names: &[&str]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();

@@ -30,6 +30,7 @@ pub struct Needed {
 ///
 /// Fails if the document is not JSON, or exceeds a limit.
 pub fn needed(uri: &str, text: &str, limits: &Limits) -> Result<Needed, Diagnostics> {
+    let text = documents::without_mark(text);
     let value = documents::parse(uri, text, limits)?;
     let mut problems = Vec::new();
     let mut found = BTreeSet::new();

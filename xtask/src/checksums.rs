@@ -10,6 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::changes::{Change, compare};
+use crate::conflict::sides;
 use crate::error::{Error, Result};
 use crate::sha256::sha256;
 
@@ -33,10 +34,20 @@ pub(crate) struct ManualEdit<'a> {
     pub(crate) change: &'a Change,
     /// The path in the folder, with `/`.
     name: String,
-    /// Whether it is a generated file that was edited, rather than a new file.
-    pub(crate) is_edit: bool,
+    pub(crate) cause: Cause,
     /// The path of the copy.
     pub(crate) kept: PathBuf,
+}
+
+/// The reason why a file is not as the generator wrote it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cause {
+    /// A generated file was edited.
+    Edited,
+    /// The generator did not write the file.
+    Added,
+    /// Git merged two versions of a generated file.
+    Merged,
 }
 
 /// Formats the checksums of files.
@@ -81,16 +92,42 @@ impl Checksums {
             let path = change.path.strip_prefix(folder).ok()?;
             let name = path.to_str()?.replace('\\', "/");
             let sums = self.files.get(&name);
-            let is_known = sums.is_some_and(|sums| sums.contains(&sha256(before)));
-            (!is_known && name != CHECKSUMS).then_some(ManualEdit {
+            let is_known = |text: &[u8]| sums.is_some_and(|sums| sums.contains(&sha256(text)));
+            if name == CHECKSUMS || is_known(before) {
+                return None;
+            }
+            let text = String::from_utf8_lossy(before);
+            let sides = sides(&text);
+            let cause = match sums {
+                _ if sides.is_some() => Cause::Merged,
+                Some(sums) if sums.len() > 1 => Cause::Merged,
+                Some(_) => Cause::Edited,
+                None => Cause::Added,
+            };
+            let sides = sides.map_or_else(|| vec![text.into_owned()], Vec::from);
+            if cause == Cause::Merged
+                && sides
+                    .iter()
+                    .all(|side| is_known(side.as_bytes()) || is_covered(side, change))
+            {
+                return None;
+            }
+            Some(ManualEdit {
                 change,
                 kept: kept_in.join(&name),
                 name,
-                is_edit: sums.is_some(),
+                cause,
             })
         };
         changes.iter().filter_map(of).collect()
     }
+}
+
+/// Whether the new version of a file has every line of a text, so that nothing is lost with the text.
+fn is_covered(text: &str, change: &Change) -> bool {
+    let after = String::from_utf8_lossy(change.after.as_deref().unwrap_or_default());
+    let after: BTreeSet<&str> = after.lines().collect();
+    text.lines().all(|line| after.contains(line))
 }
 
 /// The changes in the folder that keeps manual edits.
@@ -118,21 +155,21 @@ mod tests {
     use std::collections::BTreeMap;
     use std::path::Path;
 
-    use super::{CHECKSUMS, Checksums, list};
+    use super::{CHECKSUMS, Cause, Checksums, list};
     use crate::changes::Change;
 
-    /// The manual edits by this list, and whether each is an edit of a generated file.
-    fn manual_edits(list: &str, files: &[(&str, &str)]) -> Vec<(String, bool)> {
+    /// The manual edits by this list. The new version of each file has the lines `a` and `A`.
+    fn manual_edits(list: &str, files: &[(&str, &str)]) -> Vec<(String, Cause)> {
         let change = |(name, text): &(&str, &str)| Change {
             path: Path::new("folder").join(name),
             before: Some(text.as_bytes().into()),
-            after: None,
+            after: Some(b"a\nA\n".to_vec()),
         };
         let changes: Vec<Change> = files.iter().map(change).collect();
         Checksums::parse(list)
             .manual_edits(Path::new("folder"), &changes, Path::new("kept"))
             .into_iter()
-            .map(|work| (work.name, work.is_edit))
+            .map(|work| (work.name, work.cause))
             .collect()
     }
 
@@ -161,15 +198,43 @@ mod tests {
                 (CHECKSUMS, ""),
             ],
         );
-        assert_eq!(found, [("b/c.rs".into(), true), ("d.rs".into(), false)]);
-        assert_eq!(manual_edits("", &[("a.rs", "a")]), [("a.rs".into(), false)]);
+        assert_eq!(
+            found,
+            [
+                ("b/c.rs".into(), Cause::Edited),
+                ("d.rs".into(), Cause::Added)
+            ]
+        );
+        assert_eq!(
+            manual_edits("", &[("a.rs", "a")]),
+            [("a.rs".into(), Cause::Added)]
+        );
     }
 
     #[test]
     fn after_a_merge_each_sides_files_are_known() {
         let (ours, theirs) = (sums(&[("a.rs", "a")]), sums(&[("a.rs", "A")]));
         let list = format!("<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> theirs\n");
-        let files = [("a.rs", "a"), ("a.rs", "A"), ("a.rs", "both")];
-        assert_eq!(manual_edits(&list, &files), [("a.rs".into(), true)]);
+        let merged = "<<<<<<< HEAD\na\n=======\nA\n>>>>>>> theirs\n";
+        let files = [
+            ("a.rs", "a"),
+            ("a.rs", "A"),
+            ("a.rs", "A\na\n"),
+            ("a.rs", merged),
+        ];
+        assert_eq!(manual_edits(&list, &files), []);
+        // A merge with another line may have an edit by hand.
+        let files = [
+            ("a.rs", "a\nmine\n"),
+            ("a.rs", &merged.replace("\nA", "\nmine")),
+        ];
+        let found = manual_edits(&list, &files);
+        assert_eq!(
+            found,
+            [
+                ("a.rs".into(), Cause::Merged),
+                ("a.rs".into(), Cause::Merged)
+            ]
+        );
     }
 }

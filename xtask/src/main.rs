@@ -4,8 +4,11 @@ mod changes;
 mod checksums;
 mod cli;
 mod commands;
+mod conflict;
 mod error;
 mod features;
+mod git;
+mod output;
 mod package;
 mod printable;
 mod problem;
@@ -13,24 +16,50 @@ mod project;
 mod sha256;
 mod snapshot;
 mod source;
+mod spelling;
 mod transaction;
 
 use std::process::ExitCode;
 
 use clap::Parser as _;
 
+use cli::Cli;
+use output::{print_line, print_message};
+
 fn main() -> ExitCode {
-    let cli = cli::Cli::parse();
-    let is_for_programs = cli.command.is_for_programs();
-    match commands::run(cli) {
-        Ok(code) => code,
-        Err(error) if is_for_programs => {
-            println!("{}", commands::failure(&error));
-            error.exit_code()
-        }
+    let code = match Cli::try_parse() {
+        Ok(cli) => run(cli),
+        Err(text) => show(&text),
+    };
+    match output::finish() {
+        Ok(()) => code,
         Err(error) => {
-            eprintln!("{}", printable::printable(&error.to_string()));
+            print_message(&error.to_string());
             error.exit_code()
         }
     }
+}
+
+fn run(cli: Cli) -> ExitCode {
+    let is_for_programs = cli.command.is_for_programs();
+    match commands::run(cli) {
+        Ok(code) => code,
+        Err(error) => {
+            if is_for_programs {
+                print_line(&commands::failure(&error));
+            } else {
+                print_message(&error.to_string());
+            }
+            error.exit_code()
+        }
+    }
+}
+
+/// Prints what clap prints in place of running a command: the help, the version, or an error of the command line.
+fn show(text: &clap::Error) -> ExitCode {
+    let printed = text.print();
+    if !text.use_stderr() {
+        output::written(printed);
+    }
+    u8::try_from(text.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
 }

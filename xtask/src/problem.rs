@@ -117,6 +117,12 @@ impl Problem {
         self
     }
 
+    /// Adds a suggestion to the message.
+    pub(super) fn suggest(mut self, question: &str) -> Self {
+        self.message += question;
+        self
+    }
+
     pub(crate) fn is_absent(&self) -> bool {
         self.kind == Kind::Absent
     }

@@ -3,6 +3,9 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
+/// The name of this package.
+const PACKAGE: &str = env!("CARGO_PKG_NAME");
+
 /// The folder of the workspace.
 #[derive(Debug)]
 pub(crate) struct Project {
@@ -12,10 +15,12 @@ pub(crate) struct Project {
 impl Project {
     /// Returns the checkout in which `cargo xtask` was started.
     pub(crate) fn locate() -> Self {
-        // `cargo run` sets the variable. It takes precedence over the constant, because several checkouts can share one target
-        // folder and its binary.
-        let package = env::var_os("CARGO_MANIFEST_DIR")
-            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        // `cargo run` sets these variables. The folder takes precedence over the constant, because several checkouts can share
+        // one target folder and its binary. Without the name, the folder is that of another package, for which cargo has
+        // started the program that starts this one.
+        let is_this_package = env::var_os("CARGO_PKG_NAME").is_some_and(|name| name == PACKAGE);
+        let package = env::var_os("CARGO_MANIFEST_DIR").filter(|_| is_this_package);
+        let package = package.map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
         Self::at(package.parent().unwrap_or(&package).to_owned())
     }
 

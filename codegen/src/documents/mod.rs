@@ -19,6 +19,11 @@ use crate::limits::Limits;
 /// Some editors write it at the start of a file.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
+/// The text of a document without a byte order mark at its start.
+pub(crate) fn without_mark(text: &str) -> &str {
+    text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
+}
+
 /// A set of JSON documents by URI.
 ///
 /// URIs have the abstract form, without a fragment: `/references/secrets/v1/api.json`, `/schemas/secrets/v1/secret.json`.
@@ -37,14 +42,11 @@ impl Documents {
     ///
     /// An empty fragment at the end of the URI is removed, and so is a byte order mark at the start of the text.
     pub fn insert(&mut self, uri: impl Into<String>, text: impl Into<String>) {
-        let (mut uri, mut text) = (uri.into(), text.into());
+        let (mut uri, text) = (uri.into(), text.into());
         if uri.ends_with('#') {
             uri.pop();
         }
-        if text.starts_with(BYTE_ORDER_MARK) {
-            text.remove(0);
-        }
-        self.0.insert(uri, text);
+        self.0.insert(uri, without_mark(&text).to_owned());
     }
 
     /// The text of a document.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
-use super::parse;
+use super::{parse, without_mark};
 use crate::diagnostics::Diagnostics;
 use crate::limits::Limits;
 
@@ -12,7 +12,7 @@ use crate::limits::Limits;
 ///
 /// A deployment serves its documents in absolute form: `$schema`, `$id` and the list in the manifest begin with its root
 /// URL. Pass this URL as `root` to remove it. Without `root` the document must already be in abstract form.
-/// Numbers keep their text.
+/// Numbers keep their text. A byte order mark at the start is removed.
 ///
 /// # Errors
 ///
@@ -23,6 +23,7 @@ pub fn stored_form(
     root: Option<&str>,
     limits: &Limits,
 ) -> Result<String, Diagnostics> {
+    let text = without_mark(text);
     parse(uri, text, limits)?;
     let mut stored = String::with_capacity(text.len());
     let writer = Writer {

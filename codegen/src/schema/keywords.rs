@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostics::{Code, Problem};
 use crate::location::Origin;
-use crate::nearest::nearest;
+use crate::nearest::did_you_mean;
 use crate::reader::expected;
 
 /// The form of the value of a keyword.
@@ -157,10 +157,7 @@ pub(crate) fn problems(origin: &Origin, schema: &Map<String, Value>) -> Vec<Prob
             None if is_annotation(name) => {}
             None => {
                 let keywords = KEYWORDS.map(|(keyword, _)| keyword);
-                let help = match nearest(name, &keywords).first() {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => NO_KEYWORD.to_owned(),
-                };
+                let help = did_you_mean(name, &keywords).unwrap_or_else(|| NO_KEYWORD.to_owned());
                 let message = format!("unknown keyword `{}`", name.escape_default());
                 problems.push(Problem::new(Code::UnknownKeyword, &origin, message, help));
             }

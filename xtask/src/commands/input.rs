@@ -11,9 +11,11 @@ use super::version::Version;
 use crate::changes::{Change, compare};
 use crate::cli;
 use crate::error::{Error, Result};
+use crate::output::print_message;
 use crate::project::{Project, from_here};
 use crate::snapshot::{Difference, Files, LOCK, Snapshot};
 use crate::source::{Collected, ETags, Limits, Progress, Source, Texts, Wanted, collect};
+use crate::spelling::question;
 use crate::transaction::Guard;
 
 /// The documents of a command and the changes that they make.
@@ -97,7 +99,9 @@ impl Input {
     /// Stores the ETags of the documents, after these were written. A failure is only a note: the next run downloads more.
     pub(crate) fn keep_etags(&self, guard: &Guard) {
         if let Some(Err(error)) = self.etags.as_ref().map(|etags| etags.write(guard)) {
-            eprintln!("note: the next run will fetch all documents in full\n{error}");
+            print_message(&format!(
+                "note: the next run will fetch all documents in full\n{error}"
+            ));
         }
     }
 
@@ -111,8 +115,9 @@ impl Input {
     ) -> Result<Self> {
         let services = snapshot.services();
         if let Some(service) = names.difference(&services).next() {
+            let question = question(service, &services);
             return Err(Error::Refused(format!(
-                "the snapshot has no service `{service}`\n  try: name a source that has it with `--root-url URL` or \
+                "the snapshot has no service `{service}`{question}\n  try: name a source that has it with `--root-url URL` or \
                  `--from PATH`"
             )));
         }
@@ -252,12 +257,12 @@ fn unlisted(services: &BTreeSet<String>, folder: &Path, source: &str, locked: bo
             "{missing}\nnothing was written\n  try: name the services that it lists with --service, in place of --all"
         )));
     }
-    eprintln!(
+    print_message(&format!(
         "note: {missing}; they are kept. To remove a service, delete its folder in {}, and run \
          `cargo xtask fetch --from {}`",
         from_here(&folder.join("references")),
         from_here(folder)
-    );
+    ));
     Ok(())
 }
 

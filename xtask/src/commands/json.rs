@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::diff;
 use crate::changes::Change;
-use crate::checksums::ManualEdit;
+use crate::checksums::{Cause, ManualEdit};
 use crate::error::Error;
 use crate::project::Project;
 use crate::snapshot::{Difference, Status};
@@ -35,7 +35,8 @@ pub(super) fn success<'c>(
     let work = |work: &ManualEdit<'_>| {
         json!({
             "path": project.shown(&work.change.path),
-            "edited": work.is_edit,
+            "edited": work.cause == Cause::Edited,
+            "merged": work.cause == Cause::Merged,
             "kept": project.shown(&work.kept),
         })
     };

@@ -1,10 +1,9 @@
 //! What commands print besides their reports.
 
-use std::io::{Write as _, stdout};
-
 use codegen::Diagnostic;
 
-use crate::printable::printable;
+pub(super) use crate::output::print_line;
+use crate::output::print_message;
 
 /// A count with its noun, in the singular or plural.
 pub(super) fn counted(count: usize, noun: &str) -> String {
@@ -15,11 +14,6 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
 /// Prints warnings to standard error.
 pub(super) fn warn(warnings: &[Diagnostic]) {
     for warning in warnings {
-        eprintln!("{}\n", printable(&warning.to_string()));
+        print_message(&format!("{warning}\n"));
     }
-}
-
-/// Prints a line. Ignores errors: a closed pipe must not stop the command.
-pub(super) fn print_line(line: &str) {
-    let _ = writeln!(stdout(), "{line}");
 }

@@ -12,7 +12,7 @@ use super::report::Report;
 use super::user_source::Environment;
 use super::version::Version;
 use crate::changes::{Change, compare};
-use crate::checksums::{self, CHECKSUMS, Checksums, ManualEdit};
+use crate::checksums::{self, CHECKSUMS, Cause, Checksums, ManualEdit};
 use crate::cli::{self, Messages, Regen};
 use crate::error::{Error, Result};
 use crate::features;
@@ -101,7 +101,8 @@ pub(super) fn check(project: &Project, arguments: &Regen) -> Result<bool> {
         let path = project.shown(&change.path);
         print_line(&format!("would be removed: {path}"));
     }
-    for work in work.manual_edits().iter().filter(|work| work.is_edit) {
+    let edits = work.manual_edits();
+    for work in edits.iter().filter(|work| work.cause == Cause::Edited) {
         let path = project.shown(&work.change.path);
         print_line(&format!("edited by hand: {path}"));
     }
@@ -300,7 +301,7 @@ fn refuse_foreign(manual_edits: &[ManualEdit<'_>]) -> Result<()> {
     let is_foreign = |work: &&ManualEdit<'_>| {
         let content = work.change.before.as_deref().unwrap_or_default();
         let head = &content[..content.len().min(1000)];
-        !work.is_edit && !String::from_utf8_lossy(head).contains(MARK)
+        work.cause == Cause::Added && !String::from_utf8_lossy(head).contains(MARK)
     };
     match manual_edits.iter().find(is_foreign) {
         None => Ok(()),

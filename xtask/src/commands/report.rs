@@ -10,9 +10,10 @@ use super::input::Input;
 use super::json;
 use super::print::{counted, print_line, warn};
 use crate::changes::Change;
-use crate::checksums::ManualEdit;
+use crate::checksums::{Cause, ManualEdit};
 use crate::cli::Messages;
 use crate::error::Result;
+use crate::output::print_message;
 use crate::project::Project;
 use crate::snapshot::{Difference, Status};
 
@@ -191,20 +192,22 @@ impl<'a> Report<'a> {
         for work in manual_edits {
             let path = self.project.shown(&work.change.path);
             let kept = self.project.shown(&work.kept);
-            let what = if work.is_edit {
-                "was edited by hand"
-            } else {
-                "is not a generated file (SHA256SUMS does not list it)"
+            let what = match work.cause {
+                Cause::Edited => "was edited by hand",
+                Cause::Added => "is not a generated file (SHA256SUMS does not list it)",
+                Cause::Merged => "was merged from two versions",
             };
             let status = match work.change.after {
                 Some(_) => "overwritten",
                 None => "removed",
             };
-            eprintln!("warning: {path} {what}; it {is} {status}, and {would_be}kept as {kept}");
+            print_message(&format!(
+                "warning: {path} {what}; it {is} {status}, and {would_be}kept as {kept}"
+            ));
         }
-        if !manual_edits.is_empty() {
-            eprintln!(
-                "  try: move your own code out of the generated folder; make other changes in schemas/annotations.toml or in the generator"
+        if manual_edits.iter().any(|it| it.cause != Cause::Merged) {
+            print_message(
+                "  try: move your own code out of the generated folder; make other changes in schemas/annotations.toml or in the generator",
             );
         }
     }

@@ -23,16 +23,16 @@ const SELECTED: &str = "\n# Only these operations are generated, until the servi
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Lock {
     /// The selected operations of services that are generated in part.
-    operations: BTreeMap<String, BTreeSet<String>>,
+    pub(super) operations: BTreeMap<String, BTreeSet<String>>,
     /// By path in the snapshot's folder.
-    documents: BTreeMap<String, Record>,
+    pub(super) documents: BTreeMap<String, Record>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-struct Record {
-    origin: String,
-    sha256: String,
-    fetched: Date,
+pub(super) struct Record {
+    pub(super) origin: String,
+    pub(super) sha256: String,
+    pub(super) fetched: Date,
 }
 
 /// The format of the file.

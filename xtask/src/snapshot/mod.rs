@@ -2,6 +2,7 @@
 
 mod difference;
 mod lock;
+mod merge;
 mod verify;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,8 +15,10 @@ pub(crate) use difference::{Difference, Status};
 pub(crate) use lock::Lock;
 
 use crate::changes::{Change, compare_file};
+use crate::conflict::sides;
 use crate::error::{Error, Result};
 use crate::project::from_here;
+use crate::sha256::sha256;
 use crate::source::services;
 
 /// The file name of the lock in the folder of the snapshot.
@@ -35,16 +38,23 @@ pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 pub(crate) struct Snapshot {
     path: PathBuf,
     lock: Option<Lock>,
+    /// Whether the lock has conflict markers, because a merge is in progress.
+    has_conflict: bool,
 }
 
 impl Snapshot {
+    /// Opens the snapshot in a folder. During a merge, its lock may have conflict markers.
     pub(crate) fn open(path: &Path) -> Result<Self> {
-        let lock = match read(&path.join(LOCK))? {
-            Some(text) => Some(Lock::parse(&text).map_err(|error| {
+        let hash = |document: &str| Some(sha256(&fs::read(path.join(document)).ok()?));
+        let text = read(&path.join(LOCK))?;
+        let has_conflict = text.as_deref().is_some_and(|text| sides(text).is_some());
+        let lock = match text {
+            Some(text) => Some(merge::parse(&text, hash).map_err(|error| {
                 let path = path.join(LOCK);
                 let path = from_here(&path);
                 Error::Refused(format!(
-                    "{path} is not a valid lock: {error}\n  try: restore it with `git checkout -- {path}`"
+                    "{path} is not a valid lock: {error}\n  try: restore it with `git checkout -- {path}`, or during a merge with \
+                     `git checkout --merge {path}`"
                 ))
             })?),
             None => None,
@@ -52,6 +62,7 @@ impl Snapshot {
         Ok(Self {
             path: path.to_owned(),
             lock,
+            has_conflict,
         })
     }
 
@@ -106,9 +117,6 @@ impl Snapshot {
 
     /// The change of the lock file to this lock, if there is one.
     pub(crate) fn compare_lock(&self, lock: &Lock) -> Result<Option<Change>> {
-        if self.lock.as_ref() == Some(lock) {
-            return Ok(None);
-        }
         compare_file(&self.path.join(LOCK), lock.render().into_bytes())
     }
 

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{LOCK, Lock, Snapshot};
 use crate::changes::names;
+use crate::conflict::sides;
 use crate::error::{Error, Result};
+use crate::output::print_message;
 use crate::project::from_here;
 use crate::source::{Folder, Limits, Pinned, Problem, Source, Texts};
 
@@ -51,6 +53,16 @@ impl Snapshot {
                         verified.documents.insert(path, text);
                         continue;
                     }
+                    Err(message) if !lock.documents.contains_key(&path) => {
+                        Problem::new(&place, message, self.remedy_unlisted())
+                    }
+                    Err(_) if self.has_conflict || sides(&text).is_some() => Problem::new(
+                        &place,
+                        "two branches changed this document, and the merge of both is not what a deployment served",
+                        format!(
+                            "take the version of one branch with `git checkout BRANCH -- {place}`, and run the command again"
+                        ),
+                    ),
                     Err(message) => Problem::new(&place, message, self.remedy(&place, "the edit")),
                 },
                 Err(problem) if problem.is_absent() => Problem::new(
@@ -76,7 +88,8 @@ impl Snapshot {
                     .read(uri.trim_start_matches('/'), limits)
                     .is_ok_and(|edited| edited != *text);
                 if is_edit {
-                    eprintln!("note: {}; the new version replaces it", problem.brief());
+                    let problem = problem.brief();
+                    print_message(&format!("note: {problem}; the new version replaces it"));
                 }
             }
         }
@@ -91,6 +104,16 @@ impl Snapshot {
         format!(
             "restore it with `git checkout -- {place}`, or accept {what} with `cargo xtask fetch --from {}`",
             from_here(&self.path)
+        )
+    }
+
+    /// What to do about a document that the lock does not list.
+    fn remedy_unlisted(&self) -> String {
+        format!(
+            "delete it, or accept it with `cargo xtask fetch --from {}`; after a merge, restore its record with \
+             `git checkout --merge {}`",
+            from_here(&self.path),
+            from_here(&self.path.join(LOCK))
         )
     }
 }

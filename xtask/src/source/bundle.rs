@@ -1,6 +1,6 @@
 //! `references.json`: all documents of a deployment in one file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -8,6 +8,9 @@ use serde_json::value::RawValue;
 
 use super::{Limits, Problem, read_at_most};
 use crate::error::{Error, Result};
+
+/// Some editors write it at the start of a file.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// A bundle, with the text of each document exactly as in the file.
 #[derive(Debug)]
@@ -36,7 +39,8 @@ impl Bundle {
                  `filename` and `content`"
             ))
         };
-        let entries: Vec<Entry> = serde_json::from_slice(&bytes)
+        let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes);
+        let entries: Vec<Entry> = serde_json::from_slice(text)
             .map_err(|error| refused(format!("not a bundle: {error}")))?;
         let mut documents = BTreeMap::new();
         for Entry { filename, content } in entries {
@@ -49,6 +53,12 @@ impl Bundle {
             path: path.to_owned(),
             documents,
         })
+    }
+
+    pub(super) fn services(&self) -> BTreeSet<String> {
+        let paths = self.documents.keys();
+        let names = paths.filter_map(|path| path.strip_prefix("references/")?.split_once('/'));
+        names.map(|(service, _)| service.to_owned()).collect()
     }
 
     pub(super) fn place(&self, path: &str) -> String {

@@ -11,7 +11,8 @@ use super::manifest::{MANIFEST, Manifest};
 use super::origin::root_of;
 use super::{Fetched, Limits, Problem, Progress, Source, Texts};
 use crate::error::Error;
-use crate::printable::printable;
+use crate::output::print_message;
+use crate::spelling::question;
 
 /// The requested services.
 #[derive(Clone, Debug)]
@@ -283,15 +284,22 @@ impl Collection<'_> {
         Ok(())
     }
 
-    /// Adds to the problem of a missing reference that the manifest does not list it.
-    fn explain(&self, uri: &str, problem: Problem) -> Problem {
-        if problem.is_absent() && uri.starts_with("/references/") && self.lists(uri) == Some(false)
-        {
+    /// Adds to the problem of a missing reference that the manifest does not list it, and a service with a similar name.
+    fn explain(&self, uri: &str, mut problem: Problem) -> Problem {
+        let Some((service, _)) = uri
+            .strip_prefix("/references/")
+            .and_then(|path| path.split_once('/'))
+            .filter(|_| problem.is_absent())
+        else {
+            return problem;
+        };
+        if self.lists(uri) == Some(false) {
             let help = "if the service was removed, name the others with --service";
-            problem.and("the manifest does not list it", help)
-        } else {
-            problem
+            problem = problem.and("the manifest does not list it", help);
         }
+        let manifest = self.manifest.as_ref();
+        let known = manifest.map_or_else(|| self.source.services(), Manifest::services);
+        problem.suggest(&question(service, &known))
     }
 
     /// Stores a document and requests the schemas that it needs.
@@ -337,13 +345,12 @@ impl Collection<'_> {
 /// Reports the references that are ignored.
 fn note_ignored(ignored: &[&str]) {
     for uri in ignored.iter().take(NOTES) {
-        eprintln!(
-            "note: {} is ignored; only APIs of version v1 and their exchanges are supported",
-            printable(uri)
-        );
+        print_message(&format!(
+            "note: {uri} is ignored; only APIs of version v1 and their exchanges are supported"
+        ));
     }
     if let Some(more) = ignored.len().checked_sub(NOTES).filter(|it| *it > 0) {
-        eprintln!("note: {more} more references are ignored");
+        print_message(&format!("note: {more} more references are ignored"));
     }
 }
 

@@ -27,7 +27,7 @@ impl Folder {
     }
 
     /// The services whose API reference is in the folder.
-    pub(crate) fn services(&self) -> BTreeSet<String> {
+    pub(super) fn services(&self) -> BTreeSet<String> {
         services(&self.path)
     }
 

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use super::Problem;
+use crate::spelling::question;
 
 /// The limits, which are far above what real API documents need. The times apply to deployments, the others to every source.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -94,9 +95,11 @@ impl FromStr for Setting {
         }
         let counts = codegen::Limits::NAMES;
         let Some(name) = counts.iter().find(|it| **it == name) else {
-            let names: Vec<&str> = names().collect();
+            let (question, names) = (question(name, names()), names().collect::<Vec<_>>());
             let names = names.join(", ");
-            return Err(format!("no limit has this name; the limits are {names}"));
+            return Err(format!(
+                "no limit has this name{question}\n  the limits are {names}"
+            ));
         };
         let count: Option<usize> = value.parse().ok().filter(|count| *count > 0);
         let count =

@@ -13,7 +13,7 @@ mod progress;
 mod revision;
 mod root_url;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 pub(crate) use bundle::Bundle;
@@ -94,6 +94,15 @@ impl Source {
             Self::Pinned(pinned) => pinned.read(path),
         };
         text.map(Fetched::new)
+    }
+
+    /// The services of a source that can list its documents.
+    fn services(&self) -> BTreeSet<String> {
+        match self {
+            Self::Folder(folder) => folder.services(),
+            Self::Bundle(bundle) => bundle.services(),
+            Self::Deployment(_) | Self::Revision(_) | Self::Pinned(_) => BTreeSet::new(),
+        }
     }
 
     /// The place of a document in this source, for messages.

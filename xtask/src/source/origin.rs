@@ -17,6 +17,7 @@ struct Head {
 /// The document itself determines it, not the address of the request, because a deployment behind a proxy or a tunnel uses
 /// its public address in documents.
 pub(super) fn root_of(uri: &str, text: &str) -> Option<String> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let head: Head = serde_json::from_str(text).ok()?;
     let root = match (&head.id, &head.schema) {
         (Some(Value::String(id)), _) => id.trim_end_matches('#').strip_suffix(uri)?,

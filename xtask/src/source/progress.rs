@@ -5,6 +5,7 @@ use std::io::{IsTerminal as _, stderr};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{Fetched, Problem};
+use crate::output::print_message;
 
 /// A bar on a terminal, lines for other outputs, or nothing for local sources.
 #[derive(Debug)]
@@ -17,7 +18,7 @@ pub(crate) enum Progress {
 impl Progress {
     /// Prints the source to standard error, and shows the progress there.
     pub(crate) fn shown(origin: &str) -> Self {
-        eprintln!("fetching from {origin}");
+        print_message(&format!("fetching from {origin}"));
         if !stderr().is_terminal() {
             return Self::Lines;
         }
@@ -38,8 +39,10 @@ impl Progress {
     /// Reports a document that was read, or failed.
     pub(super) fn done(&self, place: &str, fetched: &Result<Fetched, Problem>) {
         match (self, fetched) {
-            (Self::Lines, Ok(fetched)) if fetched.sent => eprintln!("fetched {place}"),
-            (Self::Lines, Ok(_)) => eprintln!("not modified: {place}"),
+            (Self::Lines, Ok(fetched)) if fetched.sent => {
+                print_message(&format!("fetched {place}"));
+            }
+            (Self::Lines, Ok(_)) => print_message(&format!("not modified: {place}")),
             (Self::Lines, Err(_)) | (Self::Silent, _) => {}
             (Self::Bar(bar), _) => {
                 bar.set_message(place.to_owned());

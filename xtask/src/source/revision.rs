@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use super::{Limits, Problem};
 use crate::error::{Error, Result};
+use crate::git::git;
 use crate::project::from_here;
 
 /// The files of a folder in a git revision, by path in the folder.
@@ -14,10 +14,15 @@ pub(crate) struct Revision {
     /// The name on the command line.
     name: String,
     folder: PathBuf,
-    /// The hash of the commit. Unlike the name, git cannot mistake it for an option.
-    commit: String,
-    /// The lengths of the files, in bytes.
-    files: BTreeMap<String, u64>,
+    files: BTreeMap<String, Blob>,
+}
+
+/// A file as git stores it.
+#[derive(Clone, Debug)]
+struct Blob {
+    hash: String,
+    /// The length in bytes.
+    length: u64,
 }
 
 impl Revision {
@@ -31,27 +36,26 @@ impl Revision {
             "--end-of-options",
             &format!("{name}^{{commit}}"),
         ])?;
-        let commit = commit.trim().to_owned();
-        let listed = git.run(&["ls-tree", "-r", "-z", "--long", &commit, "."])?;
+        // Unlike the name, git cannot mistake the hash for an option.
+        let commit = commit.trim();
+        let listed = git.run(&["ls-tree", "-r", "-z", "--long", commit, "."])?;
         Ok(Self {
             name: name.to_owned(),
             folder: folder.to_owned(),
             files: listed.split('\0').filter_map(file).collect(),
-            commit,
         })
     }
 
     /// The text of a file. `None` if the revision does not have it.
     pub(crate) fn file(&self, path: &str) -> Result<Option<String>> {
-        if !self.files.contains_key(path) {
+        let Some(blob) = self.files.get(path) else {
             return Ok(None);
-        }
+        };
         let git = Git {
             folder: &self.folder,
             name: &self.name,
         };
-        git.run(&["show", &format!("{}:./{path}", self.commit)])
-            .map(Some)
+        git.run(&["cat-file", "blob", &blob.hash]).map(Some)
     }
 
     /// The paths of the files.
@@ -64,8 +68,8 @@ impl Revision {
     }
 
     pub(super) fn read(&self, path: &str, limits: &Limits) -> std::result::Result<String, Problem> {
-        let length = self.files.get(path);
-        if length.is_some_and(|length| *length > limits.document_bytes()) {
+        let blob = self.files.get(path);
+        if blob.is_some_and(|blob| blob.length > limits.document_bytes()) {
             return Err(limits.document_too_long(self.place(path)));
         }
         let advice = "name a revision with a complete snapshot";
@@ -81,14 +85,14 @@ impl Revision {
     }
 }
 
-/// The path and the length of a file that `git ls-tree --long` lists: mode, kind, hash, length, a tab, the path. `None` for
-/// links and submodules.
-fn file(line: &str) -> Option<(String, u64)> {
+/// A file that `git ls-tree --long` lists: mode, kind, hash, length, a tab, the path. `None` for links and submodules.
+fn file(line: &str) -> Option<(String, Blob)> {
     let (facts, path) = line.split_once('\t')?;
     let mut facts = facts.split_ascii_whitespace();
     facts.next().filter(|mode| mode.starts_with("100"))?;
-    let length = facts.nth(2)?.parse().ok()?;
-    Some((path.to_owned(), length))
+    let hash = facts.nth(1)?.to_owned();
+    let length = facts.next()?.parse().ok()?;
+    Some((path.to_owned(), Blob { hash, length }))
 }
 
 /// Runs the program `git` for a revision.
@@ -102,14 +106,12 @@ impl Git<'_> {
         let refused = |what: String| {
             Error::Refused(format!(
                 "cannot read the revision `{}` of {}: {what}\n  try: name a revision that `git log` \
-                 lists, or compare with another source by --from or --root-url",
+                 lists (in a shallow clone, fetch it first), or compare with another source by --from or --root-url",
                 self.name.escape_default(),
                 from_here(self.folder)
             ))
         };
-        let output = Command::new("git")
-            .arg("-C")
-            .arg(self.folder)
+        let output = git(self.folder)
             .args(arguments)
             .output()
             .map_err(|error| refused(format!("`git` does not run: {error}")))?;

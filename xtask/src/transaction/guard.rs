@@ -9,6 +9,7 @@ use fs4::{FileExt, TryLockError};
 use super::journal::Journal;
 use super::{Disk, recover};
 use crate::error::{Error, Result};
+use crate::output::print_message;
 use crate::project::{Project, from_here};
 
 /// How a command uses the project.
@@ -56,7 +57,7 @@ impl Guard {
                 take(&lock, Access::Write, &path)?;
             }
             if let Some(done) = recover(&Disk::default(), &housekeeping)? {
-                eprintln!("note: {done}");
+                print_message(&format!("note: {done}"));
             }
             if access == Access::Read {
                 FileExt::unlock(&lock).map_err(Error::io("unlock", &path))?;

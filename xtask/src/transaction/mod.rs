@@ -22,6 +22,7 @@ pub(crate) use guard::{Access, Guard};
 
 use crate::changes::Change;
 use crate::error::{Error, Result};
+use crate::output::print_message;
 use crate::project::from_here;
 use journal::{Journal, Phase};
 use plan::Plan;
@@ -90,7 +91,7 @@ pub(crate) fn recover(disk: &Disk<'_>, housekeeping: &Path) -> Result<Option<&'s
         Outcome::Applied if phase == Phase::Apply => Ok(Some("an interrupted run was completed")),
         Outcome::Applied => Ok(Some(CLEARED)),
         Outcome::Undone(error) => {
-            eprintln!("{error}");
+            print_message(&error.to_string());
             Ok(Some(
                 "an interrupted run could not be completed and was undone",
             ))

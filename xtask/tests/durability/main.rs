@@ -10,6 +10,8 @@ mod at_once;
 mod extent;
 #[cfg(unix)]
 mod full;
+#[path = "../support/git.rs"]
+mod git;
 #[cfg(target_os = "linux")]
 mod kills;
 #[path = "../support/project.rs"]

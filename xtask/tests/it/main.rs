@@ -6,6 +6,9 @@ mod check;
 mod dependencies;
 mod diff;
 mod documents;
+mod entrances;
+#[cfg(unix)]
+mod environment;
 mod etags;
 mod failures;
 mod features;
@@ -13,8 +16,11 @@ mod hostile;
 mod limits;
 mod locked;
 mod manual_edits;
+mod merges;
 mod messages;
 mod operations;
+#[cfg(unix)]
+mod output;
 mod package;
 mod pinned;
 mod readme;
@@ -22,6 +28,7 @@ mod regen;
 mod services;
 mod snapshot;
 mod sources;
+mod spelling;
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -180,7 +180,8 @@ fn programs_are_told_as_well() {
         let report: Value = serde_json::from_str(&run.stdout).unwrap();
         report["manual_edits"].clone()
     };
-    let expected = json!([{"path": path, "edited": true, "kept": ".xtask/replaced/mod.rs"}]);
+    let expected =
+        json!([{"path": path, "edited": true, "merged": false, "kept": ".xtask/replaced/mod.rs"}]);
     assert_eq!(edits(), expected);
     assert_eq!(edits(), json!([]));
 }

@@ -7,6 +7,8 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
+use super::git::run_git;
+
 /// Files by path, without those that only xtask itself reads.
 pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
 
@@ -58,6 +60,7 @@ impl Project {
             .args(arguments)
             .current_dir(self.path(""))
             .env("CARGO_MANIFEST_DIR", self.path("xtask"))
+            .env("CARGO_PKG_NAME", "xtask")
             .env_remove("TASKCLUSTER_ROOT_URL")
             .env_remove("TASKCLUSTER_REFERENCES")
             // Requests to the loopback servers must not use a proxy. Nobody listens at this one.
@@ -86,26 +89,10 @@ impl Project {
     /// Makes the project a git repository, with all that is there as its first commit.
     #[allow(dead_code, reason = "not every test needs a revision")]
     pub(crate) fn commit(&self) {
-        let name = [
-            "-c",
-            "user.name=Tester",
-            "-c",
-            "user.email=tester@example.org",
-        ];
-        let commit = ["commit", "--quiet", "--no-verify", "--message", "All"];
-        let commit = [&name[..], &commit].concat();
-        for arguments in [&["init", "--quiet"][..], &["add", "."], &commit] {
-            let status = Command::new("git")
-                .args(arguments)
-                .current_dir(self.path(""))
-                .envs([
-                    ("GIT_CONFIG_GLOBAL", "/dev/null"),
-                    ("GIT_CONFIG_NOSYSTEM", "1"),
-                ])
-                .status()
-                .unwrap();
-            assert!(status.success(), "git {arguments:?}");
-        }
+        let root = self.path("");
+        run_git(&root, &["init", "--quiet", "--initial-branch=main"]);
+        run_git(&root, &["add", "."]);
+        run_git(&root, &["commit", "--quiet", "--message", "All"]);
     }
 
     /// All files but git's: what xtask keeps for itself has to be gone after a command, but for its lock and what it knows

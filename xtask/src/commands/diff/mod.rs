@@ -15,10 +15,11 @@ use super::user_source::{Environment, UserSource, user_source};
 use super::version::Version;
 use crate::cli::{self, Diff, Format};
 use crate::error::{Error, Result};
-use crate::printable::printable;
+use crate::output::print_message;
 use crate::project::{Project, from_here};
 use crate::snapshot::Snapshot;
 use crate::source::{Limits, Texts, Wanted, collect};
+use crate::spelling::question;
 use crate::transaction::{Access, Guard};
 
 /// The exit codes of `--exit-code`, besides 0. An error is 1, an invalid command line 2.
@@ -87,8 +88,10 @@ impl Comparison {
         let known =
             |name: &&String| old.services.contains_key(*name) || new.services.contains_key(*name);
         if let Some(unknown) = only.iter().find(|name| !known(name)) {
+            let names = old.services.keys().chain(new.services.keys());
+            let question = question(unknown, names);
             return Err(Error::Refused(format!(
-                "neither {} nor {} has a service `{unknown}`\n  try: one that `ls {}` shows",
+                "neither {} nor {} has a service `{unknown}`{question}\n  try: one that `ls {}` shows",
                 old.shown,
                 new.shown,
                 from_here(&folder.join("references"))
@@ -112,10 +115,10 @@ fn note_edits(snapshot: &Snapshot, limits: &Limits) {
     match snapshot.verify(limits) {
         Ok(verified) => {
             for problem in verified.problems() {
-                eprintln!("note: {problem}; the edited document is compared");
+                print_message(&format!("note: {problem}; the edited document is compared"));
             }
         }
-        Err(error) => eprintln!("note: {}", printable(&error.to_string())),
+        Err(error) => print_message(&format!("note: {error}")),
     }
 }
 

@@ -60,8 +60,9 @@ fn run_commands(path: &str) {
                 let script = fs::read_to_string(root().join(".ci/run")).unwrap();
                 assert!(script.contains("--package xtask -- ci"));
             }
-            // The others install tools, rewrite golden files of the project itself, or take minutes.
-            ["cargo", "xtask", "serve"]
+            // The tests of merges run git. The others install tools, rewrite golden files of the project itself, or take minutes.
+            ["git", ..]
+            | ["cargo", "xtask", "serve"]
             | ["cargo", "run", .., "--example", "quickstart"]
             | ["cargo", "install" | "fuzz" | "bench", ..]
             | ["UPDATE_GOLDEN=1", "cargo", "test", ..]

@@ -36,10 +36,7 @@ fn command(program: &str) -> Command {
 /// The command `cargo xtask serve`.
 fn serve(arguments: &[&str]) -> Command {
     let mut serve = command(env!("CARGO_BIN_EXE_xtask"));
-    serve
-        .arg("serve")
-        .args(arguments)
-        .env("CARGO_MANIFEST_DIR", root().join("xtask"));
+    serve.arg("serve").args(arguments);
     serve
 }
 
