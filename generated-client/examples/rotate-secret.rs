@@ -2,11 +2,10 @@
 //!
 //! Paste the variables that `cargo xtask serve` prints, then run `cargo run --example rotate-secret`.
 
-use std::collections::BTreeMap;
 use std::error::Error;
 
-use generated_client::secrets::{Secret, SecretValue, Secrets};
-use generated_client::{SensitiveJson, Timestamp, slug_id};
+use generated_client::secrets::{Secret, Secrets};
+use generated_client::{Timestamp, slug_id};
 
 const NAME: &str = "project/demo/database";
 
@@ -21,14 +20,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
         None => Secret::new(in_30_days, r#"{ "user": "demo" }"#.parse()?),
     };
 
-    // As JSON, the other keys keep their values exactly, and memory is wiped on drop.
-    let mut keys: BTreeMap<String, SensitiveJson> = secret.secret.parse()?;
-    let password = slug_id(); // 122 random bits
-    keys.insert(
-        "password".to_owned(),
-        SensitiveJson::from_serialize(&password)?,
-    );
-    secret.secret = SecretValue::from_serialize(&keys)?;
+    let password = slug_id(); // 121 random bits
+    secret.secret.set("password", &password)?; // the other keys keep their values exactly
     secret.expires = secret.expires.max(in_30_days); // never earlier than before
 
     // Here, a real program also sets the password of the database.

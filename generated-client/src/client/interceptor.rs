@@ -1,5 +1,7 @@
 //! Defines [`Interceptor`], and what it sees of an attempt.
 
+use std::sync::Arc;
+
 use std::fmt;
 
 use http::{HeaderMap, StatusCode};
@@ -48,6 +50,17 @@ pub trait Interceptor: Send + Sync + 'static {
     /// Not called if the caller drops the future of the call during the attempt.
     fn after_attempt(&self, attempt: &Attempt, result: Result<AttemptResponse<'_>, &Error>) {
         let _ = (attempt, result);
+    }
+}
+
+/// A shared interceptor, whose counters the program reads elsewhere.
+impl<T: Interceptor> Interceptor for Arc<T> {
+    fn before_attempt(&self, attempt: &mut Attempt) {
+        (**self).before_attempt(attempt);
+    }
+
+    fn after_attempt(&self, attempt: &Attempt, result: Result<AttemptResponse<'_>, &Error>) {
+        (**self).after_attempt(attempt, result);
     }
 }
 

@@ -18,7 +18,7 @@ use super::native::serialize;
 use super::string::Decoded;
 use super::tape::{Node, Tape};
 use super::tape_deserializer::TapeDeserializer;
-use super::{Kind, ReadError, Value};
+use super::{Kind, ReadError, Value, Wiped};
 
 /// The error of parsing JSON, or of converting a value from or to JSON.
 ///
@@ -112,6 +112,30 @@ pub(super) fn member<T: DeserializeOwned>(
     };
     serde_json::from_str(value.text())
         .map_err(|_| JsonError(reason::<T>(value.text(), sensitive).within(key).to_string()))
+}
+
+/// Returns a JSON object with another value of a key. The others keep their text.
+pub(super) fn with_member(
+    object: &str,
+    key: &str,
+    value: &impl Serialize,
+) -> Result<Wiped, JsonError> {
+    let value = Wiped::json(value).map_err(|_| JsonError::writing())?;
+    let tape = Tape::new(object);
+    let mut written = Wiped::default();
+    written.append(b"{");
+    let members = tape.root().members();
+    for (name, value) in members.filter(|(name, _)| !name.is_named(key)) {
+        written.append(name.text().as_bytes());
+        written.append(b":");
+        written.append(value.text().as_bytes());
+        written.append(b",");
+    }
+    serde_json::to_writer(&mut written, key).map_err(|_| JsonError::writing())?;
+    written.append(b":");
+    written.append(value.as_bytes());
+    written.append(b"}");
+    Ok(written)
 }
 
 /// Reads JSON that does not match the type with the tape's deserializer, whose errors have a pointer and quote no value.
@@ -309,6 +333,26 @@ impl JsonObject {
     pub fn get<T: DeserializeOwned>(&self, key: &str) -> Result<T, JsonError> {
         member(&self.0, key, false)
     }
+
+    /// Sets the value of one key. The other keys keep their text.
+    ///
+    /// ```
+    /// use generated_client::JsonObject;
+    ///
+    /// let mut object: JsonObject = r#"{"retries": 3, "budget": 1e400}"#.parse()?;
+    /// object.set("retries", &4)?;
+    /// assert_eq!(object.as_str(), r#"{"budget":1e400,"retries":4}"#);
+    /// # Ok::<(), generated_client::JsonError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails if the value cannot be written as JSON. The object then remains unchanged.
+    pub fn set(&mut self, key: &str, value: &impl Serialize) -> Result<(), JsonError> {
+        let written = with_member(&self.0, key, value)?;
+        self.0 = written.text().ok_or_else(JsonError::writing)?.into();
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -366,6 +410,22 @@ mod tests {
             nested.unwrap_err().to_string(),
             "at `/d/*/0`: expected a boolean, found an integer"
         );
+    }
+
+    #[test]
+    fn another_value_of_a_key() {
+        let mut object: JsonObject =
+            r#"{ "z": 1.0, "a\u0062": [ 1 ], "a": 2, "a": 3 }"#.parse().unwrap();
+        object.set("a", &"é\"").unwrap();
+        assert_eq!(object.as_str(), r#"{"z":1.0,"a\u0062":[ 1 ],"a":"é\""}"#);
+        object.set("ab", &None::<u8>).unwrap();
+        assert_eq!(object.as_str(), r#"{"z":1.0,"a":"é\"","ab":null}"#);
+        let mut empty: JsonObject = " {} ".parse().unwrap();
+        empty.set("\n", &true).unwrap();
+        assert_eq!(empty.as_str(), r#"{"\n":true}"#);
+        let unwritable = std::collections::BTreeMap::from([((1, 2), 3)]);
+        assert!(empty.set("x", &unwritable).is_err());
+        assert_eq!(empty.as_str(), r#"{"\n":true}"#);
     }
 
     #[test]

@@ -12,7 +12,9 @@ use zeroize::Zeroizing;
 use super::capture::capture;
 use super::context::Context;
 use super::equality;
-use super::free_form::{JsonError, checked, checked_object, is_any, is_object, member, parse};
+use super::free_form::{
+    JsonError, checked, checked_object, is_any, is_object, member, parse, with_member,
+};
 use super::instance::{Inspect, Instance, Part};
 use super::native::serialize;
 use super::{Value, Wiped};
@@ -135,6 +137,18 @@ impl SensitiveObject {
     pub fn get<T: DeserializeOwned>(&self, key: &str) -> Result<T, JsonError> {
         member(&self.0, key, true)
     }
+
+    /// Sets the value of one key. The other keys keep their text.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the value cannot be written as JSON. The object then remains unchanged.
+    pub fn set(&mut self, key: &str, value: &impl Serialize) -> Result<(), JsonError> {
+        let written = with_member(&self.0, key, value)?;
+        let written = written.text().ok_or_else(JsonError::writing)?;
+        self.0 = Zeroizing::new(written.to_owned());
+        Ok(())
+    }
 }
 
 sensitive! {
@@ -190,6 +204,19 @@ macro_rules! __sensitive_object {
                 key: &str,
             ) -> Result<T, $crate::runtime::JsonError> {
                 self.0.get(key)
+            }
+
+            /// Sets the value of one key. The other keys keep their text.
+            ///
+            /// # Errors
+            ///
+            /// Fails if the value cannot be written as JSON. The object then remains unchanged.
+            pub fn set(
+                &mut self,
+                key: &str,
+                value: &impl $crate::runtime::serde::ser::Serialize,
+            ) -> Result<(), $crate::runtime::JsonError> {
+                self.0.set(key, value)
             }
 
             /// Returns the JSON text. Do not log or print it. Services may change its white space and order.

@@ -13,8 +13,8 @@ use crate::operation::{Operation, OperationInfo};
 
 /// A failure to simulate, passed to [`StandIn::fail`](super::StandIn::fail).
 ///
-/// It applies to the next request of any operation, once. Change that with [`on`](Self::on), [`times`](Self::times) and
-/// [`always`](Self::always).
+/// It applies to the next request of any operation, once. Change that with [`on`](Self::on), [`after`](Self::after),
+/// [`times`](Self::times) and [`always`](Self::always).
 ///
 /// ```
 /// use generated_client::testing::Failure;
@@ -30,6 +30,8 @@ pub struct Failure {
     pub(super) effect: Effect,
     retry_after: Option<Duration>,
     operation: Option<OperationInfo>,
+    /// The number of requests that it lets pass first.
+    skipped: u32,
     /// The number of requests that it still applies to, or `None` for all requests.
     times: Option<u32>,
 }
@@ -49,6 +51,7 @@ impl Failure {
             effect,
             retry_after: None,
             operation: None,
+            skipped: 0,
             times: Some(1),
         }
     }
@@ -87,6 +90,12 @@ impl Failure {
     /// Restricts the failure to an operation, such as `secrets::operations::Get`.
     pub fn on<O: Operation>(mut self) -> Self {
         self.operation = Some(O::INFO);
+        self
+    }
+
+    /// Lets a number of requests pass first. With `after(1)`, the second request fails.
+    pub fn after(mut self, requests: u32) -> Self {
+        self.skipped = requests;
         self
     }
 
@@ -179,8 +188,15 @@ impl Failures {
     pub(super) fn next(&self, operation: operations::Operation) -> Option<Failure> {
         let mut remaining = self.remaining();
         remaining.retain(|failure| failure.times != Some(0));
-        let mut remaining = remaining.iter_mut();
-        let failure = remaining.find(|failure| failure.applies_to(operation))?;
+        let remaining = remaining.iter_mut();
+        let mut remaining = remaining.filter(|failure| failure.applies_to(operation));
+        let failure = remaining.find_map(|failure| match failure.skipped.checked_sub(1) {
+            Some(left) => {
+                failure.skipped = left;
+                None
+            }
+            None => Some(failure),
+        })?;
         if let Some(times) = &mut failure.times {
             *times -= 1;
         }

@@ -167,7 +167,7 @@ impl Hash for Timestamp {
 }
 
 /// The error of parsing a [`Timestamp`], or an offset from now.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct TimestampError(Reason);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -175,6 +175,15 @@ enum Reason {
     Form,
     NoOffset,
     Offset,
+}
+
+/// Shows the text, because a `main` that returns the error prints its `Debug`.
+impl fmt::Debug for TimestampError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("TimestampError")
+            .field(&self.to_string())
+            .finish()
+    }
 }
 
 impl fmt::Display for TimestampError {

@@ -9,8 +9,8 @@ use generated_client::{Attempt, AttemptResponse, Client, Error, Interceptor, Ret
 use super::server::{Server, Step, response, response_with};
 use super::{credentials, secret};
 
-#[derive(Clone, Default)]
-struct Recorder(Arc<Mutex<Vec<String>>>);
+#[derive(Default)]
+struct Recorder(Mutex<Vec<String>>);
 
 impl Interceptor for Recorder {
     fn before_attempt(&self, attempt: &mut Attempt) {
@@ -50,9 +50,9 @@ async fn it_sees_each_attempt_and_adds_headers() {
         response(200, "{}"),
     ];
     let server = Server::start(turns).await;
-    let recorder = Recorder::default();
+    let recorder = Arc::new(Recorder::default());
     let builder = Client::builder(server.root_url()).credentials(credentials());
-    let client = builder.interceptor(recorder.clone()).build().unwrap();
+    let client = builder.interceptor(Arc::clone(&recorder)).build().unwrap();
     Secrets::new(&client)
         .set("a/b", secret("{}"))
         .await

@@ -44,6 +44,19 @@ fn secret() -> Secret {
     Secret::new(Timestamp::MAX, "{}".parse().unwrap())
 }
 
+#[tokio::test]
+async fn a_later_request_fails() {
+    let stand_in = stand_in().await;
+    stand_in.set_secret("a", secret());
+    stand_in.fail(Failure::status(503).on::<Get>().after(1));
+    let secrets = impatient(&stand_in);
+    for is_ok in [true, false, true] {
+        assert_eq!(secrets.get("a").await.is_ok(), is_ok);
+        // Requests of other operations do not count.
+        assert!(secrets.list().await.is_ok());
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn the_client_retries_a_status() {
     let stand_in = stand_in().await;
