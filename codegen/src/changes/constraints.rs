@@ -53,11 +53,7 @@ impl Comparison<'_> {
             let is = after.get(path).unwrap_or(&none);
             let place = place(new, part, path);
             for difference in differences(was, is) {
-                let is_branches = |it: &Rule| matches!(it, Rule::AnyOf(_) | Rule::OneOf(_));
-                let is_of_union = matches!(new.kind, TypeKind::Union(_)) && path.is_empty();
-                // The branches of a union have types of their own.
-                let mut rules = difference.removed.iter().chain(&difference.added);
-                if is_of_union && rules.all(is_branches) {
+                if path.is_empty() && difference.is_of_branches(&new.kind) {
                     continue;
                 }
                 let verdict = match self.proofs.all(was, &difference.added) {
@@ -106,6 +102,19 @@ impl Comparison<'_> {
 }
 
 impl Difference {
+    /// Whether only the branches of a union changed. They have types of their own.
+    fn is_of_branches(&self, kind: &TypeKind) -> bool {
+        let alternatives = |it: &Rule| match it {
+            Rule::AnyOf(_) => Some(false),
+            Rule::OneOf(_) => Some(true),
+            _ => None,
+        };
+        let exclude =
+            |rules: &Rules| -> Option<Vec<bool>> { rules.iter().map(alternatives).collect() };
+        let (removed, added) = (exclude(&self.removed), exclude(&self.added));
+        matches!(kind, TypeKind::Union(_)) && removed.is_some() && removed == added
+    }
+
     fn in_words(&self) -> String {
         match (self.removed.as_slice(), self.added.as_slice()) {
             ([], added) => format!("constraint added: {}", in_words(added)),

@@ -181,7 +181,15 @@ impl Proofs {
             _ => None,
         });
         let Some(parts) = parts else {
-            return Unknown;
+            let pairs = branches.iter().enumerate();
+            let mut pairs = pairs.flat_map(|(index, one)| {
+                let others = branches.iter().skip(index + 1);
+                others.map(move |another| (one, another))
+            });
+            let some = Rule::AnyOf(branches.to_vec());
+            let proven = pairs.all(|(one, another)| exclude(one, another, false))
+                && self.one(old, &some) == Always;
+            return if proven { Always } else { Unknown };
         };
         // Values that are no objects would obey several branches.
         let are_objects = parts.iter().filter(|it| is_about_objects(it)).count() > 1;
@@ -250,6 +258,17 @@ mod tests {
         assert_eq!(one(std::slice::from_ref(&old), &overlapping), Unknown);
         let kinds = Rule::OneOf(vec![by("post"), by("air"), vec![types("string")]]);
         assert_eq!(one(&[old], &kinds), Always);
+    }
+
+    #[test]
+    fn one_of_instead_of_any_of() {
+        let any = |branches: &[Rules]| Rule::AnyOf(branches.to_vec());
+        let branches = [by("post"), by("air")];
+        let one_of = Rule::OneOf(branches.to_vec());
+        assert_eq!(one(&[any(&branches)], &one_of), Always);
+        let open = [by("post"), vec![types("object")]];
+        let one_of = Rule::OneOf(open.to_vec());
+        assert_eq!(one(&[any(&open)], &one_of), Unknown);
     }
 
     #[test]
