@@ -263,11 +263,18 @@ impl Field {
     }
 }
 
-/// The title and description of a schema, in markdown.
+/// The title and description of a schema.
 #[derive(Clone, Debug, std::default::Default, PartialEq)]
 pub(crate) struct Text {
-    pub(crate) title: Option<String>,
-    pub(crate) description: Option<String>,
+    pub(crate) title: Option<Markdown>,
+    pub(crate) description: Option<Markdown>,
+}
+
+/// A text in markdown, with the place that has it. Several schemas may refer to one place.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Markdown {
+    pub(crate) text: String,
+    pub(crate) origin: Origin,
 }
 
 /// A `default` that can be written as a Rust expression.

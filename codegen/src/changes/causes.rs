@@ -3,7 +3,8 @@
 //! If a property with an inline type is removed, that type is removed as well, and so are the types within. The report has
 //! the property only: one change, one line.
 
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::Side;
 use crate::location::Origin;
@@ -17,6 +18,10 @@ pub(super) struct Causes {
     types: BTreeSet<(Kind, Side, Origin)>,
     /// The properties with the token of pages, in responses of operations that began or ceased to page.
     tokens: BTreeSet<(Side, Origin)>,
+    /// The places of reported texts, with the index of the change if a schema that refers to the text reports it.
+    texts: BTreeMap<(Side, Origin), Option<usize>>,
+    /// The indices of changes that another one replaces.
+    replaced: BTreeSet<usize>,
     /// The changes of types, by their index in the report.
     effects: Vec<(usize, Kind, Side, Origin)>,
 }
@@ -48,6 +53,28 @@ impl Causes {
         self.tokens.contains(&(side, origin.clone()))
     }
 
+    /// Whether another schema reports the change of this text. A schema that has it itself takes precedence.
+    pub(super) fn is_repeated(
+        &mut self,
+        index: usize,
+        side: Side,
+        origin: &Origin,
+        is_own: bool,
+    ) -> bool {
+        let reporter = (!is_own).then_some(index);
+        match self.texts.entry((side, origin.clone())) {
+            Entry::Vacant(entry) => {
+                entry.insert(reporter);
+                false
+            }
+            Entry::Occupied(mut entry) if is_own && entry.get().is_some() => {
+                self.replaced.extend(entry.insert(None));
+                false
+            }
+            Entry::Occupied(_) => true,
+        }
+    }
+
     /// A type with a change of its own, which has this index in the report.
     pub(super) fn whole(&mut self, index: usize, kind: Kind, side: Side, origin: &Origin) {
         self.types.insert((kind, side, origin.clone()));
@@ -59,7 +86,8 @@ impl Causes {
         let effects = self.effects.iter();
         let explained =
             effects.filter(|(_, kind, side, origin)| self.explain(*kind, *side, origin));
-        explained.map(|(index, ..)| *index).collect()
+        let explained = explained.map(|(index, ..)| *index);
+        explained.chain(self.replaced.iter().copied()).collect()
     }
 
     fn explain(&self, kind: Kind, side: Side, origin: &Origin) -> bool {

@@ -183,6 +183,20 @@ impl Spot {
         }
     }
 
+    /// Whether a place is at or below this one.
+    pub(super) fn contains(&self, origin: &Origin) -> bool {
+        origin.is_within(&self.origin)
+    }
+
+    /// Another place of the same subject.
+    pub(super) fn moved(self, side: Side, origin: &Origin) -> Self {
+        Self {
+            origin: origin.clone(),
+            side,
+            ..self
+        }
+    }
+
     /// The place one step further down.
     pub(super) fn below(self, token: &str) -> Self {
         Self {

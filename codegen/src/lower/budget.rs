@@ -117,7 +117,7 @@ impl Lowering<'_, '_> {
 
 fn text(text: &Text) -> usize {
     let texts = [&text.title, &text.description].into_iter().flatten();
-    texts.map(|it| written(it)).sum()
+    texts.map(|it| written(&it.text)).sum()
 }
 
 /// The size of a text in the docs, including the overhead of each line.
