@@ -245,6 +245,8 @@ pub(crate) enum AdditionalProperties {
 
 pub(crate) struct Field {
     pub(crate) origin: Origin,
+    /// The place of the schema, after following references. Several fields may have the same one.
+    pub(crate) schema: Origin,
     pub(crate) wire_name: String,
     pub(crate) name: Ident,
     pub(crate) setter: Ident,

@@ -6,7 +6,7 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::change::Side;
+use super::change::{Side, Spot};
 use crate::location::Origin;
 
 /// The places of reported changes that may explain changes of the types within.
@@ -18,8 +18,9 @@ pub(super) struct Causes {
     types: BTreeSet<(Kind, Side, Origin)>,
     /// The properties with the token of pages, in responses of operations that began or ceased to page.
     tokens: BTreeSet<(Side, Origin)>,
-    /// The places of reported texts, with the index of the change if a schema that refers to the text reports it.
-    texts: BTreeMap<(Side, Origin), Option<usize>>,
+    /// The reported changes of schemas that others may refer to, by place and message, with the index of the change if a
+    /// schema that refers to the place reports it.
+    shared: BTreeMap<(Side, Origin, String), Option<usize>>,
     /// The indices of changes that another one replaces.
     replaced: BTreeSet<usize>,
     /// The changes of types, by their index in the report.
@@ -53,16 +54,17 @@ impl Causes {
         self.tokens.contains(&(side, origin.clone()))
     }
 
-    /// Whether another schema reports the change of this text. A schema that has it itself takes precedence.
+    /// Whether another schema reports this change. The schema at the place itself takes precedence.
     pub(super) fn is_repeated(
         &mut self,
         index: usize,
-        side: Side,
-        origin: &Origin,
+        spot: &Spot,
+        message: &str,
         is_own: bool,
     ) -> bool {
         let reporter = (!is_own).then_some(index);
-        match self.texts.entry((side, origin.clone())) {
+        let key = (spot.side(), spot.origin().clone(), message.to_owned());
+        match self.shared.entry(key) {
             Entry::Vacant(entry) => {
                 entry.insert(reporter);
                 false

@@ -183,6 +183,14 @@ impl Spot {
         }
     }
 
+    pub(super) fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    pub(super) fn side(&self) -> Side {
+        self.side
+    }
+
     /// Whether a place is at or below this one.
     pub(super) fn contains(&self, origin: &Origin) -> bool {
         origin.is_within(&self.origin)

@@ -7,7 +7,6 @@ use super::expansion::Expansion;
 use super::follows::Follows;
 use super::pairs::Pairs;
 use super::{Comparison, Spot, Subject, Verdict, at};
-use crate::location::Origin;
 use crate::model::{Service, TypeDefinition, TypeKind, Union};
 use crate::rules::{Rule, Rules};
 
@@ -51,7 +50,7 @@ impl Comparison<'_> {
             }
             let was = before.get(path).unwrap_or(&none);
             let is = after.get(path).unwrap_or(&none);
-            let place = place(new, part, path);
+            let (place, is_own) = place(new, part, path);
             for difference in differences(was, is) {
                 if path.is_empty() && difference.is_of_branches(&new.kind) {
                     continue;
@@ -62,7 +61,7 @@ impl Comparison<'_> {
                     Follows::NotAlways => Verdict::Breaking(super::Breaks::Calls),
                 };
                 let message = within(path) + &difference.in_words();
-                self.add(verdict, &place, message);
+                self.add_once(verdict, &place, message, is_own);
             }
         }
     }
@@ -258,20 +257,21 @@ fn within(path: &[Step]) -> String {
     }
 }
 
-fn place(definition: &TypeDefinition, part: Option<&String>, path: &[Step]) -> Spot {
+/// The place of a constraint, and whether the type has the schema itself, rather than a reference to it.
+fn place(definition: &TypeDefinition, part: Option<&String>, path: &[Step]) -> (Spot, bool) {
     let Some(name) = part else {
-        return spot(definition);
+        return (spot(definition), true);
     };
     let subject = Subject::Type(definition.name.to_string());
-    let origin: Option<Origin> = match (&definition.kind, path.first()) {
+    let field = match (&definition.kind, path.first()) {
         (TypeKind::Struct(it), Some(Step::Property(_))) => {
             // They are sorted by it.
             let index = it.fields.binary_search_by(|it| it.wire_name.cmp(name));
-            let field = index.ok().and_then(|index| it.fields.get(index));
-            field.map(|it| it.origin.clone())
+            index.ok().and_then(|index| it.fields.get(index))
         }
         _ => None,
     };
-    let origin = origin.unwrap_or_else(|| definition.origin.clone());
-    at(&subject, &origin).member(name)
+    let origin = field.map_or(&definition.origin, |it| &it.schema);
+    let is_own = field.is_none_or(|it| it.schema == it.origin);
+    (at(&subject, origin).member(name), is_own)
 }

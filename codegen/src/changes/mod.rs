@@ -151,6 +151,16 @@ impl<'a> Comparison<'a> {
         self.changes.push(change);
     }
 
+    /// Reports a change of a schema that others may refer to, unless one of them has reported it.
+    fn add_once(&mut self, verdict: Verdict, spot: &Spot, message: String, is_own: bool) {
+        if !self
+            .causes
+            .is_repeated(self.changes.len(), spot, &message, is_own)
+        {
+            self.add(verdict, spot, message);
+        }
+    }
+
     /// Reports that programs that use it no longer compile.
     fn breaks_builds(&mut self, spot: &Spot, message: impl Into<String>) {
         self.add(Verdict::Breaking(Breaks::Build), spot, message);

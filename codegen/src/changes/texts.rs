@@ -41,13 +41,13 @@ impl Comparison<'_> {
             _ => return,
         };
         let is_own = spot.contains(origin);
-        if !self
-            .causes
-            .is_repeated(self.changes.len(), side, origin, is_own)
-        {
-            let spot = spot.clone().moved(side, origin);
-            self.add(Verdict::Documentation, &spot, format!("{what} {change}"));
-        }
+        let spot = spot.clone().moved(side, origin);
+        self.add_once(
+            Verdict::Documentation,
+            &spot,
+            format!("{what} {change}"),
+            is_own,
+        );
     }
 }
 

@@ -10,6 +10,8 @@ use crate::rules::Rules;
 #[derive(Clone)]
 pub(super) struct LoweredType {
     pub(super) value: Type,
+    /// The place of the schema, after following references. `None` for a part of a schema.
+    pub(super) schema: Option<Origin>,
     pub(super) text: Text,
     /// The constraints that the type does not express.
     pub(super) rules: Rules,
@@ -26,6 +28,7 @@ impl LoweredType {
     pub(super) fn with_rules(value: Type, rules: Rules) -> Self {
         Self {
             value,
+            schema: None,
             text: Text::default(),
             rules,
             notes: Vec::new(),

@@ -270,6 +270,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
             lowered.value = self.sensitive(origin, lowered.value)?;
         }
         lowered.notes.extend(notes(located.schema));
+        lowered.schema = Some(origin.clone());
         lowered.text = text;
         lowered.default = located.schema.get("default").cloned();
         Some(lowered)

@@ -87,6 +87,7 @@ impl<'a> Lowering<'a, '_> {
                 notes: notes(&lowered, &rules),
                 text: lowered.text,
                 value: lowered.value,
+                schema: lowered.schema.unwrap_or_else(|| chosen.clone()),
                 origin: chosen,
             });
         }
