@@ -253,10 +253,12 @@ pub(crate) struct Field {
     pub(crate) text: Text,
     pub(crate) required: bool,
     pub(crate) value: Type,
-    /// The constraints that the type does not express, as sentences for the docs.
+    /// The constraints that the type does not express, as sentences for the docs. The default is not among them.
     pub(crate) notes: Vec<String>,
     /// The default, if the type has a literal for it.
     pub(crate) default: Option<Default>,
+    /// The default as inline code. A service uses it for a property that a payload does not have.
+    pub(crate) stated_default: Option<Markdown>,
 }
 
 impl Field {

@@ -6,7 +6,7 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::change::{Side, Spot};
+use super::change::{Side, Spot, Verdict};
 use crate::location::Origin;
 
 /// The places of reported changes that may explain changes of the types within.
@@ -18,13 +18,21 @@ pub(super) struct Causes {
     types: BTreeSet<(Kind, Side, Origin)>,
     /// The properties with the token of pages, in responses of operations that began or ceased to page.
     tokens: BTreeSet<(Side, Origin)>,
-    /// The reported changes of schemas that others may refer to, by place and message, with the index of the change if a
-    /// schema that refers to the place reports it.
-    shared: BTreeMap<(Side, Origin, String), Option<usize>>,
+    /// The reported changes of schemas that others may refer to, by place and message.
+    shared: BTreeMap<(Side, Origin, String), Shared>,
     /// The indices of changes that another one replaces.
     replaced: BTreeSet<usize>,
     /// The changes of types, by their index in the report.
     effects: Vec<(usize, Kind, Side, Origin)>,
+}
+
+/// A change of a schema that others may refer to.
+pub(super) struct Shared {
+    /// The index in the report.
+    pub(super) index: usize,
+    pub(super) verdict: Verdict,
+    /// Whether the schema is at the place itself, rather than a reference to it.
+    pub(super) is_own: bool,
 }
 
 /// A kind of change that types within other types share.
@@ -54,26 +62,22 @@ impl Causes {
         self.tokens.contains(&(side, origin.clone()))
     }
 
-    /// Whether another schema reports this change. The schema at the place itself takes precedence.
-    pub(super) fn is_repeated(
-        &mut self,
-        index: usize,
-        spot: &Spot,
-        message: &str,
-        is_own: bool,
-    ) -> bool {
-        let reporter = (!is_own).then_some(index);
+    /// Whether another schema reports this change. The worst verdict takes precedence, then the schema at the place itself.
+    pub(super) fn is_repeated(&mut self, change: Shared, spot: &Spot, message: &str) -> bool {
         let key = (spot.side(), spot.origin().clone(), message.to_owned());
         match self.shared.entry(key) {
             Entry::Vacant(entry) => {
-                entry.insert(reporter);
+                entry.insert(change);
                 false
             }
-            Entry::Occupied(mut entry) if is_own && entry.get().is_some() => {
-                self.replaced.extend(entry.insert(None));
-                false
+            Entry::Occupied(mut entry) => {
+                let rank = |it: &Shared| (it.verdict, it.is_own);
+                let is_better = rank(&change) > rank(entry.get());
+                if is_better {
+                    self.replaced.insert(entry.insert(change).index);
+                }
+                !is_better
             }
-            Entry::Occupied(_) => true,
         }
     }
 

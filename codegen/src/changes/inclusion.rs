@@ -9,13 +9,13 @@ use super::patterns::Strings;
 use crate::rules::{Rule, Rules};
 
 /// How many steps the proofs of one service may take. Real ones take a few hundred.
-const MAX_STEPS: usize = 50_000;
+const MAX_STEPS: usize = 100_000;
 
 /// How deep proofs may be nested.
 const MAX_DEPTH: usize = 50;
 
 /// The steps that a comparison of patterns counts for.
-const PATTERNS: usize = 200;
+const PATTERNS: usize = 500;
 
 /// Proves that rules follow from others, in a bounded number of steps.
 pub(super) struct Proofs {

@@ -37,7 +37,7 @@ pub use change::{Breaks, Change, Changes, Side, Step, Subject, Verdict};
 use crate::generate::Model;
 use crate::location::Origin;
 use crate::model::{Service, Type, TypeDefinition};
-use causes::Causes;
+use causes::{Causes, Shared};
 use change::Spot;
 use inclusion::Proofs;
 use pairs::Pairs;
@@ -153,10 +153,12 @@ impl<'a> Comparison<'a> {
 
     /// Reports a change of a schema that others may refer to, unless one of them has reported it.
     fn add_once(&mut self, verdict: Verdict, spot: &Spot, message: String, is_own: bool) {
-        if !self
-            .causes
-            .is_repeated(self.changes.len(), spot, &message, is_own)
-        {
+        let change = Shared {
+            index: self.changes.len(),
+            verdict,
+            is_own,
+        };
+        if !self.causes.is_repeated(change, spot, &message) {
             self.add(verdict, spot, message);
         }
     }

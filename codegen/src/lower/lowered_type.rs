@@ -17,7 +17,8 @@ pub(super) struct LoweredType {
     pub(super) rules: Rules,
     /// Further sentences for the docs.
     pub(super) notes: Vec<String>,
-    pub(super) default: Option<Value>,
+    /// The default, with its place.
+    pub(super) default: Option<(Value, Origin)>,
 }
 
 impl LoweredType {

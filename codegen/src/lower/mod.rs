@@ -48,7 +48,7 @@ use crate::rules::Rules;
 use crate::schema::{self, Located, Schemas};
 use conjuncts::Conjuncts;
 use lowered_type::{LoweredType, Site, nesting, nullable};
-use schema_text::{notes, text};
+use schema_text::{default, notes, text};
 
 /// The maximal number of parameters of a function. With more, it takes a struct, so that the compiler names missing ones.
 const MAX_ARGUMENTS: usize = 5;
@@ -214,9 +214,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
         let own = text(&located);
         lowered.text.title = own.title.or(lowered.text.title.take());
         lowered.text.description = own.description.or(lowered.text.description.take());
-        if let Some(default) = located.schema.get("default") {
-            lowered.default = Some(default.clone());
-        }
+        lowered.default = default(&located).or(lowered.default.take());
     }
 
     fn schema(&mut self, located: &Located<'a>) -> Option<LoweredType> {
@@ -272,7 +270,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
         lowered.notes.extend(notes(located.schema));
         lowered.schema = Some(origin.clone());
         lowered.text = text;
-        lowered.default = located.schema.get("default").cloned();
+        lowered.default = default(located);
         Some(lowered)
     }
 

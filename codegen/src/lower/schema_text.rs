@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::location::Origin;
 use crate::markdown::code;
 use crate::model::{Markdown, Text};
 use crate::schema::Located;
@@ -17,6 +18,12 @@ pub(super) fn text(located: &Located<'_>) -> Text {
         title: keyword("title"),
         description: keyword("description"),
     }
+}
+
+/// The default of a schema, with its place.
+pub(super) fn default(located: &Located<'_>) -> Option<(Value, Origin)> {
+    let default = located.schema.get("default")?.clone();
+    Some((default, located.origin.child("default")))
 }
 
 /// Sentences for keywords that do not constrain values.
