@@ -7,7 +7,7 @@ use super::expansion::Expansion;
 use super::follows::Follows;
 use super::pairs::Pairs;
 use super::{Comparison, Spot, Subject, Verdict, at};
-use crate::model::{Service, TypeDefinition, TypeKind, Union};
+use crate::model::{Service, Type, TypeDefinition, TypeKind, Union};
 use crate::rules::{Rule, Rules};
 
 /// The constraints by the part of the value that they apply to.
@@ -51,11 +51,12 @@ impl Comparison<'_> {
             let was = before.get(path).unwrap_or(&none);
             let is = after.get(path).unwrap_or(&none);
             let (place, is_own) = place(new, part, path);
+            let known: Rules = was.iter().cloned().chain(integers(old, path)).collect();
             for difference in differences(was, is) {
                 if path.is_empty() && difference.is_of_branches(&new.kind) {
                     continue;
                 }
-                let verdict = match self.proofs.all(was, &difference.added) {
+                let verdict = match self.proofs.all(&known, &difference.added) {
                     Follows::Always => Verdict::Additive,
                     Follows::Unknown => Verdict::MayBeTighter,
                     Follows::NotAlways => Verdict::Breaking(super::Breaks::Calls),
@@ -255,6 +256,15 @@ fn within(path: &[Step]) -> String {
     } else {
         format!("({}) ", words.join(", "))
     }
+}
+
+/// The rule that the Rust type of an integer guarantees, which is therefore not among the constraints.
+fn integers(definition: &TypeDefinition, path: &[Step]) -> Option<Rule> {
+    let (TypeKind::Struct(it), [Step::Property(name)]) = (&definition.kind, path) else {
+        return None;
+    };
+    let field = it.fields.iter().find(|it| it.wire_name == *name)?;
+    matches!(field.value, Type::Integer(_)).then(|| Rule::Types(vec!["integer".into()]))
 }
 
 /// The place of a constraint, and whether the type has the schema itself, rather than a reference to it.

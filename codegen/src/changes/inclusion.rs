@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::bounds::narrows;
-use super::exclusion::{exclude, is_about_objects, of_property, required, within};
+use super::exclusion::{exclude, is_about_objects};
 use super::follows::Follows::{self, Always, NotAlways, Unknown};
+use super::parts::{is_composed, of_items, of_names, of_property, required};
 use super::patterns::Strings;
 use crate::rules::{Rule, Rules};
 
@@ -55,9 +56,15 @@ impl Proofs {
         if found == Always || old.iter().any(|it| self.in_each_case(old, it, new)) {
             return Always;
         }
-        // Such rules may imply any other.
+        // These rules may imply any other, or one of their kind.
+        let is_of_text = matches!(
+            new,
+            Rule::MinLength(_) | Rule::MaxLength(_) | Rule::Pattern(_) | Rule::Format(_)
+        );
         let may_imply = |it: &Rule| match it {
             Rule::Enum(_) => !matches!(new, Rule::Enum(_)),
+            Rule::Format(_) => is_of_text,
+            Rule::Pattern(_) => matches!(new, Rule::Format(_)),
             other => is_composed(other),
         };
         if old.iter().any(may_imply) {
@@ -87,32 +94,13 @@ impl Proofs {
                 }
                 Strings::of(old).are_within(&Strings::of([new])).into()
             }
-            Rule::Format(_) => {
-                let has_form = |it: &Rule| matches!(it, Rule::Pattern(_) | Rule::Format(_));
-                if old.iter().any(has_form) {
-                    Unknown
-                } else {
-                    NotAlways
-                }
-            }
+            Rule::Format(_) => NotAlways,
             Rule::Required(names) => {
                 let known: BTreeSet<&String> = required(old).collect();
                 names.iter().all(|it| known.contains(it)).into()
             }
-            Rule::Items(rules) => {
-                let known = within(old, |it| match it {
-                    Rule::Items(rules) => Some(rules),
-                    _ => None,
-                });
-                self.all(&known, rules)
-            }
-            Rule::PropertyNames(rules) => {
-                let known = within(old, |it| match it {
-                    Rule::PropertyNames(rules) => Some(rules),
-                    _ => None,
-                });
-                self.all(&known, rules)
-            }
+            Rule::Items(rules) => self.all(&of_items(old), rules),
+            Rule::PropertyNames(rules) => self.all(&of_names(old), rules),
             Rule::Property(name, rules) => self.all(&of_property(old, name), rules),
             Rule::AdditionalProperties {
                 named,
@@ -209,22 +197,6 @@ impl Proofs {
         });
         if proven { Always } else { Unknown }
     }
-}
-
-/// Whether a rule has rules in it that cannot be compared one by one.
-fn is_composed(rule: &Rule) -> bool {
-    matches!(
-        rule,
-        Rule::AnyOf(_)
-            | Rule::OneOf(_)
-            | Rule::Not(_)
-            | Rule::If { .. }
-            | Rule::Ref(_)
-            | Rule::PatternProperty(..)
-            | Rule::Dependency(..)
-            | Rule::Tuple { .. }
-            | Rule::Contains(_)
-    )
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ mod notes;
 mod operations;
 mod pairs;
 mod parameters;
+mod parts;
 mod patterns;
 mod renames;
 mod required_scopes;
