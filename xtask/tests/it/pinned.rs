@@ -143,7 +143,7 @@ fn a_comparison_is_made_and_names_what_is_not_pinned() {
     for arguments in [&["diff"][..], &["diff", "--from", "served"]] {
         let run = project.run(arguments).succeeded();
         let note = format!(
-            "note: {LANGUAGE}: its SHA-256 differs from the one in lock.toml; it is compared as it is\n"
+            "note: {LANGUAGE}: its SHA-256 differs from the one in lock.toml; the edited document is compared\n"
         );
         assert_eq!(run.stderr, note);
     }
