@@ -29,7 +29,12 @@ impl Comparison<'_> {
             _ => return,
         };
         let is_own = spot.contains(place.1);
-        let spot = spot.clone().moved(place.0, place.1);
+        // If the property refers to another schema now, that schema may be unchanged.
+        let spot = if is_own || old.schema == new.schema {
+            spot.clone().moved(place.0, place.1)
+        } else {
+            spot.clone()
+        };
         match (old.is_new_argument(), new.is_new_argument()) {
             (true, false) if made => {
                 self.breaks_builds(&spot, message + "; `new` no longer takes the property");
