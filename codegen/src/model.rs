@@ -245,16 +245,20 @@ pub(crate) enum AdditionalProperties {
 
 pub(crate) struct Field {
     pub(crate) origin: Origin,
+    /// The place of the schema, after following references. Several fields may have the same one.
+    pub(crate) schema: Origin,
     pub(crate) wire_name: String,
     pub(crate) name: Ident,
     pub(crate) setter: Ident,
     pub(crate) text: Text,
     pub(crate) required: bool,
     pub(crate) value: Type,
-    /// The constraints that the type does not express, as sentences for the docs.
+    /// The constraints that the type does not express, as sentences for the docs. The default is not among them.
     pub(crate) notes: Vec<String>,
     /// The default, if the type has a literal for it.
     pub(crate) default: Option<Default>,
+    /// The default as inline code. A service uses it for a property that a payload does not have.
+    pub(crate) stated_default: Option<Markdown>,
 }
 
 impl Field {
@@ -263,11 +267,18 @@ impl Field {
     }
 }
 
-/// The title and description of a schema, in markdown.
+/// The title and description of a schema.
 #[derive(Clone, Debug, std::default::Default, PartialEq)]
 pub(crate) struct Text {
-    pub(crate) title: Option<String>,
-    pub(crate) description: Option<String>,
+    pub(crate) title: Option<Markdown>,
+    pub(crate) description: Option<Markdown>,
+}
+
+/// A text in markdown, with the place that has it. Several schemas may refer to one place.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Markdown {
+    pub(crate) text: String,
+    pub(crate) origin: Origin,
 }
 
 /// A `default` that can be written as a Rust expression.

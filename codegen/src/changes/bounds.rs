@@ -6,7 +6,20 @@ use crate::rules::Rule;
 
 /// Whether one of the old rules admits only what the new one admits. `None` if that is unknown.
 pub(super) fn narrows(old: &[Rule], new: &Rule) -> Option<bool> {
-    let each: Vec<Option<bool>> = old.iter().map(|old| is_narrower(old, new)).collect();
+    let of_integers = |it: &Rule| matches!(it, Rule::Types(names) if *names == ["integer"]);
+    let are_integers = old.iter().any(of_integers);
+    if are_integers && matches!(new, Rule::MultipleOf(factor) if factor == "1") {
+        return Some(true);
+    }
+    let plain = |rule: &Rule| match rule {
+        rule if are_integers => inclusive(rule).unwrap_or_else(|| rule.clone()),
+        rule => rule.clone(),
+    };
+    let new = plain(new);
+    let each: Vec<Option<bool>> = old
+        .iter()
+        .map(|old| is_narrower(&plain(old), &new))
+        .collect();
     if each.contains(&Some(true)) {
         return Some(true);
     }
@@ -47,6 +60,16 @@ fn is_narrower(old: &Rule, new: &Rule) -> Option<bool> {
     })
 }
 
+/// The same bound of integers without the excluded number.
+fn inclusive(rule: &Rule) -> Option<Rule> {
+    let integer = |text: &str| text.parse::<i64>().ok();
+    Some(match rule {
+        Rule::ExclusiveMinimum(it) => Rule::Minimum(integer(it)?.checked_add(1)?.to_string()),
+        Rule::ExclusiveMaximum(it) => Rule::Maximum(integer(it)?.checked_sub(1)?.to_string()),
+        _ => return None,
+    })
+}
+
 /// Compares numbers by their JSON texts. Where two texts make one number, it is unknown which is greater.
 fn compare(one: &str, another: &str) -> Option<Ordering> {
     if one == another {
@@ -66,7 +89,10 @@ mod tests {
         let minimum = |text: &str| Rule::Minimum(text.into());
         let above = |text: &str| Rule::ExclusiveMinimum(text.into());
         let maximum = |text: &str| Rule::Maximum(text.into());
-        let cases: [(Rules, Rule, Option<bool>); 8] = [
+        let integer = || Rule::Types(vec!["integer".into()]);
+        let cases: [(Rules, Rule, Option<bool>); 10] = [
+            (vec![integer(), above("0")], minimum("1"), Some(true)),
+            (vec![integer(), minimum("1")], above("0"), Some(true)),
             (vec![minimum("2")], minimum("1"), Some(true)),
             (vec![minimum("1")], minimum("2"), Some(false)),
             (vec![minimum("1")], minimum("1.0"), None),

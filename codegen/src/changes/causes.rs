@@ -3,9 +3,10 @@
 //! If a property with an inline type is removed, that type is removed as well, and so are the types within. The report has
 //! the property only: one change, one line.
 
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::change::Side;
+use super::change::{Side, Spot, Verdict};
 use crate::location::Origin;
 
 /// The places of reported changes that may explain changes of the types within.
@@ -17,8 +18,21 @@ pub(super) struct Causes {
     types: BTreeSet<(Kind, Side, Origin)>,
     /// The properties with the token of pages, in responses of operations that began or ceased to page.
     tokens: BTreeSet<(Side, Origin)>,
+    /// The reported changes of schemas that others may refer to, by place and message.
+    shared: BTreeMap<(Side, Origin, String), Shared>,
+    /// The indices of changes that another one replaces.
+    replaced: BTreeSet<usize>,
     /// The changes of types, by their index in the report.
     effects: Vec<(usize, Kind, Side, Origin)>,
+}
+
+/// A change of a schema that others may refer to.
+pub(super) struct Shared {
+    /// The index in the report.
+    pub(super) index: usize,
+    pub(super) verdict: Verdict,
+    /// Whether the schema is at the place itself, rather than a reference to it.
+    pub(super) is_own: bool,
 }
 
 /// A kind of change that types within other types share.
@@ -48,6 +62,25 @@ impl Causes {
         self.tokens.contains(&(side, origin.clone()))
     }
 
+    /// Whether another schema reports this change. The worst verdict takes precedence, then the schema at the place itself.
+    pub(super) fn is_repeated(&mut self, change: Shared, spot: &Spot, message: &str) -> bool {
+        let key = (spot.side(), spot.origin().clone(), message.to_owned());
+        match self.shared.entry(key) {
+            Entry::Vacant(entry) => {
+                entry.insert(change);
+                false
+            }
+            Entry::Occupied(mut entry) => {
+                let rank = |it: &Shared| (it.verdict, it.is_own);
+                let is_better = rank(&change) > rank(entry.get());
+                if is_better {
+                    self.replaced.insert(entry.insert(change).index);
+                }
+                !is_better
+            }
+        }
+    }
+
     /// A type with a change of its own, which has this index in the report.
     pub(super) fn whole(&mut self, index: usize, kind: Kind, side: Side, origin: &Origin) {
         self.types.insert((kind, side, origin.clone()));
@@ -59,7 +92,8 @@ impl Causes {
         let effects = self.effects.iter();
         let explained =
             effects.filter(|(_, kind, side, origin)| self.explain(*kind, *side, origin));
-        explained.map(|(index, ..)| *index).collect()
+        let explained = explained.map(|(index, ..)| *index);
+        explained.chain(self.replaced.iter().copied()).collect()
     }
 
     fn explain(&self, kind: Kind, side: Side, origin: &Origin) -> bool {

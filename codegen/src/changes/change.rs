@@ -183,6 +183,28 @@ impl Spot {
         }
     }
 
+    pub(super) fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    pub(super) fn side(&self) -> Side {
+        self.side
+    }
+
+    /// Whether a place is at or below this one.
+    pub(super) fn contains(&self, origin: &Origin) -> bool {
+        origin.is_within(&self.origin)
+    }
+
+    /// Another place of the same subject.
+    pub(super) fn moved(self, side: Side, origin: &Origin) -> Self {
+        Self {
+            origin: origin.clone(),
+            side,
+            ..self
+        }
+    }
+
     /// The place one step further down.
     pub(super) fn below(self, token: &str) -> Self {
         Self {

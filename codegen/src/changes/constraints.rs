@@ -7,8 +7,7 @@ use super::expansion::Expansion;
 use super::follows::Follows;
 use super::pairs::Pairs;
 use super::{Comparison, Spot, Subject, Verdict, at};
-use crate::location::Origin;
-use crate::model::{Service, TypeDefinition, TypeKind, Union};
+use crate::model::{Service, Type, TypeDefinition, TypeKind, Union};
 use crate::rules::{Rule, Rules};
 
 /// The constraints by the part of the value that they apply to.
@@ -51,22 +50,19 @@ impl Comparison<'_> {
             }
             let was = before.get(path).unwrap_or(&none);
             let is = after.get(path).unwrap_or(&none);
-            let place = place(new, part, path);
+            let (place, is_own) = place(new, part, path);
+            let known: Rules = was.iter().cloned().chain(integers(old, path)).collect();
             for difference in differences(was, is) {
-                let is_branches = |it: &Rule| matches!(it, Rule::AnyOf(_) | Rule::OneOf(_));
-                let is_of_union = matches!(new.kind, TypeKind::Union(_)) && path.is_empty();
-                // The branches of a union have types of their own.
-                let mut rules = difference.removed.iter().chain(&difference.added);
-                if is_of_union && rules.all(is_branches) {
+                if path.is_empty() && difference.is_of_branches(&new.kind) {
                     continue;
                 }
-                let verdict = match self.proofs.all(was, &difference.added) {
+                let verdict = match self.proofs.all(&known, &difference.added) {
                     Follows::Always => Verdict::Additive,
                     Follows::Unknown => Verdict::MayBeTighter,
                     Follows::NotAlways => Verdict::Breaking(super::Breaks::Calls),
                 };
                 let message = within(path) + &difference.in_words();
-                self.add(verdict, &place, message);
+                self.add_once(verdict, &place, message, is_own);
             }
         }
     }
@@ -106,6 +102,19 @@ impl Comparison<'_> {
 }
 
 impl Difference {
+    /// Whether only the branches of a union changed. They have types of their own.
+    fn is_of_branches(&self, kind: &TypeKind) -> bool {
+        let alternatives = |it: &Rule| match it {
+            Rule::AnyOf(_) => Some(false),
+            Rule::OneOf(_) => Some(true),
+            _ => None,
+        };
+        let exclude =
+            |rules: &Rules| -> Option<Vec<bool>> { rules.iter().map(alternatives).collect() };
+        let (removed, added) = (exclude(&self.removed), exclude(&self.added));
+        matches!(kind, TypeKind::Union(_)) && removed.is_some() && removed == added
+    }
+
     fn in_words(&self) -> String {
         match (self.removed.as_slice(), self.added.as_slice()) {
             ([], added) => format!("constraint added: {}", in_words(added)),
@@ -249,20 +258,30 @@ fn within(path: &[Step]) -> String {
     }
 }
 
-fn place(definition: &TypeDefinition, part: Option<&String>, path: &[Step]) -> Spot {
+/// The rule that the Rust type of an integer guarantees, which is therefore not among the constraints.
+fn integers(definition: &TypeDefinition, path: &[Step]) -> Option<Rule> {
+    let (TypeKind::Struct(it), [Step::Property(name)]) = (&definition.kind, path) else {
+        return None;
+    };
+    let field = it.fields.iter().find(|it| it.wire_name == *name)?;
+    matches!(field.value, Type::Integer(_)).then(|| Rule::Types(vec!["integer".into()]))
+}
+
+/// The place of a constraint, and whether the type has the schema itself, rather than a reference to it.
+fn place(definition: &TypeDefinition, part: Option<&String>, path: &[Step]) -> (Spot, bool) {
     let Some(name) = part else {
-        return spot(definition);
+        return (spot(definition), true);
     };
     let subject = Subject::Type(definition.name.to_string());
-    let origin: Option<Origin> = match (&definition.kind, path.first()) {
+    let field = match (&definition.kind, path.first()) {
         (TypeKind::Struct(it), Some(Step::Property(_))) => {
             // They are sorted by it.
             let index = it.fields.binary_search_by(|it| it.wire_name.cmp(name));
-            let field = index.ok().and_then(|index| it.fields.get(index));
-            field.map(|it| it.origin.clone())
+            index.ok().and_then(|index| it.fields.get(index))
         }
         _ => None,
     };
-    let origin = origin.unwrap_or_else(|| definition.origin.clone());
-    at(&subject, &origin).member(name)
+    let origin = field.map_or(&definition.origin, |it| &it.schema);
+    let is_own = field.is_none_or(|it| it.schema == it.origin);
+    (at(&subject, origin).member(name), is_own)
 }

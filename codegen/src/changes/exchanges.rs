@@ -85,6 +85,18 @@ impl Comparison<'_> {
             self.breaks_calls(&spot(new), message);
             self.word(old, new, &spot(new));
         }
+        let renamed = pairs.take_renamed(|old, new| {
+            let same_setter = old.setter.is_some() == new.setter.is_some();
+            same_setter && (&old.summary, &old.kind) == (&new.summary, &new.kind)
+        });
+        for (old, new) in renamed {
+            let message = format!("word renamed from {}", quoted(&old.wire_name));
+            if new.setter.is_some() {
+                self.breaks_builds(&spot(new), message);
+            } else {
+                self.breaks_calls(&spot(new), message + ": `get` takes the new name");
+            }
+        }
         for removed in pairs.removed {
             if removed.setter.is_some() {
                 self.breaks_builds(&was(removed), "word removed");

@@ -1,6 +1,7 @@
 //! Whether the branches of a `oneOf` exclude each other.
 
-use crate::rules::{Rule, Rules};
+use super::parts::{of_property, required};
+use crate::rules::Rule;
 
 /// Whether no value obeys the rules of both branches. This knows the ways in which schemas tell branches apart: the kind of
 /// the value, a list of values, the value of a required property, or a required property that the other branch forbids.
@@ -42,33 +43,6 @@ pub(super) fn is_about_objects(rules: &[Rule]) -> bool {
                 | Rule::MaxProperties(_)
         )
     })
-}
-
-/// The rules for a part of a value.
-pub(super) fn within<'r>(rules: &'r [Rule], part: impl Fn(&'r Rule) -> Option<&'r Rules>) -> Rules {
-    rules.iter().filter_map(part).flatten().cloned().collect()
-}
-
-/// The rules for a property, which may be an additional one.
-pub(super) fn of_property(rules: &[Rule], name: &str) -> Rules {
-    within(rules, |it| match it {
-        Rule::Property(other, rules) if other == name => Some(rules),
-        Rule::AdditionalProperties {
-            named,
-            patterns,
-            rules,
-        } if patterns.is_empty() && !named.iter().any(|it| it == name) => Some(rules),
-        _ => None,
-    })
-}
-
-/// The properties that rules require.
-pub(super) fn required(rules: &[Rule]) -> impl Iterator<Item = &String> {
-    let names = rules.iter().filter_map(|it| match it {
-        Rule::Required(names) => Some(names),
-        _ => None,
-    });
-    names.flatten()
 }
 
 fn types(rules: &[Rule]) -> Option<&Vec<String>> {

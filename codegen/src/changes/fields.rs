@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::causes::Kind;
 use super::definitions::{spot, was};
 use super::pairs::Pairs;
+use super::texts::has_text_of;
 use super::words::was_and_is;
-use super::{Comparison, Side, Spot, Subject, at, has_text_of, quoted, was_at};
+use super::{Comparison, Side, Spot, Subject, at, quoted, was_at};
 use crate::model::{AdditionalProperties, Field, Struct, TypeDefinition};
 
 /// A struct with its definition.
@@ -42,8 +43,8 @@ impl Comparison<'_> {
         let mut pairs = Pairs::by(&old.1.fields, &new.1.fields, |it| &it.wire_name);
         let same_name = pairs.take_renamed(|old, new| old.name == new.name);
         let renamed = pairs.take_renamed(|old, new| {
-            let same_text =
-                old.text.description.is_some() && old.text.description == new.text.description;
+            let description = |it: &Field| it.text.description.as_ref().map(|it| it.text.clone());
+            let same_text = description(old).is_some() && description(old) == description(new);
             let is_alike = same_text || alike(&old.wire_name, &new.wire_name);
             is_alike && old.required == new.required && self.same(&old.value, &new.value)
         });

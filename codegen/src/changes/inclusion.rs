@@ -3,19 +3,20 @@
 use std::collections::BTreeSet;
 
 use super::bounds::narrows;
-use super::exclusion::{exclude, is_about_objects, of_property, required, within};
+use super::exclusion::{exclude, is_about_objects};
 use super::follows::Follows::{self, Always, NotAlways, Unknown};
+use super::parts::{is_composed, of_items, of_names, of_property, required};
 use super::patterns::Strings;
 use crate::rules::{Rule, Rules};
 
 /// How many steps the proofs of one service may take. Real ones take a few hundred.
-const MAX_STEPS: usize = 50_000;
+const MAX_STEPS: usize = 100_000;
 
 /// How deep proofs may be nested.
 const MAX_DEPTH: usize = 50;
 
 /// The steps that a comparison of patterns counts for.
-const PATTERNS: usize = 200;
+const PATTERNS: usize = 500;
 
 /// Proves that rules follow from others, in a bounded number of steps.
 pub(super) struct Proofs {
@@ -55,9 +56,15 @@ impl Proofs {
         if found == Always || old.iter().any(|it| self.in_each_case(old, it, new)) {
             return Always;
         }
-        // Such rules may imply any other.
+        // These rules may imply any other, or one of their kind.
+        let is_of_text = matches!(
+            new,
+            Rule::MinLength(_) | Rule::MaxLength(_) | Rule::Pattern(_) | Rule::Format(_)
+        );
         let may_imply = |it: &Rule| match it {
             Rule::Enum(_) => !matches!(new, Rule::Enum(_)),
+            Rule::Format(_) => is_of_text,
+            Rule::Pattern(_) => matches!(new, Rule::Format(_)),
             other => is_composed(other),
         };
         if old.iter().any(may_imply) {
@@ -87,32 +94,13 @@ impl Proofs {
                 }
                 Strings::of(old).are_within(&Strings::of([new])).into()
             }
-            Rule::Format(_) => {
-                let has_form = |it: &Rule| matches!(it, Rule::Pattern(_) | Rule::Format(_));
-                if old.iter().any(has_form) {
-                    Unknown
-                } else {
-                    NotAlways
-                }
-            }
+            Rule::Format(_) => NotAlways,
             Rule::Required(names) => {
                 let known: BTreeSet<&String> = required(old).collect();
                 names.iter().all(|it| known.contains(it)).into()
             }
-            Rule::Items(rules) => {
-                let known = within(old, |it| match it {
-                    Rule::Items(rules) => Some(rules),
-                    _ => None,
-                });
-                self.all(&known, rules)
-            }
-            Rule::PropertyNames(rules) => {
-                let known = within(old, |it| match it {
-                    Rule::PropertyNames(rules) => Some(rules),
-                    _ => None,
-                });
-                self.all(&known, rules)
-            }
+            Rule::Items(rules) => self.all(&of_items(old), rules),
+            Rule::PropertyNames(rules) => self.all(&of_names(old), rules),
             Rule::Property(name, rules) => self.all(&of_property(old, name), rules),
             Rule::AdditionalProperties {
                 named,
@@ -181,7 +169,15 @@ impl Proofs {
             _ => None,
         });
         let Some(parts) = parts else {
-            return Unknown;
+            let pairs = branches.iter().enumerate();
+            let mut pairs = pairs.flat_map(|(index, one)| {
+                let others = branches.iter().skip(index + 1);
+                others.map(move |another| (one, another))
+            });
+            let some = Rule::AnyOf(branches.to_vec());
+            let proven = pairs.all(|(one, another)| exclude(one, another, false))
+                && self.one(old, &some) == Always;
+            return if proven { Always } else { Unknown };
         };
         // Values that are no objects would obey several branches.
         let are_objects = parts.iter().filter(|it| is_about_objects(it)).count() > 1;
@@ -201,22 +197,6 @@ impl Proofs {
         });
         if proven { Always } else { Unknown }
     }
-}
-
-/// Whether a rule has rules in it that cannot be compared one by one.
-fn is_composed(rule: &Rule) -> bool {
-    matches!(
-        rule,
-        Rule::AnyOf(_)
-            | Rule::OneOf(_)
-            | Rule::Not(_)
-            | Rule::If { .. }
-            | Rule::Ref(_)
-            | Rule::PatternProperty(..)
-            | Rule::Dependency(..)
-            | Rule::Tuple { .. }
-            | Rule::Contains(_)
-    )
 }
 
 #[cfg(test)]
@@ -250,6 +230,17 @@ mod tests {
         assert_eq!(one(std::slice::from_ref(&old), &overlapping), Unknown);
         let kinds = Rule::OneOf(vec![by("post"), by("air"), vec![types("string")]]);
         assert_eq!(one(&[old], &kinds), Always);
+    }
+
+    #[test]
+    fn one_of_instead_of_any_of() {
+        let any = |branches: &[Rules]| Rule::AnyOf(branches.to_vec());
+        let branches = [by("post"), by("air")];
+        let one_of = Rule::OneOf(branches.to_vec());
+        assert_eq!(one(&[any(&branches)], &one_of), Always);
+        let open = [by("post"), vec![types("object")]];
+        let one_of = Rule::OneOf(open.to_vec());
+        assert_eq!(one(&[any(&open)], &one_of), Unknown);
     }
 
     #[test]

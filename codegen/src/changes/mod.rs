@@ -19,10 +19,12 @@ mod notes;
 mod operations;
 mod pairs;
 mod parameters;
+mod parts;
 mod patterns;
 mod renames;
 mod required_scopes;
 mod scopes;
+mod texts;
 mod unions;
 mod values;
 mod words;
@@ -35,8 +37,8 @@ pub use change::{Breaks, Change, Changes, Side, Step, Subject, Verdict};
 
 use crate::generate::Model;
 use crate::location::Origin;
-use crate::model::{Service, Text, Type, TypeDefinition};
-use causes::Causes;
+use crate::model::{Service, Type, TypeDefinition};
+use causes::{Causes, Shared};
 use change::Spot;
 use inclusion::Proofs;
 use pairs::Pairs;
@@ -150,6 +152,18 @@ impl<'a> Comparison<'a> {
         self.changes.push(change);
     }
 
+    /// Reports a change of a schema that others may refer to, unless one of them has reported it.
+    fn add_once(&mut self, verdict: Verdict, spot: &Spot, message: String, is_own: bool) {
+        let change = Shared {
+            index: self.changes.len(),
+            verdict,
+            is_own,
+        };
+        if !self.causes.is_repeated(change, spot, &message) {
+            self.add(verdict, spot, message);
+        }
+    }
+
     /// Reports that programs that use it no longer compile.
     fn breaks_builds(&mut self, spot: &Spot, message: impl Into<String>) {
         self.add(Verdict::Breaking(Breaks::Build), spot, message);
@@ -170,31 +184,6 @@ impl<'a> Comparison<'a> {
         self.add(Verdict::Additive, spot, message);
     }
 
-    /// Compares a text of the documentation.
-    fn text(&mut self, what: &str, old: Option<&String>, new: Option<&String>, spot: &Spot) {
-        let message = match (old, new) {
-            (Some(old), Some(new)) if old != new => format!("{what} changed"),
-            (None, Some(_)) => format!("{what} added"),
-            (Some(_), None) => format!("{what} removed"),
-            _ => return,
-        };
-        self.add(Verdict::Documentation, spot, message);
-    }
-
-    /// Compares the title and description of an entry of a reference.
-    fn described(&mut self, old: [&String; 2], new: [&String; 2], spot: &Spot) {
-        for (index, what) in ["title", "description"].into_iter().enumerate() {
-            let (old, new) = (old.get(index).copied(), new.get(index).copied());
-            self.text(what, old, new, &spot.clone().below(what));
-        }
-    }
-
-    fn texts(&mut self, old: &Text, new: &Text, spot: &Spot) {
-        self.text("title", old.title.as_ref(), new.title.as_ref(), spot);
-        let (old, new) = (old.description.as_ref(), new.description.as_ref());
-        self.text("description", old, new, spot);
-    }
-
     /// Whether two types are the same, apart from new names.
     fn same(&self, old: &Type, new: &Type) -> bool {
         match (old, new) {
@@ -210,14 +199,6 @@ impl<'a> Comparison<'a> {
 
 fn by_name(service: &Service) -> Types<'_> {
     service.types.iter().map(|it| (&it.name, it)).collect()
-}
-
-/// Whether a text is that of the type of the value, where it is reported.
-fn has_text_of(types: &Types<'_>, value: &Type, text: &Text) -> bool {
-    let Type::Named(name) = value else {
-        return false;
-    };
-    types.get(name).is_some_and(|it| it.text == *text)
 }
 
 /// A place of a subject in the new documents.

@@ -5,36 +5,49 @@ use std::collections::BTreeMap;
 use super::expansion::Expansion;
 use super::fields::{Defined, place};
 use super::pairs::Pairs;
-use super::{Comparison, Spot, Verdict, quoted};
+use super::{Breaks, Comparison, Side, Spot, Verdict, quoted};
 use crate::model::{Field, Service, TypeDefinition};
 use crate::rules::{Rule, Rules};
-
-/// The start of the note with the default of a property.
-const DEFAULT: &str = "Default: ";
 
 impl Comparison<'_> {
     /// A service uses the default for a property that a payload does not have; `new` sets the default of a required one.
     pub(super) fn defaults(&mut self, old: &Field, new: &Field, spot: &Spot, made: bool) {
-        let (before, after) = (default(old), default(new));
-        if before == after {
-            return;
-        }
-        let message = match (before, after) {
-            (Some(before), Some(after)) => format!("default changed: was {before}, is {after}"),
-            (None, Some(after)) => format!("default added: {after}"),
-            (Some(before), None) => format!("default removed: {before}"),
-            (None, None) => return,
+        let (before, after) = (&old.stated_default, &new.stated_default);
+        let (message, place) = match (before, after) {
+            (Some(was), Some(is)) if was.text != is.text => {
+                let message = format!("default changed: was {}, is {}", was.text, is.text);
+                (message, (Side::New, &is.origin))
+            }
+            (None, Some(is)) => {
+                let message = format!("default added: {}", is.text);
+                (message, (Side::New, &is.origin))
+            }
+            (Some(was), None) => {
+                let message = format!("default removed: {}", was.text);
+                (message, (Side::Old, &was.origin))
+            }
+            _ => return,
+        };
+        let is_own = spot.contains(place.1);
+        // If the property refers to another schema now, that schema may be unchanged.
+        let spot = if is_own || old.schema == new.schema {
+            spot.clone().moved(place.0, place.1)
+        } else {
+            spot.clone()
         };
         match (old.is_new_argument(), new.is_new_argument()) {
             (true, false) if made => {
-                self.breaks_builds(spot, message + "; `new` no longer takes the property");
+                self.breaks_builds(&spot, message + "; `new` no longer takes the property");
             }
             (false, true) if made => {
-                self.breaks_builds(spot, message + "; `new` takes the property");
+                self.breaks_builds(&spot, message + "; `new` takes the property");
             }
-            _ if made && new.required => self.breaks_calls(spot, message),
-            _ if made => self.breaks_behavior(spot, message),
-            _ => self.add(Verdict::Documentation, spot, message),
+            _ if made && new.required => self.breaks_calls(&spot, message),
+            _ if made => {
+                let behavior = Verdict::Breaking(Breaks::Behavior);
+                self.add_once(behavior, &spot, message, is_own);
+            }
+            _ => self.add_once(Verdict::Documentation, &spot, message, is_own),
         }
     }
 
@@ -46,7 +59,7 @@ impl Comparison<'_> {
             let rules = rules.get(&field.wire_name).into_iter().flatten();
             let of_rules: Vec<_> = rules.filter_map(Rule::in_words).collect();
             let notes = field.notes.iter();
-            let notes = notes.filter(|it| !of_rules.contains(it) && !it.starts_with(DEFAULT));
+            let notes = notes.filter(|it| !of_rules.contains(it));
             notes.cloned().collect()
         };
         for (before, after) in Pairs::by(&old.1.fields, &new.1.fields, |it| &it.wire_name).both {
@@ -61,13 +74,6 @@ impl Comparison<'_> {
             }
         }
     }
-}
-
-/// The default of a property, as its documentation shows it.
-fn default(field: &Field) -> Option<&str> {
-    let notes = field.notes.iter();
-    let mut defaults = notes.filter_map(|it| it.strip_prefix(DEFAULT)?.strip_suffix('.'));
-    defaults.next()
 }
 
 /// The constraints of each property.

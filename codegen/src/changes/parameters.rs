@@ -73,6 +73,7 @@ impl Comparison<'_> {
             spot.below(&index(&new.query, it)).member(&it.wire_name)
         };
         let is_explained = |it: &QueryParameter| pages && PAGES.contains(&it.wire_name.as_str());
+        let same_paging = old.paging.is_some() == new.paging.is_some();
         let mut pairs = Pairs::by(&old.query, &new.query, |it| &it.wire_name);
         for (old, new) in pairs.take_renamed(|old, new| old.name == new.name) {
             let was = quoted(&old.wire_name);
@@ -93,7 +94,7 @@ impl Comparison<'_> {
             if old.name != new.name {
                 self.breaks_builds(&spot(new), format!("Rust name changed to `{}`", new.name));
             }
-            if !is_explained(new) {
+            if same_paging {
                 self.query_kind(old, new, &spot(new));
             }
         }

@@ -20,7 +20,7 @@ use crate::rules::Rule;
 const MAX_SIZE: usize = 1 << 20;
 
 /// The maximal number of combinations of states to search.
-const MAX_STATES: usize = 100_000;
+const MAX_STATES: usize = 20_000;
 
 /// Strings that match all patterns and are neither shorter nor longer than allowed, in characters.
 #[derive(Clone, Default)]

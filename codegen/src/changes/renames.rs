@@ -1,4 +1,4 @@
-//! Types that are called something else now.
+//! Renamed types.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,10 +10,10 @@ use super::{Types, by_name};
 use crate::location::Origin;
 use crate::model::{Operation, Service, Type, TypeDefinition, TypeKind};
 
-/// What the types of the old service are called in the new one.
+/// The names of the old types in the new service.
 ///
-/// A type of the same name is the same type. Of one whose name is gone, the evidence is that a new type stands at the
-/// same place of the same document, or is used in its stead and looks alike.
+/// A type of the same name is the same type. An old type without a namesake was renamed if a new type is at the same place of
+/// the same document, or is used instead of it and has most of its parts.
 pub(super) fn called<'a>(old: &'a Service, new: &'a Service) -> BTreeMap<&'a Ident, &'a Ident> {
     let mut search = Search {
         old: by_name(old),
@@ -52,8 +52,8 @@ pub(super) fn called<'a>(old: &'a Service, new: &'a Service) -> BTreeMap<&'a Ide
 fn uses<'a>(old: &'a Service, new: &'a Service) -> Vec<(&'a Type, &'a Type)> {
     let types = |before: &'a Operation, after: &'a Operation| {
         let payloads = before.payload.as_ref().zip(after.payload.as_ref());
-        let answers = before.response.json().zip(after.response.json());
-        payloads.into_iter().chain(answers)
+        let responses = before.response.json().zip(after.response.json());
+        payloads.into_iter().chain(responses)
     };
     let operations = Pairs::by(&old.operations, &new.operations, |it| &it.wire_name).both;
     let operations = operations

@@ -64,7 +64,10 @@ fn arguments(old: &Operation, new: &Operation) -> Option<(Breaks, String)> {
         kinds
     };
     let (before, after) = (signature(old), signature(new));
-    let same_struct = old.scope_struct == new.scope_struct;
+    // The struct of a renamed operation is renamed with it.
+    let is_renamed =
+        old.name != new.name && old.scope_struct.is_some() && new.scope_struct.is_some();
+    let same_struct = is_renamed || old.scope_struct == new.scope_struct;
     if before == after && same_struct {
         return None;
     }

@@ -2,8 +2,9 @@
 
 use super::definitions::spot;
 use super::pairs::Pairs;
+use super::texts::has_text_of;
 use super::words::was_and_is;
-use super::{Comparison, Side, Spot, Subject, Verdict, has_text_of};
+use super::{Comparison, Side, Spot, Subject, Verdict};
 use crate::location::Origin;
 use crate::model::{Branch, Type, TypeDefinition, Union};
 

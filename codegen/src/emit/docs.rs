@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::markdown::{self, code};
-use crate::model::{Text, TypeDefinition};
+use crate::model::{Markdown, Text, TypeDefinition};
 
 /// A doc comment, which is built line by line.
 #[derive(Default)]
@@ -89,7 +89,7 @@ impl Docs {
 /// The docs from the title, the description and the notes of a schema.
 pub(super) fn of_text(text: &Text) -> Docs {
     let mut docs = Docs::default();
-    let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
+    let or_empty = |it: &Option<Markdown>| it.as_ref().map_or("", |it| &it.text).to_owned();
     docs.description(&or_empty(&text.title), &or_empty(&text.description));
     docs
 }

@@ -77,6 +77,8 @@ fn field_docs(field: &Field) -> Docs {
         facts.push(format!("Wire name: {wire_name}."));
     }
     facts.extend(field.notes.iter().cloned());
+    let default = field.stated_default.as_ref();
+    facts.extend(default.map(|it| format!("Default: {}.", it.text)));
     if !facts.is_empty() {
         docs.paragraph(&facts.join(" "));
     }

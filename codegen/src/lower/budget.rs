@@ -93,7 +93,7 @@ impl Lowering<'_, '_> {
 
     /// Counts the docs and rules that a schema adds at each use.
     pub(super) fn count_lowered(&mut self, origin: &Origin, lowered: &LoweredType) {
-        let default = lowered.default.as_ref().map_or(0, json);
+        let default = lowered.default.as_ref().map_or(0, |(it, _)| json(it));
         let notes: usize = lowered.notes.iter().map(|note| written(note)).sum();
         let bytes = text(&lowered.text) + notes + default + rules(&lowered.rules);
         self.count_bytes(origin, bytes);
@@ -117,7 +117,7 @@ impl Lowering<'_, '_> {
 
 fn text(text: &Text) -> usize {
     let texts = [&text.title, &text.description].into_iter().flatten();
-    texts.map(|it| written(it)).sum()
+    texts.map(|it| written(&it.text)).sum()
 }
 
 /// The size of a text in the docs, including the overhead of each line.

@@ -10,12 +10,15 @@ use crate::rules::Rules;
 #[derive(Clone)]
 pub(super) struct LoweredType {
     pub(super) value: Type,
+    /// The place of the schema, after following references. `None` for a part of a schema.
+    pub(super) schema: Option<Origin>,
     pub(super) text: Text,
     /// The constraints that the type does not express.
     pub(super) rules: Rules,
     /// Further sentences for the docs.
     pub(super) notes: Vec<String>,
-    pub(super) default: Option<Value>,
+    /// The default, with its place.
+    pub(super) default: Option<(Value, Origin)>,
 }
 
 impl LoweredType {
@@ -26,6 +29,7 @@ impl LoweredType {
     pub(super) fn with_rules(value: Type, rules: Rules) -> Self {
         Self {
             value,
+            schema: None,
             text: Text::default(),
             rules,
             notes: Vec::new(),

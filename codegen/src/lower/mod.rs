@@ -42,13 +42,13 @@ use crate::diagnostics::{Code, Problem, Severity};
 use crate::kinds::Kinds;
 use crate::limits::{allowed, raise};
 use crate::location::Origin;
-use crate::model::{Text, Type, TypeDefinition, TypeKind};
+use crate::model::{Type, TypeDefinition, TypeKind};
 use crate::names::Namespace;
 use crate::rules::Rules;
 use crate::schema::{self, Located, Schemas};
 use conjuncts::Conjuncts;
 use lowered_type::{LoweredType, Site, nesting, nullable};
-use schema_text::{notes, string_keyword};
+use schema_text::{default, notes, text};
 
 /// The maximal number of parameters of a function. With more, it takes a struct, so that the compiler names missing ones.
 const MAX_ARGUMENTS: usize = 5;
@@ -211,26 +211,19 @@ impl<'a, 'b> Lowering<'a, 'b> {
         let Ok(located) = self.schemas.at(origin, origin) else {
             return;
         };
-        if let Some(title) = string_keyword(located.schema, "title") {
-            lowered.text.title = Some(title);
-        }
-        if let Some(description) = string_keyword(located.schema, "description") {
-            lowered.text.description = Some(description);
-        }
-        if let Some(default) = located.schema.get("default") {
-            lowered.default = Some(default.clone());
-        }
+        let own = text(&located);
+        lowered.text.title = own.title.or(lowered.text.title.take());
+        lowered.text.description = own.description.or(lowered.text.description.take());
+        lowered.default = default(&located).or(lowered.default.take());
     }
 
     fn schema(&mut self, located: &Located<'a>) -> Option<LoweredType> {
         let origin = &located.origin;
-        let mut text = Text::default();
+        let text = text(located);
         if let Some(members) = located.schema.as_object() {
             let problems = schema::problems(origin, members);
             // An invalid keyword must not influence the type.
             let is_valid = problems.is_empty();
-            text.title = string_keyword(located.schema, "title");
-            text.description = string_keyword(located.schema, "description");
             self.report(problems);
             if !is_valid && self.options.is_service {
                 return self.report_subschemas(located);
@@ -275,8 +268,9 @@ impl<'a, 'b> Lowering<'a, 'b> {
             lowered.value = self.sensitive(origin, lowered.value)?;
         }
         lowered.notes.extend(notes(located.schema));
+        lowered.schema = Some(origin.clone());
         lowered.text = text;
-        lowered.default = located.schema.get("default").cloned();
+        lowered.default = default(located);
         Some(lowered)
     }
 

@@ -10,7 +10,7 @@ use super::{LoweredType, Lowering, branches};
 use crate::kinds::Kinds;
 use crate::location::Origin;
 use crate::markdown::code;
-use crate::model::{Constant, Default, Field, Integer, Type, TypeKind};
+use crate::model::{Constant, Default, Field, Integer, Markdown, Type, TypeKind};
 use crate::names::{self, Namespace};
 use crate::rules::{Rule, Rules};
 
@@ -83,10 +83,15 @@ impl<'a> Lowering<'a, '_> {
                 name: field.clone(),
                 setter: names::setter(field),
                 required: required.contains(name),
-                default: default.and_then(|default| self.default(&lowered.value, default)),
+                default: default.and_then(|(it, _)| self.default(&lowered.value, it)),
+                stated_default: default.map(|(it, origin)| Markdown {
+                    text: code(&it.to_string()),
+                    origin: origin.clone(),
+                }),
                 notes: notes(&lowered, &rules),
                 text: lowered.text,
                 value: lowered.value,
+                schema: lowered.schema.unwrap_or_else(|| chosen.clone()),
                 origin: chosen,
             });
         }
@@ -202,15 +207,8 @@ fn by_property(name: &str, rules: Rules) -> Option<Rule> {
     (!rules.is_empty()).then(|| Rule::Property(name.to_owned(), rules))
 }
 
-/// The sentences for the docs of a property, besides its description.
+/// The sentences for the docs of a property, besides its description and default.
 fn notes(lowered: &LoweredType, rules: &Rules) -> Vec<String> {
-    let default = lowered
-        .default
-        .as_ref()
-        .map(|default| format!("Default: {}.", code(&default.to_string())));
     let rules = rules.iter().filter_map(Rule::in_words);
-    rules
-        .chain(lowered.notes.iter().cloned())
-        .chain(default)
-        .collect()
+    rules.chain(lowered.notes.iter().cloned()).collect()
 }

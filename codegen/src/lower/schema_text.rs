@@ -2,11 +2,28 @@
 
 use serde_json::Value;
 
+use crate::location::Origin;
 use crate::markdown::code;
+use crate::model::{Markdown, Text};
+use crate::schema::Located;
 
-/// The value of a keyword, such as `title`, if it is a string.
-pub(super) fn string_keyword(schema: &schemars::Schema, name: &str) -> Option<String> {
-    schema.get(name)?.as_str().map(str::to_owned)
+/// The title and description of a schema.
+pub(super) fn text(located: &Located<'_>) -> Text {
+    let keyword = |name: &str| {
+        let text = located.schema.get(name)?.as_str()?.to_owned();
+        let origin = located.origin.child(name);
+        Some(Markdown { text, origin })
+    };
+    Text {
+        title: keyword("title"),
+        description: keyword("description"),
+    }
+}
+
+/// The default of a schema, with its place.
+pub(super) fn default(located: &Located<'_>) -> Option<(Value, Origin)> {
+    let default = located.schema.get("default")?.clone();
+    Some((default, located.origin.child("default")))
 }
 
 /// Sentences for keywords that do not constrain values.

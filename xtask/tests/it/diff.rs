@@ -40,7 +40,7 @@ additive: programs work unchanged
 
 documentation only
   greeter: type `Language`: description changed
-    /schemas/greeter/v1/language.json#
+    /schemas/greeter/v1/language.json#/description
 
 3 changes of the API: 1 breaking, 1 additive, 1 documentation only; semver: major (while the version is 0.x: minor)
 ";
@@ -63,7 +63,7 @@ From `the snapshot of HEAD` to `the snapshot in schemas`.
 <details><summary>Documentation only (1)</summary>
 
 - `greeter`, type `Language`: description changed
-  <br>`/schemas/greeter/v1/language.json#`
+  <br>`/schemas/greeter/v1/language.json#/description`
 
 </details>
 ";
