@@ -23,6 +23,7 @@ mod patterns;
 mod renames;
 mod required_scopes;
 mod scopes;
+mod stability;
 mod unions;
 mod values;
 mod words;
@@ -143,6 +144,7 @@ impl<'a> Comparison<'a> {
         self.operations();
         self.exchanges();
         self.definitions();
+        stability::mark(self);
     }
 
     fn add(&mut self, verdict: Verdict, spot: &Spot, message: impl Into<String>) {
