@@ -18,14 +18,19 @@ mod transaction;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use cli::Messages;
 
 fn main() -> ExitCode {
     let cli = cli::Cli::parse();
-    let is_for_programs = cli.command.is_for_programs();
+    let messages = cli.command.messages();
     match commands::run(cli) {
         Ok(code) => code,
-        Err(error) if is_for_programs => {
+        Err(error) if messages == Messages::Json => {
             println!("{}", commands::failure(&error));
+            error.exit_code()
+        }
+        Err(error) if messages == Messages::Github => {
+            println!("{}", commands::annotations(&error));
             error.exit_code()
         }
         Err(error) => {

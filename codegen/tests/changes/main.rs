@@ -118,6 +118,16 @@ fn places_exist() {
     }
 }
 
+/// A reader can tell changes apart without their places, so their fingerprints differ.
+#[test]
+fn no_two_changes_read_the_same() {
+    for case in cases() {
+        let changes = case.changes();
+        let lines: BTreeSet<String> = changes.iter().map(ToString::to_string).collect();
+        assert_eq!(lines.len(), changes.len(), "{}: {changes:#?}", case.name);
+    }
+}
+
 #[test]
 fn nothing_changed() {
     for service in ["shop", "secrets"] {

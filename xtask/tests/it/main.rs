@@ -19,6 +19,8 @@ mod package;
 mod pinned;
 mod readme;
 mod regen;
+mod release;
+mod review;
 mod services;
 mod snapshot;
 mod sources;

@@ -1,0 +1,310 @@
+//! Reviews of changes: fingerprints, accepted changes, annotations of GitHub Actions, ranges of revisions, and colors.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::diff::edited;
+use crate::support::Project;
+use crate::{copy, edit, fixtures, greeter};
+
+const API: &str = "schemas/references/greeter/v1/api.json";
+const LANGUAGE: &str = "schemas/schemas/greeter/v1/language.json";
+const ACCEPTED: &str = "schemas/accepted.toml";
+
+fn json(project: &Project, arguments: &[&str]) -> Value {
+    let run = project.run(&[&["diff", "--format", "json"], arguments].concat());
+    serde_json::from_str(&run.succeeded().stdout).unwrap()
+}
+
+/// Accepts changes by their fingerprints.
+fn accept(project: &Project, fingerprints: &[&str]) {
+    let entry =
+        |it: &&str| format!("[[accepted]]\nfingerprint = \"{it}\"\nreason = \"agreed: 100%\"\n");
+    let text: String = fingerprints.iter().map(entry).collect();
+    fs::write(project.path(ACCEPTED), text).unwrap();
+}
+
+fn has(report: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(report.contains(part), "{part:?} is not in {report}");
+    }
+}
+
+#[test]
+fn accepted_changes_do_not_count() {
+    let project = edited();
+    let breaking = json(&project, &[])["changes"][0]["fingerprint"].take();
+    let breaking = breaking.as_str().unwrap();
+    let report = project.run(&["diff"]).succeeded();
+    let command = format!(
+        r#"to accept the first change, add a reason to this command: printf '\n[[accepted]]\nfingerprint = "{breaking}"\nreason = ""\n' >> {ACCEPTED}"#
+    );
+    has(&report.stdout, &[&command]);
+    assert_eq!(project.run(&["diff", "--exit-code"]).code, Some(4));
+
+    accept(&project, &[breaking]);
+    let run = project.run(&["diff", "--exit-code"]);
+    assert_eq!(run.code, Some(3), "{run:#?}");
+    assert!(!run.stderr.contains(ACCEPTED), "{run:#?}");
+    has(
+        &run.stdout,
+        &[
+            "  greeter: operation `ping`: renamed to `health`\n",
+            &format!("[{breaking}]\n    accepted: agreed: 100%\n"),
+            "1 documentation only (1 accepted); semver: minor\n",
+        ],
+    );
+    assert!(!run.stdout.contains("to accept"), "{run:#?}");
+    let run = project.run(&["diff", "--format", "markdown"]).succeeded();
+    has(
+        &run.stdout,
+        &[&format!("`{breaking}`\n  <br>accepted: `agreed: 100%`\n")],
+    );
+    let run = project.run(&["diff", "--format", "github"]).succeeded();
+    has(
+        &run.stdout,
+        &[
+            "::notice file=",
+            &format!("[{breaking}]%0Aaccepted: agreed: 100%25\n"),
+        ],
+    );
+    assert!(!run.stdout.contains("::error"), "{run:#?}");
+    let report = json(&project, &[]);
+    assert_eq!(report["step"], "minor");
+    assert_eq!(report["changes"][0]["accepted"], "agreed: 100%");
+    assert_eq!(report["changes"][1]["accepted"], Value::Null);
+}
+
+#[test]
+fn acceptances_of_other_changes_are_named() {
+    let project = edited();
+    accept(&project, &["0123456789ab"]);
+    let run = project.run(&["diff", "--exit-code"]);
+    assert_eq!(run.code, Some(4), "{run:#?}");
+    let note = "note: schemas/accepted.toml:2: `0123456789ab` is not a change of this comparison; ";
+    assert!(run.stderr.contains(note), "{run:#?}");
+}
+
+#[test]
+fn a_file_with_mistakes_is_an_error() {
+    let project = edited();
+    fs::write(project.path(ACCEPTED), "\n[[accepted]]\nfinger = \"x\"\n").unwrap();
+    let run = project.run(&["diff"]);
+    assert_eq!(run.code, Some(1), "{run:#?}");
+    let error = "error: schemas/accepted.toml: line 3: unknown field `finger`";
+    assert!(run.stderr.starts_with(error), "{run:#?}");
+    assert!(
+        run.stderr
+            .contains("\n  try: write each accepted change as "),
+        "{run:#?}"
+    );
+}
+
+/// The file is written by hand, as are the annotations. It is that of the working tree, whatever is compared.
+#[test]
+fn other_commands_keep_the_file() {
+    let project = greeter();
+    accept(&project, &["0123456789ab"]);
+    let text = fs::read(project.path(ACCEPTED)).unwrap();
+    let from = fixtures();
+    let from = from.to_str().unwrap();
+    for arguments in [
+        &["fetch", "--from", "schemas"][..],
+        &["regen", "--from", from, "--service", "greeter"],
+        &["regen", "--check"],
+    ] {
+        project.run(arguments).succeeded();
+        assert_eq!(fs::read(project.path(ACCEPTED)).unwrap(), text);
+    }
+    let project = Project::new();
+    fs::create_dir(project.path("schemas")).unwrap();
+    accept(&project, &["0123456789ab"]);
+    let arguments = ["regen", "--from", from, "--service", "greeter"];
+    project.run(&arguments).succeeded();
+}
+
+#[test]
+fn the_report_matches_its_schema() {
+    let project = edited();
+    let fingerprint = json(&project, &[])["changes"][0]["fingerprint"].take();
+    let schema = include_str!("../../../docs/diff.schema.json");
+    let schema: Value = serde_json::from_str(schema).unwrap();
+    let validator = jsonschema::draft7::new(&schema).unwrap();
+    let valid = |report: &Value| {
+        let errors: Vec<String> = validator
+            .iter_errors(report)
+            .map(|it| format!("{it} at {}", it.instance_path()))
+            .collect();
+        assert!(errors.is_empty(), "{errors:#?}");
+    };
+    valid(&json(&project, &[]));
+    accept(&project, &[fingerprint.as_str().unwrap()]);
+    valid(&json(&project, &[]));
+    copy(&fixtures(), &project.path("served"));
+    let mut other = json(&project, &["--from", "served", "--service", "echo"]);
+    valid(&other);
+    valid(&json(&project, &["--from", "served"]));
+    other["changes"][0]["line"] = 1.into();
+    assert!(!validator.is_valid(&other));
+}
+
+/// A project whose snapshot changed in a second and in a third commit.
+fn three_commits() -> Project {
+    let project = edited();
+    project.commit();
+    edit(&project.path(API), "\"health\"", "\"alive\"");
+    project.commit();
+    project
+}
+
+#[test]
+fn a_range_of_revisions() {
+    let project = three_commits();
+    // Neither the working tree nor its edits matter.
+    fs::remove_dir_all(project.path("schemas/schemas")).unwrap();
+    let first = |range: &str| json(&project, &["--rev", range])["changes"][0]["message"].take();
+    assert_eq!(first("HEAD~2..HEAD~1"), "renamed to `health`");
+    assert_eq!(first("HEAD~1..HEAD"), "renamed to `alive`");
+    assert_eq!(first("HEAD~1.."), "renamed to `alive`");
+    assert_eq!(first("..HEAD~1"), "renamed to `health`");
+    let run = project.run(&["diff", "--rev", "HEAD~1.."]).succeeded();
+    let head = "old: the snapshot of HEAD~1\nnew: the snapshot of HEAD\n";
+    assert!(
+        run.stdout.starts_with(head) && run.stderr.is_empty(),
+        "{run:#?}"
+    );
+    for range in ["nowhere..HEAD", "HEAD..nowhere"] {
+        let run = project.run(&["diff", "--rev", range]);
+        assert_eq!(run.code, Some(1), "{run:#?}");
+        assert!(
+            run.stderr
+                .contains("the revision `nowhere` of schemas: there is no such"),
+            "{run:#?}"
+        );
+    }
+    let run = project.run(&["diff", "--rev", "HEAD~1...HEAD"]);
+    assert_eq!(run.code, Some(2), "{run:#?}");
+    assert!(run.stderr.contains("`A...B` is not supported"), "{run:#?}");
+}
+
+/// Removes the first operation, `ping`.
+fn remove_ping(project: &Project) {
+    let path = project.path(API);
+    let mut reference: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    reference["entries"].as_array_mut().unwrap().remove(0);
+    fs::write(path, format!("{reference:#}\n")).unwrap();
+}
+
+#[test]
+fn annotations_are_at_the_place_or_at_the_nearest_one() {
+    let project = edited();
+    remove_ping(&project);
+    let expected = "\
+::error file=schemas/references/greeter/v1/api.json,line=5,col=4,title=breaking%3A programs that use it may not compile::greeter: operation `ping`: removed [c14f4e63e126]%0AThe place is /references/greeter/v1/api.json#/entries/0 of the snapshot of HEAD; this is the nearest one that is checked in.
+::notice file=schemas/schemas/greeter/v1/language.json,line=7,col=6,title=additive%3A programs work unchanged::greeter: type `Language`, `script`: optional property added [9b31c29c5399]
+::notice file=schemas/schemas/greeter/v1/language.json,line=1,col=1,title=documentation only::greeter: type `Language`: description changed [a763058f339a]
+::notice title=API changes::3 changes of the API: 1 breaking, 1 additive, 1 documentation only; semver: major (while the version is 0.x: minor)%0Ato accept the first change, add a reason to this command: printf '\\n[[accepted]]\\nfingerprint = \"c14f4e63e126\"\\nreason = \"\"\\n' >> schemas/accepted.toml
+";
+    let run = project.run(&["diff", "--format", "github"]).succeeded();
+    assert_eq!(run.stdout, expected);
+}
+
+/// With another source, the snapshot is the old version.
+#[test]
+fn annotations_of_another_source_are_in_the_snapshot() {
+    let project = greeter();
+    copy(&fixtures(), &project.path("served"));
+    let api = project.path("served/references/greeter/v1/api.json");
+    edit(&api, "\"query\": []", "\"query\": [\"x\"]");
+    let arguments = ["diff", "--from", "served", "--format", "github"];
+    let run = project.run(&arguments).succeeded();
+    let start = "::notice file=schemas/references/greeter/v1/api.json,line=5,col=4,title=additive";
+    assert!(run.stdout.starts_with(start), "{run:#?}");
+    let end = "%0AThe place is /references/greeter/v1/api.json#/entries/0/query/0 of served; this is the nearest one that is checked in.\n";
+    assert!(run.stdout.contains(end), "{run:#?}");
+}
+
+#[test]
+fn diagnostics_are_annotations() {
+    let project = greeter();
+    project.commit();
+    edit(
+        &project.path(LANGUAGE),
+        "\"properties\": {",
+        "\"properties\": {\n    \"script\": {\"$ref\": \"#/properties/code\", \"maxLength\": 4},",
+    );
+    let warning = "::warning file=schemas/schemas/greeter/v1/language.json,line=";
+    // Afterwards, the text of the file is that of the document.
+    project.run(&["regen", "--from", "schemas"]).succeeded();
+    for command in [&["regen"][..], &["regen", "--check"]] {
+        let run = project.run(&[command, &["--format", "github"]].concat());
+        let stdout = run.succeeded().stdout;
+        has(
+            &stdout,
+            &[
+                warning,
+                "title=warning[ignored-keyword]::the keyword `maxLength`",
+            ],
+        );
+    }
+    edit(&project.path(LANGUAGE), "\"string\"", "\"sting\"");
+    let error = "::error file=schemas/schemas/greeter/v1/language.json,line=";
+    for command in [&["diff"][..], &["regen", "--from", "schemas"]] {
+        let run = project.run(&[command, &["--format", "github"]].concat());
+        assert_eq!(run.code, Some(1), "{run:#?}");
+        has(&run.stdout, &[error, "title=error[unknown-type]::"]);
+        assert!(!run.stderr.contains("error"), "{run:#?}");
+    }
+    fs::remove_file(project.path(LANGUAGE)).unwrap();
+    let run = project.run(&["fetch", "--from", "schemas", "--format", "github"]);
+    assert_eq!(run.code, Some(1), "{run:#?}");
+    has(
+        &run.stdout,
+        &[
+            "::error title=cargo xtask::schemas/schemas/greeter/v1/language.json: there is no such file%0A",
+        ],
+    );
+    let run = project.run(&["diff", "--rev", "nowhere", "--format", "github"]);
+    assert_eq!(run.code, Some(1), "{run:#?}");
+    let start = "::error title=cargo xtask::cannot read the revision `nowhere` of schemas: ";
+    assert!(run.stdout.starts_with(start), "{run:#?}");
+}
+
+/// Runs `diff` with a terminal as its standard output, and returns what it prints.
+#[cfg(target_os = "linux")]
+fn on_a_terminal(project: &Project, no_color: Option<&str>) -> String {
+    use std::io::Read as _;
+
+    let pty = nix::pty::openpty(None, None).unwrap();
+    let mut command = project.command(&["diff"]);
+    command.stdout(pty.slave).env("TERM", "xterm");
+    command.env_remove("CLICOLOR").env_remove("NO_COLOR");
+    if let Some(value) = no_color {
+        command.env("NO_COLOR", value);
+    }
+    let mut child = command.spawn().unwrap();
+    drop(command);
+    let mut text = Vec::new();
+    // Fails once no process has the terminal open.
+    let _ = fs::File::from(pty.master).read_to_end(&mut text);
+    assert!(child.wait().unwrap().success());
+    String::from_utf8(text).unwrap()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn verdicts_have_colors_on_a_terminal() {
+    let project = edited();
+    let red =
+        "\u{1b}[1m\u{1b}[31mbreaking: programs that use it may not compile\u{1b}[0m\r\n  greeter";
+    for no_color in [None, Some("")] {
+        let text = on_a_terminal(&project, no_color);
+        assert!(text.contains(red), "{text:?}");
+        assert_eq!(text.matches("\u{1b}[0m").count(), 3, "{text:?}");
+    }
+    let plain = on_a_terminal(&project, Some("1"));
+    let piped = project.run(&["diff"]).succeeded().stdout;
+    assert_eq!(plain.replace("\r\n", "\n"), piped);
+    assert!(!piped.contains('\u{1b}'), "{piped:?}");
+}
