@@ -10,6 +10,7 @@ mod input;
 mod json;
 mod print;
 mod regen;
+mod release;
 mod report;
 mod review;
 mod serve;

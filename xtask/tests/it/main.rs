@@ -19,6 +19,7 @@ mod package;
 mod pinned;
 mod readme;
 mod regen;
+#[cfg(unix)]
 mod release;
 mod review;
 mod services;
