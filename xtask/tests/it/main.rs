@@ -3,6 +3,8 @@
 #[cfg(unix)]
 mod cargo;
 mod check;
+#[cfg(target_os = "linux")]
+mod colors;
 mod dependencies;
 mod diff;
 mod documents;

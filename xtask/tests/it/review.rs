@@ -1,4 +1,4 @@
-//! Reviews of changes: fingerprints, accepted changes, annotations of GitHub Actions, ranges of revisions, and colors.
+//! Reviews of changes: fingerprints, accepted changes, annotations of GitHub Actions, and ranges of revisions.
 
 use std::fs;
 
@@ -74,6 +74,23 @@ fn accepted_changes_do_not_count() {
     assert_eq!(report["step"], "minor");
     assert_eq!(report["changes"][0]["accepted"], "agreed: 100%");
     assert_eq!(report["changes"][1]["accepted"], Value::Null);
+}
+
+/// Another command counts them as `diff` does.
+#[test]
+fn regen_marks_accepted_changes() {
+    let project = greeter();
+    copy(&fixtures(), &project.path("served"));
+    let api = project.path("served/references/greeter/v1/api.json");
+    edit(&api, "\"ping\"", "\"health\"");
+    let report = json(&project, &["--from", "served"]);
+    let fingerprint = report["changes"][0]["fingerprint"].as_str().unwrap();
+    accept(&project, &[fingerprint]);
+    let arguments = ["regen", "--from", "served", "--dry-run"];
+    let run = project.run(&arguments).succeeded();
+    let lines = "\naccepted, breaking: greeter: operation `ping`: renamed to `health`\n\
+                 1 change of the API: 1 breaking (1 accepted); semver: no new version\n";
+    has(&run.stdout, &[lines]);
 }
 
 #[test]
@@ -269,42 +286,4 @@ fn diagnostics_are_annotations() {
     assert_eq!(run.code, Some(1), "{run:#?}");
     let start = "::error title=cargo xtask::cannot read the revision `nowhere` of schemas: ";
     assert!(run.stdout.starts_with(start), "{run:#?}");
-}
-
-/// Runs `diff` with a terminal as its standard output, and returns what it prints.
-#[cfg(target_os = "linux")]
-fn on_a_terminal(project: &Project, no_color: Option<&str>) -> String {
-    use std::io::Read as _;
-
-    let pty = nix::pty::openpty(None, None).unwrap();
-    let mut command = project.command(&["diff"]);
-    command.stdout(pty.slave).env("TERM", "xterm");
-    command.env_remove("CLICOLOR").env_remove("NO_COLOR");
-    if let Some(value) = no_color {
-        command.env("NO_COLOR", value);
-    }
-    let mut child = command.spawn().unwrap();
-    drop(command);
-    let mut text = Vec::new();
-    // Fails once no process has the terminal open.
-    let _ = fs::File::from(pty.master).read_to_end(&mut text);
-    assert!(child.wait().unwrap().success());
-    String::from_utf8(text).unwrap()
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn verdicts_have_colors_on_a_terminal() {
-    let project = edited();
-    let red =
-        "\u{1b}[1m\u{1b}[31mbreaking: programs that use it may not compile\u{1b}[0m\r\n  greeter";
-    for no_color in [None, Some("")] {
-        let text = on_a_terminal(&project, no_color);
-        assert!(text.contains(red), "{text:?}");
-        assert_eq!(text.matches("\u{1b}[0m").count(), 3, "{text:?}");
-    }
-    let plain = on_a_terminal(&project, Some("1"));
-    let piped = project.run(&["diff"]).succeeded().stdout;
-    assert_eq!(plain.replace("\r\n", "\n"), piped);
-    assert!(!piped.contains('\u{1b}'), "{piped:?}");
 }
