@@ -11,6 +11,7 @@ mod documents;
 mod etags;
 mod failures;
 mod features;
+mod github;
 mod hostile;
 mod limits;
 mod locked;

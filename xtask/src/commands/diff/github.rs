@@ -29,7 +29,7 @@ pub(super) fn report(project: &Project, comparison: &Comparison) -> String {
             let accepted = reviewed.accepted.as_ref();
             message.extend(accepted.map(|reason| format!("accepted: {reason}")));
             if !found.is_exact {
-                message.push(places.elsewhere(change));
+                message.push(places.elsewhere(change, found.file.is_some()));
             }
             let place = found.file.as_deref().map(|file| (file, found.position));
             lines.push(annotation(
@@ -122,15 +122,18 @@ impl<'a> Places<'a> {
     }
 
     /// Says where the change is, if its place is not checked in.
-    fn elsewhere(&self, change: &Change) -> String {
+    fn elsewhere(&self, change: &Change, is_near: bool) -> String {
         let version = match change.side {
             Side::Old => &self.comparison.old,
             Side::New => &self.comparison.new,
         };
         let (document, pointer, shown) = (&change.document, &change.pointer, &version.shown);
-        format!(
-            "The place is {document}#{pointer} of {shown}; this is the nearest one that is checked in."
-        )
+        let near = if is_near {
+            "; this is the nearest one that is checked in"
+        } else {
+            ""
+        };
+        format!("The place is {document}#{pointer} of {shown}{near}.")
     }
 
     fn file(&self, document: &str) -> String {
