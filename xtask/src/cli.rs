@@ -42,13 +42,17 @@ pub(crate) enum Command {
 }
 
 impl Command {
-    /// Whether the output is for a program.
-    pub(crate) fn is_for_programs(&self) -> bool {
+    /// The format of errors.
+    pub(crate) fn messages(&self) -> Messages {
         match self {
-            Self::Regen(arguments) => arguments.format == Messages::Json,
-            Self::Fetch(arguments) => arguments.format == Messages::Json,
-            Self::Diff(arguments) => arguments.format == Format::Json,
-            Self::Serve(_) | Self::Ci(_) => false,
+            Self::Regen(arguments) => arguments.format,
+            Self::Fetch(arguments) => arguments.format,
+            Self::Diff(arguments) => match arguments.format {
+                Format::Json => Messages::Json,
+                Format::Github => Messages::Github,
+                Format::Terminal | Format::Markdown => Messages::Terminal,
+            },
+            Self::Serve(_) | Self::Ci(_) => Messages::Terminal,
         }
     }
 }
@@ -155,11 +159,13 @@ pub(crate) enum Messages {
     Terminal,
     /// One JSON document on standard output
     Json,
+    /// Text for a terminal, with errors and warnings as annotations of GitHub Actions
+    Github,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Diff {
-    /// Compare with this revision of the snapshot
+    /// Compare with this revision of the snapshot, or compare two revisions (`A..B`; an empty side is HEAD)
     #[arg(long, value_name = "GIT-REVISION", default_value = "HEAD", conflicts_with_all = ["root_url", "from"])]
     pub(crate) rev: String,
 
@@ -185,7 +191,7 @@ pub(crate) struct Diff {
 
     /// Exit with 4 after changes that break or may be tighter, with 3 after additive changes, and with 0 otherwise
     ///
-    /// Documentation-only changes exit with 0. An error exits with 1, and a wrong command line with 2.
+    /// Documentation-only changes and changes that `schemas/accepted.toml` accepts exit with 0. An error exits with 1, and a wrong command line with 2.
     #[arg(long)]
     pub(crate) exit_code: bool,
 
@@ -201,8 +207,10 @@ pub(crate) enum Format {
     Terminal,
     /// Markdown for a comment in a review
     Markdown,
-    /// JSON for programs
+    /// JSON for programs, by the schema in `docs/diff.schema.json`
     Json,
+    /// Annotations of GitHub Actions, at the places in the checked-in documents
+    Github,
 }
 
 #[derive(Debug, Args)]

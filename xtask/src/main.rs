@@ -22,8 +22,7 @@ mod transaction;
 use std::process::ExitCode;
 
 use clap::Parser as _;
-
-use cli::Cli;
+use cli::{Cli, Messages};
 use output::{print_line, print_message};
 
 fn main() -> ExitCode {
@@ -41,14 +40,14 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> ExitCode {
-    let is_for_programs = cli.command.is_for_programs();
+    let messages = cli.command.messages();
     match commands::run(cli) {
         Ok(code) => code,
         Err(error) => {
-            if is_for_programs {
-                print_line(&commands::failure(&error));
-            } else {
-                print_message(&error.to_string());
+            match messages {
+                Messages::Terminal => print_message(&error.to_string()),
+                Messages::Json => print_line(&commands::failure(&error)),
+                Messages::Github => print_line(&commands::annotations(&error)),
             }
             error.exit_code()
         }

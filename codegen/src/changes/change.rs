@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::location::Origin;
+use crate::reference::Stability;
 
 /// A difference between two models.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,9 @@ pub struct Change {
     pub pointer: String,
     /// The change, in one line that follows subject and member.
     pub message: String,
+    /// The stability of the subject: of the operation, or of the most stable operation that uses the type. It is that before
+    /// the change, or that of an addition. Everything else is stable.
+    pub stability: Stability,
 }
 
 /// The consequence of a change for a program that was written for the old client.
@@ -115,11 +119,18 @@ impl Changes {
     /// The version that semantic versioning requires.
     #[must_use]
     pub fn step(&self) -> Step {
-        match self.verdict() {
-            None => Step::None,
-            Some(Verdict::Documentation) => Step::Patch,
-            Some(Verdict::Additive) => Step::Minor,
-            Some(Verdict::MayBeTighter | Verdict::Breaking(_)) => Step::Major,
+        self.verdict().map_or(Step::None, Verdict::step)
+    }
+}
+
+impl Verdict {
+    /// The version that semantic versioning requires.
+    #[must_use]
+    pub fn step(self) -> Step {
+        match self {
+            Self::Documentation => Step::Patch,
+            Self::Additive => Step::Minor,
+            Self::MayBeTighter | Self::Breaking(_) => Step::Major,
         }
     }
 }
@@ -228,6 +239,7 @@ impl Spot {
             document: self.origin.document.clone(),
             pointer: self.origin.pointer.clone(),
             message: message.into(),
+            stability: Stability::Stable,
         }
     }
 }

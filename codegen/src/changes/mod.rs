@@ -24,6 +24,7 @@ mod patterns;
 mod renames;
 mod required_scopes;
 mod scopes;
+mod stability;
 mod texts;
 mod unions;
 mod values;
@@ -145,6 +146,7 @@ impl<'a> Comparison<'a> {
         self.operations();
         self.exchanges();
         self.definitions();
+        stability::mark(self);
     }
 
     fn add(&mut self, verdict: Verdict, spot: &Spot, message: impl Into<String>) {

@@ -22,9 +22,7 @@ impl Comparison<'_> {
             self.operation(old, new);
         }
         // No two operations of a service share method and route.
-        let renamed = pairs.take_renamed(|old, new| {
-            old.method == new.method && literals(&old.route) == literals(&new.route)
-        });
+        let renamed = pairs.take_renamed(is_same);
         for old in pairs.removed {
             let subject = Subject::Operation(old.wire_name.clone());
             self.breaks_builds(&was_at(&subject, &old.origin), "removed");
@@ -116,20 +114,12 @@ impl Comparison<'_> {
         let spot = at(&subject, &operation.origin).below("stability");
         match (old, new) {
             (old, new) if old == new => {}
-            (_, Stability::Deprecated) => {
-                let message = format!("stability changed: was {}, is deprecated", stability(old));
-                self.additive(&spot, message);
-            }
-            (Stability::Deprecated, _) => {
-                let message = format!("stability changed: was deprecated, is {}", stability(new));
+            (Stability::Deprecated, _) | (_, Stability::Deprecated) => {
+                let message = format!("stability changed: was {old}, is {new}");
                 self.additive(&spot, message);
             }
             _ => {
-                let message = format!(
-                    "stability changed: was {}, is {}",
-                    stability(old),
-                    stability(new)
-                );
+                let message = format!("stability changed: was {old}, is {new}");
                 self.add(Verdict::Documentation, &spot, message);
             }
         }
@@ -204,10 +194,7 @@ pub(super) fn has_signed_url(operation: &Operation) -> bool {
     operation.method == Method::GET && operation.payload.is_none() && operation.scopes.is_some()
 }
 
-fn stability(stability: Stability) -> &'static str {
-    match stability {
-        Stability::Stable => "stable",
-        Stability::Experimental => "experimental",
-        Stability::Deprecated => "deprecated",
-    }
+/// Whether the requests of two operations go to the same route, whatever the operations are called.
+pub(super) fn is_same(old: &Operation, new: &Operation) -> bool {
+    old.method == new.method && literals(&old.route) == literals(&new.route)
 }

@@ -19,6 +19,23 @@ pub struct Position {
     pub column: usize,
 }
 
+/// Finds the places that JSON pointers (RFC 6901) lead to in the text of a document. Pointers that lead nowhere are left out.
+///
+/// The position of a member of an object is that of its name.
+#[must_use]
+pub fn positions<'p>(
+    text: &str,
+    pointers: impl IntoIterator<Item = &'p str>,
+) -> BTreeMap<&'p str, Position> {
+    let lines = Lines::new(text);
+    let spots = lines.spots_of(pointers).into_iter();
+    let positions = spots.filter_map(|(pointer, spot)| {
+        let start = spot.name.unwrap_or(spot.value).start;
+        Some((pointer, lines.position_at(start)?))
+    });
+    positions.collect()
+}
+
 /// A text and the offsets of its lines.
 pub(crate) struct Lines<'a> {
     text: &'a str,
@@ -170,7 +187,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn positions() {
+    fn places() {
         let text = "{\n  \"é\": [1, {\"a/b\": true}],\n  \"c~d\": 2}";
         let lines = Lines::new(text);
         let at = |pointer: &str| {
@@ -189,5 +206,8 @@ mod tests {
         assert_eq!(lines.spots_of(["", "/é/0", "/c~0d", "/no"]).len(), 3);
         assert_eq!(lines.line(3), "  \"c~d\": 2}");
         assert_eq!(lines.line(4), "");
+        let found = positions(text, ["", "/é/1/a~1b", "/c~0d", "/x"]);
+        let found: Vec<_> = found.values().map(|it| (it.line, it.column)).collect();
+        assert_eq!(found, [(1, 1), (3, 4), (2, 14)]);
     }
 }

@@ -3,6 +3,6 @@
 mod lines;
 mod origin;
 
-pub use lines::Position;
 pub(crate) use lines::{Lines, Spot};
+pub use lines::{Position, positions};
 pub(crate) use origin::Origin;

@@ -82,7 +82,7 @@ fn keep_unknown_properties(definition: &mut TypeDefinition) {
 }
 
 /// The type definition that a type refers to.
-fn named(value: &Type) -> Option<Ident> {
+pub(crate) fn named(value: &Type) -> Option<Ident> {
     match innermost(value) {
         Type::Named(name) => Some(name.clone()),
         _ => None,

@@ -34,7 +34,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::Ident;
 
 pub(crate) use budget::Budget;
+pub(crate) use marks::named;
 pub(crate) use module::module;
+pub(crate) use parts::parts;
 pub(crate) use service::service;
 
 use crate::annotations::AnnotationLookup;

@@ -3,7 +3,7 @@
 use crate::model::{AdditionalProperties, Type, TypeDefinition, TypeKind};
 
 /// The types of the fields, branches and additional properties of a definition.
-pub(super) fn parts(definition: &TypeDefinition) -> impl Iterator<Item = &Type> {
+pub(crate) fn parts(definition: &TypeDefinition) -> impl Iterator<Item = &Type> {
     let (of_struct, of_union, of_wrapper) = match &definition.kind {
         TypeKind::Struct(it) => (Some(it), None, None),
         TypeKind::Union(it) => (None, Some(it), None),

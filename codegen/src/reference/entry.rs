@@ -1,6 +1,7 @@
 //! Entries of an API reference. Each defines an operation.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use serde_json::Value;
 
@@ -39,11 +40,26 @@ pub(crate) enum Output {
     Blob,
 }
 
+/// The stability that an API reference declares for an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Stability {
+pub enum Stability {
+    /// The operation changes compatibly.
     Stable,
+    /// The operation may change or disappear at any time.
     Experimental,
+    /// The operation will be removed.
     Deprecated,
+}
+
+/// The name, as in references.
+impl fmt::Display for Stability {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Stable => "stable",
+            Self::Experimental => "experimental",
+            Self::Deprecated => "deprecated",
+        })
+    }
 }
 
 /// An HTTP method. Lower case, as in references.

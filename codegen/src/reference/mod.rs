@@ -7,7 +7,8 @@ mod scopes;
 
 use serde_json::Value;
 
-pub(crate) use entry::{Entry, Method, Output, Stability};
+pub use entry::Stability;
+pub(crate) use entry::{Entry, Method, Output};
 pub(crate) use exchanges::{Exchange, ExchangesReference, RoutingKeyWord, WordKind};
 pub(crate) use route::Route;
 pub(crate) use scopes::{ParameterKind, ScopeTemplate};

@@ -13,7 +13,7 @@ mod scratch;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use codegen::{Breaks, Change, Side, Verdict};
+use codegen::{Breaks, Change, Side, Stability, Verdict};
 use corpus::{Case, Snapshot, cases, line, spot};
 use extent::extent;
 use scratch::{Outcome, Scratch};
@@ -55,6 +55,48 @@ fn lost_signed_urls_break_programs() {
     }
 }
 
+/// `cancel` is experimental.
+#[test]
+fn stability_is_that_before_the_change() {
+    let case = |name: &str, edits: &str| {
+        format!("[[case]]\nname = '{name}'\nedits = [{edits}]\nreport = []\n")
+    };
+    let cases = [
+        case("removed", r#"["api", "/entries/cancel"]"#),
+        case(
+            "renamed",
+            r#"["api", "/entries/cancel/name", '"withdraw"'], ["api", "/entries/withdraw/stability", '"stable"']"#,
+        ),
+        case(
+            "types",
+            r#"["api", "/entries/cancel/output", '"v1/refund.json#"'], ["settings", "/title", '"Other"'],
+            ["refund", "", '{"$id": "/schemas/shop/v1/refund.json#", "$schema": "/schemas/common/metaschema.json#", "type": "object", "additionalProperties": false, "properties": {"sum": {"type": "integer"}}, "required": ["sum"]}']"#,
+        ),
+    ];
+    let expected = [
+        vec![("operation `cancel`", Stability::Experimental)],
+        vec![
+            ("operation `cancel`", Stability::Experimental),
+            ("operation `withdraw`", Stability::Experimental),
+        ],
+        vec![
+            ("operation `cancel`", Stability::Experimental),
+            ("type `Settings`", Stability::Stable),
+            ("type `Refund`", Stability::Experimental),
+        ],
+    ];
+    for (case, expected) in corpus::parse(&cases.concat()).iter().zip(expected) {
+        let changes = case.changes();
+        let found = changes
+            .iter()
+            .map(|it| (it.subject.to_string(), it.stability));
+        let expected = expected
+            .into_iter()
+            .map(|(it, stability)| (it.to_owned(), stability));
+        assert!(found.eq(expected), "{}: {changes:#?}", case.name);
+    }
+}
+
 #[test]
 fn places_exist() {
     for case in cases() {
@@ -73,6 +115,16 @@ fn places_exist() {
                 case.name
             );
         }
+    }
+}
+
+/// A reader can tell changes apart without their places, so their fingerprints differ.
+#[test]
+fn no_two_changes_read_the_same() {
+    for case in cases() {
+        let changes = case.changes();
+        let lines: BTreeSet<String> = changes.iter().map(ToString::to_string).collect();
+        assert_eq!(lines.len(), changes.len(), "{}: {changes:#?}", case.name);
     }
 }
 

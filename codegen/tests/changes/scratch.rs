@@ -13,6 +13,7 @@ use crate::cargo::{cargo, target};
 use crate::corpus::{Case, Snapshot};
 
 /// What stands before each program.
+const PROGRAM: &str = "#![allow(warnings)]\nuse CLIENT::SERVICE::{self, *};\n\
      use generated_client::runtime::{Json, JsonObject, Paged, PagedItems, Operation};\n\
      use generated_client::{Absent, Client, Exchange, RawResponse, Timestamp, Nullable};\n\
      fn answer<O: Operation<Output = T>, T>(_: O) -> T { todo!() }\n";

@@ -9,6 +9,7 @@ use super::all_services::{self, AllServices};
 use super::extended;
 use super::print::print_line;
 use super::regen;
+use super::release;
 use super::serve::cargo;
 use crate::cli::{Ci, Regen};
 use crate::error::{Error, Result};
@@ -66,6 +67,16 @@ pub(crate) fn run(project: &Project, arguments: &Ci) -> Result<ExitCode> {
     step("cargo xtask regen --check", || {
         regen::check(project, &Regen::default())
     })?;
+    match release::last(project)? {
+        Some(last) => {
+            let name = format!("the version and the changelog since v{last}");
+            step(&name, || release::check(project, &last).map(|()| true))?;
+        }
+        None => print_line(
+            "\n== skipped: the version and the changelog; no tag such as v1.2.3 is reachable from HEAD, which is normal before the \
+             first release and in a shallow clone",
+        ),
+    }
     match references {
         Some(references) => {
             print_line("\n== every service of Taskcluster");

@@ -2,10 +2,11 @@
 
 use std::iter;
 
-use codegen::{Changes, Diagnostic, Severity};
+use codegen::{Diagnostic, Severity};
 use serde_json::{Value, json};
 
 use super::diff;
+use super::review::Review;
 use crate::changes::Change;
 use crate::checksums::{Cause, ManualEdit};
 use crate::error::Error;
@@ -18,7 +19,7 @@ pub(super) fn success<'c>(
     project: &Project,
     warnings: &[Diagnostic],
     documents: &Difference,
-    api: Option<&Changes>,
+    api: Option<&Review>,
     manual_edits: &[ManualEdit<'_>],
     changes: impl IntoIterator<Item = &'c Change>,
 ) -> String {

@@ -5,11 +5,14 @@ mod ci;
 mod diff;
 mod extended;
 mod fetch;
+mod github;
 mod input;
 mod json;
 mod print;
 mod regen;
+mod release;
 mod report;
+mod review;
 mod serve;
 mod user_source;
 mod version;
@@ -19,9 +22,14 @@ use std::process::ExitCode;
 pub(crate) use json::failure;
 
 use crate::cli::{Cli, Command};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::project::Project;
 use crate::transaction::{Access, Guard};
+
+/// Formats the error of a command as annotations of GitHub Actions.
+pub(crate) fn annotations(error: &Error) -> String {
+    github::errors(&Project::locate(), error)
+}
 
 /// Runs the command.
 pub(crate) fn run(cli: Cli) -> Result<ExitCode> {

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::path::{PathBuf, absolute};
 use std::process::ExitCode;
 
-use codegen::{Changes, Diagnostic, Generated, Selection, changes};
+use codegen::{Diagnostic, Generated, Selection, changes};
 
 use super::input::Input;
-use super::print::{counted, print_line, warn};
+use super::print::{counted, print_line};
 use super::report::Report;
+use super::review::Review;
 use super::user_source::Environment;
 use super::version::Version;
 use crate::changes::{Change, compare};
@@ -81,7 +82,7 @@ pub(super) fn check(project: &Project, arguments: &Regen) -> Result<bool> {
         work.finish(&report);
         return Ok(work.count() == 0);
     }
-    warn(&work.warnings);
+    Report::new(project, arguments.format).warnings(&work.warnings);
     if work.count() == 0 {
         print_line(&format!(
             "up to date: {}",
@@ -119,7 +120,7 @@ pub(super) fn check(project: &Project, arguments: &Regen) -> Result<bool> {
 struct Work {
     input: Input,
     /// The changes of the API, if the old documents can be read.
-    api: Option<Changes>,
+    api: Option<Review>,
     out: PathBuf,
     /// How many files the generated code has.
     files: usize,
@@ -260,13 +261,14 @@ fn version(input: &Input) -> Version {
 }
 
 /// Returns the changes of the API. Empty if the snapshot does not change.
-fn api_changes(input: &Input, new: &Version) -> Result<Changes> {
+fn api_changes(input: &Input, new: &Version) -> Result<Review> {
     if input.snapshot.is_empty() {
-        return Ok(Changes::default());
+        return Ok(Review::default());
     }
     let snapshot = Snapshot::open(&input.folder)?;
     let old = Version::stored(&snapshot, "the snapshot".to_owned(), &input.limits)?;
-    Ok(changes(&old.model()?, &new.model()?))
+    let changes = changes(&old.model()?, &new.model()?);
+    Ok(Review::new(&changes, &snapshot.accepted()?))
 }
 
 /// Generates the code. The examples in its docs use the name of the crate that it is for.

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use codegen::{Changes, Diagnostic, Selection};
+use codegen::{Diagnostic, Selection};
 
 use super::diff::terminal;
+use super::github;
 use super::input::Input;
 use super::json;
 use super::print::{counted, print_line, warn};
+use super::review::Review;
 use crate::changes::Change;
 use crate::checksums::{Cause, ManualEdit};
 use crate::cli::Messages;
@@ -21,6 +23,8 @@ use crate::snapshot::{Difference, Status};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Audience {
     People,
+    /// People who read the log of GitHub Actions. Warnings are annotations.
+    GitHub,
     /// Programs get one JSON document at the end.
     Programs,
     Nobody,
@@ -42,6 +46,7 @@ impl<'a> Report<'a> {
             audience: match format {
                 Messages::Terminal => Audience::People,
                 Messages::Json => Audience::Programs,
+                Messages::Github => Audience::GitHub,
             },
             step: Instant::now(),
         }
@@ -56,7 +61,7 @@ impl<'a> Report<'a> {
     }
 
     fn line(&self, line: &str) {
-        if self.audience == Audience::People {
+        if matches!(self.audience, Audience::People | Audience::GitHub) {
             print_line(line);
         }
     }
@@ -127,8 +132,10 @@ impl<'a> Report<'a> {
 
     /// Warnings about likely mistakes in the documents.
     pub(crate) fn warnings(&self, warnings: &[Diagnostic]) {
-        if self.audience == Audience::People {
-            warn(warnings);
+        match self.audience {
+            Audience::People => warn(warnings),
+            Audience::GitHub => github::warn(self.project, warnings),
+            Audience::Programs | Audience::Nobody => {}
         }
     }
 
@@ -137,7 +144,7 @@ impl<'a> Report<'a> {
         &self,
         warnings: &[Diagnostic],
         documents: &Difference,
-        api: Option<&Changes>,
+        api: Option<&Review>,
         manual_edits: &[ManualEdit<'_>],
         changes: impl IntoIterator<Item = &'c Change>,
     ) {
@@ -154,10 +161,10 @@ impl<'a> Report<'a> {
     }
 
     /// Reports the changes of the API. The code is generated even if the old documents cannot be read.
-    pub(crate) fn api(&self, changes: &Result<Changes>) {
-        match changes {
-            Ok(changes) => {
-                for line in terminal::brief(changes) {
+    pub(crate) fn api(&self, review: &Result<Review>) {
+        match review {
+            Ok(review) => {
+                for line in terminal::brief(review) {
                     self.line(&line);
                 }
             }
@@ -181,7 +188,7 @@ impl<'a> Report<'a> {
 
     /// Warns about manual edits that are overwritten or deleted, on standard error.
     pub(crate) fn manual_edits(&self, manual_edits: &[ManualEdit<'_>], dry_run: bool) {
-        if self.audience != Audience::People {
+        if !matches!(self.audience, Audience::People | Audience::GitHub) {
             return;
         }
         let (is, would_be) = if dry_run {

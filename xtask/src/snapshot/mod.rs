@@ -1,5 +1,6 @@
 //! The snapshot: the documents in `schemas/`, their lock, and the annotations.
 
+mod accepted;
 mod difference;
 mod lock;
 mod merge;
@@ -10,6 +11,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub(crate) use accepted::Accepted;
 use codegen::Selection;
 pub(crate) use difference::{Difference, Status};
 pub(crate) use lock::Lock;
@@ -26,6 +28,9 @@ pub(crate) const LOCK: &str = "lock.toml";
 
 /// The file name of the annotations in the folder of the snapshot. This file is written by hand.
 pub(crate) const ANNOTATIONS: &str = "annotations.toml";
+
+/// The file name of the accepted changes in the folder of the snapshot. This file is written by hand.
+pub(crate) const ACCEPTED: &str = "accepted.toml";
 
 /// The origin of documents that were written or edited in this project.
 pub(crate) const WRITTEN_HERE: &str = "written for this project";
@@ -81,7 +86,7 @@ impl Snapshot {
             && fs::read_dir(&self.path).is_ok_and(|entries| {
                 entries
                     .flatten()
-                    .any(|entry| entry.file_name() != ANNOTATIONS)
+                    .any(|entry| entry.file_name() != ANNOTATIONS && entry.file_name() != ACCEPTED)
             });
         if foreign {
             let path = from_here(&self.path);
@@ -99,6 +104,19 @@ impl Snapshot {
             Some(text) => codegen::Annotations::parse(&text).map_err(Error::Generator),
             None => Ok(codegen::Annotations::default()),
         }
+    }
+
+    /// Reads the accepted changes. Empty if the file does not exist.
+    pub(crate) fn accepted(&self) -> Result<Accepted> {
+        let path = self.path.join(ACCEPTED);
+        let text = read(&path)?.unwrap_or_default();
+        Accepted::parse(&text).map_err(|error| {
+            Error::Refused(format!(
+                "{}: {error}\n  try: write each accepted change as `[[accepted]]` with a line `fingerprint = \"...\"` and a line \
+                 `reason = \"...\"`",
+                from_here(&path)
+            ))
+        })
     }
 
     /// The selected operations of a service.

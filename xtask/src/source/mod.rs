@@ -27,7 +27,7 @@ pub(crate) use folder::{Folder, services};
 pub(crate) use limits::{Limits, Setting};
 pub(crate) use pinned::Pinned;
 pub(crate) use progress::Progress;
-pub(crate) use revision::Revision;
+pub(crate) use revision::{Revision, reachable_tags};
 pub(crate) use root_url::RootUrl;
 
 use crate::error::{Error, Result};

@@ -85,6 +85,24 @@ impl Revision {
     }
 }
 
+/// The names of the tags that are reachable from `HEAD`, of the repository that the folder is in.
+pub(crate) fn reachable_tags(folder: &Path) -> Result<Vec<String>> {
+    let git = Git {
+        folder,
+        name: "HEAD",
+    };
+    let format = "--format=%(refname:strip=2)";
+    // A repository without commits has no `HEAD`, and no tags either.
+    if git
+        .run(&["for-each-ref", "--count=1", "refs/tags"])?
+        .is_empty()
+    {
+        return Ok(Vec::new());
+    }
+    let tags = git.run(&["for-each-ref", "--merged=HEAD", format, "refs/tags"])?;
+    Ok(tags.lines().map(str::to_owned).collect())
+}
+
 /// A file that `git ls-tree --long` lists: mode, kind, hash, length, a tab, the path. `None` for links and submodules.
 fn file(line: &str) -> Option<(String, Blob)> {
     let (facts, path) = line.split_once('\t')?;

@@ -12,7 +12,7 @@ const LANGUAGE: &str = "schemas/schemas/greeter/v1/language.json";
 
 /// A project whose snapshot was committed and then edited: an operation is renamed, an optional property is added, and a
 /// description changed.
-fn edited() -> Project {
+pub(crate) fn edited() -> Project {
     let project = greeter();
     project.commit();
     edit(&project.path(API), "\"ping\"", "\"health\"");
@@ -32,17 +32,18 @@ new: the snapshot in schemas
 
 breaking: programs that use it may not compile
   greeter: operation `ping`: renamed to `health`
-    /references/greeter/v1/api.json#/entries/0
+    /references/greeter/v1/api.json#/entries/0 [50face62be1f]
 
 additive: programs work unchanged
   greeter: type `Language`, `script`: optional property added
-    /schemas/greeter/v1/language.json#/properties/script
+    /schemas/greeter/v1/language.json#/properties/script [9b31c29c5399]
 
 documentation only
   greeter: type `Language`: description changed
-    /schemas/greeter/v1/language.json#/description
+    /schemas/greeter/v1/language.json#/description [a763058f339a]
 
 3 changes of the API: 1 breaking, 1 additive, 1 documentation only; semver: major (while the version is 0.x: minor)
+to accept the first change, add a reason to this command: printf '\\n[[accepted]]\\nfingerprint = \"50face62be1f\"\\nreason = \"\"\\n' >> schemas/accepted.toml
 ";
 
 const MARKDOWN: &str = "\
@@ -53,19 +54,21 @@ From `the snapshot of HEAD` to `the snapshot in schemas`.
 ### Breaking: programs that use it may not compile (1)
 
 - `greeter`, operation `ping`: renamed to `health`
-  <br>`/references/greeter/v1/api.json#/entries/0`
+  <br>`/references/greeter/v1/api.json#/entries/0` `50face62be1f`
 
 ### Additive: programs work unchanged (1)
 
 - `greeter`, type `Language`, `script`: optional property added
-  <br>`/schemas/greeter/v1/language.json#/properties/script`
+  <br>`/schemas/greeter/v1/language.json#/properties/script` `9b31c29c5399`
 
 <details><summary>Documentation only (1)</summary>
 
 - `greeter`, type `Language`: description changed
-  <br>`/schemas/greeter/v1/language.json#/description`
+  <br>`/schemas/greeter/v1/language.json#/description` `a763058f339a`
 
 </details>
+
+To accept the first change, add a reason to this command: `printf '\\n[[accepted]]\\nfingerprint = \"50face62be1f\"\\nreason = \"\"\\n' >> schemas/accepted.toml`
 ";
 
 #[test]
@@ -80,6 +83,9 @@ fn an_edit_since_the_last_commit() {
     assert_eq!(json["step"], "major");
     assert_eq!(json["changes"].as_array().unwrap().len(), 3);
     let expected = serde_json::json!({
+        "fingerprint": "50face62be1f",
+        "accepted": null,
+        "stability": "stable",
         "verdict": "breaking",
         "breaks": "build",
         "service": "greeter",

@@ -3,6 +3,8 @@
 #[cfg(unix)]
 mod cargo;
 mod check;
+#[cfg(target_os = "linux")]
+mod colors;
 mod dependencies;
 mod diff;
 mod documents;
@@ -12,6 +14,7 @@ mod environment;
 mod etags;
 mod failures;
 mod features;
+mod github;
 mod hostile;
 mod limits;
 mod locked;
@@ -25,6 +28,9 @@ mod package;
 mod pinned;
 mod readme;
 mod regen;
+#[cfg(unix)]
+mod release;
+mod review;
 mod services;
 mod snapshot;
 mod sources;

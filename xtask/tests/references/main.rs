@@ -1,8 +1,12 @@
 //! The commands and the snapshot against Taskcluster's own documents.
 //!
 //! The documents are those in the folder that `TASKCLUSTER_REFERENCES` names, or in
-//! `../shared/taskcluster` beside the project; where neither is, these tests are ignored.
+//! `../shared/taskcluster` beside the project; where neither is, these tests are ignored. So is the test of older releases
+//! where `../shared/history` is not.
 
+#[path = "../../../tests/extent.rs"]
+mod extent;
+mod history;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -29,7 +33,7 @@ fn main() -> ExitCode {
         })
         .with_ignored_flag(ignored)
     };
-    let tests = vec![
+    let mut tests = vec![
         trial("secrets_over_http_as_from_the_folder", secrets_over_http),
         trial("every_schema_is_found_over_http", queue_over_http),
         trial("everything_that_taskcluster_has", everything),
@@ -39,6 +43,7 @@ fn main() -> ExitCode {
         trial("nothing_is_sent_twice", nothing_is_sent_twice),
         trial("against_upstream_nothing_but_documentation_changed", diff),
     ];
+    tests.push(history::trial());
     libtest_mimic::run(&arguments, tests).exit_code()
 }
 

@@ -1,18 +1,20 @@
 //! The report for programs.
 
-use codegen::{Breaks, Change, Changes, Side, Subject, Verdict};
+use codegen::{Breaks, Side, Subject, Verdict};
 use serde_json::{Value, json};
 
 use super::Comparison;
+use crate::commands::review::{Review, Reviewed};
 
 pub(super) fn report(comparison: &Comparison) -> String {
     let Comparison {
         old,
         new,
-        changes,
+        review,
         unselected,
+        ..
     } = comparison;
-    let mut report = self::changes(changes);
+    let mut report = changes(review);
     report["old"] = json!(old.shown);
     report["new"] = json!(new.shown);
     report["unselected_services"] = json!(unselected);
@@ -20,14 +22,15 @@ pub(super) fn report(comparison: &Comparison) -> String {
 }
 
 /// The changes without the versions, for other commands.
-pub(in crate::commands) fn changes(changes: &Changes) -> Value {
+pub(in crate::commands) fn changes(review: &Review) -> Value {
     json!({
-        "step": changes.step().to_string(),
-        "changes": changes.as_slice().iter().map(change).collect::<Vec<_>>(),
+        "step": review.step().to_string(),
+        "changes": review.as_slice().iter().map(change).collect::<Vec<_>>(),
     })
 }
 
-fn change(change: &Change) -> Value {
+fn change(reviewed: &Reviewed) -> Value {
+    let change = &reviewed.change;
     let (verdict, breaks) = match change.verdict {
         Verdict::Documentation => ("documentation", None),
         Verdict::Additive => ("additive", None),
@@ -43,6 +46,9 @@ fn change(change: &Change) -> Value {
         Subject::Type(name) => ("type", Some(name)),
     };
     json!({
+        "fingerprint": reviewed.fingerprint,
+        "accepted": reviewed.accepted,
+        "stability": change.stability.to_string(),
         "verdict": verdict,
         "breaks": breaks,
         "service": change.service,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use codegen::{Change, Verdict};
+use codegen::Verdict;
 
 use super::Comparison;
 use super::terminal::{VERDICTS, others, place, step};
@@ -12,9 +12,9 @@ const LISTED: usize = 100;
 
 pub(super) fn report(comparison: &Comparison) -> String {
     let Comparison {
-        old, new, changes, ..
+        old, new, review, ..
     } = comparison;
-    let mut text = format!("## API changes: {}\n\n", step(changes.step()));
+    let mut text = format!("## API changes: {}\n\n", step(review.step()));
     let _ = writeln!(
         text,
         "From {} to {}.",
@@ -24,11 +24,11 @@ pub(super) fn report(comparison: &Comparison) -> String {
     if let Some(others) = others(comparison) {
         let _ = writeln!(text, "\nThere are {others}.");
     }
-    if changes.as_slice().is_empty() {
+    if review.as_slice().is_empty() {
         text.push_str("\nNothing changed.\n");
     }
     for (verdict, title) in VERDICTS {
-        let found: Vec<&Change> = changes.of(verdict).collect();
+        let found = review.of(verdict);
         if found.is_empty() {
             continue;
         }
@@ -40,9 +40,17 @@ pub(super) fn report(comparison: &Comparison) -> String {
         } else {
             writeln!(text, "\n### {title}\n")
         };
-        for change in found.iter().take(LISTED) {
+        for reviewed in found.iter().take(LISTED) {
+            let change = &reviewed.change;
             let (service, place) = (quoted(&change.service), quoted(&place(change)));
-            let _ = writeln!(text, "- {service}, {change}\n  <br>{place}");
+            let (mark, fingerprint) = (reviewed.mark(), &reviewed.fingerprint);
+            let _ = writeln!(
+                text,
+                "- {service}, {change}{mark}\n  <br>{place} `{fingerprint}`"
+            );
+            if let Some(reason) = &reviewed.accepted {
+                let _ = writeln!(text, "  <br>accepted: {}", quoted(reason));
+            }
         }
         if found.len() > LISTED {
             let _ = writeln!(text, "- and {} more", found.len() - LISTED);
@@ -50,6 +58,13 @@ pub(super) fn report(comparison: &Comparison) -> String {
         if folded {
             text.push_str("\n</details>\n");
         }
+    }
+    if let Some(command) = review.command_to_accept(&comparison.accepted) {
+        let _ = writeln!(
+            text,
+            "\nTo accept the first change, add a reason to this command: {}",
+            quoted(&command)
+        );
     }
     text
 }

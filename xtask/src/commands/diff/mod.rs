@@ -1,23 +1,29 @@
 //! `cargo xtask diff`: the changes of the API, and their consequences for the users of the client.
 
+mod github;
 pub(super) mod json;
 mod markdown;
 pub(super) mod terminal;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::path::absolute;
+use std::fs;
+use std::io::stdout;
+use std::path::{PathBuf, absolute};
 use std::process::ExitCode;
 
-use codegen::{Changes, Verdict, changes};
+use anstream::{AutoStream, ColorChoice};
+use codegen::{Side, Verdict, changes};
 
 use super::print::print_line;
+use super::review::Review;
 use super::user_source::{Environment, UserSource, user_source};
 use super::version::Version;
 use crate::cli::{self, Diff, Format};
 use crate::error::{Error, Result};
 use crate::output::print_message;
 use crate::project::{Project, from_here};
-use crate::snapshot::Snapshot;
+use crate::snapshot::{ACCEPTED, Snapshot};
 use crate::source::{Limits, Texts, Wanted, collect};
 use crate::spelling::question;
 use crate::transaction::{Access, Guard};
@@ -30,22 +36,34 @@ const BREAKING: u8 = 4;
 struct Comparison {
     old: Version,
     new: Version,
-    changes: Changes,
+    review: Review,
+    /// The path of the file that accepts changes, for commands.
+    accepted: String,
     /// The services that the other source lists and the snapshot does not have.
     unselected: BTreeSet<String>,
+    /// The folder of the snapshot.
+    folder: PathBuf,
+    /// The version that is checked in.
+    checked_in: Side,
+    /// Whether the checked-in version is that of the working tree, not of a revision.
+    in_tree: bool,
 }
 
 pub(crate) fn run(project: &Project, arguments: &Diff) -> Result<ExitCode> {
     drop(Guard::acquire(project, Access::Read)?);
     let comparison = Comparison::make(project, arguments)?;
     let text = match arguments.format {
-        Format::Terminal => terminal::report(&comparison),
+        Format::Terminal => {
+            let colors = AutoStream::choice(&stdout()) != ColorChoice::Never;
+            terminal::report(&comparison, colors)
+        }
         Format::Markdown => markdown::report(&comparison),
         Format::Json => json::report(&comparison),
+        Format::Github => github::report(project, &comparison),
     };
     print_line(text.trim_end());
     Ok(if arguments.exit_code {
-        gate(comparison.changes.verdict())
+        gate(comparison.review.verdict())
     } else {
         ExitCode::SUCCESS
     })
@@ -68,9 +86,11 @@ impl Comparison {
         };
         let snapshot = Snapshot::open(&folder)?;
         let only: BTreeSet<String> = arguments.services.iter().cloned().collect();
-        let shown = format!("the snapshot in {}", project.shown(&folder));
         let limits = arguments.limits.limits();
-        let stored = Version::stored(&snapshot, shown, &limits)?;
+        let stored = || {
+            let shown = format!("the snapshot in {}", project.shown(&folder));
+            Version::stored(&snapshot, shown, &limits)
+        };
         let sources = cli::Documents {
             root_url: arguments.root_url.clone(),
             from: arguments.from.clone(),
@@ -78,12 +98,22 @@ impl Comparison {
             ..cli::Documents::default()
         };
         let source = user_source(project, &sources, &Environment::ignored(), &folder)?;
-        let (old, new, unselected) = if let Some(named) = source {
-            let (new, unselected) = other(&stored, named, &only, &limits)?;
-            (stored, new, unselected)
-        } else {
-            let revision = Version::revision(&snapshot, &arguments.rev, &limits)?;
-            (revision, stored, BTreeSet::new())
+        let mut unselected = BTreeSet::new();
+        let range = range(&arguments.rev)?;
+        let (in_tree, checked_in) = match &source {
+            Some(_) => (true, Side::Old),
+            None => (range.is_none(), Side::New),
+        };
+        let revision = |name: &str| Version::revision(&snapshot, name, &limits);
+        let (old, new) = match (source, range) {
+            (Some(named), _) => {
+                let stored = stored()?;
+                let (new, others) = other(&stored, named, &only, &limits)?;
+                unselected = others;
+                (stored, new)
+            }
+            (None, Some((old, new))) => (revision(old)?, revision(new)?),
+            (None, None) => (revision(&arguments.rev)?, stored()?),
         };
         let known =
             |name: &&String| old.services.contains_key(*name) || new.services.contains_key(*name);
@@ -99,14 +129,56 @@ impl Comparison {
         }
         let (old, new) = (old.only(&only), new.only(&only));
         let changes = changes(&old.model()?, &new.model()?);
-        note_edits(&snapshot, &limits);
+        let review = Review::new(&changes, &snapshot.accepted()?);
+        let accepted = folder.join(ACCEPTED);
+        let accepted = from_here(&accepted).to_string();
+        if in_tree {
+            note_edits(&snapshot, &limits);
+        }
+        if only.is_empty() {
+            for (fingerprint, line) in review.unused() {
+                print_message(&format!(
+                    "note: {accepted}:{line}: `{fingerprint}` is not a change of this comparison; delete the entry if it is of an \
+                     earlier release"
+                ));
+            }
+        }
         Ok(Self {
             old,
             new,
-            changes,
+            review,
+            accepted,
             unselected,
+            folder,
+            checked_in,
+            in_tree,
         })
     }
+
+    /// The checked-in text of a document.
+    fn text(&self, uri: &str) -> Option<Cow<'_, str>> {
+        if self.in_tree {
+            let path = self.folder.join(uri.trim_start_matches('/'));
+            return fs::read_to_string(path).ok().map(Cow::Owned);
+        }
+        let text = self.new.documents.get(uri);
+        text.map(|text| Cow::Borrowed(text.as_str()))
+    }
+}
+
+/// The two revisions of `A..B`, where an empty side is `HEAD`, as in git. `None` if there is one revision.
+fn range(revisions: &str) -> Result<Option<(&str, &str)>> {
+    let Some((old, new)) = revisions.split_once("..") else {
+        return Ok(None);
+    };
+    if new.starts_with('.') {
+        return Err(Error::Usage(format!(
+            "--rev {}: `A...B` is not supported\n  try: name two revisions as `A..B`; `git merge-base A B` prints the first of `A...B`",
+            revisions.escape_default()
+        )));
+    }
+    let or_head = |name| if str::is_empty(name) { "HEAD" } else { name };
+    Ok(Some((or_head(old), or_head(new))))
 }
 
 /// Notes that the snapshot has manual edits. They are compared, because people ask what an edit means, but nobody has

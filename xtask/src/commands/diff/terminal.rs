@@ -2,10 +2,12 @@
 
 use std::fmt::Write as _;
 
-use codegen::{Breaks, Change, Changes, Side, Step, Verdict};
+use clap::builder::styling::{AnsiColor, Style};
+use codegen::{Breaks, Change, Side, Step, Verdict};
 
 use super::Comparison;
 use crate::commands::print::counted;
+use crate::commands::review::{Review, Reviewed};
 
 /// The verdicts with their titles, worst first.
 pub(super) const VERDICTS: [(Verdict, &str); 6] = [
@@ -29,32 +31,61 @@ pub(super) const VERDICTS: [(Verdict, &str); 6] = [
     (Verdict::Documentation, "documentation only"),
 ];
 
-pub(super) fn report(comparison: &Comparison) -> String {
+/// The report, with or without colors.
+pub(super) fn report(comparison: &Comparison, colors: bool) -> String {
     let Comparison {
-        old, new, changes, ..
+        old, new, review, ..
     } = comparison;
     let mut text = format!("old: {}\nnew: {}\n", old.shown, new.shown);
     if let Some(others) = others(comparison) {
         let _ = writeln!(text, "{others}");
     }
     for (verdict, title) in VERDICTS {
-        let found: Vec<&Change> = changes.of(verdict).collect();
+        let found = review.of(verdict);
         if found.is_empty() {
             continue;
         }
-        let _ = writeln!(text, "\n{title}");
-        for change in found {
+        let style = if colors { style(verdict) } else { Style::new() };
+        let _ = writeln!(text, "\n{style}{title}{style:#}");
+        for reviewed in found {
+            let change = &reviewed.change;
             let _ = writeln!(
                 text,
-                "  {}: {}\n    {}",
+                "  {}: {}{}\n    {} [{}]",
                 change.service,
                 plain(change),
-                place(change)
+                reviewed.mark(),
+                place(change),
+                reviewed.fingerprint
             );
+            if let Some(reason) = &reviewed.accepted {
+                let _ = writeln!(text, "    accepted: {}", visible(reason));
+            }
         }
     }
-    let _ = writeln!(text, "\n{}", summary(changes));
+    let _ = writeln!(text, "\n{}", summary(review));
+    if let Some(how) = how_to_accept(comparison) {
+        let _ = writeln!(text, "{how}");
+    }
     text
+}
+
+/// How to accept the worst change, in one line. `None` if there is nothing to accept.
+pub(super) fn how_to_accept(comparison: &Comparison) -> Option<String> {
+    let command = comparison.review.command_to_accept(&comparison.accepted)?;
+    Some(format!(
+        "to accept the first change, add a reason to this command: {command}"
+    ))
+}
+
+/// The style of the title of a verdict.
+fn style(verdict: Verdict) -> Style {
+    match verdict {
+        Verdict::Breaking(_) => AnsiColor::Red.on_default().bold(),
+        Verdict::MayBeTighter => AnsiColor::Yellow.on_default().bold(),
+        Verdict::Additive => AnsiColor::Green.on_default().bold(),
+        Verdict::Documentation => Style::new().bold(),
+    }
 }
 
 /// The services that only the new version has, in one line.
@@ -65,8 +96,8 @@ pub(super) fn others(comparison: &Comparison) -> Option<String> {
 }
 
 /// A brief report for other commands. It only counts documentation-only changes.
-pub(in crate::commands) fn brief(changes: &Changes) -> Vec<String> {
-    if changes.as_slice().is_empty() {
+pub(in crate::commands) fn brief(review: &Review) -> Vec<String> {
+    if review.as_slice().is_empty() {
         return Vec::new();
     }
     let mut lines = Vec::new();
@@ -77,19 +108,22 @@ pub(in crate::commands) fn brief(changes: &Changes) -> Vec<String> {
         (Verdict::MayBeTighter, "may be tighter"),
         (Verdict::Additive, "additive"),
     ] {
-        let line = |change: &Change| format!("{word}: {}: {}", change.service, plain(change));
-        lines.extend(changes.of(verdict).map(line));
+        let line = |it: &Reviewed| {
+            let accepted = it.accepted.as_ref().map(|_| "accepted, ");
+            let (service, change) = (&it.change.service, plain(&it.change));
+            let accepted = accepted.unwrap_or_default();
+            format!("{accepted}{word}: {service}: {change}{}", it.mark())
+        };
+        lines.extend(review.of(verdict).into_iter().map(line));
     }
-    lines.push(summary(changes));
+    lines.push(summary(review));
     lines
 }
 
 /// The number of changes by verdict, and the version that they require.
-fn summary(changes: &Changes) -> String {
-    let count = |is: fn(Verdict) -> bool| {
-        let verdicts = changes.as_slice().iter().map(|it| it.verdict);
-        verdicts.filter(|it| is(*it)).count()
-    };
+pub(super) fn summary(review: &Review) -> String {
+    let changes = review.as_slice();
+    let count = |is: fn(Verdict) -> bool| changes.iter().filter(|it| is(it.change.verdict)).count();
     let counts = [
         (count(|it| matches!(it, Verdict::Breaking(_))), "breaking"),
         (count(|it| it == Verdict::MayBeTighter), "may be tighter"),
@@ -104,12 +138,17 @@ fn summary(changes: &Changes) -> String {
         .filter(|(count, _)| *count > 0)
         .map(|(count, what)| format!("{count} {what}"))
         .collect();
-    let total = counted(changes.as_slice().len(), "change");
+    let total = counted(changes.len(), "change");
     let counts = match counts.as_slice() {
         [] => "no change".to_owned(),
         some => format!("{total} of the API: {}", some.join(", ")),
     };
-    format!("{counts}; semver: {}", step(changes.step()))
+    let accepted = changes.iter().filter(|it| it.accepted.is_some()).count();
+    let accepted = match accepted {
+        0 => String::new(),
+        count => format!(" ({count} accepted)"),
+    };
+    format!("{counts}{accepted}; semver: {}", step(review.step()))
 }
 
 pub(super) fn step(step: Step) -> String {
@@ -130,11 +169,11 @@ pub(super) fn place(change: &Change) -> String {
 }
 
 /// A change on one line, without the control characters that documents may contain.
-fn plain(change: &Change) -> String {
+pub(super) fn plain(change: &Change) -> String {
     visible(&change.to_string())
 }
 
-fn visible(text: &str) -> String {
+pub(super) fn visible(text: &str) -> String {
     let escaped = |c: char| -> String {
         if c.is_control() {
             c.escape_default().collect()

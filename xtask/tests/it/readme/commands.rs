@@ -28,6 +28,11 @@ fn every_command_for_maintainers_runs() {
     run_commands("CONTRIBUTING.md");
 }
 
+#[test]
+fn every_command_for_reviewers_runs() {
+    run_commands("docs/reviews.md");
+}
+
 /// Runs the commands of a document in order.
 fn run_commands(path: &str) {
     let documents = tempfile::tempdir().unwrap();
@@ -70,9 +75,16 @@ fn run_commands(path: &str) {
             ["cargo", "xtask", ref arguments @ ..] => {
                 let run = project.run(arguments).succeeded();
                 assert!(
-                    ["read ", "up to date", "old: ", "## API changes"]
-                        .iter()
-                        .any(|start| run.stdout.starts_with(start)),
+                    [
+                        "read ",
+                        "up to date",
+                        "old: ",
+                        "## API changes",
+                        "{",
+                        "::notice "
+                    ]
+                    .iter()
+                    .any(|start| run.stdout.starts_with(start)),
                     "{run:#?}"
                 );
             }

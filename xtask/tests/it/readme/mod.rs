@@ -45,6 +45,20 @@ fn the_programs_are_the_examples_of_the_crate() {
     }
 }
 
+/// The hashes of actions are updated in the workflow of the project, which runs.
+#[test]
+fn the_workflow_has_the_actions_of_the_project() {
+    let reviews = document("docs/reviews.md");
+    let own = document(".github/workflows/ci.yml");
+    let workflows = blocks(&reviews, "yaml");
+    let uses = workflows.iter().flat_map(|it| it.lines());
+    let uses: Vec<&str> = uses.filter(|it| it.contains("uses: ")).collect();
+    assert!(!uses.is_empty());
+    for line in uses {
+        assert!(own.contains(line.trim()), "{line}");
+    }
+}
+
 #[test]
 fn how_to_depend_is_toml() {
     let readme = readme();
