@@ -94,8 +94,8 @@ pub(crate) struct Lowering<'a, 'b> {
     referenced_rules: rules::ReferencedRules,
     /// The names of types in third-party schemas.
     clashes: clashes::Clashes,
-    /// The root schema, which always gets a type definition.
-    root: Option<Origin>,
+    /// The schemas that always get a type definition.
+    roots: BTreeSet<Origin>,
 }
 
 impl<'a, 'b> Lowering<'a, 'b> {
@@ -127,7 +127,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
             unions: branches::UnionCache::default(),
             referenced_rules: rules::ReferencedRules::default(),
             clashes: clashes::Clashes::default(),
-            root: None,
+            roots: BTreeSet::new(),
         }
     }
 

@@ -98,9 +98,7 @@ impl<'a> Lowering<'a, '_> {
             Kinds::ARRAY => TypeForm::Composed,
             Kinds::OBJECT if !has_properties && !is_closed => TypeForm::Composed,
             // The root always has a named type.
-            Kinds::OBJECT
-                if kinds != Kinds::OBJECT && self.root.as_ref() != Some(&located.origin) =>
-            {
+            Kinds::OBJECT if kinds != Kinds::OBJECT && !self.roots.contains(&located.origin) => {
                 TypeForm::NamedOrNull
             }
             _ => TypeForm::Named,
