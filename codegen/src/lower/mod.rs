@@ -18,6 +18,7 @@ mod object;
 mod operation;
 mod parts;
 mod pattern;
+mod pattern_properties;
 mod properties;
 mod reached_rules;
 mod recursion;
