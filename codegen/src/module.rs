@@ -84,7 +84,13 @@ pub fn module(
     config: &ModuleConfig,
 ) -> Result<Module, Diagnostics> {
     let limits = config.limits.capped();
-    let (values, provenance, mut problems) = parse(documents, config.third_party, &limits)?;
+    let mut problems = Vec::new();
+    let values = parse(documents, config.third_party, &limits, &mut problems)?;
+    let provenance = if config.third_party {
+        Provenance::ThirdParty
+    } else {
+        Provenance::Deployment
+    };
     let schemas = Schemas::new(&values, provenance);
     let failed = |message: String| {
         let help = "pass the URI of a schema that is among the documents, and the Rust path of the runtime";
@@ -162,13 +168,14 @@ fn parse<'a>(
     documents: &'a Documents,
     third_party: bool,
     limits: &Limits,
-) -> Result<(BTreeMap<&'a str, Value>, Provenance, Vec<Problem>), Diagnostics> {
+    problems: &mut Vec<Problem>,
+) -> Result<BTreeMap<&'a str, Value>, Diagnostics> {
     if !third_party {
-        return Ok((documents.parse(limits)?, Provenance::Deployment, Vec::new()));
+        return documents.parse(limits);
     }
     let (mut values, inexact) = documents.parse_inexactly(limits)?;
-    let mut problems = schema::remove_inexact_numbers(&mut values, &inexact);
-    problems.extend(schema::normalize_dialects(&mut values));
-    let warnings = problems.into_iter().map(Problem::into_warning);
-    Ok((values, Provenance::ThirdParty, warnings.collect()))
+    let mut found = schema::remove_inexact_numbers(&mut values, &inexact);
+    found.extend(schema::normalize_dialects(&mut values));
+    problems.extend(found.into_iter().map(Problem::into_warning));
+    Ok(values)
 }

@@ -336,10 +336,10 @@ fn the_id_of_a_root_that_is_a_reference_names_its_document() {
     assert_eq!(warnings(&module), [""; 0]);
     assert!(module.source.contains("pub part: Option<bool>"));
     // Elsewhere, an `$id` beside a reference counts for nothing.
-    let text = r##"{
+    let text = r#"{
         "$id": "https://x.example/a/", "definitions": {"b": {"$id": "b.json", "type": "boolean"}},
         "properties": {"b": {"$id": "https://x.example/c/", "$ref": "b.json"}}
-    }"##;
+    }"#;
     let module = self::module(&[("/config.json", text)], "/config.json").unwrap();
     assert_eq!(warnings(&module), [""; 0]);
     assert!(module.source.contains("pub b: Option<bool>"));
