@@ -410,3 +410,47 @@ fn numbers_that_do_not_fit_into_64_bits_are_warnings() {
     assert!(module.source.contains("pub b: Option<String>"));
     assert_eq!(warnings(&module), ["/properties/a: this is not a schema"]);
 }
+
+#[test]
+fn hostile_numbers_and_references_take_no_square_of_time() {
+    let start = std::time::Instant::now();
+    let numbers = vec!["1e400"; 100_000].join(",");
+    let properties: Vec<String> = (0..10_000)
+        .map(|it| format!(r#""p{it}": {{"maximum": 1e400}}"#))
+        .collect();
+    let text = format!(
+        r#"{{"enum": [{numbers}], "properties": {{{}}}}}"#,
+        properties.join(",")
+    );
+    let many = module(&[("/x.json", &text)], "/x.json").unwrap();
+    assert!(many.warnings.len() >= 1_000);
+    let depth = 60;
+    let nested = format!("{}{{}}{}", r#"{"~2":"#.repeat(depth), "}".repeat(depth));
+    let pointer = "/~2".repeat(depth);
+    let properties: Vec<String> = (0..5_000)
+        .map(|it| format!(r##""p{it}": {{"$ref": "#/definitions{pointer}/none"}}"##))
+        .collect();
+    let text = format!(
+        r#"{{"definitions": {nested}, "properties": {{{}}}}}"#,
+        properties.join(",")
+    );
+    let broken = module(&[("/x.json", &text)], "/x.json").unwrap();
+    assert!(broken.warnings.len() >= 1_000);
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
+
+#[test]
+fn a_hostile_pattern_stays_in_its_strings() {
+    let text =
+        r##"{"type": "object", "patternProperties": {"^`*/\"#[\\\"]`\n": {"type": "integer"}}}"##;
+    let module = module(&[("/x.json", text)], "/x.json").unwrap();
+    assert!(
+        module
+            .source
+            .contains("pub matching_properties: BTreeMap<String, Integer>")
+    );
+    // An invalid pattern gives no type.
+    let text = r#"{"type": "object", "patternProperties": {"(": {"type": "integer"}}, "additionalProperties": false}"#;
+    let module = self::module(&[("/x.json", text)], "/x.json").unwrap();
+    assert!(module.source.contains("pub struct X(pub JsonObject);"));
+}

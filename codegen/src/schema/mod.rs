@@ -201,8 +201,9 @@ impl<'a> Schemas<'a> {
 
     /// Follows a JSON pointer with characters that should have been escaped. `None` if it leads nowhere.
     fn find(&self, root: Origin, pointer: &str) -> Option<Origin> {
+        let value = self.value(&root)?;
         let mut tokens = pointer.strip_prefix('/')?.split('/');
-        tokens.try_fold(root, |place, token| {
+        let (place, _) = tokens.try_fold((root, value), |(place, value), token| {
             let decoded = documents::join("", &format!("#{token}"));
             let decoded = decoded.map_or_else(|_| token.to_owned(), |(_, decoded)| decoded);
             let readings = [
@@ -211,9 +212,10 @@ impl<'a> Schemas<'a> {
                 unescaped(token),
                 token.to_owned(),
             ];
-            let mut places = readings.iter().map(|name| place.child(name));
-            places.find(|place| self.value(place).is_some())
-        })
+            let mut readings = readings.iter();
+            readings.find_map(|name| Some((place.child(name), member(value, name)?)))
+        })?;
+        Some(place)
     }
 
     /// The place that a URI and its fragment lead to. `None` if the fragment is a name that no schema has.
@@ -248,6 +250,14 @@ impl<'a> Schemas<'a> {
             ));
         }
         problems.extend(dialects::problem(uri, document));
+    }
+}
+
+/// The member or item of a value with a name.
+fn member<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
+    match value {
+        Value::Array(items) => items.get(name.parse::<usize>().ok()?),
+        _ => value.get(name),
     }
 }
 
