@@ -221,6 +221,8 @@ pub(crate) struct Struct {
     pub(crate) constants: Vec<Constant>,
     /// Whether `validate` rejects additional properties even in a type that is also received.
     pub(crate) closed: bool,
+    /// The properties whose names match a pattern.
+    pub(crate) matching_properties: Option<MatchingProperties>,
     pub(crate) additional_properties: AdditionalProperties,
     /// The struct that `new` takes, if its parameters would be too many for a parameter list.
     pub(crate) required_type: Option<Ident>,
@@ -231,6 +233,13 @@ impl Struct {
     pub(crate) fn new_arguments(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.is_new_argument())
     }
+}
+
+/// The properties whose names match a pattern. A public map holds them.
+pub(crate) struct MatchingProperties {
+    pub(crate) pattern: String,
+    pub(crate) field: Ident,
+    pub(crate) values: Type,
 }
 
 /// The handling of additional properties.

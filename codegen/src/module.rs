@@ -1,5 +1,9 @@
 //! The entry point for single schemas: from a schema to a module of types.
 
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
 use crate::annotations::{AnnotationLookup, Annotations};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Problem, Severity};
 use crate::documents::{Documents, join};
@@ -7,7 +11,7 @@ use crate::limits::{Limits, allowed, raise};
 use crate::location::Origin;
 use crate::lower::Options;
 use crate::schema::{self, Provenance, Schemas};
-use crate::{emit, lower};
+use crate::{emit, lower, warnings};
 
 /// The configuration of a module that is generated from a schema.
 #[derive(Clone, Debug)]
@@ -19,6 +23,9 @@ pub struct ModuleConfig {
     /// Whether this is a third-party schema. In such a schema unknown keywords and dialects are warnings and not enforced,
     /// and values that no type can represent are kept as JSON. Otherwise these are errors.
     pub third_party: bool,
+    /// Whether to generate types for all definitions of the schema. If not, definitions that it does not use are left out, with
+    /// a warning.
+    pub all_definitions: bool,
     /// Limits on the memory and time that the schemas may take.
     pub limits: Limits,
 }
@@ -58,6 +65,7 @@ pub struct Module {
 ///     runtime: "generated_client::runtime".into(),
 ///     assert_formats: true,
 ///     third_party: true,
+///     all_definitions: false,
 ///     limits: codegen::Limits::default(),
 /// };
 /// let module = codegen::module(&documents, "/tree.json", &config)?;
@@ -76,12 +84,8 @@ pub fn module(
     config: &ModuleConfig,
 ) -> Result<Module, Diagnostics> {
     let limits = config.limits.capped();
-    let mut values = documents.parse(&limits)?;
     let mut problems = Vec::new();
-    if config.third_party {
-        let foreign = schema::normalize_dialects(&mut values);
-        problems.extend(foreign.into_iter().map(Problem::into_warning));
-    }
+    let values = parse(documents, config.third_party, &limits, &mut problems)?;
     let provenance = if config.third_party {
         Provenance::ThirdParty
     } else {
@@ -105,6 +109,12 @@ pub fn module(
         document: uri,
         pointer: fragment,
     });
+    let unreached = warnings::unreached_definitions(&origin, &schemas);
+    let (further, left_out) = if config.all_definitions {
+        (unreached, Vec::new())
+    } else {
+        (Vec::new(), unreached)
+    };
     let annotations = Annotations::default();
     let options = Options {
         is_service: !config.third_party,
@@ -113,12 +123,15 @@ pub fn module(
     let mut applied = AnnotationLookup::new(&annotations);
     let lowered = lower::module(
         &origin,
+        &further,
         &schemas,
         &mut applied,
         options,
         &limits,
         &mut problems,
     );
+    let generated: Vec<Origin> = std::iter::once(origin).chain(further).collect();
+    problems.extend(warnings::check_module(&generated, &left_out, &schemas));
     let located = documents.locate(problems, limits.problems);
     let (errors, warnings): (Vec<_>, Vec<_>) = located
         .iter()
@@ -148,4 +161,21 @@ pub fn module(
         root: lowered.root.to_string(),
         warnings,
     })
+}
+
+/// Parses the documents, and removes the keywords of third-party schemas that have no effect or cannot be enforced.
+fn parse<'a>(
+    documents: &'a Documents,
+    third_party: bool,
+    limits: &Limits,
+    problems: &mut Vec<Problem>,
+) -> Result<BTreeMap<&'a str, Value>, Diagnostics> {
+    if !third_party {
+        return documents.parse(limits);
+    }
+    let (mut values, inexact) = documents.parse_inexactly(limits)?;
+    let mut found = schema::remove_inexact_numbers(&mut values, &inexact);
+    found.extend(schema::normalize_dialects(&mut values));
+    problems.extend(found.into_iter().map(Problem::into_warning));
+    Ok(values)
 }

@@ -43,6 +43,7 @@ fn generate(fixture: &Fixture) -> Module {
         runtime: "generated_client::runtime".into(),
         assert_formats: fixture.options.assert_formats,
         third_party: fixture.options.third_party,
+        all_definitions: false,
         limits: codegen::Limits::default(),
     };
     module(&documents, &fixture.root, &config)

@@ -59,6 +59,7 @@ fn elsewhere(schema: &Value, limits: &Limits) -> Result<Module, Vec<Diagnostic>>
         runtime: "generated_client::runtime".into(),
         assert_formats: true,
         third_party: true,
+        all_definitions: false,
         limits: *limits,
     };
     module(&documents, "/some.json", &config).map_err(|it| it.iter().cloned().collect())

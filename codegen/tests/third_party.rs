@@ -3,6 +3,14 @@
 use codegen::{Diagnostics, Documents, Module, ModuleConfig};
 
 fn module(documents: &[(&str, &str)], root: &str) -> Result<Module, Diagnostics> {
+    generate(documents, root, false)
+}
+
+fn generate(
+    documents: &[(&str, &str)],
+    root: &str,
+    all_definitions: bool,
+) -> Result<Module, Diagnostics> {
     let mut given = Documents::new();
     for (uri, text) in documents {
         given.insert(*uri, *text);
@@ -11,6 +19,7 @@ fn module(documents: &[(&str, &str)], root: &str) -> Result<Module, Diagnostics>
         runtime: "generated_client::runtime".into(),
         assert_formats: false,
         third_party: true,
+        all_definitions,
         limits: codegen::Limits::default(),
     };
     codegen::module(&given, root, &config)
@@ -271,4 +280,177 @@ fn the_type_beside_a_union_counts_where_the_branches_admit_more() {
     let same =
         r#"{"type": ["string", "number"], "anyOf": [{"type": "string"}, {"type": "number"}]}"#;
     assert!(!source(same).contains(types));
+}
+
+#[test]
+fn definitions_that_the_root_does_not_use_are_warnings_or_types() {
+    let text = r##"{"definitions": {
+        "Leaf": {"type": "object", "properties": {"size": {"$ref": "#/definitions/Size"}}},
+        "Size": {"type": ["integer", "null"], "minimum": 0},
+        "Alias": {"$ref": "#/definitions/Leaf"},
+        "Maybe": {"type": ["object", "null"], "properties": {"next": {"$ref": "#/definitions/Maybe"}}},
+        "Lost": {"$ref": "#/definitions/None"}
+    }}"##;
+    let documents = [("/tree.json", text)];
+    let without = module(&documents, "/tree.json").unwrap();
+    let unreached =
+        |name: &str| format!("/definitions/{name}: no schema refers to this definition");
+    // `Leaf` and `Size` are used, but only by definitions that are not.
+    assert_eq!(
+        warnings(&without),
+        ["Alias", "Leaf", "Lost", "Maybe", "Size"].map(unreached)
+    );
+    assert!(!without.source.contains("TreeLeaf"));
+    let all = generate(&documents, "/tree.json", true).unwrap();
+    assert_eq!(
+        warnings(&all),
+        ["/definitions/Lost/$ref: the document `/tree.json` has no value at `/definitions/None`"]
+    );
+    for line in [
+        "pub struct Tree(pub Json);",
+        "pub struct TreeLeaf {",
+        "pub struct TreeSize(pub Nullable<Integer>);",
+        "pub struct TreeMaybe(pub Nullable<TreeMaybeValue>);",
+        "pub struct TreeMaybeValue {",
+        "pub struct TreeLost(pub Json);",
+    ] {
+        assert!(all.source.contains(line), "{line}\n{}", all.source);
+    }
+    assert!(!all.source.contains("TreeAlias"));
+    // A root within a document has been chosen among its definitions.
+    let leaf = module(&documents, "/tree.json#/definitions/Leaf").unwrap();
+    assert_eq!(warnings(&leaf), [""; 0]);
+}
+
+#[test]
+fn the_id_of_a_root_that_is_a_reference_names_its_document() {
+    let text = r##"{
+        "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://x.example/a.json",
+        "$ref": "https://x.example/a.json#/definitions/Config",
+        "definitions": {
+            "Config": {"type": "object", "properties": {"part": {"$ref": "#part"}}},
+            "Part": {"$id": "#part", "type": "boolean"}
+        }
+    }"##;
+    let module = module(&[("/config.json", text)], "/config.json").unwrap();
+    assert_eq!(warnings(&module), [""; 0]);
+    assert!(module.source.contains("pub part: Option<bool>"));
+    // Elsewhere, an `$id` beside a reference counts for nothing.
+    let text = r#"{
+        "$id": "https://x.example/a/", "definitions": {"b": {"$id": "b.json", "type": "boolean"}},
+        "properties": {"b": {"$id": "https://x.example/c/", "$ref": "b.json"}}
+    }"#;
+    let module = self::module(&[("/config.json", text)], "/config.json").unwrap();
+    assert_eq!(warnings(&module), [""; 0]);
+    assert!(module.source.contains("pub b: Option<bool>"));
+}
+
+#[test]
+fn a_reference_reads_what_it_should_have_escaped_only_if_nothing_else_is_there() {
+    let text = r##"{
+        "properties": {"a": {"$ref": "#/definitions/a%20b"}, "b": {"$ref": "#/definitions/c~1d"}},
+        "definitions": {
+            "a b": {"type": "boolean"}, "a%20b": {"type": "string"},
+            "c/d": {"type": "integer"}, "c~1d": {"type": "string"}
+        }
+    }"##;
+    let source = module(&[("/x.json", text)], "/x.json").unwrap().source;
+    assert!(source.contains("pub a: Option<bool>") && source.contains("pub b: Option<Integer>"));
+    let text = r##"{"properties": {"a": {"$ref": "#/definitions/no%20ne/~2"}}}"##;
+    assert_eq!(
+        warnings(&module(&[("/x.json", text)], "/x.json").unwrap()),
+        ["/properties/a/$ref: the document `/x.json` has no value at `/definitions/no ne/~2`"]
+    );
+    let text = r#"{"properties": {"a": {"$ref": "other typés.json#/definitions/a"}}}"#;
+    let other = r#"{"definitions": {"a": {"type": "boolean"}}}"#;
+    let documents = [("/my types.json", text), ("/other typés.json", other)];
+    let module = module(&documents, "/my types.json").unwrap();
+    assert_eq!(warnings(&module), [""; 0]);
+    assert!(module.source.contains("pub a: Option<bool>"));
+}
+
+#[test]
+fn numbers_that_do_not_fit_into_64_bits_are_warnings() {
+    let ignored = "is ignored, because it has a number that does not fit into 64 bits";
+    for number in [
+        "1.8e308",
+        "-1e400",
+        "1e-400",
+        "18446744073709551617.5",
+        "1e99999999999999999999",
+    ] {
+        for keyword in [
+            "maximum",
+            "minimum",
+            "multipleOf",
+            "const",
+            "default",
+            "exclusiveMaximum",
+        ] {
+            let text = format!(r#"{{"properties": {{"a": {{"{keyword}": {number}}}}}}}"#);
+            let module = module(&[("/x.json", &text)], "/x.json").unwrap();
+            let warning = format!("/properties/a/{keyword}: the keyword `{keyword}` {ignored}");
+            assert_eq!(warnings(&module), [warning], "{number}");
+            assert!(!module.source.contains("Rule::"), "{}", module.source);
+        }
+    }
+    let text = r#"{"enum": [1, [{"b": 1e400}], 2e400], "items": [true, {"maximum": 3e400}], "examples": [1e400]}"#;
+    let module = self::module(&[("/x.json", text)], "/x.json").unwrap();
+    assert_eq!(
+        warnings(&module),
+        ["/enum", "/items/1/maximum"].map(|place| {
+            let (_, keyword) = place.rsplit_once('/').unwrap();
+            format!("{place}: the keyword `{keyword}` {ignored}")
+        })
+    );
+    assert!(self::module(&[("/x.json", "{\"maximum\": 01e400}")], "/x.json").is_err());
+    assert!(self::module(&[("/x.json", "1e400")], "/x.json").is_err());
+    let text = r#"{"properties": {"a": 1e400, "b": {"type": "string"}}}"#;
+    let module = self::module(&[("/x.json", text)], "/x.json").unwrap();
+    assert!(module.source.contains("pub b: Option<String>"));
+    assert_eq!(warnings(&module), ["/properties/a: this is not a schema"]);
+}
+
+#[test]
+fn hostile_numbers_and_references_take_no_square_of_time() {
+    let start = std::time::Instant::now();
+    let numbers = vec!["1e400"; 50_000].join(",");
+    let properties: Vec<String> = (0..100)
+        .map(|it| format!(r#""p{it}": {{"maximum": 1e400}}"#))
+        .collect();
+    let text = format!(
+        r#"{{"enum": [{numbers}], "properties": {{{}}}}}"#,
+        properties.join(",")
+    );
+    let many = module(&[("/x.json", &text)], "/x.json").unwrap();
+    assert_eq!(many.warnings.len(), 101);
+    let depth = 60;
+    let nested = format!("{}{{}}{}", r#"{"~2":"#.repeat(depth), "}".repeat(depth));
+    let pointer = "/~2".repeat(depth);
+    let properties: Vec<String> = (0..100)
+        .map(|it| format!(r##""p{it}": {{"$ref": "#/definitions{pointer}/none"}}"##))
+        .collect();
+    let text = format!(
+        r#"{{"definitions": {nested}, "properties": {{{}}}}}"#,
+        properties.join(",")
+    );
+    let broken = module(&[("/x.json", &text)], "/x.json").unwrap();
+    assert!(broken.warnings.len() >= 100);
+    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
+}
+
+#[test]
+fn a_hostile_pattern_stays_in_its_strings() {
+    let text =
+        r##"{"type": "object", "patternProperties": {"^`*/\"#[\\\"]`\n": {"type": "integer"}}}"##;
+    let module = module(&[("/x.json", text)], "/x.json").unwrap();
+    assert!(
+        module
+            .source
+            .contains("pub matching_properties: BTreeMap<String, Integer>")
+    );
+    // An invalid pattern gives no type.
+    let text = r#"{"type": "object", "patternProperties": {"(": {"type": "integer"}}, "additionalProperties": false}"#;
+    let module = self::module(&[("/x.json", text)], "/x.json").unwrap();
+    assert!(module.source.contains("pub struct X(pub JsonObject);"));
 }

@@ -104,6 +104,8 @@ codes! {
     NotJson = "not-json",
     /// Generated code that is not valid Rust. This is a bug of the generator.
     NotRust = "not-rust",
+    /// A number that does not fit into 64 bits. In a third-party schema, its keyword is ignored.
+    NumberOutOfRange = "number-out-of-range",
     /// A repeated item in a list.
     RepeatedItem = "repeated-item",
     /// A repeated name in an object.

@@ -1,5 +1,6 @@
 //! Sets of JSON documents by URI. Documents keep their text, so that diagnostics can show the place of a problem.
 
+mod numbers;
 mod parse;
 mod stored;
 mod uri;
@@ -15,6 +16,7 @@ pub(crate) use uri::{join, resolve};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Problem};
 use crate::limits::Limits;
+use crate::location::Origin;
 
 /// Some editors write it at the start of a file.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -67,9 +69,22 @@ impl Documents {
 
     /// Parses all documents, or reports every document that is not JSON, repeats a name or exceeds a limit.
     pub(crate) fn parse(&self, limits: &Limits) -> Result<BTreeMap<&str, Value>, Diagnostics> {
+        self.parse_with(&mut Parser::new(limits))
+    }
+
+    /// Parses all documents. Also returns the places of the numbers that are not kept exactly.
+    pub(crate) fn parse_inexactly(
+        &self,
+        limits: &Limits,
+    ) -> Result<(BTreeMap<&str, Value>, Vec<Origin>), Diagnostics> {
+        let mut parser = Parser::accepting_inexact_numbers(limits);
+        let values = self.parse_with(&mut parser)?;
+        Ok((values, parser.into_inexact_numbers()))
+    }
+
+    fn parse_with(&self, parser: &mut Parser<'_>) -> Result<BTreeMap<&str, Value>, Diagnostics> {
         let mut values = BTreeMap::new();
         let mut diagnostics: Vec<Diagnostic> = Vec::new();
-        let mut parser = Parser::new(limits);
         for (uri, text) in self.iter() {
             match parser.parse(uri, text) {
                 Ok(value) => {

@@ -1,12 +1,14 @@
 //! Parses JSON within limits, and rejects repeated names in an object, which `serde_json` accepts.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
+use super::numbers::{Change, changed};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Problem};
 use crate::limits::{Limits, allowed, raise};
 use crate::location::{Lines, Origin};
@@ -24,6 +26,8 @@ pub(crate) struct Parser<'a> {
     values: Cell<usize>,
     /// Whether a limit on the total size is exceeded, so that no further document can be parsed.
     exhausted: Cell<bool>,
+    /// The places of the numbers that are not kept exactly. If `None`, a number out of range is an error.
+    inexact: Option<RefCell<Vec<Origin>>>,
 }
 
 impl<'a> Parser<'a> {
@@ -34,7 +38,21 @@ impl<'a> Parser<'a> {
             bytes: 0,
             values: Cell::new(0),
             exhausted: Cell::new(false),
+            inexact: None,
         }
+    }
+
+    /// Accepts documents with numbers that are not kept exactly.
+    pub(crate) fn accepting_inexact_numbers(limits: &'a Limits) -> Self {
+        Self {
+            inexact: Some(RefCell::default()),
+            ..Self::new(limits)
+        }
+    }
+
+    /// The places of the numbers that are not kept exactly.
+    pub(crate) fn into_inexact_numbers(self) -> Vec<Origin> {
+        self.inexact.map(RefCell::into_inner).unwrap_or_default()
     }
 
     pub(crate) fn is_exhausted(&self) -> bool {
@@ -44,12 +62,15 @@ impl<'a> Parser<'a> {
     pub(crate) fn parse(&mut self, uri: &str, text: &str) -> Result<Value, Diagnostics> {
         self.check_size(uri, text)?;
         let problems = RefCell::new(Vec::new());
+        let (readable, changed) = changed(text);
         let node = Node {
             origin: Origin::root(uri),
             parser: self,
             problems: &problems,
+            changed: &changed,
+            numbers: &Cell::new(0),
         };
-        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let mut deserializer = serde_json::Deserializer::from_str(&readable);
         let parsed = node
             .deserialize(&mut deserializer)
             .and_then(|value| deserializer.end().map(|()| value));
@@ -113,6 +134,10 @@ struct Node<'a> {
     origin: Origin,
     parser: &'a Parser<'a>,
     problems: &'a RefCell<Vec<Problem>>,
+    /// The numbers that `serde_json` changes, by their index.
+    changed: &'a BTreeMap<usize, Change>,
+    /// How many numbers of the document have been read.
+    numbers: &'a Cell<usize>,
 }
 
 impl Node<'_> {
@@ -128,7 +153,27 @@ impl Node<'_> {
             origin,
             parser: self.parser,
             problems: self.problems,
+            changed: self.changed,
+            numbers: self.numbers,
         })
+    }
+
+    /// Corrects a number, or reports that it is not kept.
+    fn number(&self, number: impl Into<Value>) -> Value {
+        let index = self.numbers.replace(self.numbers.get() + 1);
+        let inexact = &self.parser.inexact;
+        match (self.changed.get(&index), inexact) {
+            (Some(Change::Misread(number)), _) => return (*number).into(),
+            (Some(_), Some(inexact)) => inexact.borrow_mut().push(self.origin.clone()),
+            (Some(Change::OutOfRange), None) => self.problems.borrow_mut().push(Problem::new(
+                Code::NumberOutOfRange,
+                &self.origin,
+                "this number is beyond the range of 64-bit floating-point numbers",
+                "write a smaller number, or remove it",
+            )),
+            (Some(Change::Rounded) | None, _) => {}
+        }
+        number.into()
     }
 
     fn count<E: Error>(&self) -> Result<(), E> {
@@ -194,16 +239,16 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(value.into())
+        Ok(self.number(value))
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(value.into())
+        Ok(self.number(value))
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
         Number::from_f64(value)
-            .map(Value::Number)
+            .map(|value| self.number(value))
             .ok_or_else(|| E::custom("number out of range"))
     }
 
@@ -256,6 +301,14 @@ mod tests {
              --> /x.json:3:10 (/a/b)\n  |\n3 |     \"b\": 2}\n  |          ^\n  \
              = help: remove one of the two; JSON parsers disagree on which of them counts"
         );
+    }
+
+    #[test]
+    fn numbers_are_read_exactly() {
+        let text = "[9007199254740991.0, 1.7976931348623157e308, 5e-324]";
+        let value = parse("/x.json", text, &Limits::default()).unwrap();
+        let exact = serde_json::json!([9_007_199_254_740_991.0, f64::MAX, 5e-324]);
+        assert_eq!(value, exact);
     }
 
     #[test]

@@ -57,13 +57,16 @@ fn escaped(reference: &str) -> Cow<'_, str> {
     if UriRef::parse(reference).is_ok() {
         return Cow::Borrowed(reference);
     }
+    let fragment = reference.find('#').unwrap_or(reference.len());
     let mut escaped = String::with_capacity(reference.len());
     for (index, c) in reference.char_indices() {
         let is_escape = || {
             let digits = reference.get(index + 1..index + 3);
             digits.is_some_and(|it| it.bytes().all(|b| b.is_ascii_hexdigit()))
         };
-        let is_allowed = c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c);
+        let is_allowed = c.is_ascii_graphic()
+            && !"\"<>\\^`{|}".contains(c)
+            && (index <= fragment || !"#[]".contains(c));
         if is_allowed && (c != '%' || is_escape()) {
             escaped.push(c);
         } else {
@@ -178,6 +181,7 @@ mod tests {
             "/definitions/List<A|é>",
         );
         ok("/b.json", "#/50%/{a}%7E", "/b.json", "/50%/{a}~");
+        ok("/b.json", "#/List<a[]>/C#", "/b.json", "/List<a[]>/C#");
         ok(
             "/my types.json",
             "other types.json",

@@ -34,7 +34,7 @@ pub(super) fn items(name: &Ident, it: &Struct) -> TokenStream {
             quote!(#name: #value)
         }
     });
-    let rest = object::empty_rest(&it.additional_properties);
+    let rest = object::empty_maps(it);
     let setters = it
         .fields
         .iter()

@@ -62,6 +62,11 @@ impl<'a> Imports<'a> {
                     for field in &it.fields {
                         imports.add_type(&field.value, &mut types);
                     }
+                    if let Some(matching) = &it.matching_properties {
+                        imports.add_map();
+                        imports.add_type(&matching.values, &mut types);
+                        imports.add_from_runtime("Rule");
+                    }
                     if let AdditionalProperties::Public { values, .. } = &it.additional_properties {
                         imports.add_map();
                         imports.add_type(values, &mut types);

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{constants, lints, rules};
-use crate::model::{AdditionalProperties, Field, Struct, TypeDefinition};
+use crate::model::{AdditionalProperties, Field, MatchingProperties, Struct, TypeDefinition};
 use crate::rules::{Rule, Rules};
 
 /// The `impl` of `Object`, which reads and writes a struct.
@@ -31,6 +31,10 @@ pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
         let (name, value) = (&constant.wire_name, &constant.value);
         quote!(object.constant(#name, #value);)
     });
+    let write_matching = it.matching_properties.as_ref().map(|it| {
+        let field = &it.field;
+        quote!(object.rest(&self.#field);)
+    });
     let write_rest = match &it.additional_properties {
         AdditionalProperties::Ignored => None,
         AdditionalProperties::Private(field) | AdditionalProperties::Public { field, .. } => {
@@ -45,7 +49,7 @@ pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
             quote!(#name: None)
         }
     });
-    let blank_rest = empty_rest(&it.additional_properties);
+    let blank_rest = empty_maps(it);
     let read = read(it);
     let is_empty = it.fields.is_empty() && it.constants.is_empty();
     let object = if is_empty && matches!(it.additional_properties, AdditionalProperties::Ignored) {
@@ -76,6 +80,7 @@ pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
             fn write<'a>(&'a self, #object: &mut impl runtime::ObjectWriter<'a>) {
                 #(#write_constants)*
                 #(#write)*
+                #write_matching
                 #write_rest
             }
         }
@@ -107,6 +112,16 @@ fn read(it: &Struct) -> TokenStream {
             quote!(property.rest(&mut self.#field))
         }
     };
+    if let Some(MatchingProperties { pattern, field, .. }) = &it.matching_properties {
+        // The runtime applies patterns to strings only.
+        return quote! {
+            let name = property.name().to_owned();
+            match runtime::validate(&|report| report.apply(&[Rule::Pattern(#pattern)], &name)) {
+                Ok(()) => property.rest(&mut self.#field),
+                Err(_) => #rest,
+            }
+        };
+    }
     if it.constants.is_empty() && it.fields.is_empty() {
         return rest;
     }
@@ -147,15 +162,20 @@ fn presence(field: &Field) -> Ident {
     )
 }
 
-/// The initializer of the empty field for additional or unknown properties.
-pub(super) fn empty_rest(rest: &AdditionalProperties) -> Option<TokenStream> {
-    match rest {
+/// The initializers of the empty fields for properties without a field of their own.
+pub(super) fn empty_maps(it: &Struct) -> TokenStream {
+    let matching = it.matching_properties.as_ref().map(|it| {
+        let field = &it.field;
+        quote!(#field: BTreeMap::new(),)
+    });
+    let rest = match &it.additional_properties {
         AdditionalProperties::Ignored => None,
         AdditionalProperties::Private(name) => {
             Some(quote!(#name: runtime::UnknownProperties::default(),))
         }
         AdditionalProperties::Public { field, .. } => Some(quote!(#field: BTreeMap::new(),)),
-    }
+    };
+    quote!(#matching #rest)
 }
 
 /// The approximate number of lines of a formatted statement with rules.

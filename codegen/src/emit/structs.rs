@@ -19,6 +19,14 @@ pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
     let docs = docs.outer();
     let fields = it.fields.iter().map(declaration);
     let flags = lints::flag_fields(it.fields.iter().filter(|it| it.required));
+    let matching = it.matching_properties.as_ref().map(|matching| {
+        let (field, values) = (&matching.field, in_types(&matching.values));
+        let mut docs = Docs::default();
+        let pattern = code(&matching.pattern);
+        docs.line(&format!("The properties whose names match {pattern}."));
+        let docs = docs.outer();
+        quote!(#docs pub #field: BTreeMap<String, #values>,)
+    });
     let rest = rest_declaration(&it.additional_properties);
     // Payload types have `new` instead, which may set the defaults of the schema.
     let is_default = !definition.sent && it.fields.iter().all(|field| !field.required);
@@ -33,6 +41,7 @@ pub(super) fn items(definition: &TypeDefinition, it: &Struct) -> TokenStream {
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*
+            #matching
             #rest
         }
 

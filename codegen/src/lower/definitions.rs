@@ -21,7 +21,7 @@ impl Lowering<'_, '_> {
     pub(super) fn define(&mut self, site: &Site, kind: TypeKind, rules: Rules) -> Option<Type> {
         // If the place already names the nullable type, the type without `null` needs another name.
         let is_named = matches!(self.recursive_types.get(&site.origin), Some(Type::Named(_)));
-        let has_other = is_named || self.root.as_ref() == Some(&site.origin);
+        let has_other = is_named || self.roots.contains(&site.origin);
         let suffix = if site.is_nullable && has_other {
             "Value"
         } else {

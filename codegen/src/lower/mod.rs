@@ -18,6 +18,7 @@ mod object;
 mod operation;
 mod parts;
 mod pattern;
+mod pattern_properties;
 mod properties;
 mod reached_rules;
 mod recursion;
@@ -96,8 +97,8 @@ pub(crate) struct Lowering<'a, 'b> {
     referenced_rules: rules::ReferencedRules,
     /// The names of types in third-party schemas.
     clashes: clashes::Clashes,
-    /// The root schema, which always gets a type definition.
-    root: Option<Origin>,
+    /// The schemas that always get a type definition.
+    roots: BTreeSet<Origin>,
 }
 
 impl<'a, 'b> Lowering<'a, 'b> {
@@ -129,7 +130,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
             unions: branches::UnionCache::default(),
             referenced_rules: rules::ReferencedRules::default(),
             clashes: clashes::Clashes::default(),
-            root: None,
+            roots: BTreeSet::new(),
         }
     }
 

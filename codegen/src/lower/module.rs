@@ -1,5 +1,7 @@
 //! Lowers a single schema and the schemas that it refers to.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::Ident;
 
 use super::clashes::Clashes;
@@ -14,9 +16,11 @@ use crate::model::{Module, Type};
 use crate::names::Namespace;
 use crate::schema::Schemas;
 
-/// Lowers a schema and all schemas that it uses. The root always gets a type definition.
+/// Lowers a schema, `further` schemas, and all schemas that they use. The root and the further schemas always get type
+/// definitions.
 pub(crate) fn module<'a>(
     root: &Origin,
+    further: &[Origin],
     schemas: &'a Schemas<'a>,
     annotations: &mut AnnotationLookup<'a>,
     options: Options,
@@ -30,6 +34,13 @@ pub(crate) fn module<'a>(
             return None;
         }
     };
+    let further: BTreeMap<Origin, &Origin> = further
+        .iter()
+        .map(|place| match schemas.resolve(place, place) {
+            Ok(located) => (located.origin, place),
+            Err(_) => (place.clone(), place),
+        })
+        .collect();
     let before = problems.len();
     let mut clashes = Clashes::default();
     loop {
@@ -37,9 +48,12 @@ pub(crate) fn module<'a>(
         let mut budget = Budget::new(limits);
         let mut lowering =
             Lowering::new(options, schemas, annotations, names, problems, &mut budget);
-        lowering.root = Some(origin.clone());
+        lowering.roots = further.keys().chain([&origin]).cloned().collect();
         lowering.clashes = clashes;
         let root = lowering.root_type(root, &origin);
+        for (origin, place) in &further {
+            lowering.root_type(place, origin);
+        }
         match std::mem::take(&mut lowering.clashes).resolve(&origin) {
             // Lower again with the resolved names.
             Some(resolved) => clashes = resolved,

@@ -24,6 +24,9 @@ impl<'a> Lowering<'a, '_> {
         conjuncts: &Conjuncts<'a>,
         general_rules: Rules,
     ) -> Option<LoweredType> {
+        if let Some(lowered) = self.by_pattern(site, conjuncts, &general_rules) {
+            return Some(lowered);
+        }
         let additional = self.additional(conjuncts)?;
         self.check_required(conjuncts);
         let is_plain = conjuncts.members("properties").all(|(_, it)| it.is_empty());
@@ -158,6 +161,7 @@ impl<'a> Lowering<'a, '_> {
             constants: members.constants,
             closed: !self.options.is_service
                 && matches!(additional_properties, AdditionalProperties::Ignored),
+            matching_properties: None,
             additional_properties,
             required_type: None,
         });

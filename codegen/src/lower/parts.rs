@@ -17,7 +17,9 @@ pub(crate) fn parts(definition: &TypeDefinition) -> impl Iterator<Item = &Type> 
             AdditionalProperties::Public { values, .. } => Some(values),
             AdditionalProperties::Ignored | AdditionalProperties::Private(_) => None,
         };
-        it.fields.iter().map(|field| &field.value).chain(rest)
+        let matching = it.matching_properties.as_ref().map(|it| &it.values);
+        let fields = it.fields.iter().map(|field| &field.value);
+        fields.chain(matching).chain(rest)
     });
     fields.chain(branches).chain(of_wrapper)
 }

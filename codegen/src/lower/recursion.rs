@@ -6,6 +6,7 @@
 
 use serde_json::Value;
 
+use super::pattern_properties::only_pattern;
 use super::{LoweredType, Lowering};
 use crate::diagnostics::{Code, Problem};
 use crate::kinds::Kinds;
@@ -91,16 +92,18 @@ impl<'a> Lowering<'a, '_> {
         let has_properties = conjuncts
             .members("properties")
             .any(|(_, it)| !it.is_empty());
+        let has_pattern = conjuncts.as_slice().iter().any(|it| {
+            let pattern = it.schema.as_object().and_then(only_pattern);
+            !self.options.is_service && pattern.is_some()
+        });
         let is_closed = conjuncts
             .keyword("additionalProperties")
             .any(|(_, it)| *it == Value::Bool(false));
         match kinds.without(Kinds::NULL) {
             Kinds::ARRAY => TypeForm::Composed,
-            Kinds::OBJECT if !has_properties && !is_closed => TypeForm::Composed,
+            Kinds::OBJECT if !has_properties && !has_pattern && !is_closed => TypeForm::Composed,
             // The root always has a named type.
-            Kinds::OBJECT
-                if kinds != Kinds::OBJECT && self.root.as_ref() != Some(&located.origin) =>
-            {
+            Kinds::OBJECT if kinds != Kinds::OBJECT && !self.roots.contains(&located.origin) => {
                 TypeForm::NamedOrNull
             }
             _ => TypeForm::Named,

@@ -58,6 +58,7 @@ impl Sizes {
             AdditionalProperties::Ignored => 0,
             AdditionalProperties::Private(_) | AdditionalProperties::Public { .. } => TEXT,
         };
+        let rest = rest + it.matching_properties.as_ref().map_or(0, |_| TEXT);
         let fields = it.fields.iter().map(|field| self.of(&field.value));
         // Nested unions may double the size at each level.
         fields.fold(rest, usize::saturating_add)

@@ -257,6 +257,11 @@ pub(crate) fn additional_properties() -> Ident {
     Ident::new(ADDITIONAL_PROPERTIES, Span::call_site())
 }
 
+/// The field for the properties whose names match a pattern.
+pub(crate) fn matching_properties() -> Ident {
+    Ident::new("matching_properties", Span::call_site())
+}
+
 /// The private field for the unknown properties of a closed object.
 pub(crate) fn unknown_properties() -> Ident {
     Ident::new(UNKNOWN_PROPERTIES, Span::call_site())

@@ -8,7 +8,7 @@ use crate::location::Origin;
 /// The name of the type at a place, in camel case: the stem of the file, and the names on the path from its root.
 ///
 /// Properties and definitions add their names. The items of a list and the values of a map turn the name before them into
-/// the singular, or add `Item` and `Value` if there is no singular.
+/// the singular, or add `Item`, `Value` or, below a pattern, `Match` if there is no singular.
 ///
 /// A branch of a union adds the result of `branch_name`.
 pub(crate) fn type_name(
@@ -31,6 +31,11 @@ pub(crate) fn type_name(
             }
             "items" => "Item",
             "additionalProperties" => "Value",
+            "patternProperties" => {
+                let Some(pattern) = tokens.next() else { break };
+                place = place.child(&pattern);
+                "Match"
+            }
             "additionalItems" | "contains" | "else" | "if" | "not" | "propertyNames" | "then" => {
                 words.push(token.to_upper_camel_case());
                 continue;
@@ -99,6 +104,14 @@ mod tests {
         assert_eq!(
             name(task, "/properties/tags/additionalProperties"),
             "TaskTag"
+        );
+        assert_eq!(
+            name(task, "/properties/tags/patternProperties/^[a-z]"),
+            "TaskTag"
+        );
+        assert_eq!(
+            name(task, "/properties/more/patternProperties/^[a-z]"),
+            "TaskMoreMatch"
         );
         assert_eq!(name(task, "/definitions/up-load"), "TaskUpLoad");
         assert_eq!(name(task, "/oneOf/1/properties/status"), "TaskSecondStatus");

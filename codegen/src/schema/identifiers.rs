@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::subschemas;
+use super::{DEFINITIONS, subschemas};
 use crate::documents;
 use crate::location::Origin;
 
@@ -21,15 +21,23 @@ impl Identifiers {
     pub(super) fn of(documents: &BTreeMap<&str, Value>) -> Self {
         let mut found = Self::default();
         for (uri, document) in documents {
-            found.scan(&Origin::root(*uri), document, uri);
+            let root = Origin::root(*uri);
+            // References may encode characters of a URI that was given as it is.
+            if let Ok((encoded, _)) = documents::join(uri, uri)
+                && !documents.contains_key(&*encoded)
+            {
+                found.places.entry(encoded).or_insert_with(|| root.clone());
+            }
+            found.scan(&root, document, uri);
         }
         found
     }
 
     fn scan(&mut self, origin: &Origin, schema: &Value, base: &str) {
         let mut base = base.to_owned();
-        // JSON Schema ignores keywords beside a reference.
-        if schema.get("$ref").is_none_or(|it| !it.is_string()) {
+        let is_reference = schema.get("$ref").is_some_and(Value::is_string);
+        // JSON Schema ignores keywords beside a reference, but the `$id` of a root is the URI of its document.
+        if !is_reference || origin.pointer.is_empty() {
             if let Some((uri, fragment)) = identifier(schema)
                 .and_then(|id| documents::join(&base, id).ok())
                 .filter(|(uri, fragment)| !uri.is_empty() || !fragment.is_empty())
@@ -50,8 +58,12 @@ impl Identifiers {
                 let uri = format!("{base}#{anchor}");
                 self.places.entry(uri).or_insert_with(|| origin.clone());
             }
-            for (origin, schema) in subschemas(origin, schema) {
-                self.scan(&origin, schema, &base);
+        }
+        let definitions = DEFINITIONS.map(|keyword| origin.child(keyword));
+        for (place, schema) in subschemas(origin, schema) {
+            let is_definition = || place.parent().is_some_and(|it| definitions.contains(&it));
+            if !is_reference || is_definition() {
+                self.scan(&place, schema, &base);
             }
         }
     }

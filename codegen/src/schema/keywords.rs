@@ -34,7 +34,8 @@ enum Form {
     Types,
 }
 
-const KEYWORDS: [(&str, Form); 48] = [
+const KEYWORDS: [(&str, Form); 49] = [
+    ("$anchor", Form::Text),
     ("$comment", Form::Text),
     ("$defs", Form::NamedSchemas),
     ("$id", Form::Text),
@@ -87,7 +88,7 @@ const KEYWORDS: [(&str, Form); 48] = [
 
 /// Keywords that other tools define for people and editors. They constrain nothing and are ignored, as is every keyword that
 /// begins with `x-`. In Taskcluster's old documents, `name` is one.
-const ANNOTATIONS: [&str; 15] = [
+const ANNOTATIONS: [&str; 19] = [
     "allowComments",
     "allowTrailingCommas",
     "defaultSnippets",
@@ -95,8 +96,12 @@ const ANNOTATIONS: [&str; 15] = [
     "deprecationMessage",
     "doNotSuggest",
     "enumDescriptions",
+    "enumNames",
     "errorMessage",
     "example",
+    "existingJavaType",
+    "javaType",
+    "markdownDeprecationMessage",
     "markdownDescription",
     "markdownEnumDescriptions",
     "name",
@@ -105,16 +110,17 @@ const ANNOTATIONS: [&str; 15] = [
     "tsType",
 ];
 
-/// Returns whether a keyword is an annotation of another tool.
-fn is_annotation(name: &str) -> bool {
-    ANNOTATIONS.contains(&name) || name.starts_with("x-")
+/// Returns whether a keyword only informs people and editors.
+pub(super) fn is_annotation(name: &str) -> bool {
+    ANNOTATIONS.contains(&name) || name == "examples" || name.starts_with("x-")
 }
 
 /// The keywords with schemas for references.
 pub(crate) const DEFINITIONS: [&str; 2] = ["$defs", "definitions"];
 
 /// The keywords that do not constrain values by themselves.
-pub(crate) const NON_CONSTRAINING_KEYWORDS: [&str; 16] = [
+pub(crate) const NON_CONSTRAINING_KEYWORDS: [&str; 17] = [
+    "$anchor",
     "$comment",
     "$defs",
     "$id",
@@ -133,10 +139,19 @@ pub(crate) const NON_CONSTRAINING_KEYWORDS: [&str; 16] = [
     "$ref",
 ];
 
+/// Whether a keyword is supported.
+pub(super) fn is_keyword(name: &str) -> bool {
+    KEYWORDS.iter().any(|(keyword, _)| *keyword == name)
+}
+
 /// Whether a keyword is supported, and constrains values.
 pub(super) fn is_constraint(name: &str) -> bool {
-    let is_known = KEYWORDS.iter().any(|(keyword, _)| *keyword == name);
-    is_known && (name == "allOf" || !NON_CONSTRAINING_KEYWORDS.contains(&name))
+    is_keyword(name) && (name == "allOf" || !NON_CONSTRAINING_KEYWORDS.contains(&name))
+}
+
+/// Whether a keyword has an effect, except beside a `$ref`.
+pub(crate) fn is_ignored_beside_reference(name: &str) -> bool {
+    name == "allOf" || !(NON_CONSTRAINING_KEYWORDS.contains(&name) || is_annotation(name))
 }
 
 /// The possible values of `type`.

@@ -2,6 +2,7 @@
 
 mod dialects;
 mod identifiers;
+mod inexact;
 mod keywords;
 mod metaschemas;
 mod reached;
@@ -14,8 +15,10 @@ use serde_json::Value;
 
 pub(crate) use dialects::normalize_dialects;
 use identifiers::Identifiers;
+pub(crate) use inexact::remove_inexact_numbers;
 pub(crate) use keywords::{
-    DEFINITIONS, NON_CONSTRAINING_KEYWORDS, TYPES, count, problems, subschemas,
+    DEFINITIONS, NON_CONSTRAINING_KEYWORDS, TYPES, count, is_ignored_beside_reference, problems,
+    subschemas,
 };
 
 use crate::diagnostics::{Code, Problem};
@@ -106,10 +109,16 @@ impl<'a> Schemas<'a> {
 
     /// The places of the members of the object at a place. Empty if it is not an object.
     pub(crate) fn members(&self, origin: &Origin) -> Vec<Origin> {
-        let document = self.documents.get(origin.document.as_str());
-        let value = document.and_then(|it| it.pointer(&origin.pointer));
-        let names = value.and_then(Value::as_object).into_iter().flatten();
+        let names = self
+            .value(origin)
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten();
         names.map(|(name, _)| origin.child(name)).collect()
+    }
+
+    fn value(&self, origin: &Origin) -> Option<&'a Value> {
+        self.document(&origin.document)?.pointer(&origin.pointer)
     }
 
     /// A document. Third-party schemas may also refer to the metaschemas of the drafts.
@@ -166,15 +175,47 @@ impl<'a> Schemas<'a> {
             )
         };
         let (uri, fragment) = documents::join(&base, reference).map_err(broken)?;
-        // Another document may have the same `$id`.
-        if uri == base && (fragment.is_empty() || fragment.starts_with('/')) {
-            return Ok(Origin {
-                pointer: holder.pointer + &fragment,
-                document: holder.document,
-            });
+        let place = |fragment: &str| {
+            // Another document may have the same `$id`.
+            if uri == base && (fragment.is_empty() || fragment.starts_with('/')) {
+                return Some(Origin {
+                    pointer: format!("{}{fragment}", holder.pointer),
+                    document: holder.document.clone(),
+                });
+            }
+            self.place(&uri, fragment)
+        };
+        let target = place(&fragment)
+            .ok_or_else(|| broken(format!("no schema has the identifier `{uri}#{fragment}`")))?;
+        if self.value(&target).is_none() {
+            let written = reference.split_once('#').map_or("", |(_, written)| written);
+            let found = place("").and_then(|root| self.find(root, written));
+            return Ok(found.unwrap_or(target));
         }
-        self.place(&uri, &fragment)
-            .ok_or_else(|| broken(format!("no schema has the identifier `{uri}#{fragment}`")))
+        // Two spellings of a pointer are one place.
+        let root = Origin::root(&*target.document);
+        Ok(target
+            .tokens()
+            .fold(root, |place, token| place.child(token)))
+    }
+
+    /// Follows a JSON pointer with characters that should have been escaped. `None` if it leads nowhere.
+    fn find(&self, root: Origin, pointer: &str) -> Option<Origin> {
+        let value = self.value(&root)?;
+        let mut tokens = pointer.strip_prefix('/')?.split('/');
+        let (place, _) = tokens.try_fold((root, value), |(place, value), token| {
+            let decoded = documents::join("", &format!("#{token}"));
+            let decoded = decoded.map_or_else(|_| token.to_owned(), |(_, decoded)| decoded);
+            let readings = [
+                unescaped(&decoded),
+                decoded,
+                unescaped(token),
+                token.to_owned(),
+            ];
+            let mut readings = readings.iter();
+            readings.find_map(|name| Some((place.child(name), member(value, name)?)))
+        })?;
+        Some(place)
     }
 
     /// The place that a URI and its fragment lead to. `None` if the fragment is a name that no schema has.
@@ -210,6 +251,19 @@ impl<'a> Schemas<'a> {
         }
         problems.extend(dialects::problem(uri, document));
     }
+}
+
+/// The member or item of a value with a name.
+fn member<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
+    match value {
+        Value::Array(items) => items.get(name.parse::<usize>().ok()?),
+        _ => value.get(name),
+    }
+}
+
+/// A token of a JSON pointer without its escapes.
+fn unescaped(token: &str) -> String {
+    token.replace("~1", "/").replace("~0", "~")
 }
 
 /// The target of a `$ref` in a document of a deployment.

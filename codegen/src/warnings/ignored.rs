@@ -4,19 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostics::{Code, Problem};
 use crate::location::Origin;
-use crate::schema::Schemas;
-
-/// Keywords that are not ignored beside a `$ref`, because they do not constrain values.
-const COUNT: [&str; 8] = [
-    "$comment",
-    "$id",
-    "$ref",
-    "$schema",
-    "default",
-    "definitions",
-    "description",
-    "title",
-];
+use crate::schema::{Schemas, is_ignored_beside_reference};
 
 /// The ignored keywords beside the `$ref`s at these places.
 pub(super) fn keywords(reached: &BTreeSet<Origin>, schemas: &Schemas<'_>) -> Vec<Problem> {
@@ -29,7 +17,7 @@ pub(super) fn keywords(reached: &BTreeSet<Origin>, schemas: &Schemas<'_>) -> Vec
         let Some(members) = members.filter(|it| it.contains_key("$ref")) else {
             continue;
         };
-        for keyword in members.keys().filter(|it| !COUNT.contains(&it.as_str())) {
+        for keyword in members.keys().filter(|it| is_ignored_beside_reference(it)) {
             let problem = Problem::new(
                 Code::IgnoredKeyword,
                 &origin.child(keyword),

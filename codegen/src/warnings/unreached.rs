@@ -25,20 +25,44 @@ pub(super) fn schemas<'a>(
                 ));
                 continue;
             }
-            let definitions = DEFINITIONS.map(|keyword| root.child(keyword));
-            for place in definitions.iter().flat_map(|it| schemas.members(it)) {
-                // A reference may also lead to a subschema of the definition.
-                let is_reached = reached
-                    .range(&place..)
-                    .take_while(|it| it.pointer.starts_with(&place.pointer))
-                    .any(|it| it.is_within(&place));
-                if !is_reached {
-                    problems.push(warning(&place, "no schema refers to this definition"));
-                }
+            for place in definitions(&root, reached, schemas) {
+                problems.push(warning(&place, UNREACHED_DEFINITION));
             }
         }
     }
     problems
+}
+
+const UNREACHED_DEFINITION: &str = "no schema refers to this definition";
+
+/// The warnings of the definitions that the module of a schema leaves out.
+pub(super) fn of_module(definitions: &[Origin]) -> Vec<Problem> {
+    let warning = |place: &Origin| {
+        Problem {
+        help: "it is not generated; set `all_definitions`, or generate a module with this definition as its root".into(),
+        ..warning(place, UNREACHED_DEFINITION)
+    }
+    };
+    definitions.iter().map(warning).collect()
+}
+
+/// The definitions of a schema that are not reached.
+pub(super) fn definitions(
+    schema: &Origin,
+    reached: &BTreeSet<Origin>,
+    schemas: &Schemas<'_>,
+) -> Vec<Origin> {
+    let lists = DEFINITIONS.map(|keyword| schema.child(keyword));
+    let places = lists.iter().flat_map(|it| schemas.members(it));
+    places
+        .filter(|place| {
+            // A reference may also lead to a subschema of the definition.
+            let mut reached = reached
+                .range(place..)
+                .take_while(|it| it.pointer.starts_with(&place.pointer));
+            !reached.any(|it| it.is_within(place))
+        })
+        .collect()
 }
 
 fn warning(place: &Origin, what: &str) -> Problem {

@@ -25,6 +25,7 @@ impl Manners {
             runtime: "generated_client::runtime".to_owned(),
             assert_formats: true,
             third_party: self.third_party,
+            all_definitions: false,
             limits: codegen::Limits::default(),
         }
     }

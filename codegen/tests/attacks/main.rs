@@ -140,6 +140,7 @@ fn payloads_in_schemas_from_elsewhere_stay_where_they_stand() {
         runtime: "generated_client::runtime".into(),
         assert_formats: true,
         third_party: true,
+        all_definitions: false,
         limits: Limits::default(),
     };
     for (index, payload) in of_this_run(PAYLOADS.iter().enumerate()) {

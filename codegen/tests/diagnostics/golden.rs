@@ -87,6 +87,7 @@ impl Case {
                 runtime: "generated_client::runtime".into(),
                 assert_formats: true,
                 third_party: true,
+                all_definitions: false,
                 limits: self.limits(),
             };
             return match module(&documents, root, &config) {

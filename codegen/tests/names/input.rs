@@ -148,6 +148,7 @@ impl Input {
             runtime: "generated_client::runtime".into(),
             assert_formats: true,
             third_party: true,
+            all_definitions: false,
             limits: codegen::Limits::default(),
         };
         let module = codegen::module(&self.texts_of(vec![root.to_owned()]), root, &config);

@@ -36,6 +36,7 @@ fn names(schema: &Value) -> Surface {
         runtime: "generated_client::runtime".into(),
         assert_formats: true,
         third_party: true,
+        all_definitions: false,
         limits: codegen::Limits::default(),
     };
     let module = codegen::module(&documents, "/tree.json", &config);

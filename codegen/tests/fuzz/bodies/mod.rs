@@ -120,6 +120,7 @@ fn check_module(how: u8, documents: &Documents) {
         runtime: "generated_client::runtime".into(),
         assert_formats: how & 1 == 0,
         third_party: how & 2 == 0,
+        all_definitions: false,
         limits: codegen::Limits::default(),
     };
     let root = match how & 4 {

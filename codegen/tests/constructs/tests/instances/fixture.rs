@@ -23,6 +23,8 @@ pub(crate) struct Options {
     root: Option<String>,
     pub(crate) assert_formats: bool,
     pub(crate) third_party: bool,
+    /// Why the oracle cannot read the documents. Only the types are compared with the labels of the instances then.
+    pub(crate) beyond_oracle: Option<String>,
 }
 
 impl Default for Options {
@@ -31,6 +33,7 @@ impl Default for Options {
             root: None,
             assert_formats: true,
             third_party: true,
+            beyond_oracle: None,
         }
     }
 }
