@@ -5,7 +5,7 @@
 //!
 //! ```sh
 //! cargo run --example rotate-secret
-//! cargo run --example read-config -- password.txt
+//! cargo run --example read-config -- target/password.txt
 //! ```
 
 use std::env;
@@ -36,7 +36,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let port = secret.secret.get::<Option<u16>>("port")?; // `None` if the key is missing
     println!("port {}", port.unwrap_or(5432));
     if let Some(path) = env::args().nth(1) {
-        write_private(&path, password.expose())?;
+        write_private(&path, password.expose()).map_err(|error| format!("{path}: {error}"))?;
     }
 
     // By convention, the secret of a worker pool is named after its ID and has these two keys.

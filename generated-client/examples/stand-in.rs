@@ -95,6 +95,8 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
             } else {
                 writeln!(out, "export TASKCLUSTER_CLIENT_ID='{CLIENT_ID}'")?;
                 writeln!(out, "export TASKCLUSTER_ACCESS_TOKEN='{access_token}'")?;
+                // Clients prefer a proxy, which an earlier run may have left in the environment.
+                writeln!(out, "export TASKCLUSTER_PROXY_URL=''")?;
             }
             writeln!(
                 out,

@@ -158,14 +158,14 @@ async fn copy_prefix() {
 
     stand_in.fail(Failure::status(403).on::<Set>().times(2));
     let output = copy().failed("run the command again");
-    output.has_line("18 of 20 secrets copied");
+    output.has_line("20 secrets start with from/: 18 copied, 0 copied before");
     assert_eq!(output.stdout.matches("failed: from/").count(), 2);
     assert_eq!(output.stderr.matches("copied from/").count(), 18);
 
     let before = stand_in.requests().len();
-    copy().succeeded().has_line("2 of 2 secrets copied");
+    copy().succeeded().has_line("20 secrets start with from/: 2 copied, 18 copied before");
     assert_eq!(stand_in.requests().len() - before, 5, "list, 2 get, 2 set");
-    copy().succeeded().has_line("0 of 0 secrets copied");
+    copy().succeeded().has_line("20 secrets start with from/: 0 copied, 20 copied before");
     for number in 0..20 {
         let copied: Option<Secret> = stand_in.secret(&format!("to/{number}"));
         assert_eq!(copied, Some(database()));

@@ -99,7 +99,7 @@ fn the_program_that_starts_a_stand_in_itself_runs() {
 #[test]
 fn the_quickstart_runs_against_the_stand_in() {
     let (_serve, exports, quickstart) = start(&[]);
-    assert_eq!(exports.len(), 3, "{exports:#?}");
+    assert_eq!(exports.len(), 4, "{exports:#?}");
     assert_eq!(quickstart, QUICKSTART);
     let output = run(&format!("{}\n{quickstart}", exports.join("\n")));
     let stdout = String::from_utf8(output.stdout).unwrap();
