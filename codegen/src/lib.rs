@@ -38,7 +38,7 @@ mod selection;
 mod warnings;
 
 pub use annotations::Annotations;
-pub use changes::{Breaks, Change, Changes, Side, Step, Subject, Verdict, changes};
+pub use changes::{Breaks, Change, ChangeKind, Changes, Side, Step, Subject, Verdict, changes};
 pub use config::Config;
 pub use diagnostics::{Code, Diagnostic, Diagnostics, Excerpt, Severity};
 pub use documents::{Documents, document_path, stored_form};

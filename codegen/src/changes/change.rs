@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::kinds::ChangeKind;
 use crate::location::Origin;
 use crate::reference::Stability;
 
@@ -11,6 +12,8 @@ use crate::reference::Stability;
 pub struct Change {
     /// The consequence for the users of the client.
     pub verdict: Verdict,
+    /// What changed.
+    pub kind: ChangeKind,
     /// The name of the service in URLs.
     pub service: String,
     /// The part of the service that changed.
@@ -228,10 +231,12 @@ impl Spot {
         &self,
         service: &str,
         verdict: Verdict,
+        kind: ChangeKind,
         message: impl Into<String>,
     ) -> Change {
         Change {
             verdict,
+            kind,
             service: service.to_owned(),
             subject: self.subject.clone(),
             member: self.member.clone(),

@@ -6,7 +6,7 @@ use super::definitions::spot;
 use super::expansion::Expansion;
 use super::follows::Follows;
 use super::pairs::Pairs;
-use super::{Comparison, Spot, Subject, Verdict, at};
+use super::{ChangeKind, Comparison, Spot, Subject, Verdict, at};
 use crate::model::{Service, Type, TypeDefinition, TypeKind, Union};
 use crate::rules::{Rule, Rules};
 
@@ -62,7 +62,7 @@ impl Comparison<'_> {
                     Follows::NotAlways => Verdict::Breaking(super::Breaks::Calls),
                 };
                 let message = within(path) + &difference.in_words();
-                self.add_once(verdict, &place, message, is_own);
+                self.add_once(verdict, &place, ChangeKind::Constraint, message, is_own);
             }
         }
     }

@@ -6,7 +6,7 @@ use proc_macro2::Ident;
 
 use super::causes::Kind;
 use super::words::was_and_is;
-use super::{Comparison, Side, Spot, Subject, at, quoted, was_at};
+use super::{ChangeKind, Comparison, Side, Spot, Subject, at, quoted, was_at};
 use crate::location::Origin;
 use crate::model::{TypeDefinition, TypeKind};
 
@@ -23,7 +23,11 @@ impl Comparison<'_> {
                 None => {
                     let subject = Subject::Type(before.name.to_string());
                     self.explicable(Kind::Existence, Side::Old, &before.origin);
-                    self.breaks_builds(&was_at(&subject, &before.origin), "removed");
+                    self.breaks_builds(
+                        &was_at(&subject, &before.origin),
+                        ChangeKind::TypeRemoved,
+                        "removed",
+                    );
                 }
             }
         }
@@ -32,7 +36,7 @@ impl Comparison<'_> {
             if !known.contains(&after.name) {
                 let subject = Subject::Type(after.name.to_string());
                 self.explicable(Kind::Existence, Side::New, &after.origin);
-                self.additive(&at(&subject, &after.origin), "added");
+                self.additive(&at(&subject, &after.origin), ChangeKind::TypeAdded, "added");
             }
         }
         let explained = self.causes.explained();
@@ -55,7 +59,7 @@ impl Comparison<'_> {
             let name = quoted(&new.name.to_string());
             let message = format!("renamed to {name}");
             self.explicable(Kind::Name, Side::New, &new.origin);
-            self.breaks_builds(&at(&subject, &new.origin), message);
+            self.breaks_builds(&at(&subject, &new.origin), ChangeKind::TypeRenamed, message);
         }
         self.texts(&old.text, &new.text, &spot);
         match (&old.kind, &new.kind) {
@@ -71,13 +75,13 @@ impl Comparison<'_> {
             (TypeKind::Wrapper(before), TypeKind::Wrapper(after)) => {
                 if !self.same(before, after) {
                     let message = format!("wrapped type changed: {}", was_and_is(before, after));
-                    self.breaks_builds(&spot, message);
+                    self.breaks_builds(&spot, ChangeKind::WrappedType, message);
                 }
             }
             (TypeKind::SensitiveObject, TypeKind::SensitiveObject) => {}
             (before, after) => {
                 let message = format!("kind changed: was {}, is {}", kind(before), kind(after));
-                self.breaks_builds(&spot, message);
+                self.breaks_builds(&spot, ChangeKind::TypeKind, message);
                 return;
             }
         }

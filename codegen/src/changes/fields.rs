@@ -7,7 +7,7 @@ use super::definitions::{spot, was};
 use super::pairs::Pairs;
 use super::texts::has_text_of;
 use super::words::was_and_is;
-use super::{Comparison, Side, Spot, Subject, at, quoted, was_at};
+use super::{ChangeKind, Comparison, Side, Spot, Subject, at, quoted, was_at};
 use crate::model::{AdditionalProperties, Field, Struct, TypeDefinition};
 
 /// A struct with its definition.
@@ -20,11 +20,15 @@ impl Comparison<'_> {
             (true, false) => {
                 self.explicable(Kind::Payload, Side::New, &after.origin);
                 let message = "no longer part of a payload: `new` and the setters removed";
-                self.breaks_builds(&spot(after), message);
+                self.breaks_builds(&spot(after), ChangeKind::TypePayload, message);
             }
             (false, true) => {
                 self.explicable(Kind::Payload, Side::New, &after.origin);
-                self.additive(&spot(after), "part of a payload: `new` and setters added");
+                self.additive(
+                    &spot(after),
+                    ChangeKind::TypePayload,
+                    "part of a payload: `new` and setters added",
+                );
             }
             _ => {}
         }
@@ -51,13 +55,17 @@ impl Comparison<'_> {
         for (before, field) in same_name {
             let spot = place(after, field);
             let message = format!("property renamed from {}", quoted(&before.wire_name));
-            self.additive(&spot, message);
+            self.additive(&spot, ChangeKind::PropertyRenamed, message);
             self.field(before, field, &spot, made);
         }
         for (before, field) in renamed {
             let spot = place(after, field);
             let was = quoted(&before.wire_name);
-            self.breaks_builds(&spot, format!("property renamed from {was}"));
+            self.breaks_builds(
+                &spot,
+                ChangeKind::PropertyRenamed,
+                format!("property renamed from {was}"),
+            );
         }
         let constants = new.1.constants.iter();
         let constants: BTreeMap<_, _> = constants.map(|it| (&it.wire_name, &it.value)).collect();
@@ -67,12 +75,16 @@ impl Comparison<'_> {
             }
             let subject = Subject::Type(after.name.to_string());
             let spot = was_at(&subject, &removed.origin).member(&removed.wire_name);
-            let message = match constants.get(&removed.wire_name) {
-                Some(value) => format!("field removed: the property is always {}", quoted(value)),
-                None => "property removed".to_owned(),
+            let (kind, message) = match constants.get(&removed.wire_name) {
+                Some(value) => {
+                    let message =
+                        format!("field removed: the property is always {}", quoted(value));
+                    (ChangeKind::PropertyConstant, message)
+                }
+                None => (ChangeKind::PropertyRemoved, "property removed".to_owned()),
             };
             self.causes.part(Side::Old, &removed.origin);
-            self.breaks_builds(&spot, message);
+            self.breaks_builds(&spot, kind, message);
         }
         for added in pairs.added {
             if self.causes.explain_property(Side::New, &added.origin) {
@@ -86,21 +98,25 @@ impl Comparison<'_> {
             );
             if made && added.is_new_argument() {
                 let message = format!("required property added: `{}::new` takes it", after.name);
-                self.breaks_builds(&spot, message);
+                self.breaks_builds(&spot, ChangeKind::PropertyAdded, message);
             } else if was_additional {
                 let message = "property added: no longer among the additional properties";
-                self.breaks_calls(&spot, message);
+                self.breaks_calls(&spot, ChangeKind::PropertyAdded, message);
             } else if added.required {
-                self.additive(&spot, "required property added");
+                self.additive(&spot, ChangeKind::PropertyAdded, "required property added");
             } else {
-                self.additive(&spot, "optional property added");
+                self.additive(&spot, ChangeKind::PropertyAdded, "optional property added");
             }
         }
         for (before, field) in pairs.both {
             let spot = place(after, field);
             if before.name != field.name {
                 let name = quoted(&field.name.to_string());
-                self.breaks_builds(&spot, format!("Rust name changed to {name}"));
+                self.breaks_builds(
+                    &spot,
+                    ChangeKind::PropertyRustName,
+                    format!("Rust name changed to {name}"),
+                );
             }
             self.field(before, field, &spot, made);
         }
@@ -117,16 +133,28 @@ impl Comparison<'_> {
             let message = was_and_is(&old.value, &new.value);
             self.causes.part(Side::Old, &old.origin);
             self.causes.part(Side::New, &new.origin);
-            self.breaks_builds(spot, format!("type of the property changed: {message}"));
+            self.breaks_builds(
+                spot,
+                ChangeKind::PropertyType,
+                format!("type of the property changed: {message}"),
+            );
             return;
         }
         match (old.required, new.required) {
             (false, true) => {
-                self.breaks_builds(spot, "required instead of optional: no longer an `Option`");
+                self.breaks_builds(
+                    spot,
+                    ChangeKind::PropertyRequired,
+                    "required instead of optional: no longer an `Option`",
+                );
                 return;
             }
             (true, false) => {
-                self.breaks_builds(spot, "optional instead of required: now an `Option`");
+                self.breaks_builds(
+                    spot,
+                    ChangeKind::PropertyRequired,
+                    "optional instead of required: now an `Option`",
+                );
                 return;
             }
             _ => {}
@@ -141,7 +169,11 @@ impl Comparison<'_> {
                 let (was, is) = (quoted(&before.value), quoted(&after.value));
                 let spot = spot(new.0).below("properties").below(&after.wire_name);
                 let message = format!("constant changed: was {was}, is {is}");
-                self.additive(&spot.member(&after.wire_name), message);
+                self.additive(
+                    &spot.member(&after.wire_name),
+                    ChangeKind::ConstantPropertyValue,
+                    message,
+                );
             }
         }
         let fields = |it: &Struct| -> BTreeSet<String> {
@@ -151,14 +183,22 @@ impl Comparison<'_> {
         for removed in pairs.removed {
             if !after.contains(&removed.wire_name) {
                 let spot = was(old.0, new.0).member(&removed.wire_name);
-                self.additive(&spot, "constant property removed");
+                self.additive(
+                    &spot,
+                    ChangeKind::ConstantPropertyRemoved,
+                    "constant property removed",
+                );
             }
         }
         for added in pairs.added {
             if !before.contains(&added.wire_name) {
                 let spot = spot(new.0).member(&added.wire_name);
                 let value = quoted(&added.value);
-                self.additive(&spot, format!("constant property added: {value}"));
+                self.additive(
+                    &spot,
+                    ChangeKind::ConstantPropertyAdded,
+                    format!("constant property added: {value}"),
+                );
             }
         }
     }
@@ -186,20 +226,32 @@ impl Comparison<'_> {
                 } else {
                     format!("field of additional properties renamed to `{is}`")
                 };
-                self.breaks_builds(&spot.below("additionalProperties"), message);
+                self.breaks_builds(
+                    &spot.below("additionalProperties"),
+                    ChangeKind::AdditionalProperties,
+                    message,
+                );
             }
             (
                 AdditionalProperties::Public { .. },
                 AdditionalProperties::Ignored | AdditionalProperties::Private(_),
             ) => {
                 let message = "no longer has additional properties";
-                self.breaks_builds(&spot.below("additionalProperties"), message);
+                self.breaks_builds(
+                    &spot.below("additionalProperties"),
+                    ChangeKind::AdditionalProperties,
+                    message,
+                );
             }
             (
                 AdditionalProperties::Ignored | AdditionalProperties::Private(_),
                 AdditionalProperties::Public { .. },
             ) => {
-                self.additive(&spot, "additional properties added");
+                self.additive(
+                    &spot,
+                    ChangeKind::AdditionalProperties,
+                    "additional properties added",
+                );
             }
             _ => {}
         }
@@ -221,7 +273,7 @@ impl Comparison<'_> {
                 before.join(", "),
                 after.join(", ")
             );
-            self.breaks_calls(&spot(new.0), message);
+            self.breaks_calls(&spot(new.0), ChangeKind::NewArguments, message);
         }
     }
 }

@@ -15,6 +15,7 @@ mod expansion;
 mod fields;
 mod follows;
 mod inclusion;
+mod kinds;
 mod notes;
 mod operations;
 mod pairs;
@@ -35,6 +36,7 @@ use std::collections::BTreeMap;
 use proc_macro2::Ident;
 
 pub use change::{Breaks, Change, Changes, Side, Step, Subject, Verdict};
+pub use kinds::ChangeKind;
 
 use crate::generate::Model;
 use crate::location::Origin;
@@ -71,7 +73,7 @@ use pairs::Pairs;
 /// # let (before, after) = (reference(""), reference(ping));
 /// let changes = codegen::changes(&model(before)?, &model(after)?);
 /// let [change] = changes.as_slice() else { panic!() };
-/// assert_eq!(change.message, "added");
+/// assert_eq!(change.kind.id(), "operation-added");
 /// assert_eq!(change.verdict, Verdict::Additive);
 /// # Ok::<(), codegen::Diagnostics>(())
 /// ```
@@ -84,16 +86,17 @@ pub fn changes(old: &Model, new: &Model) -> Changes {
         comparison.service();
         found.append(&mut comparison.changes);
     }
-    let whole = |service: &Service, side, verdict, message: &str| {
+    let whole = |service: &Service, side, verdict, kind, message: &str| {
         let spot = Spot::new(&Subject::Service, &service.origin, side);
-        spot.change(&service.wire_name, verdict, message)
+        spot.change(&service.wire_name, verdict, kind, message)
     };
     for removed in services.removed {
-        let verdict = Verdict::Breaking(Breaks::Build);
-        found.push(whole(removed, Side::Old, verdict, "removed"));
+        let (verdict, kind) = (Verdict::Breaking(Breaks::Build), ChangeKind::ServiceRemoved);
+        found.push(whole(removed, Side::Old, verdict, kind, "removed"));
     }
     for added in services.added {
-        found.push(whole(added, Side::New, Verdict::Additive, "added"));
+        let (verdict, kind) = (Verdict::Additive, ChangeKind::ServiceAdded);
+        found.push(whole(added, Side::New, verdict, kind, "added"));
     }
     Changes::new(found)
 }
@@ -138,10 +141,21 @@ impl<'a> Comparison<'a> {
                 "API version changed: was {}, is {}",
                 old.version, new.version
             );
-            self.add(Verdict::Additive, &spot, message);
+            self.add(
+                Verdict::Additive,
+                &spot,
+                ChangeKind::ServiceVersion,
+                message,
+            );
         }
         if old.manual != new.manual {
-            self.add(Verdict::Documentation, &spot, "URL of the manual changed");
+            let message = "URL of the manual changed";
+            self.add(
+                Verdict::Documentation,
+                &spot,
+                ChangeKind::ManualUrl,
+                message,
+            );
         }
         self.operations();
         self.exchanges();
@@ -149,41 +163,48 @@ impl<'a> Comparison<'a> {
         stability::mark(self);
     }
 
-    fn add(&mut self, verdict: Verdict, spot: &Spot, message: impl Into<String>) {
-        let change = spot.change(&self.new.wire_name, verdict, message);
+    fn add(&mut self, verdict: Verdict, spot: &Spot, kind: ChangeKind, message: impl Into<String>) {
+        let change = spot.change(&self.new.wire_name, verdict, kind, message);
         self.changes.push(change);
     }
 
     /// Reports a change of a schema that others may refer to, unless one of them has reported it.
-    fn add_once(&mut self, verdict: Verdict, spot: &Spot, message: String, is_own: bool) {
+    fn add_once(
+        &mut self,
+        verdict: Verdict,
+        spot: &Spot,
+        kind: ChangeKind,
+        message: String,
+        is_own: bool,
+    ) {
         let change = Shared {
             index: self.changes.len(),
             verdict,
             is_own,
         };
         if !self.causes.is_repeated(change, spot, &message) {
-            self.add(verdict, spot, message);
+            self.add(verdict, spot, kind, message);
         }
     }
 
     /// Reports that programs that use it no longer compile.
-    fn breaks_builds(&mut self, spot: &Spot, message: impl Into<String>) {
-        self.add(Verdict::Breaking(Breaks::Build), spot, message);
+    fn breaks_builds(&mut self, spot: &Spot, kind: ChangeKind, message: impl Into<String>) {
+        self.add(Verdict::Breaking(Breaks::Build), spot, kind, message);
     }
 
     /// Reports that the service responds differently to the same requests.
-    fn breaks_behavior(&mut self, spot: &Spot, message: impl Into<String>) {
-        self.add(Verdict::Breaking(Breaks::Behavior), spot, message);
+    fn breaks_behavior(&mut self, spot: &Spot, kind: ChangeKind, message: impl Into<String>) {
+        self.add(Verdict::Breaking(Breaks::Behavior), spot, kind, message);
     }
 
     /// Reports that programs that use it compile, but the service may reject their requests, or the client behaves
     /// differently.
-    fn breaks_calls(&mut self, spot: &Spot, message: impl Into<String>) {
-        self.add(Verdict::Breaking(Breaks::Calls), spot, message);
+    fn breaks_calls(&mut self, spot: &Spot, kind: ChangeKind, message: impl Into<String>) {
+        self.add(Verdict::Breaking(Breaks::Calls), spot, kind, message);
     }
 
-    fn additive(&mut self, spot: &Spot, message: impl Into<String>) {
-        self.add(Verdict::Additive, spot, message);
+    fn additive(&mut self, spot: &Spot, kind: ChangeKind, message: impl Into<String>) {
+        self.add(Verdict::Additive, spot, kind, message);
     }
 
     /// Whether two types are the same, apart from new names.

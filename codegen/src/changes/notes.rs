@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::expansion::Expansion;
 use super::fields::{Defined, place};
 use super::pairs::Pairs;
-use super::{Breaks, Comparison, Side, Spot, Verdict, quoted};
+use super::{Breaks, ChangeKind, Comparison, Side, Spot, Verdict, quoted};
 use crate::model::{Field, Service, TypeDefinition};
 use crate::rules::{Rule, Rules};
 
@@ -37,17 +37,31 @@ impl Comparison<'_> {
         };
         match (old.is_new_argument(), new.is_new_argument()) {
             (true, false) if made => {
-                self.breaks_builds(&spot, message + "; `new` no longer takes the property");
+                self.breaks_builds(
+                    &spot,
+                    ChangeKind::Default,
+                    message + "; `new` no longer takes the property",
+                );
             }
             (false, true) if made => {
-                self.breaks_builds(&spot, message + "; `new` takes the property");
+                self.breaks_builds(
+                    &spot,
+                    ChangeKind::Default,
+                    message + "; `new` takes the property",
+                );
             }
-            _ if made && new.required => self.breaks_calls(&spot, message),
+            _ if made && new.required => self.breaks_calls(&spot, ChangeKind::Default, message),
             _ if made => {
                 let behavior = Verdict::Breaking(Breaks::Behavior);
-                self.add_once(behavior, &spot, message, is_own);
+                self.add_once(behavior, &spot, ChangeKind::Default, message, is_own);
             }
-            _ => self.add_once(Verdict::Documentation, &spot, message, is_own),
+            _ => self.add_once(
+                Verdict::Documentation,
+                &spot,
+                ChangeKind::Default,
+                message,
+                is_own,
+            ),
         }
     }
 
@@ -70,7 +84,12 @@ impl Comparison<'_> {
                     some => quoted(&some.join(" ")),
                 };
                 let message = format!("notes changed: were {}, are {}", words(&was), words(&is));
-                self.add(Verdict::Documentation, &place(new.0, after), message);
+                self.add(
+                    Verdict::Documentation,
+                    &place(new.0, after),
+                    ChangeKind::Notes,
+                    message,
+                );
             }
         }
     }

@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 
 use super::pairs::Pairs;
 use super::words::was_and_is;
-use super::{Comparison, Side, Subject, Verdict, at, quoted, was_at};
+use super::{ChangeKind, Comparison, Side, Subject, Verdict, at, quoted, was_at};
 use crate::model::{Operation, Response};
 use crate::reference::{Method, Route, Stability};
 
@@ -18,23 +18,35 @@ impl Comparison<'_> {
                 "renamed from {}; the Rust name is unchanged",
                 quoted(&old.wire_name)
             );
-            self.additive(&spot, message);
+            self.additive(&spot, ChangeKind::OperationRenamed, message);
             self.operation(old, new);
         }
         // No two operations of a service share method and route.
         let renamed = pairs.take_renamed(is_same);
         for old in pairs.removed {
             let subject = Subject::Operation(old.wire_name.clone());
-            self.breaks_builds(&was_at(&subject, &old.origin), "removed");
+            self.breaks_builds(
+                &was_at(&subject, &old.origin),
+                ChangeKind::OperationRemoved,
+                "removed",
+            );
         }
         for new in pairs.added {
             let subject = Subject::Operation(new.wire_name.clone());
-            self.additive(&at(&subject, &new.origin), "added");
+            self.additive(
+                &at(&subject, &new.origin),
+                ChangeKind::OperationAdded,
+                "added",
+            );
         }
         for (old, new) in renamed {
             let subject = Subject::Operation(old.wire_name.clone());
             let message = format!("renamed to {}", quoted(&new.wire_name));
-            self.breaks_builds(&at(&subject, &new.origin), message);
+            self.breaks_builds(
+                &at(&subject, &new.origin),
+                ChangeKind::OperationRenamed,
+                message,
+            );
             self.operation(old, new);
         }
         for (old, new) in pairs.both {
@@ -42,7 +54,7 @@ impl Comparison<'_> {
             if names(old) != names(new) {
                 let (function, name) = names(new);
                 let message = format!("Rust names changed to `{function}` and `{name}`");
-                self.breaks_builds(&spot, message);
+                self.breaks_builds(&spot, ChangeKind::OperationRustName, message);
             }
             self.operation(old, new);
         }
@@ -61,9 +73,9 @@ impl Comparison<'_> {
             let spot = spot.clone().below("method");
             if loses_url {
                 message += "; signed URLs are no longer possible";
-                self.breaks_builds(&spot, message);
+                self.breaks_builds(&spot, ChangeKind::Method, message);
             } else {
-                self.additive(&spot, message + "; rebuild programs");
+                self.additive(&spot, ChangeKind::Method, message + "; rebuild programs");
             }
         }
         self.path(old, new);
@@ -87,6 +99,7 @@ impl Comparison<'_> {
                 self.page_token(old, new, Side::Old);
                 self.breaks_builds(
                     &spot,
+                    ChangeKind::Pages,
                     "no longer pages: pages, their parameters and token removed",
                 );
                 return true;
@@ -95,12 +108,16 @@ impl Comparison<'_> {
             (None, Some(_)) => {
                 self.page_token(old, new, Side::New);
                 let message = "begins to page: one response may have only a part of the items";
-                self.breaks_behavior(&spot, message);
+                self.breaks_behavior(&spot, ChangeKind::Pages, message);
                 return true;
             }
             (Some(old), Some(new)) => match (&old.items, &new.items) {
-                (Some(_), None) => self.breaks_builds(&spot, "`items` of pages removed"),
-                (None, Some(_)) => self.additive(&spot, "`items` of pages added"),
+                (Some(_), None) => {
+                    self.breaks_builds(&spot, ChangeKind::PageItems, "`items` of pages removed");
+                }
+                (None, Some(_)) => {
+                    self.additive(&spot, ChangeKind::PageItems, "`items` of pages added");
+                }
                 // If the list is another one, the type of the response has changed, which is reported there.
                 _ => {}
             },
@@ -116,11 +133,16 @@ impl Comparison<'_> {
             (old, new) if old == new => {}
             (Stability::Deprecated, _) | (_, Stability::Deprecated) => {
                 let message = format!("stability changed: was {old}, is {new}");
-                self.additive(&spot, message);
+                self.additive(&spot, ChangeKind::Stability, message);
             }
             _ => {
                 let message = format!("stability changed: was {old}, is {new}");
-                self.add(Verdict::Documentation, &spot, message);
+                self.add(
+                    Verdict::Documentation,
+                    &spot,
+                    ChangeKind::Stability,
+                    message,
+                );
             }
         }
     }
@@ -129,11 +151,17 @@ impl Comparison<'_> {
         let subject = Subject::Operation(new.wire_name.clone());
         let spot = at(&subject, &new.origin);
         match (&old.payload, &new.payload) {
-            (None, Some(_)) => self.breaks_builds(&spot.below("input"), "payload added"),
-            (Some(_), None) => self.breaks_builds(&spot, "payload removed"),
+            (None, Some(_)) => self.breaks_builds(
+                &spot.below("input"),
+                ChangeKind::PayloadAdded,
+                "payload added",
+            ),
+            (Some(_), None) => {
+                self.breaks_builds(&spot, ChangeKind::PayloadRemoved, "payload removed");
+            }
             (Some(old), Some(new)) if !self.same(old, new) => {
                 let message = format!("type of the payload changed: {}", was_and_is(old, new));
-                self.breaks_builds(&spot.below("input"), message);
+                self.breaks_builds(&spot.below("input"), ChangeKind::PayloadType, message);
             }
             _ => {}
         }
@@ -151,16 +179,25 @@ impl Comparison<'_> {
                 if !self.same(old, new) {
                     let message = was_and_is(old, new);
                     let message = format!("type of the response body changed: {message}");
-                    self.breaks_builds(&spot, message);
+                    self.breaks_builds(&spot, ChangeKind::ResponseType, message);
                 }
             }
             (Response::Undeclared, Response::Undeclared) | (Response::Bytes, Response::Bytes) => {}
             // Both return the raw response.
             (Response::Undeclared, Response::Bytes) | (Response::Bytes, Response::Undeclared) => {
                 let message = declared(&old.response, &new.response);
-                self.add(Verdict::Documentation, &spot, message);
+                self.add(
+                    Verdict::Documentation,
+                    &spot,
+                    ChangeKind::ResponseDeclared,
+                    message,
+                );
             }
-            _ => self.breaks_builds(&spot, declared(&old.response, &new.response)),
+            _ => self.breaks_builds(
+                &spot,
+                ChangeKind::ResponseDeclared,
+                declared(&old.response, &new.response),
+            ),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::operations::literals;
 use super::pairs::Pairs;
-use super::{Comparison, Side, Subject, Verdict, at, quoted, was_at};
+use super::{ChangeKind, Comparison, Side, Subject, Verdict, at, quoted, was_at};
 use crate::model::{Operation, PathParameter, QueryKind, QueryParameter, Type, TypeKind};
 
 impl Comparison<'_> {
@@ -30,7 +30,7 @@ impl Comparison<'_> {
             };
             let removed = arguments("removed", pairs.removed);
             let message = route + &removed + &arguments("added", pairs.added);
-            self.breaks_builds(&spot, message);
+            self.breaks_builds(&spot, ChangeKind::Route, message);
             return;
         }
         let (mut sorted, mut others) = (before.clone(), after.clone());
@@ -39,23 +39,34 @@ impl Comparison<'_> {
         let renamed = sorted != others;
         if before != after && !renamed {
             let message = "; arguments reordered, but programs still compile";
-            self.breaks_calls(&spot, route + message);
+            self.breaks_calls(&spot, ChangeKind::Route, route + message);
         } else if renamed && !same_literals {
             let message = "; arguments renamed, but programs still compile";
-            self.breaks_calls(&spot, route + message);
+            self.breaks_calls(&spot, ChangeKind::Route, route + message);
         } else if !same_literals {
-            self.additive(&spot, route + "; rebuild programs");
+            self.additive(&spot, ChangeKind::Route, route + "; rebuild programs");
         }
         for (before, after) in old.path_parameters.iter().zip(&new.path_parameters) {
             let spot = spot.clone().member(&after.wire_name);
             if renamed && same_literals && before.wire_name != after.wire_name {
                 let was = quoted(&before.wire_name);
                 let message = format!("path parameter renamed from {was}");
-                self.add(Verdict::Documentation, &spot, message);
+                self.add(
+                    Verdict::Documentation,
+                    &spot,
+                    ChangeKind::PathParameterRenamed,
+                    message,
+                );
             }
             match (before.optional, after.optional) {
-                (true, false) => self.breaks_calls(&spot, "may no longer be empty"),
-                (false, true) => self.additive(&spot, "may be empty"),
+                (true, false) => self.breaks_calls(
+                    &spot,
+                    ChangeKind::PathParameterEmpty,
+                    "may no longer be empty",
+                ),
+                (false, true) => {
+                    self.additive(&spot, ChangeKind::PathParameterEmpty, "may be empty");
+                }
                 _ => {}
             }
         }
@@ -77,22 +88,38 @@ impl Comparison<'_> {
         let mut pairs = Pairs::by(&old.query, &new.query, |it| &it.wire_name);
         for (old, new) in pairs.take_renamed(|old, new| old.name == new.name) {
             let was = quoted(&old.wire_name);
-            self.additive(&spot(new), format!("query parameter renamed from {was}"));
+            self.additive(
+                &spot(new),
+                ChangeKind::QueryParameterRenamed,
+                format!("query parameter renamed from {was}"),
+            );
             self.query_kind(old, new, &spot(new));
         }
         for removed in pairs.removed {
             if !is_explained(removed) {
-                self.breaks_builds(&was(removed), "query parameter removed");
+                self.breaks_builds(
+                    &was(removed),
+                    ChangeKind::QueryParameterRemoved,
+                    "query parameter removed",
+                );
             }
         }
         for added in pairs.added {
             if !is_explained(added) {
-                self.additive(&spot(added), "query parameter added");
+                self.additive(
+                    &spot(added),
+                    ChangeKind::QueryParameterAdded,
+                    "query parameter added",
+                );
             }
         }
         for (old, new) in pairs.both {
             if old.name != new.name {
-                self.breaks_builds(&spot(new), format!("Rust name changed to `{}`", new.name));
+                self.breaks_builds(
+                    &spot(new),
+                    ChangeKind::QueryParameterRustName,
+                    format!("Rust name changed to `{}`", new.name),
+                );
             }
             if same_paging {
                 self.query_kind(old, new, &spot(new));
@@ -120,12 +147,14 @@ impl Comparison<'_> {
             (QueryKind::Text, QueryKind::Limit) => {
                 self.breaks_builds(
                     spot,
+                    ChangeKind::QueryParameterKind,
                     "query parameter changed: was a text, is the size of a page",
                 );
             }
             (QueryKind::Limit, QueryKind::Text) => {
                 self.breaks_builds(
                     spot,
+                    ChangeKind::QueryParameterKind,
                     "query parameter changed: was the size of a page, is a text",
                 );
             }

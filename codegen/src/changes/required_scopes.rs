@@ -3,7 +3,7 @@
 use super::operations::has_signed_url;
 use super::parameters::renamed_arguments;
 use super::scopes::{in_words, suffices, with_names};
-use super::{Breaks, Comparison, Subject, Verdict, at, quoted};
+use super::{Breaks, ChangeKind, Comparison, Subject, Verdict, at, quoted};
 use crate::model::{Operation, ScopeParameter};
 use crate::reference::ScopeTemplate;
 
@@ -47,7 +47,7 @@ impl Comparison<'_> {
             message += &change;
             verdict = verdict.max(Verdict::Breaking(breaks));
         }
-        self.add(verdict, &spot, message);
+        self.add(verdict, &spot, ChangeKind::Scopes, message);
     }
 }
 

@@ -4,7 +4,7 @@ use super::definitions::spot;
 use super::pairs::Pairs;
 use super::texts::has_text_of;
 use super::words::was_and_is;
-use super::{Comparison, Side, Spot, Subject, Verdict};
+use super::{ChangeKind, Comparison, Side, Spot, Subject, Verdict};
 use crate::location::Origin;
 use crate::model::{Branch, Type, TypeDefinition, Union};
 
@@ -19,7 +19,11 @@ impl Comparison<'_> {
         for (before, after) in renamed {
             let spot = self.branch(Side::New, new.0, after);
             self.explain(Side::New, new.0, after);
-            self.breaks_builds(&spot, format!("branch renamed from `{}`", before.name));
+            self.breaks_builds(
+                &spot,
+                ChangeKind::BranchRenamed,
+                format!("branch renamed from `{}`", before.name),
+            );
             self.branch_texts(before, after, &spot);
         }
         let overlap =
@@ -27,16 +31,21 @@ impl Comparison<'_> {
         for removed in pairs.removed {
             let spot = self.branch(Side::Old, old.0, removed);
             self.explain(Side::Old, old.0, removed);
-            self.breaks_builds(&spot, "branch removed");
+            self.breaks_builds(&spot, ChangeKind::BranchRemoved, "branch removed");
         }
         for added in pairs.added {
             let spot = self.branch(Side::New, new.0, added);
             self.explain(Side::New, new.0, added);
             if overlap {
                 let message = "branch added, which payloads of another branch may match as well";
-                self.add(Verdict::MayBeTighter, &spot, message);
+                self.add(
+                    Verdict::MayBeTighter,
+                    &spot,
+                    ChangeKind::BranchAdded,
+                    message,
+                );
             } else {
-                self.additive(&spot, "branch added");
+                self.additive(&spot, ChangeKind::BranchAdded, "branch added");
             }
         }
         for (before, after) in pairs.both {
@@ -46,20 +55,29 @@ impl Comparison<'_> {
                 let message = was_and_is(&before.value, &after.value);
                 self.explain(Side::Old, old.0, before);
                 self.explain(Side::New, new.0, after);
-                self.breaks_builds(&spot, format!("type of the branch changed: {message}"));
+                self.breaks_builds(
+                    &spot,
+                    ChangeKind::BranchType,
+                    format!("type of the branch changed: {message}"),
+                );
             } else if converts(old.1, before) && !converts(new.1, after) {
                 let message = "`From` for the branch removed, because another one has its type";
-                self.breaks_builds(&spot, message);
+                self.breaks_builds(&spot, ChangeKind::BranchConversion, message);
             }
         }
         match (old.1.is_open(), new.1.is_open()) {
             (false, true) => {
                 self.breaks_builds(
                     &here,
+                    ChangeKind::UnionOpen,
                     "accepts every value, so the variant `Unknown` is removed",
                 );
             }
-            (true, false) => self.additive(&here, "no longer accepts every value"),
+            (true, false) => self.additive(
+                &here,
+                ChangeKind::UnionOpen,
+                "no longer accepts every value",
+            ),
             _ => {}
         }
     }

@@ -91,6 +91,11 @@ impl Review {
 }
 
 impl Reviewed {
+    /// The id of the kind of change, and the fingerprint.
+    pub(super) fn key(&self) -> String {
+        format!("{} {}", self.change.kind.id(), self.fingerprint)
+    }
+
     /// The stability of the changed operation or type, in parentheses. Empty if it is stable.
     pub(super) fn mark(&self) -> &'static str {
         match self.change.stability {
@@ -105,7 +110,8 @@ impl Reviewed {
 fn fingerprint(change: &Change) -> String {
     let subject = change.subject.to_string();
     let member = change.member.as_deref().unwrap_or_default();
-    let parts = [&*change.service, &*subject, member, &*change.message];
+    let kind = change.kind.id();
+    let parts = [&*change.service, &*subject, member, kind, &*change.message];
     let mut digits = sha256(parts.join("\0").as_bytes());
     digits.truncate(12);
     digits

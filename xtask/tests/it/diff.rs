@@ -32,18 +32,18 @@ new: the snapshot in schemas
 
 breaking: programs that use it may not compile
   greeter: operation `ping`: renamed to `health`
-    /references/greeter/v1/api.json#/entries/0 [50face62be1f]
+    /references/greeter/v1/api.json#/entries/0 [operation-renamed f907e3ae5df1]
 
 additive: programs work unchanged
   greeter: type `Language`, `script`: optional property added
-    /schemas/greeter/v1/language.json#/properties/script [9b31c29c5399]
+    /schemas/greeter/v1/language.json#/properties/script [property-added 8c283e189598]
 
 documentation only
   greeter: type `Language`: description changed
-    /schemas/greeter/v1/language.json#/description [a763058f339a]
+    /schemas/greeter/v1/language.json#/description [description d4adb64cf795]
 
 3 changes of the API: 1 breaking, 1 additive, 1 documentation only; semver: major (while the version is 0.x: minor)
-to accept the first change, add a reason to this command: printf '\\n[[accepted]]\\nfingerprint = \"50face62be1f\"\\nreason = \"\"\\n' >> schemas/accepted.toml
+to accept the first change, add a reason to this command: printf '\\n[[accepted]]\\nfingerprint = \"f907e3ae5df1\"\\nreason = \"\"\\n' >> schemas/accepted.toml
 ";
 
 const MARKDOWN: &str = "\
@@ -54,21 +54,21 @@ From `the snapshot of HEAD` to `the snapshot in schemas`.
 ### Breaking: programs that use it may not compile (1)
 
 - `greeter`, operation `ping`: renamed to `health`
-  <br>`/references/greeter/v1/api.json#/entries/0` `50face62be1f`
+  <br>`/references/greeter/v1/api.json#/entries/0` `[operation-renamed f907e3ae5df1]`
 
 ### Additive: programs work unchanged (1)
 
 - `greeter`, type `Language`, `script`: optional property added
-  <br>`/schemas/greeter/v1/language.json#/properties/script` `9b31c29c5399`
+  <br>`/schemas/greeter/v1/language.json#/properties/script` `[property-added 8c283e189598]`
 
 <details><summary>Documentation only (1)</summary>
 
 - `greeter`, type `Language`: description changed
-  <br>`/schemas/greeter/v1/language.json#/description` `a763058f339a`
+  <br>`/schemas/greeter/v1/language.json#/description` `[description d4adb64cf795]`
 
 </details>
 
-To accept the first change, add a reason to this command: `printf '\\n[[accepted]]\\nfingerprint = \"50face62be1f\"\\nreason = \"\"\\n' >> schemas/accepted.toml`
+To accept the first change, add a reason to this command: `printf '\\n[[accepted]]\\nfingerprint = \"f907e3ae5df1\"\\nreason = \"\"\\n' >> schemas/accepted.toml`
 ";
 
 #[test]
@@ -83,7 +83,8 @@ fn an_edit_since_the_last_commit() {
     assert_eq!(json["step"], "major");
     assert_eq!(json["changes"].as_array().unwrap().len(), 3);
     let expected = serde_json::json!({
-        "fingerprint": "50face62be1f",
+        "id": "operation-renamed",
+        "fingerprint": "f907e3ae5df1",
         "accepted": null,
         "stability": "stable",
         "verdict": "breaking",

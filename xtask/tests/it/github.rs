@@ -25,10 +25,10 @@ fn annotations_are_at_the_place_or_at_the_nearest_one() {
     let project = edited();
     remove_ping(&project);
     let expected = "\
-::error file=schemas/references/greeter/v1/api.json,line=5,col=4,title=breaking%3A programs that use it may not compile::greeter: operation `ping`: removed [c14f4e63e126]%0AThe place is /references/greeter/v1/api.json#/entries/0 of the snapshot of HEAD; this is the nearest one that is checked in.
-::notice file=schemas/schemas/greeter/v1/language.json,line=7,col=6,title=additive%3A programs work unchanged::greeter: type `Language`, `script`: optional property added [9b31c29c5399]
-::notice file=schemas/schemas/greeter/v1/language.json,line=5,col=4,title=documentation only::greeter: type `Language`: description changed [a763058f339a]
-::notice title=API changes::3 changes of the API: 1 breaking, 1 additive, 1 documentation only; semver: major (while the version is 0.x: minor)%0Ato accept the first change, add a reason to this command: printf '\\n[[accepted]]\\nfingerprint = \"c14f4e63e126\"\\nreason = \"\"\\n' >> schemas/accepted.toml
+::error file=schemas/references/greeter/v1/api.json,line=5,col=4,title=breaking%3A programs that use it may not compile::greeter: operation `ping`: removed [operation-removed 0c3e544e5a38]%0AThe place is /references/greeter/v1/api.json#/entries/0 of the snapshot of HEAD; this is the nearest one that is checked in.
+::notice file=schemas/schemas/greeter/v1/language.json,line=7,col=6,title=additive%3A programs work unchanged::greeter: type `Language`, `script`: optional property added [property-added 8c283e189598]
+::notice file=schemas/schemas/greeter/v1/language.json,line=5,col=4,title=documentation only::greeter: type `Language`: description changed [description d4adb64cf795]
+::notice title=API changes::3 changes of the API: 1 breaking, 1 additive, 1 documentation only; semver: major (while the version is 0.x: minor)%0Ato accept the first change, add a reason to this command: printf '\\n[[accepted]]\\nfingerprint = \"0c3e544e5a38\"\\nreason = \"\"\\n' >> schemas/accepted.toml
 ";
     let run = project.run(&["diff", "--format", "github"]).succeeded();
     assert_eq!(run.stdout, expected);

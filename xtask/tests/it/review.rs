@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use codegen::ChangeKind;
 use serde_json::Value;
 
 use crate::diff::edited;
@@ -50,7 +51,7 @@ fn accepted_changes_do_not_count() {
         &run.stdout,
         &[
             "  greeter: operation `ping`: renamed to `health`\n",
-            &format!("[{breaking}]\n    accepted: agreed: 100%\n"),
+            &format!("[operation-renamed {breaking}]\n    accepted: agreed: 100%\n"),
             "1 documentation only (1 accepted); semver: minor\n",
         ],
     );
@@ -58,14 +59,16 @@ fn accepted_changes_do_not_count() {
     let run = project.run(&["diff", "--format", "markdown"]).succeeded();
     has(
         &run.stdout,
-        &[&format!("`{breaking}`\n  <br>accepted: `agreed: 100%`\n")],
+        &[&format!(
+            "`[operation-renamed {breaking}]`\n  <br>accepted: `agreed: 100%`\n"
+        )],
     );
     let run = project.run(&["diff", "--format", "github"]).succeeded();
     has(
         &run.stdout,
         &[
             "::notice file=",
-            &format!("[{breaking}]%0Aaccepted: agreed: 100%25\n"),
+            &format!("[operation-renamed {breaking}]%0Aaccepted: agreed: 100%25\n"),
         ],
     );
     assert!(!run.stdout.contains("::error"), "{run:#?}");
@@ -163,6 +166,24 @@ fn the_report_matches_its_schema() {
     valid(&json(&project, &["--from", "served"]));
     other["changes"][0]["line"] = 1.into();
     assert!(!validator.is_valid(&other));
+}
+
+#[test]
+fn the_schema_and_the_review_docs_list_all_kinds() {
+    let kinds = ChangeKind::ALL.iter();
+    let schema = include_str!("../../../docs/diff.schema.json");
+    let schema: Value = serde_json::from_str(schema).unwrap();
+    let listed = &schema["definitions"]["change"]["properties"]["id"]["enum"];
+    let ids: Vec<_> = kinds.clone().map(|it| it.id()).collect();
+    assert_eq!(*listed, Value::from(ids));
+    let docs = include_str!("../../../docs/reviews.md");
+    let (_, section) = docs.split_once("\n## Kinds of changes\n").unwrap();
+    let (section, _) = section.split_once("\n## ").unwrap();
+    let listed: Vec<_> = section.lines().filter(|it| it.starts_with("| `")).collect();
+    let rows: Vec<_> = kinds
+        .map(|it| format!("| `{}` | {} |", it.id(), it.description()))
+        .collect();
+    assert_eq!(listed, rows);
 }
 
 /// A project whose snapshot changed in a second and in a third commit.

@@ -24,7 +24,7 @@ pub(super) fn report(project: &Project, comparison: &Comparison) -> String {
                 change.service,
                 plain(change),
                 reviewed.mark(),
-                reviewed.fingerprint
+                reviewed.key()
             )];
             let accepted = reviewed.accepted.as_ref();
             message.extend(accepted.map(|reason| format!("accepted: {reason}")));

@@ -46,6 +46,7 @@ fn change(reviewed: &Reviewed) -> Value {
         Subject::Type(name) => ("type", Some(name)),
     };
     json!({
+        "id": change.kind.id(),
         "fingerprint": reviewed.fingerprint,
         "accepted": reviewed.accepted,
         "stability": change.stability.to_string(),

@@ -43,11 +43,8 @@ pub(super) fn report(comparison: &Comparison) -> String {
         for reviewed in found.iter().take(LISTED) {
             let change = &reviewed.change;
             let (service, place) = (quoted(&change.service), quoted(&place(change)));
-            let (mark, fingerprint) = (reviewed.mark(), &reviewed.fingerprint);
-            let _ = writeln!(
-                text,
-                "- {service}, {change}{mark}\n  <br>{place} `{fingerprint}`"
-            );
+            let (mark, key) = (reviewed.mark(), reviewed.key());
+            let _ = writeln!(text, "- {service}, {change}{mark}\n  <br>{place} `[{key}]`");
             if let Some(reason) = &reviewed.accepted {
                 let _ = writeln!(text, "  <br>accepted: {}", quoted(reason));
             }

@@ -56,7 +56,7 @@ pub(super) fn report(comparison: &Comparison, colors: bool) -> String {
                 plain(change),
                 reviewed.mark(),
                 place(change),
-                reviewed.fingerprint
+                reviewed.key()
             );
             if let Some(reason) = &reviewed.accepted {
                 let _ = writeln!(text, "    accepted: {}", visible(reason));
