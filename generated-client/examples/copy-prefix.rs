@@ -47,8 +47,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let all = missing.len();
     let matching = names.iter().filter(|name| name.starts_with(from)).count();
-    let (copied, existing) = (all - failed, matching - all);
-    println!("{matching} secrets start with {from}: {copied} copied, {existing} copied before");
+    println!(
+        "{matching} secrets start with {from}: {} copied, {} copied before",
+        all - failed,
+        matching - all
+    );
     match failed {
         0 => Ok(()),
         _ => Err("some secrets were not copied; run the command again".into()),

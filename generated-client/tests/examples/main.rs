@@ -112,7 +112,7 @@ async fn read_config() {
         let mode = fs::metadata(&path).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
     }
-    program().run().failed("AlreadyExists");
+    program().run().failed("password.txt: File exists");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -163,9 +163,13 @@ async fn copy_prefix() {
     assert_eq!(output.stderr.matches("copied from/").count(), 18);
 
     let before = stand_in.requests().len();
-    copy().succeeded().has_line("20 secrets start with from/: 2 copied, 18 copied before");
+    copy()
+        .succeeded()
+        .has_line("20 secrets start with from/: 2 copied, 18 copied before");
     assert_eq!(stand_in.requests().len() - before, 5, "list, 2 get, 2 set");
-    copy().succeeded().has_line("20 secrets start with from/: 0 copied, 20 copied before");
+    copy()
+        .succeeded()
+        .has_line("20 secrets start with from/: 0 copied, 20 copied before");
     for number in 0..20 {
         let copied: Option<Secret> = stand_in.secret(&format!("to/{number}"));
         assert_eq!(copied, Some(database()));
