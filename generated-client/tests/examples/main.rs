@@ -112,7 +112,7 @@ async fn read_config() {
         let mode = fs::metadata(&path).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
     }
-    program().run().failed("password.txt: File exists");
+    program().run().failed("password.txt: ");
 }
 
 #[tokio::test(flavor = "multi_thread")]
