@@ -38,7 +38,7 @@ static SECRETS: LazyLock<usize> =
     LazyLock::new(|| extent("load", "half of the secrets", 5_000, 10_000));
 /// How many rounds of reading come after the first one.
 static ROUNDS: LazyLock<usize> =
-    LazyLock::new(|| extent("load", "a third of the rounds of reading", 4, 12));
+    LazyLock::new(|| extent("load", "half of the rounds of reading", 4, 8));
 const IN_FLIGHT: usize = 64;
 /// A round of reading reads every such secret.
 const PART: usize = 4;

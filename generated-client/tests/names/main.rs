@@ -19,7 +19,7 @@ use trial::{Counts, Result, Trial};
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn names_are_themselves_or_are_refused() {
     // In each of two tasks.
-    let count = extent("names", "300 of 6,000 names in each task", 300, 6_000);
+    let count = extent("names", "300 of 4,000 names in each task", 300, 4_000);
     let tasks = [1, 2].map(|seed| tokio::spawn(names(seed, count)));
     let mut counts = Counts::default();
     let mut mismatches = Vec::new();
