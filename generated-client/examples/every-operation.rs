@@ -66,7 +66,7 @@ async fn get(secrets: &Secrets) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Reads a secret with any HTTP client and no credentials: whoever has the URL can read it for five minutes.
+/// Reads a secret through a signed URL. Anyone who has the URL can read the secret for five minutes, without credentials.
 async fn get_with_signed_url(secrets: &Secrets) -> Result<(), Box<dyn Error>> {
     let url = secrets.get(NAME).signed_url(Duration::from_secs(300))?;
     let response = reqwest::get(url.expose()).await?.error_for_status()?;

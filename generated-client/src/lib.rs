@@ -230,7 +230,8 @@
 //!
 //! The module of a service that publishes messages has a module `exchanges`. Its types build the routing key pattern to bind a
 //! queue with in any AMQP client. Deserialize the body of a delivery with `serde_json` as the [`Message`](Exchange::Message) of the
-//! [`Exchange`].
+//! [`Exchange`]. If you consume several exchanges of a service, use the enum `AnyMessage` of the module `exchanges`. To receive the
+//! messages of tasks with a route, bind with [`route_pattern`].
 //!
 //! # Absent on purpose
 //!

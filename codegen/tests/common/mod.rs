@@ -31,8 +31,13 @@ pub(crate) fn files(folder: &Path) -> BTreeMap<String, String> {
 }
 
 pub(crate) fn documents() -> Documents {
+    documents_in(&depot().join("documents"))
+}
+
+/// The documents in a folder that is laid out as a deployment serves them.
+pub(crate) fn documents_in(folder: &Path) -> Documents {
     let mut documents = Documents::new();
-    for (path, text) in files(&depot().join("documents")) {
+    for (path, text) in files(folder) {
         documents.insert(format!("/{path}"), text);
     }
     documents

@@ -29,11 +29,7 @@ impl Input {
 
     /// What Taskcluster publishes: every schema, and the references of every `part`-th service.
     pub(crate) fn taskcluster(folder: &Path, part: usize) -> Self {
-        let mut documents = Documents::new();
-        for (path, text) in common::files(folder) {
-            documents.insert(format!("/{path}"), text);
-        }
-        let mut input = Self::of(&documents);
+        let mut input = Self::of(&common::documents_in(folder));
         for (index, service) in input.services().iter().enumerate() {
             if !index.is_multiple_of(part) {
                 for uri in references_of(service) {

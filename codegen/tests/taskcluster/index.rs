@@ -6,8 +6,7 @@ use std::process::Command;
 
 use codegen::{Annotations, Config, Selection, generate};
 
-use crate::common::config;
-use crate::documents;
+use crate::common::{config, documents_in};
 
 /// Prints the URLs and scopes of the operations that list the index.
 const INDEX: &str = r#"mod generated;
@@ -35,7 +34,7 @@ pub(crate) fn lists_its_root(folder: &Path) {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     };
-    let documents = documents(folder);
+    let documents = documents_in(folder);
     let annotations = fs::read_to_string(project.join("schemas/annotations.toml")).unwrap();
     let config = Config {
         services: [("index".to_owned(), Selection::All)].into(),

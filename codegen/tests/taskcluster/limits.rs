@@ -4,12 +4,12 @@ use std::path::Path;
 
 use codegen::{Annotations, Config, Limits, generate};
 
-use crate::common::config;
-use crate::{documents, services};
+use crate::common::{config, documents_in};
+use crate::services;
 
 /// Honest documents are far from all limits.
 pub(crate) fn are_far(folder: &Path) {
-    let documents = documents(folder);
+    let documents = documents_in(folder);
     let mut limits = Limits::default();
     for name in Limits::NAMES {
         // Of what is deep there is less room.

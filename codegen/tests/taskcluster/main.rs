@@ -20,15 +20,6 @@ use codegen::{Documents, Selection};
 use libtest_mimic::{Arguments, Trial};
 use references::references;
 
-/// The documents in a folder that is laid out as a deployment serves them.
-fn documents(folder: &Path) -> Documents {
-    let mut documents = Documents::new();
-    for (path, text) in common::files(folder) {
-        documents.insert(format!("/{path}"), text);
-    }
-    documents
-}
-
 /// The services with an API reference, in full.
 fn services(documents: &Documents) -> BTreeMap<String, Selection> {
     let services = documents.iter().filter_map(|(uri, _)| {

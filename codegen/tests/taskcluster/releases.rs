@@ -7,8 +7,8 @@ use std::path::Path;
 use codegen::{Annotations, Config, Documents, Model, Selection};
 use serde_json::Value;
 
-use crate::common::config;
-use crate::{documents, services};
+use crate::common::{config, documents_in};
+use crate::services;
 
 /// The documents of a `references.json`.
 fn bundle(path: &Path) -> Documents {
@@ -27,7 +27,7 @@ pub(crate) fn annotations_fit(references: &Path, history: &Path) {
     let project = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let annotations = fs::read_to_string(project.join("schemas/annotations.toml")).unwrap();
     let annotations = Annotations::parse(&annotations).unwrap();
-    let mut releases = BTreeMap::from([("the newest".to_owned(), documents(references))]);
+    let mut releases = BTreeMap::from([("the newest".to_owned(), documents_in(references))]);
     for entry in fs::read_dir(history).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();

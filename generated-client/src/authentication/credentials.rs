@@ -16,7 +16,8 @@ use crate::timestamp::Timestamp;
 
 /// Taskcluster credentials: a client ID, an access token and, if they are temporary, a certificate.
 ///
-/// Pass them to [`ClientBuilder::credentials`](crate::ClientBuilder::credentials).
+/// Pass them to [`ClientBuilder::credentials`](crate::ClientBuilder::credentials). Types of responses that contain credentials, such as
+/// those of a claimed task, convert with `Credentials::try_from`.
 /// [`Client::from_env`](crate::Client::from_env) reads them from the environment.
 ///
 /// `Debug` shows the client ID and redacts the rest. The access token and the certificate are wiped from memory on drop.

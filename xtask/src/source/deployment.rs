@@ -261,14 +261,14 @@ mod tests {
         Deployment::new(root.parse().unwrap(), cached, limits).unwrap()
     }
 
-    /// The problem of reading a document from a server that handles the connection with `answer`.
-    fn problem(answer: impl FnOnce(TcpStream) + Send + 'static) -> String {
+    /// The problem of reading a document from a server that handles the connection with `respond`.
+    fn problem(respond: impl FnOnce(TcpStream) + Send + 'static) -> String {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let root = format!("http://{}", listener.local_addr().unwrap());
         thread::spawn(move || {
             let (mut stream, _) = listener.accept().unwrap();
             let _ = stream.read(&mut [0; 1000]).unwrap();
-            answer(stream);
+            respond(stream);
         });
         let deployment = deployment(&root);
         let runtime = tokio::runtime::Builder::new_current_thread()

@@ -47,7 +47,7 @@ fn a_named_source_is_what_is_compared_with() {
     let project = greeter();
     copy(&fixtures(), &project.path("served"));
     let schema = project.path("served/schemas/greeter/v1/greeting.json");
-    edit(&schema, "What is said.", "What is said, or sung.");
+    edit(&schema, "The text.", "The text, spoken or sung.");
     let run = project.run(&["regen", "--check", "--from", "served"]);
     assert_eq!(run.code, Some(1), "{run:#?}");
     assert!(

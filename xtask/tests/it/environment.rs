@@ -209,7 +209,7 @@ fn proxies_are_not_for_loopback() {
     }
 }
 
-/// A shell script that runs the commands and notes what goes wrong, as a hook and as a step of a rebase.
+/// Writes a shell script that runs the commands and logs each failure. It serves as a hook and as a step of a rebase.
 fn script(checkout: &Checkout<'_>, log: &Path) -> PathBuf {
     let lines = COMMANDS.map(|arguments| {
         let command = checkout.command(arguments);

@@ -152,7 +152,7 @@ fn two_versions(changes: [(&str, &str); 2]) -> Repository {
 }
 
 const ONE: (&str, &str) = ("in one language", "in any language");
-const TWO: (&str, &str) = ("What is said.", "The text.");
+const TWO: (&str, &str) = ("The text.", "The greeting.");
 const THREE: (&str, &str) = ("in one language", "in some language");
 
 #[test]
