@@ -1,6 +1,6 @@
 //! The releases of Taskcluster that an annotation belongs to.
 //!
-//! Documents do not tell their release. So the annotations that apply tell it: documents to which an annotation with
+//! Documents do not declare their release. It follows from the annotations that apply: documents to which an annotation with
 //! `since = "v50.0.0"` applies are of that release or later.
 
 use std::fmt;

@@ -7,7 +7,7 @@ pub(super) struct Clients {
     pub(super) by_id: BTreeMap<String, Client>,
     /// The scopes of callers without credentials. Every client has them too.
     pub(super) anonymous_scopes: Vec<String>,
-    /// The client as which the proxy of a task signs every request, if the stand-in plays one.
+    /// The client with which the proxy of a task signs every request, if the stand-in simulates a proxy.
     pub(super) task_client: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Failures on demand: the [`Failure`] that a test describes, and those that a stand-in has yet to simulate.
+//! Failures on demand: the [`Failure`] that a test describes, and the failures that a stand-in still has to simulate.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;

@@ -20,7 +20,7 @@ macro_rules! __operation_client {
 
             /// Sends the request, and returns `None` if the service responds that the resource does not exist: status 404 or 410.
             ///
-            /// A 404 that does not come from the service remains an error, because it tells nothing about the resource. Examples
+            /// A 404 that does not come from the service remains an error, because it does not show whether the resource exists. Examples
             /// are a wrong root URL, or a service that has no such operation.
             ///
             /// # Errors

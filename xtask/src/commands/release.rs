@@ -29,7 +29,7 @@ fn number(tag: &str) -> Option<Number> {
     (number.pre.is_empty() && number.build.is_empty()).then_some(number)
 }
 
-/// Fails if the version or the changelog do not tell of the changes since the last release.
+/// Fails if the version or the changelog does not reflect the changes since the last release.
 pub(super) fn check(project: &Project, last: &Number) -> Result<()> {
     let tag = format!("v{last}");
     let snapshot = Snapshot::open(&project.schemas())?;

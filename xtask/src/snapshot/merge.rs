@@ -1,4 +1,4 @@
-//! The lock after a merge: git cannot merge two lists of records, but each document tells which record is true.
+//! The lock after a merge: git cannot merge two lists of records, but the SHA-256 of each document shows which record is true.
 
 use std::collections::BTreeSet;
 

@@ -121,7 +121,7 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// Says where the change is, if its place is not checked in.
+    /// Describes the place of the change, if it is not checked in.
     fn elsewhere(&self, change: &Change, is_near: bool) -> String {
         let version = match change.side {
             Side::Old => &self.comparison.old,
